@@ -1,0 +1,79 @@
+# The course's commands; `make` alone lists them. Needs sh and GNU make 3.81 or newer (macOS has that one).
+# Give options in ARGS, as in  make lab ARGS="--no-browser"  or  make test ARGS="tests/test_lab.py".
+
+# Tried in this order to make .venv; name another as in  make lab PYTHON=/opt/python3.13/bin/python3
+PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
+
+# A "user = true" in somebody's pip.conf cannot work inside .venv.
+export PIP_USER = 0
+
+.PHONY: help lab test notebooks lock
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+lab: ## open the course: the first time installs it, your copies of the lessons are in work/
+	@sh -c "$$INSTALL" install requirements.txt
+	@.venv/bin/python notebooks/lab.py $(ARGS)
+
+test: ## prove it: every printed number, every figure, the code and its style
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m ruff check
+
+notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py
+	@sh -c "$$INSTALL" install requirements.txt
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
+
+lock: ## write both locks and environment.yml from pyproject.toml (ARGS=--upgrade takes newer versions)
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@.venv/bin/python tests/lock.py $(ARGS)
+
+
+# The shell script that brings the locks it is given into .venv. It may be stopped and run again at any moment.
+define INSTALL
+say() { printf '%s\n' "$$*" >&2; }
+stop() { say "$$*"; exit 1; }
+version() { "$$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null; }
+fits() { case $$1 in 3.11|3.12|3.13|3.14) ;; *) false ;; esac; }
+
+# Each candidate is run: a shim of that name may exist and have no Python behind it.
+find_python() {
+  for python in $(PYTHON); do
+    found=$$(version "$$python") || continue
+    if ! fits "$$found"; then unfit=$$found
+    elif ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then bare=$$found
+    else return
+    fi
+  done
+  [ -z "$$bare" ] || stop "Python $$bare has no venv module. On Debian or Ubuntu: sudo apt install python$$bare-venv"
+  [ -z "$$unfit" ] || stop "Found only Python $$unfit. Install 3.11 to 3.14 (www.python.org), then run this again."
+  stop "Found no Python. Install 3.11 to 3.14 (www.python.org), then run this again."
+}
+
+if [ "$$OS" = Windows_NT ] || [ -d .venv/Scripts ]; then
+  stop "This is a Windows folder: use the README's Windows commands, or rename .venv and run this again."
+fi
+if ! found=$$(version .venv/bin/python); then
+  find_python
+  error=$$("$$python" -m venv --clear .venv 2>&1) || stop "Cannot make .venv: $$(echo "$$error" | tail -n 1)"
+elif ! fits "$$found"; then
+  stop "The .venv here has Python $$found, the course needs 3.11 to 3.14: rename .venv and run this again."
+elif ! .venv/bin/python -c 'import pip' 2>/dev/null; then # stopped half-way, or its Python was upgraded
+  rm -f .venv/*requirements.txt
+  .venv/bin/python -m ensurepip >.venv/install.log 2>&1 || stop "The .venv has no pip: rename .venv and run this again."
+fi
+
+for lock do
+  installed=.venv/$$(echo "$$lock" | tr / -) # a copy of the lock, kept when all of it is installed
+  if cmp -s "$$lock" "$$installed"; then continue; fi
+  say "Installing $$lock: once, one to three minutes. The log is .venv/install.log"
+  if .venv/bin/python -m pip install --require-hashes --no-input --disable-pip-version-check -r "$$lock" \
+    >.venv/install.log 2>&1; then cp "$$lock" "$$installed"
+  elif grep -q -i 'connection\|timed out\|ssl' .venv/install.log; then
+    stop "No way to the package index. Check your network or proxy, then run this again: it goes on from here."
+  else stop "Not installed: $$(grep '^ERROR' .venv/install.log | head -n 1) (all of it: .venv/install.log)"
+  fi
+done
+endef
+export INSTALL

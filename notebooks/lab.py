@@ -1,0 +1,151 @@
+"""Open the course: copy the lessons you do not have yet into work/, then start JupyterLab there.
+
+    make lab                                     on Linux and macOS
+    .venv\\Scripts\\python notebooks\\lab.py     on Windows
+
+Whatever else you write on that line goes to JupyterLab, for example --no-browser or --port=9000.
+Your copies are yours: no file in work/ is ever overwritten.
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import sys
+from pathlib import Path
+
+FIRST_LESSON = "00_start_here.ipynb"
+RECORD = ".course.json"  # in work/: lesson -> sha256 of the course's version that your copy came from
+
+
+def write_new(target, content):
+    """Write `content` to `target` whole or not at all; do nothing where `target` exists."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with open(draft, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # a power cut must not leave an empty lesson that we would then respect
+        try:
+            os.link(draft, target)  # unlike a replace, this fails where the target exists
+        except FileExistsError:
+            pass
+        except OSError:  # a disk without hard links
+            if not os.path.lexists(target):
+                os.rename(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def replace(target, content):
+    """Write `content` to `target`, whole or not at all, over what may stand there."""
+    draft = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        draft.write_bytes(content)
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read_record(path):
+    """The record at `path`; an empty one where it is missing or spoilt."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def copy_lessons(course, work):
+    """Copy the lessons of the folder `course` that are not in the folder `work`.
+
+    Returns a sentence for each lesson of which the course has a newer version than your copy came from.
+    Raises ValueError where the course has no lessons.
+    """
+    lessons = sorted(course.glob("*.ipynb"))
+    if not lessons:
+        raise ValueError(f"found no lessons in {course}: the download is not whole, get the course again")
+    work.mkdir(exist_ok=True)
+    known = read_record(work / RECORD)
+    record, news = dict(known), []
+    for lesson in lessons:
+        content, yours = lesson.read_bytes(), work / lesson.name
+        version = hashlib.sha256(content).hexdigest()
+        if not os.path.lexists(yours):
+            write_new(yours, content)
+            record[lesson.name] = version
+        elif record.setdefault(lesson.name, version) == version:  # no record: count from today
+            continue
+        elif yours.is_file() and yours.read_bytes() == content:  # you brought it up to date yourself
+            record[lesson.name] = version
+        else:
+            news.append(f"{lesson.name}: the course has a newer version. To get it, rename yours and start again.")
+    if record != known:
+        replace(work / RECORD, json.dumps(record, indent=1).encode())
+    return news
+
+
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},  # no questions
+    "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds; whoever stops too soon loses little
+}
+
+
+def settle(prefix):
+    """Write the course's settings for JupyterLab into the environment at `prefix`.
+
+    The file is the course's own; your own overrides.json beside its folder wins.
+    """
+    target = prefix / "share/jupyter/lab/settings/overrides.d/logistic-regression-course.json"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace(target, json.dumps(SETTINGS, indent=1).encode())
+    except OSError:
+        pass  # an environment we may not write to: then JupyterLab asks once, and saves every two minutes
+
+
+def lab_arguments(work, extra, *, root):
+    """The arguments of `jupyter lab`; one given in `extra` takes the place of ours."""
+    ours = [
+        f"--ServerApp.root_dir={work}",
+        f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}",
+        "--ip=127.0.0.1",  # nobody else on the network can reach it
+        "--log-level=WARN",  # the address with its token is still shown
+        "--LabApp.log_level=WARN",
+        "-y",  # Ctrl-C stops at once, without a question that times out
+        # Jupytext's server part refuses to open a lesson that it believes out of step with its source.
+        "--ServerApp.jpserver_extensions={'jupyterlab_jupytext': False}",
+    ]
+    if root:  # in a container, say; JupyterLab refuses to start otherwise
+        ours.append("--allow-root")
+    given = {argument.split("=")[0] for argument in extra}
+    return [argument for argument in ours if argument.split("=")[0] not in given] + list(extra)
+
+
+def main(extra):
+    """Copy, say what is new, and run JupyterLab in this process until it is stopped."""
+    course = Path(__file__).resolve().parent
+    work = course.parent / "work"
+    if importlib.util.find_spec("jupyterlab") is None:
+        return f"JupyterLab is not installed for {sys.executable}: follow 'Start' in the README."
+    try:
+        for sentence in copy_lessons(course, work):
+            print(sentence)
+    except (OSError, ValueError) as error:
+        return f"Cannot copy the lessons: {error}"
+    if sys.prefix != sys.base_prefix:
+        settle(Path(sys.prefix))
+    # This environment's kernel goes before any other "python3" that Jupyter knows on this machine.
+    kernels = [os.path.join(sys.prefix, "share", "jupyter"), os.environ.get("JUPYTER_PATH")]
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, kernels))
+    print(f"Your lessons are in {work}. To stop: save, then press Ctrl-C here.", flush=True)
+    from jupyterlab.labapp import main as run_lab  # takes seconds, and reads JUPYTER_PATH
+
+    return run_lab(lab_arguments(work, extra, root=getattr(os, "geteuid", lambda: 1)() == 0))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before JupyterLab listens for it
+        sys.exit(130)

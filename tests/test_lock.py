@@ -1,0 +1,68 @@
+"""The locks: whole, hashed, free of addresses, in agreement with each other, pyproject.toml and environment.yml."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import lock
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+COURSE = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((COURSE / "pyproject.toml").read_text())
+LOCKS = {name: (COURSE / name).read_text() for name in lock.LOCKS}
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_package_has_one_version_and_hashes(name):
+    packages = re.split(r"^(?=[^\s#])", LOCKS[name], flags=re.M)[1:]
+    assert packages
+    for package in packages:
+        assert re.match(r"[a-z0-9.\[\]-]+==[^\s;]+ ", package), package.splitlines()[0]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", package), package.splitlines()[0]
+
+
+@pytest.mark.parametrize("name", [*LOCKS, "environment.yml"])
+def test_no_address(name):
+    assert not re.search(r"://|@|^\s*-[a-z]|--(?!hash=)|find-links", (COURSE / name).read_text(), re.M)
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_all_dependencies_are_locked_within_their_bounds(python):
+    learner, tests = (lock.pinned(text, python) for text in LOCKS.values())
+    for line in PROJECT["project"]["dependencies"]:
+        wanted = Requirement(line)
+        assert wanted.specifier.contains(learner[canonicalize_name(wanted.name)]), line
+    for line in PROJECT["dependency-groups"]["test"]:
+        wanted = Requirement(line)
+        assert wanted.specifier.contains(tests[canonicalize_name(wanted.name)]), line
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_both_locks_name_the_same_versions(python):
+    learner, tests = (lock.pinned(text, python) for text in LOCKS.values())
+    shared = learner.keys() & tests.keys()
+    assert "numpy" in shared
+    assert {name: learner[name] for name in shared} == {name: tests[name] for name in shared}
+
+
+def test_environment_agrees_with_the_lock():
+    text, learner = (COURSE / "environment.yml").read_text(), LOCKS["requirements.txt"]
+    assert text == lock.environment((COURSE / "pyproject.toml").read_text(), learner), "run `make lock`"
+    python = re.search(r"^  - python=(\d\.\d+)$", text, re.M)[1]
+    assert python in PYTHONS
+    listed = dict(re.findall(r"^    - ([\w-]+)==(\S+)$", text, re.M))
+    assert listed.keys() == {Requirement(line).name for line in PROJECT["project"]["dependencies"]}
+    for name, version in listed.items():  # read the lock a second way, by its text
+        pins = re.findall(rf"^{name}==(\S+)(?: ; python_full_version ([<>]=?) '3\.\d+')? ", learner, re.M)
+        assert version in [pin for pin, bound in pins if bound != "<"], name
+
+
+def test_pinned_reads_markers_and_extras():
+    text = "a==1 ; python_full_version < '3.12' \\\n    --hash=x\na==2 ; python_full_version >= '3.12' \\\n" + (
+        "    # via b\nwin==3 ; sys_platform == 'win32' \\\nb==4 \\\n"
+    )
+    assert lock.pinned(text, "3.11") == {"a": "1", "b": "4"}
+    assert lock.pinned(text, "3.12") == {"a": "2", "b": "4"}
