@@ -1,0 +1,56 @@
+"""Read the tables in data/. Nothing is ever downloaded."""
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+FOLDER = Path(__file__).resolve().parent.parent / "data"
+
+
+@lru_cache
+def read_table(name):
+    """The rows of data/`name` as a tuple of dicts, column → text."""
+    with open(FOLDER / name, newline="", encoding="utf-8") as file:
+        return tuple(csv.DictReader(file))
+
+
+def load_petals():
+    """Six petals of slides 6 to 17: X (6, 2) = [1, length in cm], y (6,), 0 for the short ones."""
+    return _load("petals.csv", ["petal_length"], "label")
+
+
+def load_flowers():
+    """The four flowers of slides 20 to 33: X (4, 3) = [1, petal length, petal width in cm], y (4,)."""
+    return _load("flowers.csv", ["petal_length", "petal_width"], "label")
+
+
+def load_oring():
+    """The 23 shuttle launches before Challenger: X (23, 2) = [1, temperature in °F], y (23,), 1 for O-ring distress."""
+    return _load("oring.csv", ["temperature"], "distress")
+
+
+def load_iris(classes=(0, 1), features=("petal_length", "petal_width")):
+    """Fisher's Iris: X (N, 1 + features) with its column of ones, lengths in cm; y (N,).
+
+    classes   two of 0 setosa, 1 versicolor, 2 virginica: the first becomes label 0, the second label 1; 50 rows each
+    features  any of sepal_length, sepal_width, petal_length, petal_width
+    The rows keep the table's order: the first class, then the second. A ValueError names what is unknown.
+    """
+    known = [column for column in read_table("iris.csv")[0] if column != "label"]
+    features = [features] if isinstance(features, str) else list(features)
+    if not features or any(feature not in known for feature in features):
+        raise ValueError(f"features are {features}, expected one or more of {', '.join(known)}.")
+    classes = tuple(classes)
+    if len(set(classes)) != 2 or len(classes) != 2 or any(c not in (0, 1, 2) for c in classes):
+        raise ValueError(f"classes are {classes}, expected two different ones of 0 setosa, 1 versicolor, 2 virginica.")
+    X, species = _load("iris.csv", features, "label")
+    rows = np.concatenate([np.flatnonzero(species == c) for c in classes])
+    return X[rows], (species[rows] == classes[1]).astype(int)
+
+
+def _load(name, features, label):
+    rows = read_table(name)
+    X = np.array([[1.0, *(float(row[feature]) for feature in features)] for row in rows])
+    return X, np.array([int(row[label]) for row in rows])

@@ -1,0 +1,50 @@
+"""The deck's printed numbers, each beside ours. The numbers themselves stand in data/slides.csv."""
+
+import numpy as np
+
+from lib.data import read_table
+
+SIGNS = {"z": "z", "y_hat": "ŷ", "error": "ŷ − y", "losses": "L_i", "loss": "L", "grad": "L′",
+         "theta_new": "new θ", "minus_grad_w2": "−L′_w2", "loss_new": "new L"}
+
+
+def cut(value, decimals):
+    """Write a number as the deck does: further decimals are cut off, not rounded: cut(0.66929, 4) is "0.6692"."""
+    scale = 10**decimals
+    kept = np.trunc((abs(value) + 1e-9) * scale) / scale   # 0.78 may be 0.7799…9 in binary
+    return f"{'-' * bool(value < 0 and kept)}{kept:.{decimals}f}"
+
+
+def agrees(value, text):
+    """Whether a number, cut where the printed `text` ends, gives that very text."""
+    decimals = len(text.partition(".")[2])
+    return bool(np.isfinite(value)) and cut(value, decimals) == text
+
+
+def slide(number, **values):
+    """Print what a slide printed, ours at six decimals beside it, and whether they agree.
+
+    number   the slide's number
+    values   the quantities by name (z, y_hat, error, losses, loss, grad, theta_new …): a number, or one a row
+
+    Agree means: ours, cut at the printed place, gives the printed text. Where the slide slips or its number is
+    lost, the line says so. A ValueError is raised where a quantity is unknown or has another number of rows,
+    and where a number does not agree.
+    """
+    lines = [f"{f'slide {number}':22}{'printed':>10}{'ours':>12}"]
+    for quantity, given in values.items():
+        rows = [r for r in read_table("slides.csv") if r["slide"] == str(number) and r["quantity"] == quantity]
+        ours = np.ravel(given).astype(float)
+        if len(rows) != len(ours):
+            raise ValueError(f"slide {number} has {len(rows)} numbers for {quantity}, but {len(ours)} came in: {ours}.")
+        lines += [_line(row, value) for row, value in zip(rows, ours)]
+    print("\n".join(lines))
+
+
+def _line(row, value):
+    right = row["correct"] or row["printed"]
+    if not agrees(value, right) or (row["printed"] and row["correct"] and agrees(value, row["printed"])):
+        raise ValueError(f"slide {row['slide']}, {row['quantity']} {row['row']}: ours is {value}, expected {right}…")
+    mark = "✓" if not row["correct"] else "✗" if row["printed"] else "–"
+    name = f"{SIGNS.get(row['quantity'], row['quantity']):8}{row['row']}"
+    return f"{name:22}{row['printed'] or 'lost':>10}{value:12.6f}  {mark} {row['note']}".rstrip()
