@@ -7,8 +7,8 @@ from lib import descent, model
 from lib.arguments import checked
 from lib.data import load_flowers, load_iris, load_oring, load_petals
 from lib.deck import slide
-from lib.diagram import describe_step, step_diagram
-from lib.plots import show
+from lib.diagram import describe_step, show_step, step_diagram
+from lib.picture import show
 
 sigmoid, tanh = checked(model.sigmoid), checked(model.tanh)
 binary_cross_entropy = checked(model.binary_cross_entropy)
@@ -22,5 +22,5 @@ gradient_descent = checked(descent.gradient_descent, floats="warn")
 __all__ = [
     "accuracy", "bce_gradient", "binary_cross_entropy", "describe_step", "gradient_descent", "load_flowers",
     "load_iris", "load_oring", "load_petals", "mean_squared_error", "mse_gradient", "predict", "predict_proba",
-    "scaled_tanh_bce_gradient", "show", "sigmoid", "slide", "step_diagram", "tanh", "tanh_bce_gradient",
+    "scaled_tanh_bce_gradient", "show", "show_step", "sigmoid", "slide", "step_diagram", "tanh", "tanh_bce_gradient",
 ]

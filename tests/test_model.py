@@ -130,3 +130,23 @@ def test_a_library_agrees_where_an_optimum_exists():
     np.testing.assert_allclose(theta, [15.04290, -0.232163], rtol=2e-6)
     assert np.abs(lib.bce_gradient(theta, X, y)).max() < 1e-6
     np.testing.assert_allclose(lib.predict_proba(theta, X), fit.predict_proba(X[:, 1:])[:, 1], rtol=1e-9)
+
+
+def test_iris_where_an_optimum_exists():
+    """Versicolor and virginica overlap: descent on scaled petals ends where scikit-learn without a penalty does."""
+    X, y = lib.load_iris(classes=(1, 2))
+    mean, spread = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
+    scaled = np.column_stack([X[:, 0], (X[:, 1:] - mean) / spread])
+    theta = lib.gradient_descent(lib.bce_gradient, np.zeros(3), scaled, y, eta=5, batch_size=100, epochs=2000)[-1]
+    w = theta[1:] / spread
+    fit = LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000).fit(X[:, 1:], y)
+    np.testing.assert_allclose([theta[0] - w @ mean, *w], [*fit.intercept_, *fit.coef_[0]], rtol=1e-6)
+    np.testing.assert_allclose([*fit.intercept_, *fit.coef_[0]], [-45.2723, 5.7545, 10.4467], atol=5e-5)  # lesson 06's
+    np.testing.assert_allclose(LogisticRegression().fit(X[:, 1:], y).coef_[0], [2.8, 2.4], atol=0.05)     # lesson 06's
+
+
+def test_separable_iris_has_no_answer_but_a_stopping_rule():
+    """scikit-learn's b on setosa and versicolor is far from any optimum, and follows its tolerance (lesson 06)."""
+    X, y = lib.load_iris()
+    fits = [LogisticRegression(C=np.inf, tol=tol, max_iter=10_000).fit(X[:, 1:], y) for tol in (1e-4, 1e-8)]
+    np.testing.assert_allclose([fit.intercept_[0] for fit in fits], [-26, -54], rtol=0.1)

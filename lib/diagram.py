@@ -1,0 +1,254 @@
+"""The computation graph of one training step, with its numbers: the deck's lost pictures (slides 20 to 32).
+
+Above, the values run to the right, solid; below, the derivatives run back to the left, dashed, each under its value.
+Numbers are cut at four decimals, as the deck cuts them.
+"""
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.colors import to_rgba
+from matplotlib.patches import FancyBboxPatch
+
+from lib import model
+from lib.arguments import clean
+from lib.deck import cut
+from lib.labels import DESCENT as BACKWARD
+from lib.labels import FORWARD, INK
+from lib.picture import show
+from lib.plots import parameters
+
+STATES = ("forward", "backward", "update")
+NEW = "#FFE684"                                     # the fill of what the step has changed
+PALE = {INK: "#F0F1F4"}
+ACTIVATION = {"sigmoid": model.sigmoid, "tanh": model.tanh, "scaled tanh": lambda z: (1 + model.tanh(z)) / 2}
+SLOPE = {"sigmoid": lambda y_hat: y_hat * (1 - y_hat), "tanh": lambda y_hat: 1 - y_hat**2,
+         "scaled tanh": lambda y_hat: 2 * y_hat * (1 - y_hat)}                        # ∂ŷ/∂z, from ŷ
+# One row a variant: the gradient it stands for, then the labels of its graph.
+VARIANTS = {
+    ("sigmoid", "bce"): SimpleNamespace(gradient=model.bce_gradient, squash=r"$\sigma$", slope=r"$\hat{y}(1-\hat{y})$",
+                                        product=r"$\hat{y} - y$", in_words="y_hat − y"),
+    ("sigmoid", "mse"): SimpleNamespace(gradient=model.mse_gradient, squash=r"$\sigma$", slope=r"$\hat{y}(1-\hat{y})$",
+                                        product=None, in_words="dL/dz"),
+    ("tanh", "bce"): SimpleNamespace(gradient=model.tanh_bce_gradient, squash="tanh", slope=r"$1-\hat{y}^2$",
+                                     product=None, in_words="dL/dz"),
+    ("scaled tanh", "bce"): SimpleNamespace(gradient=model.scaled_tanh_bce_gradient, squash=r"$\sigma(2z)$",
+                                            slope=r"$2\hat{y}(1{-}\hat{y})$", product=r"$2(\hat{y}{-}y)$",
+                                            in_words="2(y_hat − y)"),
+}
+
+
+def one_step(X, y, theta, eta, activation="sigmoid", loss="bce"):
+    """Every number of one step: z, y_hat, losses, dy_hat = ∂L_i/∂ŷ, slope = ŷ′, dz = their product, grad, theta_new."""
+    if (activation, loss) not in VARIANTS:
+        raise ValueError(f"activation={activation!r} with loss={loss!r} has no graph. Choose one of "
+                         + ", ".join(f"{a!r} with {b!r}" for a, b in VARIANTS) + ".")
+    X, y, theta, eta = clean({"X": X, "y": y, "theta": theta, "eta": eta}).values()
+    z, y_hat, losses = _forward(theta, X, y, activation, loss)
+    with np.errstate(all="ignore"):
+        dy_hat = 2 * (y_hat - y) if loss == "mse" else (1 - y) / (1 - y_hat) - y / y_hat
+        slope = SLOPE[activation](y_hat)
+        grad = VARIANTS[activation, loss].gradient(theta, X, y)
+    theta_new = theta - eta * grad
+    loss_new = _forward(theta_new, X, y, activation, loss)[-1].mean()
+    return SimpleNamespace(X=X, y=y, theta=theta, z=z, y_hat=y_hat, losses=losses, loss=losses.mean(), dy_hat=dy_hat,
+                           slope=slope, dz=dy_hat * slope, grad=grad, theta_new=theta_new, loss_new=loss_new)
+
+
+def _forward(theta, X, y, activation, loss):
+    """z, ŷ and the loss of each sample; nan where the slide takes the logarithm of a negative number."""
+    z = X @ theta
+    y_hat = ACTIVATION[activation](z)
+    mean = model.mean_squared_error if loss == "mse" else model.binary_cross_entropy
+    losses = [mean(y[i:i + 1], y_hat[i:i + 1]) if y_hat[i] >= 0 or loss == "mse" else np.nan for i in range(len(y))]
+    return z, y_hat, np.array(losses)
+
+
+def written(values):
+    """One column of numbers as texts of one format: cut at the fewest decimals that say them all, at most four."""
+    values = np.ravel(values)
+    size = np.abs(values[np.isfinite(values)]).max(initial=1)
+    most = max(0, 4 - int(np.log10(size)))
+    places = next((d for d in range(most) if np.allclose(values, np.round(values, d), atol=1e-9, equal_nan=True)), most)
+    return [cut(v, places).replace("-", "−") if np.isfinite(v) else str(v).replace("-", "−") for v in values]
+
+
+def describe_step(X, y, theta, eta=0.01, *, state="update", activation="sigmoid", loss="bce"):
+    """The graph of `step_diagram` in words, with all its numbers: the alt text of the picture."""
+    s, variant = one_step(X, y, theta, eta, activation, loss), VARIANTS.get((activation, loss))
+    shown = STATES.index(_known(state))
+
+    def say(values):
+        return ", ".join(written(values))
+
+    rows, mean = ("1 sample", "loss") if len(s.y) == 1 else (f"{len(s.y)} samples", "mean loss")
+    features = "; ".join(f"x{j} = {say(s.X[:, j])}" for j in range(1, len(s.theta)))
+    words = [f"Computation graph of one step, {rows}, {activation} and {loss.upper()}.",
+             f"Forward: {features}; theta = {say(s.theta)} give z = {say(s.z)}, "
+             f"y_hat = {say(s.y_hat)} for y = {say(s.y)}."]
+    if len(s.y) > 1:
+        words.append(f"Losses {say(s.losses)}.")
+    words.append(f"{mean.capitalize()} {say(s.loss)}.")
+    if shown >= 1:
+        words.append(f"Backward: dL/dy_hat = {say(s.dy_hat)}, times dy_hat/dz = {say(s.slope)}, "
+                     f"gives {variant.in_words} = {say(s.dz)}; dL/dtheta = {say(s.grad)}.")
+    if shown == 2:
+        words.append(f"Update with eta = {eta:g}: theta = {say(s.theta_new)}, {mean} {say(s.loss_new)}.")
+    return " ".join(words)
+
+
+def show_step(X, y, theta, eta=0.01, **variant):
+    """Display `step_diagram` with `describe_step` as its alt text; both take the same arguments."""
+    show(step_diagram(X, y, theta, eta, **variant), alt=describe_step(X, y, theta, eta, **variant))
+
+
+def _known(state):
+    if state not in STATES:
+        raise ValueError(f"state is {state!r}. Choose one of {', '.join(map(repr, STATES))}.")
+    return state
+
+
+# Lengths in points, on a figure 8 inches = 576 points wide.
+WIDE, POINTS = 576, 14
+COLUMN, LABEL, HEAD, ROW, PAD, EDGE = 68, 20, 22, 19, 4, 7
+
+
+def step_diagram(X, y, theta, eta=0.01, *, state="update", activation="sigmoid", loss="bce", ax=None):
+    """Draw one step of gradient descent as far as `state` says: "forward", "backward" or "update".
+
+    X (N, n) with its column of ones, at most 6 rows and 3 columns; y (N,); theta (n,).
+    activation: "sigmoid", "tanh" (as slide 38 has it) or "scaled tanh" (1 + tanh z)/2; loss: "bce" or, with
+    "sigmoid", "mse". Numbers are cut at four decimals. Returns the axes.
+    """
+    shown = STATES.index(_known(state))
+    s = one_step(X, y, theta, eta, activation, loss)
+    if len(s.y) > 6 or len(s.theta) > 3:
+        raise ValueError(f"X has shape {s.X.shape}, but the graph has room for 6 rows and 3 columns. "
+                         "Pass fewer rows, X[:6] and y[:6] say, and at most two features.")
+    at = _places(*s.X.shape)
+    height = EDGE + [at.theta + at.small, at.back + at.tall, max(at.new + at.flat, at.back + at.tall)][shown]
+    if ax is None:
+        figure = plt.figure(figsize=(8, height / 72))
+        figure.set_layout_engine("none")
+        ax = figure.add_axes((0, 0, 1, 1))
+    ax.set(xlim=(0, WIDE), ylim=(height, 0), aspect="equal")
+    ax.axis("off")
+    pen = _Pen(ax)
+    _draw_forward(pen, s, at, VARIANTS[activation, loss].squash, loss.upper())
+    if shown >= 1:
+        _draw_backward(pen, s, at, VARIANTS[activation, loss])
+    if shown == 2:
+        _draw_update(pen, s, at, eta)
+    return ax
+
+
+def _places(N, n):
+    """Left edges (z, y_hat, label, loss) and top edges (theta, back, new) of the cards, and their heights."""
+    tall, small, flat = HEAD + N * ROW + 2 * PAD, HEAD + ROW + 2 * PAD, ROW + 2 * PAD
+    spare = WIDE - 2 * EDGE - (n + 3) * COLUMN - LABEL
+    z = EDGE + n * COLUMN + .345 * spare
+    y_hat = z + COLUMN + .37 * spare
+    loss = WIDE - EDGE - COLUMN
+    theta = EDGE + tall + 24
+    back = theta + small + 22
+    return SimpleNamespace(n=n, one=N == 1, z=z, y_hat=y_hat, label=y_hat + COLUMN, loss=loss, theta=theta, back=back,
+                           new=back + small + 24, tall=tall, small=small, flat=flat, lane=EDGE + tall / 2,
+                           lane_back=back + small / 2)
+
+
+class _Pen:
+    """Cards, arrows and texts on one axes, all in points."""
+
+    def __init__(self, ax):
+        self.ax = ax
+        self.scale = ax.get_figure().get_figwidth() * ax.get_position().width / 8
+
+    def text(self, x, y, words, colour=INK, size=POINTS, **more):
+        self.ax.text(x, y, words, **{"color": colour, "size": size * self.scale, "ha": "center",
+                                     "va": "center_baseline", "zorder": 5} | more)
+
+    def card(self, x, y, colour, heads, columns, *, wide=COLUMN, fill=None):
+        rows = len(columns[0])
+        height = HEAD * bool(heads) + rows * ROW + 2 * PAD
+        fill = fill or PALE.get(colour) or to_rgba(colour, .07)
+        self.ax.add_patch(FancyBboxPatch(
+            (x, y), wide * len(columns), height, boxstyle="round,pad=0,rounding_size=5", fc=fill, ec=colour,
+            lw=0 if colour == INK else 1.6 * self.scale, ls=(0, (3, 1.6)) if colour == BACKWARD else "-", zorder=2))
+        for j, column in enumerate(columns):
+            middle, top = x + (j + .5) * wide, y + PAD
+            if heads:
+                self.text(middle, top + HEAD / 2, heads[j], colour, 15)
+                top += HEAD
+            numbers = written(column)
+            right = middle + max(map(_ems, numbers)) * POINTS / 2
+            for i, number in enumerate(numbers):
+                self.text(right, top + (i + .5) * ROW, number, colour, ha="right")
+
+    def arrow(self, colour, *points):
+        """A line through the points, with a head at the last one."""
+        (x0, y0), (x1, y1) = points[-2:]
+        dx, dy = np.sign(x1 - x0), np.sign(y1 - y0)
+        self.ax.plot(*zip(*points[:-1], (x1 - 7 * dx, y1 - 7 * dy)), color=colour, lw=2.2 * self.scale, zorder=1,
+                     ls=(0, (2.6, 1.4)) if colour == BACKWARD else "-", solid_capstyle="butt", solid_joinstyle="round")
+        self.ax.fill([x1 - dx, x1 - 10 * dx - 5 * dy, x1 - 10 * dx + 5 * dy],
+                     [y1 - dy, y1 - 10 * dy - 5 * dx, y1 - 10 * dy + 5 * dx], color=colour, lw=0, ls="-", zorder=3)
+
+    def node(self, x, y, words):
+        self.ax.plot(x, y, "o", ms=24 * self.scale, mfc="white", mec=FORWARD, mew=1.6 * self.scale, zorder=4)
+        self.text(x, y, words, FORWARD)
+
+
+def _ems(number):
+    """The width of a number in DejaVu Sans."""
+    return sum({".": .318, "−": .838}.get(c, .636) for c in number)
+
+
+def _draw_forward(pen, s, at, squash, name):
+    features = [f"$x_{j}$" for j in range(1, at.n)] if at.n > 2 else ["$x$"]
+    pen.card(EDGE, EDGE, INK, ["ones", *features], s.X.T)
+    pen.card(EDGE, at.theta, INK, [f"${p}$" for p in parameters(at.n)], s.theta[:, None])
+    pen.card(at.z, EDGE, FORWARD, ["$z$"], [s.z])
+    pen.card(at.label, EDGE, INK, ["$y$"], [s.y], wide=LABEL)
+    pen.card(at.y_hat, EDGE, FORWARD, [r"$\hat{y}$"], [s.y_hat])
+    pen.card(at.loss, EDGE, FORWARD, ["$L$" if at.one else "$L_i$"], [s.losses])
+    edge = EDGE + at.n * COLUMN
+    for left, right, words in ((edge, at.z, ""), (at.z + COLUMN, at.y_hat, squash), (at.label + LABEL, at.loss, name)):
+        pen.arrow(FORWARD, (left, at.lane), (right, at.lane))
+        pen.text((left + right) / 2, at.lane - 13, words, FORWARD)
+    middle, up = (edge + at.z) / 2 - 3, at.theta + at.small / 2
+    pen.node(middle, at.lane, r"$\Sigma$")
+    pen.arrow(FORWARD, (edge, up), (middle, up), (middle, at.lane + 12))
+    pen.text(at.z, up, "forward", FORWARD, ha="left", weight="bold")
+    if not at.one:
+        end = at.loss + COLUMN / 2
+        pen.arrow(FORWARD, (end, EDGE + at.tall), (end, at.theta))
+        pen.text(end - 10, at.theta - 12, "mean", FORWARD, ha="right")
+        pen.card(at.loss, at.theta, FORWARD, ["$L$"], [[s.loss]])
+
+
+def _draw_backward(pen, s, at, variant):
+    L, end = "L" if at.one else "L_i", at.loss + COLUMN / 2
+    right = at.loss - 8
+    left = right - 2 * (COLUMN + 7)
+    start = EDGE + at.tall if at.one else at.theta + at.small
+    pen.arrow(BACKWARD, (end, start), (end, at.lane_back), (right, at.lane_back))
+    pen.card(left, at.back, BACKWARD, [variant.slope, rf"$\partial {L}/\partial\hat{{y}}$"], [s.slope, s.dy_hat],
+             wide=COLUMN + 7)
+    for i in range(len(s.y)):
+        pen.text((left + right) / 2 - 2.5, at.back + PAD + HEAD + (i + .5) * ROW, "×", BACKWARD)
+    pen.arrow(BACKWARD, (left, at.lane_back), (at.z + COLUMN, at.lane_back))
+    pen.card(at.z, at.back, BACKWARD, [variant.product or rf"$\partial {L}/\partial z$"], [s.dz])
+    edge = EDGE + at.n * COLUMN
+    pen.arrow(BACKWARD, (at.z, at.lane_back), (edge, at.lane_back))
+    pen.text((edge + at.z) / 2, at.lane_back - 14, "$x$", BACKWARD)
+    if not at.one:
+        pen.text((edge + at.z) / 2, at.lane_back + 14, "mean", BACKWARD)
+    pen.card(EDGE, at.back, BACKWARD, [rf"$L^{{\prime}}_{{{p}}}$" for p in parameters(at.n)], s.grad[:, None])
+    pen.text(right, at.back - 12, "backward", BACKWARD, ha="right", weight="bold")
+
+
+def _draw_update(pen, s, at, eta):
+    pen.text(EDGE + PAD, at.new - 12, rf"new $\theta = \theta - {eta:g}\,L'$", ha="left")
+    pen.card(EDGE, at.new, INK, None, s.theta_new[:, None], fill=NEW)
+    pen.text(at.loss + COLUMN / 2, at.new - 12, "new $L$")
+    pen.card(at.loss, at.new, INK, None, [[s.loss_new]], fill=NEW)

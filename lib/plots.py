@@ -1,0 +1,244 @@
+"""Still figures of the lessons. Each takes `ax=None` and returns the axes it drew on; none of them trains."""
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
+
+from lib.arguments import clean
+from lib.deck import cut
+from lib.labels import DESCENT, FORWARD, HALO, HERE, INK, few_ticks, label_levels, mark, name_lines
+from lib.model import sigmoid
+
+CLASS_COLOUR, CLASS_SHAPE = ("C2", "C4"), "os"
+LOSS = LinearSegmentedColormap.from_list("loss", ["#FFFFFF", "#E3EBFB", "#B7CAF3", "#7F9FE3", "#4568C4"])
+BELIEF = LinearSegmentedColormap.from_list("belief", ["#A5DEE2", "#FFFFFF", "#FBE49B"])   # ŷ from class 0 to class 1
+PETAL = ("petal length $x_1$ (cm)", "petal width $x_2$ (cm)")
+
+
+def samples(across, up, y, *, ax=None, names=("$y = 0$", "$y = 1$"), hollow=False):
+    """Points of both classes, each class with its colour and its shape; the one place that says which.
+
+    across, up, y: (N,). hollow draws small white points, as for predictions. Call `ax.legend()` for the names.
+    """
+    across, up, y = np.asarray(across), np.asarray(up), np.asarray(y)
+    if ax is None:
+        ax = plt.figure().gca()
+        ax.set(xlim=limits(across), ylim=limits(up))
+        few_ticks(ax)
+    for c in (0, 1):
+        of = y == c
+        ax.plot(across[of], up[of], CLASS_SHAPE[c], color="white" if hollow else CLASS_COLOUR[c], mec=INK,
+                ms=7 if hollow else 10, zorder=5, label=None if hollow else names[c])
+    return ax
+
+
+def curves(x, lines, *, at=None, xlabel="", ylabel="", xlim=None, ylim=None, ax=None):
+    """A few named lines {name: values}, each with its own colour and line style.
+
+    The names stand at the right ends of the lines; where these are too close, on the lines, where there is room;
+    else in a box. at={name: x} puts each name on its line at that x instead. x: (N,); values: (N,) each.
+    """
+    ax = ax or plt.figure().gca()
+    x, lines = np.asarray(x, float), {name: np.asarray(values, float) for name, values in lines.items()}
+    colour = {name: ax.plot(x, values, label=name)[0].get_color() for name, values in lines.items()}
+    low, high = ax.dataLim.intervaly                    # of all that is on these axes
+    room = .06 * (high - low)
+    ax.set(xlim=xlim or (x[0], x[-1]), ylim=ylim or (low - room, high + room), xlabel=xlabel, ylabel=ylabel)
+    few_ticks(ax)
+    name_lines(ax, x, lines, colour, at)
+    return ax
+
+
+def sigmoid_fit(X, y, theta, *, errors=False, example=None, xlabel="petal length $x$ (cm)", ax=None):
+    """One feature: the 0/1 points, the curve ŷ = σ(b + w x) and z = b + w x on the upper axis (slides 6, 7, 11, 17).
+
+    errors joins each point with its ŷ (slide 12). example=i draws the way of row i from x through z to ŷ.
+    X: (N, 2) with its column of ones; y: (N,); theta: (b, w).
+    """
+    X, y, (b, w) = _fitting(X, y, theta, 1)
+    ax, x = ax or plt.figure().gca(), X[:, 1]
+    y_hat = sigmoid(b + w * x)
+    left, right = limits(x, .35)
+    grid = np.linspace(left, right, 400)
+    ax.plot(grid, sigmoid(b + w * grid), color=FORWARD, ls="-")
+    ax.hlines(.5, left, right, color=INK, lw=1.2, ls=":")
+    if errors:
+        ax.vlines(x, y, y_hat, color=DESCENT, lw=2.4)
+        samples(x, y_hat, y, hollow=True, ax=ax)
+    samples(x, y, y, ax=ax)
+    if example is not None:
+        _way(ax, left, x[example], b + w * x[example], y_hat[example])
+    ax.set(xlim=(left, right), ylim=(-.12, 1.12), yticks=[0, .5, 1], xlabel=xlabel, ylabel=r"$\hat{y} = \sigma(z)$")
+    if w:
+        z_axis = ax.secondary_xaxis("top", functions=(lambda x: b + w * x, lambda z: (z - b) / w))
+        z_axis.set_xlabel(f"$z = {w:.4g}\\,x {b:+.4g}$", labelpad=8)
+    return ax
+
+
+def _fitting(X, y, theta, features):
+    """X, y and theta as arrays, or a ValueError that says what does not fit a figure of so many features."""
+    X, y, theta = clean({"X": X, "y": y, "theta": theta}).values()
+    if len(theta) != features + 1:
+        raise ValueError(f"X has shape {X.shape}, but this figure draws {features} feature(s): pass X with "
+                         f"{features + 1} columns, the column of ones first.")
+    return X, y, theta
+
+
+def _way(ax, left, x, z, y_hat):
+    """Two arrows: from x up to the curve, from there left to ŷ."""
+    arrow(ax, (x, -.12), (x, y_hat), FORWARD)
+    arrow(ax, (x, y_hat), (left, y_hat), FORWARD)
+    ax.annotate(f"$z = {z:.4g}$", (x, .28), (8, 0), textcoords="offset points", color=FORWARD)
+    ax.annotate(rf"$\hat{{y}} = {cut(y_hat, 4)}$", (left, y_hat), (12, 8 if y_hat < .85 else -20),
+                textcoords="offset points", color=FORWARD)
+
+
+def arrow(ax, start, end, colour):
+    """A straight arrow from start to end, in data units."""
+    ax.annotate("", end, start, zorder=4, arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 2.4,
+                                                      "mutation_scale": 20, "shrinkA": 0, "shrinkB": 0})
+
+
+def limits(values, margin=.12):
+    """Axis limits that leave room around the values."""
+    low, high = float(np.min(values)), float(np.max(values))
+    room = margin * (high - low or 1)
+    return low - room, high + room
+
+
+def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, ax=None):
+    """Two features: the points and the line ŷ = ½ of one theta, or of each in {name: theta}; a tint shows ŷ.
+
+    The tint and the thick line are those of the last theta. Where no line is seen, ŷ = ½ is outside the picture.
+    X: (N, 3) with its column of ones; y: (N,); theta: (b, w1, w2).
+    """
+    thetas = thetas if isinstance(thetas, dict) else {r"$\hat{y} = \frac{1}{2}$": thetas}
+    thetas = {name: _fitting(X, y, theta, 2)[2] for name, theta in thetas.items()}
+    ax, X, y = ax or plt.figure(figsize=(8, 5.2)).gca(), np.asarray(X), np.asarray(y)
+    xlim, ylim = xlim or limits(X[:, 1]), ylim or limits(X[:, 2])
+    *_, (b, w1, w2) = thetas.values()
+    A, B = np.meshgrid(np.linspace(*xlim, 80), np.linspace(*ylim, 80))
+    ax.contourf(A, B, sigmoid(b + w1 * A + w2 * B), np.linspace(0, 1, 11), cmap=BELIEF)
+    styles = [":", "-.", "--"][-len(thetas) + 1:] + ["-"] if len(thetas) > 1 else ["-"]
+    for (name, (b, w1, w2)), style in zip(thetas.items(), styles):
+        if w1 or w2:
+            foot = -b * np.array([w1, w2]) / (w1 ** 2 + w2 ** 2)       # the point of the line nearest to 0
+            along = 100 * np.ptp([*xlim, *ylim, *foot]) * np.array([-w2, w1]) / np.hypot(w1, w2)
+            ax.plot(*np.transpose([foot - along, foot + along]), color=DESCENT, ls=style,
+                    lw=3 if style == "-" else 2.2,
+                    label=name if _seen(b, w1, w2, xlim, ylim) else f"{name}: out of view")
+    samples(X[:, 1], X[:, 2], y, ax=ax)
+    ax.set(xlim=xlim, ylim=ylim, xlabel=names[0], ylabel=names[1])
+    few_ticks(ax)
+    ax.legend()
+    return ax
+
+
+def _seen(b, w1, w2, xlim, ylim):
+    """Whether the line b + w1 x1 + w2 x2 = 0 crosses the picture: its corners do not lie all on one side."""
+    z = b + w1 * np.array(xlim)[:, None] + w2 * np.array(ylim)
+    return z.min() < 0 < z.max()
+
+
+def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, levels=None, ax=None):
+    """Level lines of the loss over two parameters, white where it is low, and the path of a training over it.
+
+    loss(theta) -> number. path: (steps + 1, n), or one theta (n,); a dot is its start. across, up: (low, high) of the
+    parameters numbered in `free` (0 is b). Any further parameter keeps its value at the path's end, as the picture
+    says. marks={step: name} puts diamonds on the path (default: at its end). Grey: the loss has no value there.
+    """
+    ax = ax or plt.figure(figsize=(8, 5)).gca()
+    path, (i, j) = np.atleast_2d(path).astype(float), free
+    theta, symbols = path[-1], parameters(path.shape[1])
+    a, b = np.linspace(*across, 81), np.linspace(*up, 81)
+    height = np.ma.masked_invalid(_grid(loss, theta, i, j, a, b))
+    levels = _levels(height) if levels is None else np.asarray(levels, float)
+    norm = LogNorm if levels[0] > 0 and levels[-1] > 8 * levels[0] else Normalize
+    ax.set_facecolor("#D3D7E0")
+    ax.contourf(a, b, height, levels, cmap=LOSS, norm=norm(levels[0], levels[-1]), extend="both")
+    lines = ax.contour(a, b, height, levels, colors="#1B2130", linewidths=.7)
+    ax.set(xlim=across, ylim=up, xlabel=f"${symbols[i]}$")
+    ax.set_ylabel(f"${symbols[j]}$", rotation=0, va="center", labelpad=12)
+    few_ticks(ax)
+    if np.any(height.mask):
+        rows, columns = np.nonzero(height.mask)
+        ax.text(a[columns].mean(), b[rows].mean(), "$L$ is nan", ha="center")
+    taken = _draw_path(ax, path[:, [i, j]], marks)
+    rest = ", ".join(f"${symbols[k]} = {theta[k]:.2f}$" for k in range(len(theta)) if k not in free)
+    if rest:
+        ax.text(.97, .05, f"at {rest}", transform=ax.transAxes, ha="right", path_effects=HALO, zorder=7)
+        taken.append([(x, .95 * up[0] + .05 * up[1]) for x in np.linspace(across[1], sum(across) / 2, 5)])
+    label_levels(ax, lines, np.concatenate(taken))
+    return ax
+
+
+def _draw_path(ax, path, marks):
+    """The path (steps + 1, 2) with a dot at its start and its marks; returns the points that all this covers."""
+    ax.plot(*path.T, color=DESCENT, ls="-", lw=3 if _straight(path) else 1.3)
+    ax.plot(*path[0], "o", color=DESCENT, ms=8)
+    marks = {len(path) - 1: ""} if marks is None else marks
+    return [path, *(mark(ax, path[step], name) for step, name in marks.items())]
+
+
+def _straight(path):
+    """Whether a path is no longer than four times its way from end to end: a wild one is drawn thin."""
+    steps = np.linalg.norm(np.diff(path, axis=0), axis=1).sum()
+    return steps <= 4 * np.linalg.norm(path[-1] - path[0])
+
+
+def parameters(n):
+    """The symbols of θ: b and w, or b, w_1, w_2 …"""
+    return ["b", "w"] if n == 2 else ["b"] + [f"w_{k}" for k in range(1, n)]
+
+
+def _grid(loss, theta, i, j, a, b):
+    """loss at theta with its parameters i and j set to each pair of a and b: (len(b), len(a))."""
+    height, theta = np.empty((len(b), len(a))), theta.copy()
+    with np.errstate(all="ignore"):
+        for row, theta[j] in enumerate(b):
+            for column, theta[i] in enumerate(a):
+                height[row, column] = loss(theta)
+    return height
+
+
+def _levels(height):
+    """Round numbers from low to high: evenly spread, or 1-2-5 where the loss spans more than a factor of eight."""
+    low, high = height.min(), height.max()
+    if not 0 < 8 * low < high:
+        return MaxNLocator(7).tick_values(low, high)
+    series = [step * 10.0 ** power for power in range(-4, 5) for step in (1, 2, 3, 5)]
+    return np.array([level for level in series if low < level < high][-8:])
+
+
+def loss_curve(losses, *, x=None, xlabel="epoch", ylabel="loss $L$", log=False, marks=None, ax=None):
+    """One training curve, or several in {name: losses}; {name: (x, losses)} gives each its own x, as samples seen.
+
+    marks={index: name} names points of the first curve. A loss that becomes nan ends in a cross. log: log L axis.
+    """
+    ax = ax or plt.figure().gca()
+    several = losses if isinstance(losses, dict) else {"": losses}
+    right, top, bottom = 0, 0, np.inf
+    for name, values in several.items():
+        at, values = values if isinstance(values, tuple) else (x, values)
+        values = np.asarray(values, float)
+        at = np.arange(len(values)) if at is None else np.asarray(at)
+        line, = ax.plot(at, values, label=name, lw=3)
+        sound = np.flatnonzero(np.isfinite(values))
+        if len(sound) < len(values):
+            ax.plot(at[sound[-1]], values[sound[-1]], "X", color=line.get_color(), ms=13, zorder=6)
+            ax.annotate("then nan", (at[sound[-1]], values[sound[-1]]), (10, 8), textcoords="offset points")
+        right, top, bottom = max(right, at[-1]), max(top, np.nanmax(values)), min(bottom, np.nanmin(values))
+        for index, text in (marks or {}).items() if name == next(iter(several)) else ():
+            ax.plot(at[index], values[index], **HERE)
+            ax.annotate(text, (at[index], values[index]), (6, 12), textcoords="offset points", path_effects=HALO)
+    ax.set(xlim=(0, right), xlabel=xlabel, ylabel=ylabel)
+    few_ticks(ax)
+    if log:
+        ax.set_yscale("log")
+        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        ax.yaxis.set_minor_locator(NullLocator())
+        ax.yaxis.set_major_formatter("{x:g}")
+    ax.set_ylim((bottom / 1.3, top * 1.3) if log else (0, 1.08 * top))
+    if len(several) > 1:
+        ax.legend()
+    return ax

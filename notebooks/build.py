@@ -1,0 +1,102 @@
+"""Make notebooks/*.ipynb of notebooks/py/*.py: execute them, and write the same bytes each time.
+
+python notebooks/build.py            all lessons
+python notebooks/build.py 03 05      those whose names begin so
+"""
+
+import asyncio
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the last digits of float64 depend on the number of threads
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+NOTEBOOKS = Path(__file__).resolve().parent
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def sources(*beginnings):
+    """The lessons' sources in their order, or those whose names begin so."""
+    lessons = sorted((NOTEBOOKS / "py").glob("*.py"))
+    return [path for path in lessons if not beginnings or path.name.startswith(beginnings)]
+
+
+def pair(source):
+    """The notebook that a source makes."""
+    return NOTEBOOKS / f"{source.stem}.ipynb"
+
+
+async def execute(source):
+    """Run one lesson in a fresh kernel and return the text of its notebook."""
+    notebook = jupytext.read(source, fmt="py:percent")
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False,
+                            resources={"metadata": {"path": str(NOTEBOOKS)}})
+    await client.async_execute()
+    return canonical(notebook)
+
+
+def canonical(notebook):
+    """A notebook's text without all that differs from run to run: random ids, versions, how a stream was split."""
+    notebook.metadata = nbformat.from_dict(METADATA)
+    seen = {}
+    for cell in notebook.cells:
+        digest = hashlib.sha256(f"{cell.cell_type}\0{cell.source}".encode()).hexdigest()[:8]
+        seen[digest] = seen.get(digest, 0) + 1
+        cell["id"] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook) + "\n"
+
+
+def _joined(outputs):
+    """Outputs with neighbouring pieces of one stream put together."""
+    joined = []
+    for output in outputs:
+        if output.output_type == "stream" and joined and joined[-1].get("name") == output.name:
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
+
+
+async def build(paths):
+    """Execute lessons, as many at once as there are cores; return {path: text, or the error that stopped it}."""
+    cores = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def one(path):
+        async with cores:
+            return await execute(path)
+
+    return dict(zip(paths, await asyncio.gather(*map(one, paths), return_exceptions=True)))
+
+
+def main(*beginnings):
+    """Write the notebooks that changed; a lesson that fails is named and its notebook left as it was."""
+    failed = False
+    for source, text in asyncio.run(build(sources(*beginnings))).items():
+        target = pair(source)
+        if isinstance(text, Exception):
+            failed = True
+            print(f"{source.name} failed, {target.name} is as it was:\n{text}", file=sys.stderr)
+            if not isinstance(text, CellExecutionError):
+                raise text
+        elif target.exists() and target.read_text(encoding="utf-8") == text:
+            print(f"{target.name}  as it was")
+        else:
+            target.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{target.name}  written")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

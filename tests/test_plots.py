@@ -1,0 +1,210 @@
+"""The still figures: what `show` writes, that each draws where it is told, and that every text can be read."""
+
+import ast
+import base64
+import io
+import re
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from PIL import Image
+
+from lib import model, picture, plots
+from lib.data import load_flowers, load_petals
+
+FLOWERS, PETALS = load_flowers(), load_petals()
+Z = np.linspace(-6, 6, 200)
+PATH = np.linspace([.1, .5, -.1], [-3, 1, 1.5], 30)
+LOSSES = np.linspace(.7, .1, 30)
+ALT = "Two curves that fall from left to right."
+
+
+def flowers_loss(theta):
+    X, y = FLOWERS
+    return model.binary_cross_entropy(y, model.sigmoid(X @ theta))
+
+
+DRAWN = {  # every figure that takes ax
+    "samples": lambda ax=None: plots.samples(FLOWERS[0][:, 1], FLOWERS[0][:, 2], FLOWERS[1], ax=ax),
+    "curves": lambda ax=None: plots.curves(Z, {"$e^z$": np.exp(Z), "$z$": Z}, xlabel="$z$", ax=ax),
+    "curves that meet": lambda ax=None: plots.curves(Z, {"tanh": np.tanh(Z), "σ": model.sigmoid(Z)}, ax=ax),
+    "sigmoid_fit": lambda ax=None: plots.sigmoid_fit(*PETALS, [-5.156, 2.331], errors=True, example=3, ax=ax),
+    "boundary": lambda ax=None: plots.boundary(*FLOWERS, {"start": PATH[0], "end": PATH[-1]}, ax=ax),
+    "loss_surface": lambda ax=None: plots.loss_surface(flowers_loss, PATH, (-1, 3), (-1, 3), free=(1, 2), ax=ax,
+                                                       marks={0: "start", 29: "end"}),
+    "loss_curve": lambda ax=None: plots.loss_curve({"a": LOSSES, "b": (2 * np.arange(30), LOSSES)}, log=True, ax=ax),
+}
+
+
+@pytest.fixture(autouse=True)
+def no_figure_left():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What show displays, one dictionary a call."""
+    calls = []
+    monkeypatch.setattr(picture, "display", lambda data, raw: calls.append(data))
+    return calls
+
+
+def png(data):
+    return base64.b64decode(re.search('base64,([^"]+)"', data["text/html"])[1])
+
+
+def test_show_writes_an_img_with_its_alt_text_and_closes_the_figure(shown):
+    alt = 'Loss < 0.7 & "falling" over 30 epochs.'
+    before = plt.get_fignums()
+    assert picture.show(plots.loss_curve(LOSSES), alt) is None
+    assert plt.get_fignums() == before
+    assert shown[0]["text/plain"] == alt
+    assert '<img alt="Loss &lt; 0.7 &amp; &quot;falling&quot; over 30 epochs."' in shown[0]["text/html"]
+    assert 'width="800"' in shown[0]["text/html"]
+    assert Image.open(io.BytesIO(png(shown[0]))).size == (1600, 900)
+
+
+@pytest.mark.parametrize("alt", ["", "  ", "a plot", None, 7])
+def test_show_refuses_a_figure_without_words(alt):
+    with pytest.raises(ValueError, match="Describe the figure"):
+        picture.show(plots.loss_curve(LOSSES), alt)
+
+
+def test_show_takes_a_figure_an_axes_many_axes_or_a_subfigure(shown):
+    for pick in (lambda f: f, lambda f: f.axes[0], lambda f: np.array(f.axes), lambda f: f.subfigs[0].axes[0]):
+        figure = plt.figure()
+        pair = figure.subfigures(1, 2)
+        pair[0].subplots(), figure.add_subplot()
+        picture.show(pick(figure), ALT)
+        assert not plt.get_fignums()
+    assert len({png(data) for data in shown}) == 1
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_bytes_are_the_same_each_time_and_few(name, shown):
+    for _ in range(2):
+        ax = DRAWN[name]()
+        picture.show(ax, ALT)
+    picture.show(ax, ALT)                                   # a figure shown again
+    first, second, again = map(png, shown)
+    assert first == second == again
+    assert len(first) < 50_000
+    assert b"tEXt" not in first and b"tIME" not in first
+    assert Image.open(io.BytesIO(first)).mode == "P"
+
+
+def test_the_palette_keeps_flat_colours_exactly(shown):
+    picture.show(DRAWN["boundary"](), ALT)
+    colours = {colour for _, colour in Image.open(io.BytesIO(png(shown[0]))).convert("RGB").getcolors(256)}
+    for colour in ("C2", "C4", "white"):
+        assert tuple(round(255 * c) for c in matplotlib.colors.to_rgb(colour)) in colours
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_draws_on_the_given_axes_and_changes_nothing_else(name):
+    figure, (ax, other) = plt.subplots(1, 2)
+    settings, open_figures = dict(plt.rcParams), plt.get_fignums()
+    assert DRAWN[name](ax) is ax
+    assert ax.has_data() and not other.has_data()
+    assert dict(plt.rcParams) == settings and plt.get_fignums() == open_figures
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_limits_are_explicit(name):
+    ax = DRAWN[name]()
+    assert not ax.get_autoscalex_on() and not ax.get_autoscaley_on()
+
+
+@pytest.mark.parametrize("panels", [1, 2])
+@pytest.mark.parametrize("name", DRAWN)
+def test_texts_are_large_enough_and_nothing_is_cut_off(name, panels):
+    figure, axs = plt.subplots(1, panels, figsize=(8, 4.5), squeeze=False)
+    DRAWN[name](axs[0, -1])
+    figure.canvas.draw()
+    for text in figure.findobj(lambda artist: isinstance(artist, matplotlib.text.Text) and artist.get_text()):
+        assert text.get_fontsize() >= .024 * 72 * figure.get_figwidth(), text.get_text()
+    pixels = np.asarray(figure.canvas.buffer_rgba())
+    for edge in (pixels[:2], pixels[-2:], pixels[:, :2], pixels[:, -2:]):
+        assert (edge == 255).all()
+
+
+def test_nothing_here_knows_how_to_train():
+    for name in ("plots", "labels", "picture", "diagram"):
+        tree = ast.parse((Path(plots.__file__).parent / f"{name}.py").read_text(encoding="utf-8"))
+        imported = {alias.name for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))
+                    for alias in node.names}
+        assert not imported & {"descent", "gradient_descent"}, name
+
+
+def test_a_class_has_one_colour_and_one_shape():
+    styles = []
+    for draw in (DRAWN["samples"], DRAWN["boundary"], DRAWN["sigmoid_fit"]):
+        points = {line.get_label(): line for line in draw().lines if line.get_label().startswith("$y = ")}
+        styles.append([(points[f"$y = {c}$"].get_color(), points[f"$y = {c}$"].get_marker()) for c in (0, 1)])
+    assert styles[0] == styles[1] == styles[2] and styles[0][0] != styles[0][1]
+
+
+def test_the_lines_of_one_figure_differ_in_style_too():
+    lines = plots.curves(Z, {str(k): k * Z for k in range(4)}).lines
+    assert len({line.get_linestyle() for line in lines}) == len({line.get_color() for line in lines}) == 4
+
+
+@pytest.mark.parametrize("theta", [(-2, 1, 0), (-1, 0, 2), (.5, -1, 1), (-1e-9, 1e-9, 1e-9)])
+def test_the_boundary_is_where_y_hat_is_one_half(theta):
+    X, y = FLOWERS
+    line, = [line for line in plots.boundary(X, y, theta).lines if "hat" in line.get_label()]
+    x1, x2 = line.get_data()
+    assert np.allclose(np.array(theta) @ [np.ones(2), x1, x2] / np.abs(theta).max(), 0, atol=1e-6)
+
+
+def test_a_boundary_out_of_view_is_named_as_such_and_no_slope_gives_no_line():
+    def labels(theta):
+        return [t.get_text() for t in plots.boundary(*FLOWERS, theta).get_legend().get_texts()]
+
+    assert any("out of view" in label for label in labels([.1, .5, -.1]))
+    assert not any("out of view" in label for label in labels([-2, 1, 0]))
+    assert labels([.1, 0, 0]) == ["$y = 0$", "$y = 1$"]
+
+
+def test_the_surface_is_the_loss_at_the_last_theta():
+    seen = []
+
+    def loss(theta):
+        seen.append(theta.copy())
+        return theta[1] ** 2 + theta[2] ** 2 + .1
+
+    path = PATH.copy()
+    ax = plots.loss_surface(loss, path, (-1, 3), (-2, 4), free=(1, 2))
+    seen = np.array(seen)
+    assert (seen[:, 0] == PATH[-1, 0]).all() and (path == PATH).all()
+    assert (seen[:, 1].min(), seen[:, 1].max(), seen[:, 2].min(), seen[:, 2].max()) == (-1, 3, -2, 4)
+    assert "at $b = -3.00$" in [t.get_text() for t in ax.texts]
+    assert any(np.array_equal(line.get_xydata(), PATH[:, 1:]) for line in ax.lines)
+
+
+def test_where_the_loss_is_nan_the_surface_says_so():
+    with np.errstate(invalid="ignore"):
+        ax = plots.loss_surface(lambda theta: -np.log(theta[1]), [0, 1], (-1, 1), (-1, 1))
+    assert "$L$ is nan" in [t.get_text() for t in ax.texts]
+
+
+def test_a_curve_that_turns_nan_ends_in_a_cross():
+    ax = plots.loss_curve([.7, .5, np.nan, np.nan])
+    assert ax.lines[1].get_marker() == "X" and (ax.lines[1].get_xdata(), ax.lines[1].get_ydata()) == ([1], [.5])
+    assert "then nan" in [t.get_text() for t in ax.texts]
+
+
+def test_what_does_not_fit_is_refused_in_words():
+    with pytest.raises(ValueError, match="draws 2 feature"):
+        plots.boundary(*PETALS, [0, 1])
+    with pytest.raises(ValueError, match="draws 1 feature"):
+        plots.sigmoid_fit(*FLOWERS, PATH[0])
+    with pytest.raises(ValueError, match="theta"):
+        plots.boundary(*FLOWERS, [0, 1])
