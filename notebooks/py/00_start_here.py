@@ -1,0 +1,153 @@
+# %% [markdown]
+# # Start here
+#
+# **No slides · about 15 minutes**
+#
+# You are about to learn **logistic regression**: how a computer can look at a flower's petal and say how likely it is that
+# the flower is of one kind and not the other, and how it gets better at that by itself.
+#
+# The course follows one lecture, the deck *Logistic Regression* by Quang-Vinh Dinh, slide by slide. You need not have seen
+# it. Each number that the deck prints is computed in front of you, and held beside the deck's. Where the deck slips, the
+# lesson says so.
+#
+# Afterwards you can run a cell, read the numbers as they are printed here, find a symbol, and see the road ahead.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · Run a cell
+#
+# A notebook is a column of **cells**. Some hold text, like this one. Some hold Python code. Click into the code cell below
+# and press **Shift + Enter**: the code runs, its result appears under it, and the next cell is selected.
+
+# %%
+petal_length = 1.4
+print(f"This petal is {petal_length} cm long.")
+
+# %% [markdown]
+# Change 1.4 to another number and press Shift + Enter again. You cannot break anything: if a lesson gets into disorder,
+# choose *Kernel → Restart Kernel and Run All Cells* in the menu.
+#
+# Three more things to know:
+#
+# - The grey bar **above** this section hides a cell. Each lesson begins with one. It finds the course's helper module, `lib`.
+#   Run it like any other cell; you need not read it.
+# - Cells build on each other. Run them from top to bottom.
+# - `[*]` beside a cell means that it is still running. A number means that it is done.
+#
+# ## 2 · Predict, then run
+#
+# Now and then a lesson asks you to predict what a cell will say. Do it, in your head or on paper, **before** you run the
+# cell. A wrong prediction is the quickest way to learn that something is not as you thought.
+#
+# > **Predict.** You press Shift + Enter on the next cell three times in a row. What does it print the third time?
+
+# %%
+count = 0
+count = count + 1
+print(count)
+
+# %% [markdown]
+# <details><summary>Were you right? (Click to open.)</summary>
+#
+# It prints 1 each time. The first line sets `count` back to 0 at every run. All cells in this course are made that way:
+# you can run one twice, and nothing goes wrong.
+# </details>
+#
+# ## 3 · How numbers are shown
+#
+# The deck computes with all digits, and **cuts** the ones that do not fit on the slide: 0.66926 becomes 0.6692. Python
+# **rounds**: it prints 0.6693. Neither is wrong, but they look like a disagreement.
+#
+# So the course compares fairly. The function `slide` takes our number with all its digits, cuts it where the slide ends,
+# and puts a ✓ where both then read the same. Slide 29 of the deck prints a loss of 0.6692. In lesson 05 you will compute
+# it yourself.
+
+# %%
+from lib import slide
+
+ours = 0.6692624273779996
+print(f"rounded by Python: {ours:.4f}\n")
+slide(29, loss=ours)
+
+# %% [markdown]
+# You will also meet **✗**, where the slide has a slip, with the right value beside it; and **lost**, where the number stood
+# in a picture of the deck that no longer exists. There we computed it, and say so.
+#
+# ## 4 · The road
+#
+# | lesson | slides | minutes | afterwards you can |
+# |---|---|---|---|
+# | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 45 | say what σ does to a line, and why its output can be read as a probability |
+# | [02 From linear to logistic](02_linear_to_logistic.ipynb) | 9–17 | 60 | build binary cross-entropy from belief, and derive its gradient |
+# | [03 Stochastic](03_stochastic.ipynb) | 18–22 | 50 | do one training step by hand, and see it agree |
+# | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 50 | do it with m samples, and say why the mean |
+# | [05 Batch](05_batch.ipynb) | 27–33 | 60 | do it with all samples, see that the three ways are one loop, and compare them at equal cost |
+# | [06 Iris](06_iris.ipynb) | 34 | 60 | train on real flowers, draw the boundary, read the loss curve, and say what separable means |
+# | [07 Tanh](07_tanh.ipynb) | 35–38 | 60 | derive tanh′, see why the slide's training breaks, and repair it |
+# | [08 MSE](08_mse.ipynb) | 39 | 45 | see why a squared error stalls where cross-entropy does not |
+# | [09 Summary](09_summary.ipynb) | 40 | 55 | write the whole method on one page, and race every variant |
+#
+# Slides 1 and 2 are the title and the outline. That makes about **8 hours** in all. A lesson an evening is a good pace.
+#
+# ## 5 · What you need beforehand
+#
+# - From school: straight lines, powers, the exponential function and the logarithm, the derivative and the chain rule.
+# - Of Python: variables, lists, `for`, functions.
+# - Of numpy: that an array holds many numbers, that `X * 2` doubles each of them, and that `X @ theta` multiplies a table
+#   by a list of numbers. Here is that last one, once, by hand:
+
+# %%
+import numpy as np
+
+X = np.array([[1, 1.4], [1, 3.0]])       # two rows
+theta = np.array([0.1, 0.5])
+print("X @ theta =", X @ theta)
+print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
+
+# %% [markdown]
+# Each row of `X` meets `theta`: multiply number by number, and add.
+#
+# And why 0.7999999999999999? A computer keeps about 16 digits of each number, and the last one may be off. It is the same
+# 0.8. The lessons print fewer digits, so that you see what matters.
+#
+# ## 6 · One symbol, one spelling
+#
+# The same thing has the same name in every lesson. Come back to this table whenever a letter looks strange.
+#
+# | on the slide | in code | what it is | shape |
+# |---|---|---|---|
+# | $\mathbf x$, $X$ | `X` | the samples, one in each row; the first column is ones | (N, n) |
+# | $y$ | `y` | the labels, 0 or 1 | (N,) |
+# | $\boldsymbol\theta=(b,w_1,w_2)$ | `theta` | the parameters; `theta[0]` is the bias $b$ | (n,) |
+# | $z=\boldsymbol\theta^T\mathbf x$ | `z` | the line's value, any number | (N,) |
+# | $\hat y=\sigma(z)$ | `y_hat` | the model's output, between 0 and 1 | (N,) |
+# | $L$ | `loss`, `losses` | how wrong the model is: the mean, and one for each sample | a number, (N,) |
+# | $L'_{\boldsymbol\theta}=\partial L/\partial\boldsymbol\theta$ | `grad` | the gradient: one derivative for each parameter | (n,) |
+# | $\eta$ | `eta` | the learning rate | a number |
+# | $m$ | `batch_size` | how many samples one update looks at | a number |
+# | $\sigma$, tanh | `sigmoid`, `tanh` | the activation functions | |
+# | binary cross-entropy, MSE | `binary_cross_entropy`, `mean_squared_error` | the losses | |
+#
+# $N$ is the number of samples and $n$ the number of parameters. The logarithm is always the natural one.
+#
+# One more habit: in the deck $z=\boldsymbol\theta^T\mathbf x$ sometimes holds one sample in each **column**, and sometimes one
+# in each row. Here it is always one sample in each **row**, so in code it reads `z = X @ theta`.
+#
+# ## 7 · Your work is yours
+#
+# If you started with `make lab`, you are looking at your own copy in the folder `work`. JupyterLab saves as you go
+# (*Ctrl + S* saves at once), and no command of the course ever overwrites your copy. To begin a lesson afresh, rename
+# your copy and start again. On Binder or Colab your changes vanish with the session: download the notebook
+# (*File → Download*) if you want to keep it.
+#
+# ---
+# [01 Sigmoid →](01_sigmoid.ipynb)

@@ -1,0 +1,393 @@
+# %% [markdown]
+# [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb)
+#
+# # 03 · Stochastic: learn from one flower
+#
+# **Slides 18 to 22 · about 50 minutes**
+#
+# After this lesson you can
+#
+# - name the five steps of training and do each one by hand,
+# - read a computation graph, forward and backward, with its numbers,
+# - say why a column of ones stands in the table,
+# - write the stochastic training loop and tell an update from an epoch.
+#
+# You need $\hat y=\sigma(z)$ from lesson 01, and the loss and its derivative from lesson 02.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · Five steps
+#
+# A model starts with parameters that somebody guessed. How does it get better ones? The deck's answer is five steps,
+# done again and again (slide 19):
+#
+# | step | in the deck | formula |
+# |---|---|---|
+# | 1. pick a sample | Pick a sample $(\mathbf x, y)$ | |
+# | 2. compute the output | Tính output $\hat y$ | $z=\boldsymbol\theta^T\mathbf x,\quad \hat y=\sigma(z)$ |
+# | 3. compute the loss | Tính loss | $L(\boldsymbol\theta)=-y\log\hat y-(1-y)\log(1-\hat y)$ |
+# | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\mathbf x\,(\hat y-y)$ |
+# | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
+#
+# $\eta$ (eta) is the **learning rate**: how far one step goes. $L'_{\boldsymbol\theta}$ is the deck's short name for
+# the gradient $\partial L/\partial\boldsymbol\theta$: one derivative for each parameter.
+#
+# The sample is picked by chance, so the way is called **stochastic**, which is Greek for "guessed" or "random".
+#
+# ## 2 · First with one feature
+#
+# Take a flower whose petal is 1.4 cm long. Its class is 0. With one feature the model is $z = b + w x$, and it has two
+# parameters. Say they are $b = 0.1$ and $w = 0.5$.
+#
+# > **Predict.** Will the model lean towards class 0 or class 1? You need only the signs.
+
+# %%
+import numpy as np
+
+from lib import sigmoid
+
+b, w = 0.1, 0.5
+x, y = 1.4, 0
+
+z = b + w * x
+y_hat = sigmoid(z)
+print(f"z     = {z:.6f}")
+print(f"y_hat = {y_hat:.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Both $b$ and $wx$ are positive, so $z>0$ and $\hat y>\tfrac12$: it leans towards class 1. The flower is a 0, so the model
+# is wrong.
+# </details>
+#
+# The derivative needs only the **error** $\hat y-y$. The parameter $w$ is multiplied by $x$ in the model, so its
+# derivative is the error times $x$. The bias $b$ is multiplied by nothing, which is the same as being multiplied by 1:
+#
+# $$L'_b=(\hat y-y)\cdot 1\qquad L'_w=(\hat y-y)\cdot x$$
+
+# %%
+error = y_hat - y
+print(f"error = {error:.6f}")
+print(f"L'_b  = {error * 1:.6f}")
+print(f"L'_w  = {error * x:.6f}")
+
+# %% [markdown]
+# Both derivatives are positive. So both parameters are too large for this flower, and a step downhill makes both smaller.
+#
+# ## 3 · Then with two: the column of ones
+#
+# The deck's table has a second feature, the petal's width. Now $z=b+w_1x_1+w_2x_2$. Writing a new term for each new
+# feature soon gets long. There is a shorter way: give every flower one more number, always 1, and let it meet the bias.
+#
+# $$\mathbf x=\begin{bmatrix}1\\x_1\\x_2\end{bmatrix}\qquad
+# \boldsymbol\theta=\begin{bmatrix}b\\w_1\\w_2\end{bmatrix}\qquad
+# z=\boldsymbol\theta^T\mathbf x=b\cdot1+w_1x_1+w_2x_2$$
+#
+# That 1 is the whole trick. One product now holds the bias too, for two features or for two thousand.
+# Put one flower in each row, and the ones become the first column of the table:
+
+# %%
+from lib import load_flowers
+
+X, y = load_flowers()
+print("   1   length  width   label")
+for row, label in zip(X, y):
+    print("{:4.0f} {:7.1f} {:6.1f} {:6}".format(*row, label))
+
+# %% [markdown]
+# These are the deck's four flowers: petal length and width in centimetres, and the class, 0 or 1. `X` has shape (4, 3):
+# one flower in each row. `y` has shape (4,).
+#
+# ## 4 · Step 1: pick a sample
+#
+# The deck picks the first flower. We use the deck's starting parameters and its learning rate. Everything that follows
+# comes from these four lines.
+
+# %%
+x_i, y_i = X[0], y[0]
+theta = np.array([0.1, 0.5, -0.1])    # b, w1, w2
+eta = 0.01
+print(f"x_i = {x_i}   y_i = {y_i}")
+
+# %% [markdown]
+# ## 5 · Step 2: the output (Tính output)
+#
+# What does the model believe about this flower?
+#
+# $$z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\sigma(z)=\frac1{1+e^{-z}}$$
+#
+# > **Predict.** In section 2 the output was above one half. The width adds the term $-0.1\cdot0.2$. Will it turn the
+# > model's mind?
+
+# %%
+z = theta @ x_i
+y_hat = sigmoid(z)
+print(f"z     = 0.1·1 + 0.5·1.4 − 0.1·0.2 = {z:.6f}")
+print(f"y_hat = {y_hat:.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# No. The term is only −0.02. $z$ falls from 0.8 to 0.78, and $\hat y$ stays well above one half.
+# </details>
+#
+# ## 6 · Step 3: the loss (Tính loss)
+#
+# How wrong is that? The loss charges for the belief that the model did **not** put on the true class:
+#
+# $$L(\boldsymbol\theta)=-y\log\hat y-(1-y)\log(1-\hat y)$$
+#
+# Here $y=0$. The first term vanishes, and only $-\log(1-\hat y)$ is left. The logarithm is the natural one, so the unit
+# is the nat.
+
+# %%
+loss = -y_i * np.log(y_hat) - (1 - y_i) * np.log(1 - y_hat)
+print(f"L      = {loss:.6f} nats")
+print(f"log(2) = {np.log(2):.6f} nats: the price of saying one half")
+
+# %% [markdown]
+# A model that knows nothing says $\hat y=\tfrac12$ and pays $\log2$. Ours pays more. On this flower it is worse than a
+# tossed coin.
+#
+# ## 7 · Step 4: the derivative (Tính đạo hàm)
+#
+# Which change of $\boldsymbol\theta$ makes the loss smaller? Go back through the model, one link at a time. In lesson 02
+# you multiplied three derivatives by the chain rule:
+#
+# $$\frac{\partial L}{\partial\boldsymbol\theta}
+# =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
+#
+# Each of the three is a number that you can compute now.
+
+# %%
+dL_dy_hat = (y_hat - y_i) / (y_hat * (1 - y_hat))
+dy_hat_dz = y_hat * (1 - y_hat)
+dz_dtheta = x_i
+
+print(f"dL/dy_hat = {dL_dy_hat:.6f}")
+print(f"dy_hat/dz = {dy_hat_dz:.6f}")
+print(f"dz/dtheta = {dz_dtheta}")
+
+# %% [markdown]
+# The first has $\hat y(1-\hat y)$ below the line, and the second is $\hat y(1-\hat y)$. They cancel. What is left is the
+# error, times $\mathbf x$:
+#
+# $$L'_{\boldsymbol\theta}=\mathbf x\,(\hat y-y)$$
+
+# %%
+grad = x_i * (y_hat - y_i)
+print("chain rule:", np.round(dL_dy_hat * dy_hat_dz * dz_dtheta, 6))
+print("short form:", np.round(grad, 6))
+
+# %% [markdown]
+# Both ways agree. A gradient that comes from algebra can also be checked without any algebra: nudge one parameter a little,
+# and look how much the loss changes.
+
+# %%
+def loss_at(theta):
+    y_hat = sigmoid(theta @ x_i)
+    return -y_i * np.log(y_hat) - (1 - y_i) * np.log(1 - y_hat)
+
+
+nudge = 1e-6
+for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):
+    measured = (loss_at(theta + nudge * direction) - loss_at(theta - nudge * direction)) / (2 * nudge)
+    print(f"L'_{name}  by algebra {slope:.5f}   by nudging {measured:.5f}")
+
+# %% [markdown]
+# ## 8 · Step 5: the update (Cập nhật tham số)
+#
+# The gradient points uphill, so you step the other way, and only a small part of it:
+#
+# $$\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$$
+#
+# The slide writes the same letter on both sides. We call the result `theta_new`, so that you can run the cell twice
+# without taking two steps.
+#
+# > **Predict.** All three derivatives are positive. What happens to $w_2=-0.1$: does it move towards 0 or away from 0?
+
+# %%
+theta_new = theta - eta * grad
+print("  old θ      η·L'      new θ")
+for old, slope, new in zip(theta, grad, theta_new):
+    print(f"{old:7.4f} − {eta * slope:.6f} = {new:9.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Away from 0. Subtracting a positive number from −0.1 gives a number that is still further below zero. "Smaller" means
+# further left on the number line, not closer to 0.
+# </details>
+#
+# Did the step help? Ask the new parameters about the same flower.
+
+# %%
+loss_new = loss_at(theta_new)
+print(f"L before {loss:.6f}")
+print(f"L after  {loss_new:.6f}")
+
+# %% [markdown]
+# The loss fell, by a little. That is all that one step is meant to do.
+#
+# ## 9 · The whole step in one picture
+#
+# The deck drew this step as a **computation graph** on slides 20 to 22: boxes with numbers, and arrows that say what is
+# computed from what. Its pictures are lost, so here is ours. First the way forward, from left to right:
+
+# %%
+from lib import show_step
+
+show_step(X[:1], y[:1], theta, eta, state="forward")
+
+# %% [markdown]
+# Read it with your finger: the flower and the parameters meet in the sum, $z$ goes through σ, and $\hat y$ meets the label
+# $y$ in the loss. Now the way back, dashed, from right to left. Under each value stands its derivative:
+
+# %%
+show_step(X[:1], y[:1], theta, eta)
+
+# %% [markdown]
+# Follow the dashed line: $\partial L/\partial\hat y$ times $\hat y(1-\hat y)$ gives the error $\hat y-y$; the error times
+# each $x$ gives the three derivatives; and the yellow box is the subtraction of section 8.
+#
+# The pictures cut off what comes after the fourth decimal, as the deck does. So the new loss reads 1.1432 in the picture,
+# where Python, which rounds, would print 1.1433.
+#
+# ## 10 · Beside the slides
+#
+# The numbers of slides 20 to 22 are lost with their pictures. What you see here is **our** computation, with the deck's
+# own $\boldsymbol\theta$ and $\eta$. In lesson 04 there are printed numbers to meet again.
+
+# %%
+from lib import slide
+
+slide(20, z=z, y_hat=y_hat, loss=loss)
+slide(21, grad=grad, theta_new=theta_new)
+slide(22, loss=loss_new)
+
+# %% [markdown]
+# ## 11 · Again and again
+#
+# One flower, five steps, one new $\boldsymbol\theta$: that is one **update**. Many people say **iteration** for the same
+# thing. Then you pick the next flower. When every flower has been picked once, one **epoch** is over. With four flowers an
+# epoch is four updates.
+#
+# Here are the five steps as a loop. It walks through the rows in their order, three times.
+
+# %%
+theta_0 = np.array([0.1, 0.5, -0.1])
+
+theta = theta_0
+for epoch in range(3):
+    for i in range(len(y)):                       # 1 pick a sample      ← one row for each update
+        x_i, y_i = X[i], y[i]
+        y_hat = sigmoid(theta @ x_i)              # 2 output
+        loss = -np.log(y_hat if y_i == 1 else 1 - y_hat)    # 3 loss
+        grad = x_i * (y_hat - y_i)                # 4 derivative
+        theta = theta - eta * grad                # 5 update
+        print(f"epoch {epoch + 1}  flower {i + 1}  y = {y_i}  L = {loss:.4f}  θ = {np.round(theta, 4)}")
+
+# %% [markdown]
+# The line with the arrow is the only one that will change in lessons 04 and 05. Keep it in mind.
+#
+# Look down the column of $b$. It falls for flowers 1 and 2, which are class 0, and rises for flowers 3 and 4, which are
+# class 1. Each flower pulls the model its own way. The model is not going straight to anywhere; it is being pulled to and
+# fro, and drifts to a place where the pulls balance.
+#
+# ## 12 · In which order?
+#
+# A fixed order is easy to follow, but risky: if all flowers of class 0 come first, the model first learns to say 0 to
+# everything. So one picks by chance. There are two ways:
+#
+# - **with replacement**: throw a four-sided die before each update. A flower may come twice in a row, another not at all.
+# - **without replacement**: shuffle the four flowers, walk through them once, shuffle again. Each comes once an epoch.
+#
+# > **Predict.** You throw the die four times. How likely is it that all four flowers come up?
+
+# %%
+rng = np.random.default_rng(0)
+for epoch in range(3):
+    print("with replacement   ", rng.integers(4, size=4) + 1, "   without", rng.permutation(4) + 1)
+
+chance = 4 / 4 * 3 / 4 * 2 / 4 * 1 / 4
+print(f"chance that four throws show all four flowers: {chance:.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Only about one time in eleven. The first throw always shows a new flower, the second with chance 3/4, the third with 2/4,
+# the last with 1/4. That is why nearly everybody shuffles and walks: every flower is seen equally often.
+# </details>
+#
+# Here is a longer training, shuffled anew in every epoch. The solid line is the loss of the one flower that was picked. The
+# dashed line is the mean loss over all four flowers.
+
+# %%
+from lib import binary_cross_entropy
+
+rng = np.random.default_rng(0)
+theta, picked_losses, mean_losses = theta_0, [], []
+for epoch in range(15):
+    for i in rng.permutation(4):
+        y_hat = sigmoid(X @ theta)
+        picked_losses.append(binary_cross_entropy(y[i], y_hat[i]))
+        mean_losses.append(binary_cross_entropy(y, y_hat))
+        theta = theta - eta * X[i] * (y_hat[i] - y[i])
+print(f"mean loss over all four: {mean_losses[0]:.4f} before, {binary_cross_entropy(y, sigmoid(X @ theta)):.4f} after")
+
+# %%
+from lib import show
+from lib.plots import curves
+
+lines = {"one flower": picked_losses, "mean of four": mean_losses}
+ax = curves(np.arange(60), lines, xlabel="update", ylabel="loss $L$", ylim=(0, 1.4))
+show(ax, alt="Loss against update. The loss of the picked flower jumps between about 0.1 and 1.2; "
+             "the mean over all four flowers falls slowly from 0.669 to 0.618.")
+
+# %% [markdown]
+# The flower's loss jumps: some flowers are easy for this model and some are hard, and each update meets another one. From
+# this line alone you could not say whether the model is learning. The mean over all flowers shows that it is.
+#
+# ## 13 · How far is one step?
+#
+# The deck takes $\eta=0.01$, and the loss on the picked flower fell from 1.1573 to 1.1432.
+#
+# > **Predict.** Take the same single step with $\eta=1$, and with $\eta=10$. Will the loss on this flower fall more? And
+# > the mean over all four flowers?
+
+# %%
+grad = X[0] * (sigmoid(X[0] @ theta_0) - y[0])
+print("   eta   this flower   mean of four")
+for eta_tried in [0, 0.01, 1, 10]:
+    theta_tried = theta_0 - eta_tried * grad
+    y_hat = sigmoid(X @ theta_tried)
+    print(f"{eta_tried:6}  {binary_cross_entropy(y[0], y_hat[0]):12.4f} {binary_cross_entropy(y, y_hat):14.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The larger the step, the better for **this** flower: at $\eta=10$ its loss is almost 0. But the other flowers pay for it.
+# The mean over all four rises far above the start, because now the model says 0 to every flower. A small step asks each
+# flower for its opinion without letting any of them decide alone.
+# </details>
+#
+# ## What to remember
+#
+# - Five steps: pick, output, loss, derivative, update. Then again.
+# - The derivative for one sample is $\mathbf x\,(\hat y-y)$: the input times the error.
+# - The column of ones lets the bias be a parameter like any other.
+# - An **update** (iteration) uses one pick; an **epoch** has shown every sample once.
+# - Shuffle in every epoch, and do not judge the training by the loss of a single sample.
+#
+# ---
+# [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb)
