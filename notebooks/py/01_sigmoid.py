@@ -1,0 +1,439 @@
+# %% [markdown]
+# [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb)
+#
+# # 01 · Sigmoid: turn any number into a probability
+#
+# **Slides 3 to 8 · about 45 minutes**
+#
+# After this lesson you can
+#
+# - say what σ does with any number, and which numbers come out,
+# - send a petal through a line and through σ, and read the answer,
+# - say what $a$ and $b$ do to the curve $\sigma(ax+b)$,
+# - turn a probability into odds and log-odds, and say what one more centimetre does to them,
+# - write a sigmoid that also works at $z=-1000$.
+#
+# You need straight lines and the exponential function from school, and [Start here](00_start_here.ipynb) for how a
+# lesson works.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · A function for "how sure?"
+#
+# You find a flower. Its petal is 1.4 cm long. Is it of kind 0 or of kind 1?
+#
+# You could answer yes or no. But "I am nearly sure" and "I am guessing" are different answers, and a good model
+# should be able to say both. So we want a number between 0 and 1: near 0 means "surely kind 0", near 1 means "surely
+# kind 1", and $\tfrac12$ means "I don't know".
+#
+# Slide 3 has a function that turns **any** number $u$ into such an answer. It is called the **sigmoid**, and written
+# with the Greek letter σ (sigma):
+#
+# $$y=\sigma(u)=\frac{1}{1+e^{-u}}$$
+#
+# > **Predict.** Three values you can find in your head: what is $\sigma(0)$? What is it nearly, when $u$ is large,
+# > say 10? And when $u=-10$?
+
+# %%
+import numpy as np
+
+
+def naive_sigmoid(u):
+    return 1 / (1 + np.exp(-u))
+
+
+for u in [-10, -4, -2, 0, 2, 4, 10]:
+    print(f"σ({u:3}) = {naive_sigmoid(u):.6f}")
+
+# %%
+from lib import show
+from lib.plots import curves
+
+u = np.linspace(-8, 8, 161)
+ax = curves(u, {r"$\sigma(u)$": naive_sigmoid(u)}, xlabel="$u$", ylabel=r"$y = \sigma(u)$", ylim=(-0.05, 1.05))
+show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one half at u = 0, close to 1 for u above 5. "
+             "It rises everywhere.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# $e^0=1$, so $\sigma(0)=\tfrac{1}{1+1}=\tfrac12$. At $u=10$ the power $e^{-10}$ is tiny, and $\sigma$ is nearly
+# $\tfrac11=1$. At $u=-10$ the power $e^{10}$ is about 22,000, and one divided by that is nearly 0.
+# </details>
+#
+# "Sigmoid" means "shaped like an S". Why our function is called naive, you will see in section 3.
+#
+# ## 2 · Three properties, and one more
+#
+# Slide 3 names three properties of σ.
+#
+# **What may go in:** every number, $u\in(-\infty,+\infty)$. This is the function's *domain*.
+#
+# **What comes out:** $y\in(0,1)$, its *range*. The round brackets leave the ends out. Since $e^{-u}$ is positive,
+# $1+e^{-u}$ is more than 1, and one divided by it is less than 1. It is never 0 either: one divided by a number is
+# not 0, however large that number is.
+#
+# **It rises.** The word is *monotone*: a larger input never gives a smaller output.
+#
+# $$u_1\le u_2\quad\Rightarrow\quad\sigma(u_1)\le\sigma(u_2)$$
+#
+# Why? When $u$ grows, $e^{-u}$ gets smaller. So the bottom of the fraction gets smaller, and the fraction grows.
+#
+# > **A slip of the deck.** The slide prints $\sigma(u_1)\le\sigma(u_1)$. It should end in $\sigma(u_2)$. As printed,
+# > it compares a number with itself. That is true of every function, and so it says nothing about σ.
+#
+# **One more** is not on the slide, but you will need it soon. What is missing to 1 is the sigmoid of the opposite
+# number:
+#
+# $$1-\sigma(u)=\frac{1+e^{-u}}{1+e^{-u}}-\frac{1}{1+e^{-u}}=\frac{e^{-u}}{1+e^{-u}}=\frac{1}{e^{u}+1}=\sigma(-u)$$
+#
+# (The third step multiplies top and bottom by $e^u$.) The table above has an example: $\sigma(2)=0.880797$ and
+# $\sigma(-2)=0.119203$, together 1. If the model believes in kind 1 with $\sigma(u)$, then $\sigma(-u)$ is what it
+# leaves for kind 0.
+#
+# ## 3 · Far out: plus and minus 1000
+#
+# On paper σ takes every number. Does our function take them too? And there is a second way to write the same σ:
+# multiply top and bottom by $e^u$.
+#
+# $$\sigma(u)=\frac{1}{1+e^{-u}}=\frac{e^{u}}{e^{u}+1}$$
+#
+# > **Predict.** On paper both forms are equal. Each of them meets −1000 and 1000 now. Which of the four goes wrong?
+# > Look for the power $e^{1000}$.
+
+# %%
+import warnings
+
+
+def other_sigmoid(u):
+    return np.exp(u) / (np.exp(u) + 1)
+
+
+for function in [naive_sigmoid, other_sigmoid]:
+    for u in [-1000.0, 1000.0]:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            print(f"{function.__name__}({u:7}) = {function(u)}")
+        for message in sorted({str(warning.message) for warning in caught}):
+            print("    warning:", message)
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# $e^{1000}$ has 435 digits, but a computer's usual numbers end near $1.8\cdot10^{308}$. The power **overflows**:
+# numpy takes it as infinity, and warns. In the first form, at −1000, one divided by infinity happens to be right. In
+# the second form, at 1000, infinity divided by infinity has no answer: it is **nan**, "not a number".
+# </details>
+#
+# A nan spreads: whatever you compute with it becomes nan too. And a warning that you learn to overlook will hide the
+# next one. So take the best of both. Each form is safe on one side: the first where the input is 0 or more, the
+# second where it is below 0. The power is then always $e^{-\lvert z\rvert}$, which is never more than 1. (From here
+# on we call the input $z$, as slide 5 does.)
+
+# %%
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+z = np.array([-1000, -2, 0, 2, 36, 37, 1000])
+for z_i, y_i in zip(z, sigmoid(z)):
+    print(f"{z_i:6} {y_i:10.6f}   exactly 1? {y_i == 1}")
+
+# %% [markdown]
+# `np.where(z >= 0, 1, e)` is the top of the fraction: 1 where $z\ge0$, and $e$ elsewhere. The bottom is $1+e$ in both
+# forms. No warning comes. This is the `sigmoid` of all later lessons.
+#
+# Look at 37. On paper σ never reaches 1. In the computer it does, because about 16 digits are kept of each number,
+# and so close to 1 they do not suffice. You will meet this again in lesson 02, in $\log(1-\hat y)$.
+#
+# ## 4 · First a line, then σ
+#
+# Where does $z$ come from? From the petal. Here are the six petals of slide 6.
+
+# %%
+from lib import load_petals
+
+X, y = load_petals()
+print("   1   length (cm)   label")
+for row, label in zip(X, y):
+    print("{:4.0f} {:10.1f} {:9}".format(*row, label))
+
+# %% [markdown]
+# `X` is the table: a column of ones and a column of lengths. `y` holds the labels: three short petals of kind 0, and
+# three long ones of kind 1. The kind of a flower is its **class**. The number that stands for it in the table is its
+# **label**.
+#
+# > **A trap of the deck.** Slides 6 to 17 use one word for two things: "Category" is the column of labels 0 and 1,
+# > and also the name of a group: "Category 1" is the group whose label is **0**. We say "class 0" and "class 1".
+#
+# Slide 4 multiplies the length $x$ by a number $w$ and adds a number $b$. The two numbers are the model's
+# **parameters**: $w$ is the weight, $b$ the bias. The slide keeps both in a list $\boldsymbol\theta$ (theta) and
+# writes the line as one product:
+#
+# $$\boldsymbol\theta^T\mathbf x=\begin{bmatrix}b&w\end{bmatrix}\begin{bmatrix}1\\x\end{bmatrix}=b+wx$$
+#
+# The 1 in front of $x$ is there to meet $b$. Lesson 03 comes back to this trick.
+
+# > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a **column**, as slides 4 to 8 have it. Our table
+# > has a petal in each **row**, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. The
+# > numbers are the same. The deck uses both layouts, sometimes side by side. This course uses rows, always.
+#
+# Take the parameters of slide 6, $b=-0.654$ and $w=0.535$. First one petal by hand, then all six at once:
+
+# %%
+theta_6 = np.array([-0.654, 0.535])      # b, w of slide 6
+print(f"first petal: z = −0.654·1 + 0.535·1.4 = {-0.654 * 1 + 0.535 * 1.4:.4f}")
+print("all six:    ", X @ theta_6)
+
+# %% [markdown]
+# A line gives any number, below 0 and above 1 too. So slide 5 sends it through σ:
+#
+# $$z=\boldsymbol\theta^T\mathbf x\in(-\infty,+\infty)\qquad\hat y=\sigma(z)\in(0,1)$$
+#
+# The slide calls the output $y$. We write $\hat y$ ("y hat"), as the deck itself does from slide 10 on. So $y$ is the
+# **label**, which is known, and $\hat y$ is the model's **answer**.
+
+# %%
+import matplotlib.pyplot as plt
+
+x = np.linspace(-10, 12, 121)
+z = -0.654 + 0.535 * x
+figure, axs = plt.subplots(1, 2, figsize=(8, 4))
+curves(x, {"": z}, xlabel="$x$", ylabel="$z = b + w\\,x$", ax=axs[0]).set_title("slide 4: a line")
+curves(x, {"": sigmoid(z)}, xlabel="$x$", ylabel=r"$\hat{y} = \sigma(z)$", ax=axs[1]).set_title("slide 5: then σ")
+axs[0].axhspan(0, 1, alpha=0.08)         # from 0 to 1
+show(figure, alt="Two panels over x from -10 to 12. Left, the line z climbs from about -6 to 5.8; only a short piece of it lies "
+                 "in the tinted strip from 0 to 1. Right, the sigmoid of z: an S from 0.002 to 0.997, one half near x = 1.2.")
+
+# %% [markdown]
+# The picture goes far beyond any real petal, to show both ends. On the left, the line passes quickly through the tinted
+# strip from 0 to 1. On the right, σ has pressed the whole line into that strip. Where the line is at 0, the curve is
+# at one half.
+#
+# ## 5 · Slide 6: a gentle line
+#
+# That line, $z=0.535x-0.654$, stands on slide 6, with a table of the $z$ and the $\hat y$ of the six petals.
+#
+# > **Predict.** You have seen the six values of $z$. For how many petals does the model lean towards class 1? And for
+# > how many of the six does it lean to the right side?
+
+# %%
+from lib import slide
+
+z = X @ theta_6
+y_hat = sigmoid(z)
+slide(6, z=z, y_hat=y_hat)
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It leans towards class 1 for five of six: all but the petal of 1 cm have $z>0$, and so $\hat y>\tfrac12$. You need
+# not compute σ to see that. It is on the right side for four: the petals of 1.4 and 1.5 cm are of class 0.
+# </details>
+#
+# Our numbers stand beside the slide's. The deck **cuts** digits off where Python would round, and `slide` compares in
+# the deck's way: 0.537057 is cut to 0.53, so that is a ✓.
+#
+# Now the picture. Follow the first petal with your finger: up from $x=1.4$ to the curve, then left to $\hat y$. The
+# upper axis shows $z$.
+
+# %%
+from lib.plots import sigmoid_fit
+
+show(sigmoid_fit(X, y, theta_6, example=0),
+     alt="The six petals at heights 0 and 1, and the gentle curve of slide 6. From x = 1.4 an arrow goes up to the curve, "
+         "where z = 0.095, and then left to y hat = 0.5237. At x = 4.1 the curve has only reached 0.82.")
+
+# %% [markdown]
+# This model is not sure of anything: all its answers lie between 0.47 and 0.83.
+#
+# ## 6 · Slide 7: a steeper line
+#
+# Slide 7 has the same petals and another line, $z=2.331x-5.156$.
+#
+# > **Predict.** The line is more than four times as steep, and starts much lower. What happens to the answers for the
+# > short petals, and for the long ones?
+
+# %%
+theta_7 = np.array([-5.156, 2.331])      # b, w of slide 7
+y_hat = sigmoid(X @ theta_7)
+slide(7, y_hat=y_hat)
+
+# %%
+show(sigmoid_fit(X, y, theta_7),
+     alt="The six petals again, with the steeper curve of slide 7. It passes low near the three short petals, at most 0.16, "
+         "climbs through one half near x = 2.2, and is above 0.86 at the three long petals.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# They move apart. The short petals fall below 0.16, and the long ones rise above 0.86. All six are on their right
+# side now.
+# </details>
+#
+# Here both lines were given. But a computer can **find** such lines, starting from a guess. In lesson 05 you will
+# train a model on these six petals, and see it come past both.
+#
+# ## 7 · Slide 8: a family of curves
+#
+# Slide 8 keeps the petals and the formula. Its picture, of several sigmoids, is lost; here is ours. What does $a$ do
+# in $\sigma(ax+b)$, and what does $b$? (For the petals, $a$ is the weight $w$.)
+#
+# > **Predict.** With $a=1$, you raise $b$ from 0 to 2. Does the curve move to the left or to the right?
+
+# %%
+x = np.linspace(-6, 6, 121)
+figure, axs = plt.subplots(1, 2, figsize=(8, 4.2), sharey=True)
+steep = {f"$a = {a}$": sigmoid(a * x) for a in [0.5, 2, -1]}
+moved = {f"$b = {b}$": sigmoid(x + b) for b in [-2, 0, 2]}
+curves(x, steep, xlabel="$x$", ylabel=r"$\sigma(ax + b)$", ax=axs[0]).set_title("$b = 0$")
+curves(x, moved, xlabel="$x$", ax=axs[1]).set_title("$a = 1$")
+show(figure, alt="Two panels. Left, b = 0: with a = 0.5 the S is flat, with a = 2 it is steep, with a = -1 it falls instead of "
+                 "rising; all three pass one half at x = 0. Right, a = 1: the S for b = 2 lies 2 to the left of the S "
+                 "for b = 0, and the S for b = -2 lies 2 to the right.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# To the left. The middle of the curve is where $ax+b=0$, that is, at $x=-\tfrac ba$. With $a=1$ and $b=2$ it is at
+# $x=-2$. A larger $b$ lifts the whole line, so it reaches 0 earlier.
+# </details>
+#
+# - $a$ says **how steep** the curve is. A larger $a$ gives a narrower zone of doubt. A negative $a$ turns the curve
+#   around: it falls. With $a=0$ it is flat: the petal does not matter at all.
+# - $b$ **moves** the curve. Not alone, though: the middle is at $-\tfrac ba$.
+#
+# How steep is it in the middle? Take two points close to the middle, and divide the rise by the way:
+
+# %%
+step = 0.001
+print("         a       b    middle   slope there      a/4")
+for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
+    middle = -b / a
+    rise = sigmoid(a * (middle + step) + b) - sigmoid(a * (middle - step) + b)
+    print(f"{a:10} {b:7} {middle:9.4f} {rise / (2 * step):13.5f} {a / 4:8.5f}")
+
+# %% [markdown]
+# The steepest slope is a quarter of $a$. Lesson 02 shows where the quarter comes from. The last two rows are the
+# slides' two lines: the curve of slide 6 has its middle at 1.22 cm, among the short petals; that of slide 7 has it at
+# 2.21 cm, in the gap.
+#
+# ## 8 · Is it a probability?
+#
+# So far $\hat y$ is a number between 0 and 1. Does that make it a probability? **No.** Here is another function that
+# rises, that passes one half at 0, and that stays between 0 and 1:
+#
+# $$r(z)=\tfrac12\left(1+\frac{z}{1+\lvert z\rvert}\right)$$
+
+# %%
+def r(z):
+    return (1 + z / (1 + np.abs(z))) / 2
+
+
+print("  z     σ(z)     r(z)")
+for z in [-2, 0, 1, 3]:
+    print(f"{z:3} {sigmoid(z):8.4f} {r(z):8.4f}")
+
+# %% [markdown]
+# Both are fine as "a number between 0 and 1". Yet for the same flower one says 0.95 and the other 0.88. They can't
+# both be the probability. So what is special about σ? To see it, look at a probability in the way a bookmaker does.
+#
+# The **odds** are the chance for, divided by the chance against. A probability of 0.75 means odds of 3: "three to
+# one". The **log-odds** are the natural logarithm of the odds.
+#
+# $$\text{odds}=\frac{p}{1-p}\qquad\text{log-odds}=\log\frac{p}{1-p}$$
+
+# %%
+print("    p      odds   log-odds")
+for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
+    odds = p / (1 - p)
+    print(f"{p:5} {odds:9.4f} {np.log(odds):10.4f}")
+
+# %% [markdown]
+# Read the three columns from top to bottom. A probability lives between 0 and 1. Odds live between 0 and infinity.
+# Log-odds live between −∞ and +∞, are 0 at "I don't know", and change only their sign when $p$ and $1-p$ change
+# places.
+#
+# And what else lives between −∞ and +∞? A line. So let **the line be the log-odds**, and solve for $\hat y$:
+#
+# $$\begin{aligned}
+# \log\frac{\hat y}{1-\hat y}&=z\\[4pt]
+# \frac{\hat y}{1-\hat y}&=e^{z}\\[4pt]
+# \hat y&=e^{z}-e^{z}\hat y\\[4pt]
+# \hat y&=\frac{e^{z}}{1+e^{z}}=\frac{1}{1+e^{-z}}=\sigma(z)
+# \end{aligned}$$
+#
+# (The third line multiplies by $1-\hat y$; the fourth brings both $\hat y$ to one side and divides.) There it is.
+# Many functions squash a line, but only one turns **log-odds** back into a probability: the sigmoid. Go the way
+# backwards with the numbers of slide 6:
+
+# %%
+y_hat = sigmoid(X @ theta_6)
+odds = y_hat / (1 - y_hat)
+print("z        =", np.round(X @ theta_6, 6))
+print("log-odds =", np.round(np.log(odds), 6))
+
+# %% [markdown]
+# They are the same. The model says: *the log-odds of class 1 are a straight line in the petal's length*. That is a
+# claim about flowers, and it can be false. The answers deserve the name *probability* if, among many flowers to which
+# the model gives 0.7, about 70 in 100 really are of class 1. Six petals cannot settle that. But the claim is clear,
+# it can be tested, and it gives $\hat y$ its meaning.
+#
+# ## 9 · One more centimetre
+#
+# What does the weight $w$ mean? Make the petal one centimetre longer.
+#
+# > **Predict.** Take the line of slide 7. Does each further centimetre add the same amount to $\hat y$?
+
+# %%
+b, w = theta_7
+lengths = np.arange(1, 6)
+y_hat = sigmoid(b + w * lengths)
+odds = y_hat / (1 - y_hat)
+print("   x        ŷ    gained        odds   times")
+print(f"{lengths[0]:4} {y_hat[0]:8.4f} {odds[0]:21.4f}")
+for i in range(1, 5):
+    print(f"{lengths[i]:4} {y_hat[i]:8.4f} {y_hat[i] - y_hat[i-1]:9.4f} {odds[i]:11.4f} {odds[i] / odds[i-1]:7.4f}")
+print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# No. From 2 to 3 cm $\hat y$ gains almost one half, from 4 to 5 cm almost nothing: it is already close to 1. What
+# stays the same is the **last** column: each centimetre multiplies the odds by the same number.
+# </details>
+#
+# One more centimetre adds $w$ to $z$. Adding to the logarithm means multiplying:
+#
+# $$\text{odds}(x+1)=e^{b+w(x+1)}=e^{b+wx}\cdot e^{w}=\text{odds}(x)\cdot e^{w}$$
+#
+# With the line of slide 7 the factor is $e^{2.331}$, about ten. With the gentle line of slide 6 it is $e^{0.535}$,
+# not even two.
+#
+# That is how a weight is read: not "$\hat y$ grows by so much", but "the odds are multiplied by $e^w$". In medicine
+# and in the social sciences this number is called the **odds ratio**. If $w$ is negative, $e^w$ is below 1, and the
+# odds shrink.
+#
+# ## What to remember
+#
+# - $\sigma(z)=\dfrac1{1+e^{-z}}$ takes any number, gives one between 0 and 1, and rises:
+#   $u_1\le u_2\Rightarrow\sigma(u_1)\le\sigma(u_2)$.
+# - $\sigma(0)=\tfrac12$ and $\sigma(-z)=1-\sigma(z)$.
+# - In $\sigma(ax+b)$, $a$ sets how steep the curve is, and its middle is at $x=-\tfrac ba$.
+# - Being between 0 and 1 makes no probability. σ is the function that turns log-odds back into one:
+#   $z=\log\dfrac{\hat y}{1-\hat y}$.
+# - One more unit of $x$ multiplies the odds by $e^w$.
+# - Never compute $e$ to a large positive power: use $e^{-\lvert z\rvert}$.
+#
+# ---
+# [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb)
