@@ -1,0 +1,553 @@
+# %% [markdown]
+# [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb)
+#
+# # 02 · From linear to logistic: build the loss, and its gradient
+#
+# **Slides 9 to 17 · about 60 minutes**
+#
+# After this lesson you can
+#
+# - say why a straight line does not fit labels 0 and 1,
+# - build the binary cross-entropy in five steps: error, belief, likelihood, logarithm, mean,
+# - derive its gradient with the chain rule, and check it without any algebra,
+# - say why this loss has no false bottom,
+# - turn probabilities into predictions, and name the threshold, the boundary and the accuracy.
+#
+# You need σ from [lesson 01](01_sigmoid.ipynb), the rules of the logarithm, and the chain rule. This is the longest
+# lesson, and everything later stands on it. Section 8 is a good place for a break.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · Slide 10: a line for zeros and ones
+#
+# **Linear regression** finds the line $\hat y=\boldsymbol\theta^T\mathbf x=b+wx$ that fits the data best, and uses it
+# to answer for new data. "Best" means: the squares of the errors $y-\hat y$, all added up, are as small as they can
+# be. Linear regression is made for labels that are **amounts**, such as a weight or a price.
+#
+# Slide 10 brings "a new kind of data". The labels are names, Flower A and Flower B. A computer can't multiply names,
+# so A becomes 0 and B becomes 1. May we now fit a line?
+#
+# > **Predict.** The six petals are 1 to 4.1 cm long. For which of them will the best line say something that can't be
+# > a probability?
+
+# %%
+import numpy as np
+
+from lib import load_petals
+
+X, y = load_petals()
+x = X[:, 1]
+w, b = np.polyfit(x, y, 1)            # the best line: the smallest sum of squared errors
+print(f"best line: {w:.4f}·x − {-b:.4f}\n")
+for x_i, label in zip(x, y):
+    value = b + w * x_i
+    print(f"x = {x_i}   label {label}   line {value:7.4f}", "" if 0 <= value <= 1 else "  outside [0, 1]")
+
+# %%
+from lib import show
+from lib.plots import curves, samples
+
+grid = np.linspace(0.5, 4.6, 50)
+ax = curves(grid, {r"$b + w\,x$": b + w * grid}, xlabel="petal length $x$ (cm)", ylabel="label $y$")
+ax.axhspan(0, 1, alpha=0.08)             # where a probability may be
+show(samples(x, y, y, ax=ax), alt="Three circles at height 0 near x = 1 to 1.5, three squares at height 1 from x = 3 to 4.1. "
+     "The best line climbs past them. It leaves the tinted strip from 0 to 1 below x = 1.19 and above x = 3.75.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# For three of six: at $x=1$ the line is below 0, and at 3.8 and 4.1 it is above 1. A line goes on for ever in both
+# directions, so for a petal that is short enough or long enough it leaves the tinted strip.
+# </details>
+#
+# Is the line useless? You could say "1 where it is above one half", and here that would even be right. But "how
+# sure?" has no answer: a probability of 1.14 does not exist. The line has a second trouble. At 4.1 cm it is *too
+# high*, so least squares counts an error there and pulls the line down, although no petal is more clearly of class 1.
+#
+# ## 2 · Slide 11: "sigmoid function could fit the data"
+#
+# So send the line through σ, as in lesson 01. Now the line is no longer the answer but the **log-odds** of the
+# answer.
+#
+# $$z=\boldsymbol\theta^T\mathbf x\qquad\hat y=\sigma(z)=\frac1{1+e^{-z}}\qquad\hat y\in(0,1)$$
+#
+# $\hat y$ is the probability that the model gives to class 1. As a function, for a whole table `X`:
+
+# %%
+from lib import sigmoid
+
+
+def predict_proba(theta, X):
+    return sigmoid(X @ theta)
+
+
+theta_6 = np.array([-0.654, 0.535])      # b, w of slide 6
+theta_7 = np.array([-5.156, 2.331])      # b, w of slide 7
+print("slide 6:", predict_proba(theta_6, X))
+print("slide 7:", predict_proba(theta_7, X))
+
+# %% [markdown]
+# This is **logistic regression**: a line, then σ. You saw its S among the petals in lesson 01. ("Logistic function"
+# is another name for σ.) Which $\boldsymbol\theta$ is good? Slide 6's or slide 7's? To say that with a number, we
+# need a **loss**: one number that says how wrong a model is. The next six sections build it.
+#
+# ## 3 · Slide 12: the error
+#
+# If $y=1$, the model should have said 1. If $y=0$, it should have said 0. What is missing is the error:
+#
+# $$\text{error}=\begin{cases}1-\hat y&\text{if }y=1\\ \hat y&\text{if }y=0\end{cases}$$
+
+# %%
+from lib.plots import sigmoid_fit
+
+y_hat = predict_proba(theta_6, X)
+error = np.where(y == 1, 1 - y_hat, y_hat)
+print("label", y)
+print("ŷ    ", np.round(y_hat, 4))
+print("error", np.round(error, 4))
+show(sigmoid_fit(X, y, theta_6, errors=True),
+     alt="Slide 6's gentle curve. A vertical stroke joins each petal at height 0 or 1 with its small white mark on the "
+         "curve: the error. The three short petals have long strokes of about one half, the long ones 0.28 to 0.18.")
+
+# %% [markdown]
+# The red strokes are the errors. You could add them up and call that the loss. The deck does not, and in section 7
+# you will see what it gains.
+#
+# ## 4 · Slide 13: belief
+#
+# Turn the error around. How much did the model believe in what is **true**? That is the deck's *belief*,
+# $1-\text{error}$:
+#
+# $$\text{belief}=\begin{cases}\hat y&\text{if }y=1\\ 1-\hat y&\text{if }y=0\end{cases}$$
+#
+# Two cases are awkward in a calculation. The slide writes both as one formula:
+#
+# $$P=\hat y^{\,y}\,(1-\hat y)^{1-y}$$
+#
+# It looks harder than it is. The exponents are 0 and 1, and anything to the power 0 is 1. For $y=1$:
+# $P=\hat y^1\cdot(1-\hat y)^0=\hat y$. For $y=0$: $P=\hat y^0\cdot(1-\hat y)^1=1-\hat y$. The exponent is a switch.
+
+# %%
+belief = np.where(y == 1, y_hat, 1 - y_hat)
+P = y_hat**y * (1 - y_hat) ** (1 - y)
+print("by cases:  ", np.round(belief, 4))
+print("by formula:", np.round(P, 4))
+
+# %% [markdown]
+# ## 5 · Slide 14: all six together
+#
+# How much does the model believe in **all six** labels at once? If the flowers are **independent**, so that one
+# flower's class says nothing about the next one's, then probabilities are multiplied, as with dice:
+#
+# $$\text{belief}=\prod_{i=1}^{N}P_i\qquad\text{"since iid"}$$
+#
+# ($\prod$ is the sign for a product, as $\sum$ is for a sum. The slide writes $n$ above it; we write $N$ for the
+# number of samples, as the slide's last line does.) Statisticians call this number the **likelihood** of
+# $\boldsymbol\theta$: the probability that the model gives to exactly the labels that came. It is not the probability
+# that $\boldsymbol\theta$ is right.
+#
+# > **A word on the slide.** *iid* means "independent and identically distributed". Only the first i is used here: the
+# > product needs independence, nothing else.
+#
+# > **Predict.** A coin that says ½ to every petal is a model too. Put three models in order, by their likelihood: the
+# > coin, slide 6, slide 7.
+
+# %%
+models = {"coin": np.zeros(2), "slide 6": theta_6, "slide 7": theta_7}
+for name, theta in models.items():
+    y_hat = predict_proba(theta, X)
+    P = y_hat**y * (1 - y_hat) ** (1 - y)
+    print(f"{name}: likelihood {P.prod():.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The coin has $(\tfrac12)^6=\tfrac1{64}$, the least. Slide 6 is better than the coin by a factor of three and a half,
+# slide 7 by more than thirty. (With $\boldsymbol\theta=(0,0)$ every $z$ is 0, and every $\hat y$ is one half: that is
+# the coin.)
+# </details>
+#
+# The best $\boldsymbol\theta$ is the one with the **largest** likelihood: it makes what really came the least
+# surprising.
+#
+# ## 6 · The logarithm, the minus, the mean
+#
+# Six factors are harmless. What about 1,200?
+#
+# > **Predict.** The coin meets 1,200 flowers. What does Python print for $0.5^{1200}$?
+
+# %%
+print("product:    ", 0.5**1200)
+print("sum of logs:", round(1200 * np.log(0.5), 4))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Plain 0. The true number has 361 zeros behind the decimal point, and is too small for the computer. Every model
+# would get the likelihood 0, and you could not tell them apart.
+# </details>
+#
+# The **logarithm** helps. It turns a product into a sum, $\log(ab)=\log a+\log b$, and it rises: the model with the
+# largest product also has the largest sum.
+#
+# $$\log\text{belief}=\sum_{i=1}^{N}\log P_i=\sum_{i=1}^{N}\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$
+#
+# The exponents $y_i$ and $1-y_i$ came down in front: $\log a^c=c\log a$.
+#
+# > **Not on the slide.** Which logarithm? The **natural** one, to the base $e$; in code `np.log`. With base 10 the
+# > gradient of section 11 would be 2.3 times too large. A loss with the natural logarithm is measured in **nats**.
+#
+# By habit one looks for the **smallest** loss, not for the largest belief. So the slide puts a minus in front:
+#
+# $$\text{loss}=-\log\text{belief}=-\sum_{i=1}^{N}\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$
+#
+# Its last line says the same with lists, and then has $\frac1N$, too:
+#
+# $$L=\frac1N\Big(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\Big)$$
+#
+# This is the **binary cross-entropy**. A product such as $\mathbf y^T\log\hat{\mathbf y}$ multiplies entry by entry
+# and adds up: it *is* the sum. The logarithm of a list is taken of each entry.
+#
+# > **Two slips of the deck.** The slide prints $(1-\mathbf y^T)$. It should be $(1-\mathbf y)^T$: first one minus
+# > each label, then turn the column into a row. And it goes from $-\sum$ to $\frac1N$ **without a word**. The first
+# > is the sum of the losses, the second their mean.
+#
+# Both are smallest at the same $\boldsymbol\theta$. But the sum grows with the table, and the mean does not, so the
+# mean can be compared between tables. Their gradients differ by the factor $N$, too; section 11 shows what that does
+# to a step. From here on **loss means the mean**.
+#
+# ## 7 · What a belief costs
+#
+# The price of one flower is $-\log(\text{belief})$. Compare it with the error of slide 12.
+#
+# > **Predict.** The label is 1. A model that says 0.01 instead of 0.1 is *a little* more wrong: its error goes from
+# > 0.90 to 0.99. What does its price do?
+
+# %%
+print("y = 1:   ŷ    error   price −log ŷ")
+for y_hat in [0.99, 0.9, 0.5, 0.1, 0.01, 0.001]:
+    print(f"{y_hat:11} {1 - y_hat:7.3f} {-np.log(y_hat):11.4f}")
+
+# %%
+grid = np.linspace(0.005, 0.995, 199)
+prices = {r"$-\log\,\hat{y}$ if $y=1$": -np.log(grid), r"$-\log(1-\hat{y})$ if $y=0$": -np.log(1 - grid)}
+ax = curves(grid, prices, xlabel=r"$\hat{y}$", ylabel="price (nats)",
+            at=dict(zip(prices, [0.22, 0.78])), xlim=(0, 1), ylim=(0, 5))
+show(ax, alt="Two curves over y hat from 0 to 1. For label 1 the price falls from above 5 near 0 to 0 at 1. For label 0 it is "
+             "the mirror image: 0 at 0, above 5 near 1. They cross at one half, at 0.69.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It doubles, from 2.3026 to 4.6052. Each further zero behind the point costs another 2.3026. There is no upper limit.
+# </details>
+#
+# > **A trap of the deck.** The error of slides 12 and 13 is **not** the loss that is built from it. The error is at
+# > most 1. The loss has no limit: to be surely wrong costs infinitely much. Saying ½ costs $\log2=0.6931$, always.
+#
+# ## 8 · The loss in code
+#
+# Slide 14's formula, typed as it stands, has a weak spot.
+#
+# > **Predict.** Two flowers, labels 0 and 1. A perfect model says exactly 0 and exactly 1. What should the loss be?
+# > What will the formula say?
+
+# %%
+import warnings
+
+
+def naive_loss(y, y_hat):
+    return (-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)).mean()
+
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print("a perfect model pays", naive_loss(np.array([0, 1]), np.array([0.0, 1.0])))
+for message in sorted({str(warning.message) for warning in caught}):
+    print("    warning:", message)
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It should be 0. The formula says nan: it computes $0\cdot\log0=0\cdot(-\infty)$, which has no value. You saw in
+# lesson 01 that the computer's σ can be exactly 0 or 1, so this does happen.
+# </details>
+#
+# The belief of section 4 needs no $0\cdot\log0$: pick $\hat y$ or $1-\hat y$ **first**, then take one logarithm.
+
+# %%
+def binary_cross_entropy(y, y_hat):
+    belief = np.where(y == 1, y_hat, 1 - y_hat)
+    with np.errstate(divide="ignore"):
+        return 0 - np.log(belief).mean()
+
+
+print("perfect     ", binary_cross_entropy(np.array([0, 1]), np.array([0.0, 1.0])))
+print("surely wrong", binary_cross_entropy(np.array([0, 1]), np.array([0.0, 0.0])))
+for name, theta in models.items():
+    print(f"{name:12} {binary_cross_entropy(y, predict_proba(theta, X)):.6f}")
+
+# %% [markdown]
+# The line with `errstate` tells numpy that $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes
+# the perfect loss print as 0.0 and not as −0.0. The order of the three models is the one of section 5, turned around:
+# the most likely model has the smallest loss.
+#
+# *Half of the lesson is behind you. You have the loss. What is left: which way is down?*
+#
+# ## 9 · Slides 15 and 16: the slope of σ
+#
+# We want to change $\boldsymbol\theta$ so that $L$ falls. For that we need its derivative. The parameters act on the
+# loss along a chain: $\boldsymbol\theta\to z\to\hat y\to L$. So the chain rule has three factors:
+#
+# $$\frac{\partial L}{\partial\boldsymbol\theta}
+# =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
+#
+# (The round ∂ says: there are several variables, and the others are held still.) The left side holds one derivative
+# for each parameter; all of them together are the **gradient**. Begin with the one in the middle. How does
+# $\hat y=\sigma(z)=(1+e^{-z})^{-1}$ change with $z$?
+#
+# $$\begin{aligned}
+# \frac{\partial\hat y}{\partial z}&=-(1+e^{-z})^{-2}\cdot(-e^{-z})=\frac{e^{-z}}{(1+e^{-z})^2}\\[4pt]
+# &=\frac{1}{1+e^{-z}}\cdot\frac{e^{-z}}{1+e^{-z}}=\hat y\,(1-\hat y)
+# \end{aligned}$$
+#
+# The last step uses lesson 01: $\frac{e^{-z}}{1+e^{-z}}=1-\sigma(z)$. So the slope needs no new power of $e$: knowing
+# $\hat y$ is enough.
+#
+# In the middle, at $\hat y=\tfrac12$, it is $\tfrac12\cdot\tfrac12=\tfrac14$, and nowhere is it larger. In lesson 01
+# the steepest slope of $\sigma(ax+b)$ was $\frac a4$: here is the quarter. Towards both ends, where $\hat y$ is close
+# to 0 or 1, the slope dies away.
+#
+# ## 10 · The other two factors, for one petal
+#
+# **The loss and $\hat y$.** For one petal $L=-y\log\hat y-(1-y)\log(1-\hat y)$, and the derivative of $\log\hat y$ is
+# $1/\hat y$. The chain rule turns the second minus into a plus:
+#
+# $$\frac{\partial L}{\partial\hat y}=-\frac{y}{\hat y}+\frac{1-y}{1-\hat y}
+# =\frac{-y(1-\hat y)+(1-y)\,\hat y}{\hat y(1-\hat y)}=\frac{\hat y-y}{\hat y(1-\hat y)}$$
+#
+# **The line and θ.** $z=b\cdot1+w\cdot x$, so $\partial z/\partial b=1$ and $\partial z/\partial w=x$. Together:
+# $\partial z/\partial\boldsymbol\theta=\mathbf x$.
+#
+# > **A slip of the deck.** Slides 15 and 16 print $\frac{\partial L}{\partial\theta}=x$ here. It should be
+# > $\frac{\partial z}{\partial\theta}=x$: it is the last factor, not the whole product.
+#
+# Now multiply all three. The $\hat y(1-\hat y)$ below the line meets the one of section 9, and they cancel:
+#
+# $$\frac{\partial L}{\partial\boldsymbol\theta}
+# =\frac{\hat y-y}{\hat y(1-\hat y)}\cdot\hat y(1-\hat y)\cdot\mathbf x=\mathbf x\,(\hat y-y)$$
+#
+# The input times the error, with its sign. Try it on the first petal, 1.4 cm, class 0, with slide 6's line:
+
+# %%
+x_i, y_i = X[0], y[0]
+y_hat = sigmoid(x_i @ theta_6)
+dL_dy_hat = (y_hat - y_i) / (y_hat * (1 - y_hat))
+dy_hat_dz = y_hat * (1 - y_hat)
+print(f"three factors: {dL_dy_hat:.6f} · {dy_hat_dz:.6f} · {x_i} = {np.round(dL_dy_hat * dy_hat_dz * x_i, 6)}")
+print(f"short form:    {x_i} · {y_hat - y_i:.6f} = {np.round(x_i * (y_hat - y_i), 6)}")
+
+# %%
+from lib import show_step
+
+show_step(X[:1], y[:1], theta_6, state="backward")
+
+# %% [markdown]
+# The deck drew this chain as a **computation graph**; its picture is lost, and this is ours, with the numbers of this
+# petal, cut after four decimals. Blue is the way forward: read it from left to right. Red and dashed is the way back,
+# from right to left.
+#
+# Find the three factors in the lower row: first $\partial L/\partial\hat y$, then $\hat y(1-\hat y)$; their product
+# stands under $z$ and is the error $\hat y-y$; and $\mathbf x$ leads on to the two derivatives $L'_b$ and $L'_w$.
+# (The deck writes $L'$ for the derivative of $L$.)
+#
+# ## 11 · All petals
+#
+# The loss of all petals is the mean of the single losses, so its gradient is the mean of the single gradients:
+#
+# $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\sum_{i=1}^N\mathbf x_i\,(\hat y_i-y_i)=\frac1N\,X^T(\hat{\mathbf y}-\mathbf y)$$
+#
+# The table $X$ has one petal in each row. Its columns are the ones and the lengths, so $X^T$ has these as its rows:
+# the row of ones meets the errors and gives $L'_b$; the row of lengths gives $L'_w$.
+#
+# > **Reading slides 15 and 16.** They write $\mathbf z=\boldsymbol\theta^T\mathbf x$, with one sample in each
+# > *column*, and then $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$, with one sample in each *row*. Both are right,
+# > but not for the same $\mathbf x$. We keep rows: $\mathbf z=X\boldsymbol\theta$. They also carry $\frac1N$ along
+# > from the first factor,
+# > $\frac1N\big(-\frac{\mathbf y}{\hat{\mathbf y}}+\frac{1-\mathbf y}{1-\hat{\mathbf y}}\big)$, where we took one
+# > petal first. A list divided by a list means entry by entry, as in numpy.
+#
+# Is the formula right? There is a judge that knows no algebra: nudge one parameter, and look how much the loss
+# changes. It is called the method of **finite differences**.
+
+# %%
+def bce_gradient(theta, X, y):
+    y_hat = sigmoid(X @ theta)
+    return X.T @ (y_hat - y) / len(y)
+
+
+step = 1e-6
+grad = bce_gradient(theta_6, X, y)
+for name, slope, nudge in zip("bw", grad, step * np.eye(2)):
+    up = binary_cross_entropy(y, predict_proba(theta_6 + nudge, X))
+    down = binary_cross_entropy(y, predict_proba(theta_6 - nudge, X))
+    print(f"L'_{name}   by formula {slope:9.6f}   by nudging {(up - down) / (2 * step):9.6f}")
+
+# %% [markdown]
+# They agree. The derivative for $b$ is positive: raising $b$ raises the loss. The one for $w$ is negative: raising
+# $w$ lowers it. So a step downhill makes $b$ smaller and $w$ larger. Slide 7 has just that: $b$ is lower, $w$ is
+# higher.
+#
+# Back to the mean and the sum. A training step subtracts $\eta$ times the gradient, where $\eta$ is a small number
+# that you choose.
+#
+# > **Predict.** You take the sum in place of the mean, and leave $\eta$ as it is. What happens to the step when the
+# > table grows from 6 to 600 flowers?
+
+# %%
+eta = 0.01
+print("flowers   mean loss   sum of losses   step in b by the mean   by the sum")
+for copies in [1, 100]:
+    X_all, y_all = np.tile(X, (copies, 1)), np.tile(y, copies)
+    N, loss = len(y_all), binary_cross_entropy(y_all, predict_proba(theta_6, X_all))
+    step_b = eta * bce_gradient(theta_6, X_all, y_all)[0]
+    print(f"{N:7} {loss:11.4f} {N * loss:15.4f} {step_b:23.6f} {N * step_b:12.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The step by the sum is $N$ times as long, so it grows a hundredfold with the table. A sum with $\eta$ is a mean with
+# $N\eta$. Neither is wrong, but an $\eta$ that is right for one is far off for the other. Many programs that "do not
+# learn" or "explode" have this confusion in them.
+# </details>
+#
+# ## 12 · A bowl
+#
+# Could walking downhill end in a hollow that is not the lowest place? Look at one petal again, and at $L$ as a
+# function of $z$. Its slope is the product of the first two factors, $\hat y-y$; the factor $\mathbf x$ comes only
+# with $\boldsymbol\theta$. The slope of the slope is then
+#
+# $$\frac{d^2L}{dz^2}=\frac{d(\hat y-y)}{dz}=\hat y\,(1-\hat y)\;\ge\;0$$
+
+# %%
+import matplotlib.pyplot as plt
+
+figure, axs = plt.subplots(1, 2, figsize=(8, 4.2))
+z, w = np.linspace(-5, 5, 101), np.linspace(0, 6, 121)
+prices = {"$y = 1$": -np.log(sigmoid(z)), "$y = 0$": -np.log(sigmoid(-z))}
+six = [binary_cross_entropy(y, predict_proba([-5.156, w_i], X)) for w_i in w]
+curves(z, prices, at={"$y = 1$": -3, "$y = 0$": 3}, xlabel="$z$", ylabel="loss $L$", ax=axs[0]).set_title("one petal")
+curves(w, {"$L$": six}, xlabel="$w$, with $b = -5.156$", ax=axs[1]).set_title("mean of six")
+show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls from 5 to 0 if y = 1, and rises from 0 to 5 "
+                 "if y = 0. Right, the mean of six petals, w from 0 to 6: the loss falls from 2.6 to a single low place, "
+                 "0.09 near w = 2.35, and rises to 1.4.")
+
+# %% [markdown]
+# On the left, one petal: if its label is 1, the loss falls with $z$; if it is 0, it rises. Both curves bend upwards
+# everywhere, because the slope never decreases from left to right. On the right, the mean over the six petals, with
+# slide 7's $b$ held still while $w$ changes: one curve that falls, turns once, and rises.
+#
+# A curve whose slope never decreases is called **convex**. Walk along any straight way in the space of
+# $\boldsymbol\theta$: each $z$ then changes evenly, each petal's loss is convex, and so is their mean. In all
+# directions the loss has the form of a **bowl**: it has no false bottom.
+#
+# A bowl may have no bottom at all, though. Our six petals are such a case, since a single cut separates the classes
+# perfectly: multiply slide 7's $\boldsymbol\theta$ by 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06
+# comes back to that.
+#
+# ## 13 · From probability to answer
+#
+# In the end somebody wants one answer: 0 or 1? The **prediction** is class 1 where $\hat y$ is at least a
+# **threshold**, and class 0 elsewhere. We take ½. (Where a missed 1 is worse than a false alarm, as with an illness,
+# people choose a lower one.) The **accuracy** is the share of predictions that are right.
+#
+# Where does the answer change? Where $\hat y=\tfrac12$, that is, where $z=0$: at $x=-\tfrac bw$. This place is the
+# **decision boundary**. With one feature it is a single length; with two it will be a line.
+#
+# > **Predict.** You have seen the errors of slide 6's model. What is its accuracy?
+
+# %%
+def predict(theta, X):
+    return (predict_proba(theta, X) >= 0.5).astype(int)
+
+
+def accuracy(y, y_pred):
+    return (y == y_pred).mean()
+
+
+# %%
+print("labels ", y)
+for name, theta in [("slide 6", theta_6), ("slide 7", theta_7), ("2 × 7  ", 2 * theta_7)]:
+    y_pred, loss = predict(theta, X), binary_cross_entropy(y, predict_proba(theta, X))
+    print(f"{name} {y_pred}  accuracy {accuracy(y, y_pred):.4f}  loss {loss:.4f}  boundary {-theta[0] / theta[1]:.4f} cm")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Four of six are right. Slide 6's boundary lies at 1.22 cm, between the short petals, so those of 1.4 and 1.5 cm are
+# on the wrong side.
+# </details>
+#
+# Look at the last two rows. The accuracy is the same and the boundary is the same, but the loss is not: twice the
+# $\boldsymbol\theta$ is more sure of itself. Accuracy only counts sides. As long as no petal changes sides it does
+# not move at all, so it gives no slope to follow. That is why one trains with the loss, and reports the accuracy.
+#
+# ## 14 · Slide 17: flipped labels
+#
+# Which flower is 0 and which is 1 was our choice. Slide 17 chooses the other way: short petals are 1 now, and long
+# ones 0.
+#
+# > **Watch the word.** On slide 17 the short petals are still called "Category 1". On slide 6 that group had the
+# > label 0, and now it has the label 1. The name of the group stayed; the number in the column changed.
+#
+# > **Predict.** You have a good $\boldsymbol\theta$ for the old labels. Without any training: which
+# > $\boldsymbol\theta$ is just as good for the flipped ones?
+
+# %%
+y_flipped = 1 - y
+print("labels         θ               loss      gradient")
+for name, theta, labels in [("as before", theta_7, y), ("flipped, −θ", -theta_7, y_flipped), ("flipped,  θ", theta_7, y_flipped)]:
+    loss, grad = binary_cross_entropy(labels, predict_proba(theta, X)), bce_gradient(theta, X, labels)
+    print(f"{name:12} {theta}  {loss:.6f}  {np.round(grad, 6)}")
+
+# %%
+show(sigmoid_fit(X, y_flipped, -theta_7),
+     alt="The flipped petals: the three short ones at height 1, the three long ones at height 0. The curve falls from almost 1 "
+         "on the left, through one half near x = 2.2, to almost 0 on the right.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It is $-\boldsymbol\theta$. From lesson 01, $\sigma(-z)=1-\sigma(z)$: the opposite parameters give each petal the
+# opposite probability, and its label is the opposite too. Every belief stays as it was, and so does the loss. The
+# gradient only changes its sign.
+# </details>
+#
+# So nothing is lost by choosing one way. But be careful with the sentence "training on flipped labels gives the
+# opposite $\boldsymbol\theta$". Compare the last row: the **same** $\boldsymbol\theta$ meets the flipped labels, and
+# its gradient is no mirror image of the first one. (The parts for $b$ even agree, because there are three petals of
+# each class.) Two trainings are mirror images, step by step, only if they **start** at opposite places. From one
+# common start they take different roads.
+#
+# ## What to remember
+#
+# - A line leaves $[0,1]$. Logistic regression sends it through σ: $\hat y=\sigma(\boldsymbol\theta^T\mathbf x)$.
+# - error → belief → product (likelihood) → logarithm → minus and mean. The result is the binary cross-entropy,
+#   $L=-\frac1N\sum[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)]$, in nats.
+# - $\sigma'=\hat y(1-\hat y)$, and it cancels:
+#   $\partial L/\partial\boldsymbol\theta=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$. Check a gradient by nudging.
+# - A sum with $\eta$ is a mean with $N\eta$. We use the mean.
+# - The loss is convex: no false bottom.
+# - Threshold ½ on $\hat y$ is the boundary $z=0$. Train with the loss, report the accuracy.
+#
+# ---
+# [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb)
