@@ -1,0 +1,428 @@
+# %% [markdown]
+# [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb)
+#
+# # 04 · Mini-batch: ask a few flowers, then move
+#
+# **Slides 23 to 26 · about 50 minutes**
+#
+# After this lesson you can
+#
+# - do one training step with several samples by hand, and then with one product of tables,
+# - say which shapes meet in $\mathbf X^T(\hat{\mathbf y}-\mathbf y)$, and find a shape that slipped,
+# - say why the gradient is a mean, and what a sum would do,
+# - write the mini-batch loop, with a last batch that is shorter than the others.
+#
+# You need the five steps of lesson 03. From numpy you need `@`, the product of tables and columns.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · Between one flower and the next
+#
+# In lesson 03 every flower moved the model as soon as it was seen, and the next flower often pulled it back. Here is
+# another way: ask a few flowers, take the **mean** of what they want, and then move once. These few are a
+# **mini-batch**, and their number $m$ is the **batch size**. The five steps stay (slide 24):
+#
+# | step | in the deck | formula |
+# |---|---|---|
+# | 1. pick $m$ samples | Pick $m$ samples from training data | |
+# | 2. compute the output | Tính output $\hat y$ | $z=\boldsymbol\theta^T\mathbf x,\quad \hat{\mathbf y}=\sigma(z)$ |
+# | 3. compute the loss | Tính loss | $L(\boldsymbol\theta)=\frac1m\left(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\right)$ |
+# | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\frac1m\,\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ |
+# | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
+#
+# Three things are new. $\mathbf y$ and $\hat{\mathbf y}$ are columns now, with one number for each sample. A $\tfrac1m$
+# stands in front. And step 4 has a transpose, $\mathbf x^T$. You will meet them one by one, first with plain numbers.
+#
+# ## 2 · Step 1: pick two flowers
+#
+# The slide takes flowers 2 and 4 of the table. Python counts from 0, so these are rows 1 and 3.
+
+# %%
+import numpy as np
+
+from lib import load_flowers, sigmoid
+
+X, y = load_flowers()
+X_m, y_m = X[[1, 3]], y[[1, 3]]
+print(X_m)
+print("y_m =", y_m)
+
+# %% [markdown]
+# `X_m` and `y_m` hold the $m$ rows that were picked. One flower in each row: the 1 for the bias, the length, the width.
+# The short petal is class 0, the long one class 1. The parameters and the learning rate are the deck's, as in lesson
+# 03.
+#
+# ## 3 · Step 2: the outputs (Tính output), one after the other
+#
+# > **Predict.** The model starts with $b=0.1$, $w_1=0.5$, $w_2=-0.1$. For which of the two flowers will it be right, if
+# > every $\hat y$ above one half counts as class 1?
+
+# %%
+theta = np.array([0.1, 0.5, -0.1])    # b, w1, w2
+eta = 0.01
+
+for x_i, y_i in zip(X_m, y_m):
+    z_i = theta[0] * x_i[0] + theta[1] * x_i[1] + theta[2] * x_i[2]
+    print(f"z = 0.1·1 + 0.5·{x_i[1]} − 0.1·{x_i[2]} = {z_i:.6f}   y_hat = {sigmoid(z_i):.6f}   y = {y_i}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Only for the long petal. Both $z$ are positive, so the model calls both flowers 1. For the short one that is wrong.
+# </details>
+#
+# ## 4 · Step 2 again: both at once
+#
+# Each $z$ was one row of the table times $\boldsymbol\theta$. The product `X_m @ theta` does this for every row:
+#
+# $$\underset{(2,\,3)}{\begin{bmatrix}1&1.5&0.2\\1&4.1&1.3\end{bmatrix}}\;
+# \underset{(3,)}{\begin{bmatrix}0.1\\0.5\\-0.1\end{bmatrix}}
+# =\underset{(2,)}{\begin{bmatrix}0.83\\2.02\end{bmatrix}}$$
+#
+# Under each piece stands its **shape**. The two inner numbers, 3 and 3, must agree: each column needs its parameter.
+# What is left outside is the shape of the result: one $z$ for each flower. (The last line of the cell does it the other
+# way round. You will see why at once.)
+
+# %%
+z = X_m @ theta
+y_hat = sigmoid(z)
+print("shapes:", X_m.shape, "@", theta.shape, "->", z.shape)
+print("z     =", np.round(z, 6))
+print("y_hat =", np.round(y_hat, 6))
+print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
+
+# %% [markdown]
+# > **A trap of the deck.** The formula says $z=\boldsymbol\theta^T\mathbf x$, and slide 25 prints the table to match,
+# > with one flower in each **column**. Slide 26 prints the same two flowers with one in each **row**, because its
+# > $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ needs them so. Both are called $\mathbf x$. Each is right alone, but one
+# > letter cannot be both.
+#
+# This course always keeps one flower in a row, and calls the table $\mathbf X$. Then
+#
+# $$\mathbf z=\mathbf X\boldsymbol\theta\qquad L'_{\boldsymbol\theta}=\tfrac1m\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)$$
+#
+# The last line printed above is slide 25's way. The same two numbers come out; only the layout differs.
+#
+# ## 5 · Step 3: the loss (Tính loss)
+#
+# > **Predict.** For flower 2 ($y=0$) slide 26 prints the loss 0.1918. You know that $\hat y$ is about 0.7 there, and
+# > that saying one half costs $\log2\approx0.69$. Can 0.1918 be true?
+
+# %%
+losses = -y_m * np.log(y_hat) - (1 - y_m) * np.log(1 - y_hat)
+print(f"flower 2: L = {losses[0]:.6f}")
+print(f"flower 4: L = {losses[1]:.6f}")
+print(f"mean:     L = {losses.mean():.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It cannot. The model leans to the wrong side, so it must pay more than for one half.
+# </details>
+#
+# > **Two slips of the deck.** Slide 26 prints 0.1918 for flower 2. It should be 1.1918: the first digit was lost. And
+# > beside this column of two losses stands $-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})$,
+# > which is not a column but **one number**.
+#
+# Why one number? $\mathbf y^T\log\hat{\mathbf y}$ multiplies two columns entry by entry and adds up. So the formula is
+# the sum of the losses, and with $\tfrac1m$ in front, as on slide 24, it is their mean:
+
+# %%
+m = len(y_m)
+total = -y_m @ np.log(y_hat) - (1 - y_m) @ np.log(1 - y_hat)
+loss = total / m
+print(f"the formula: {total:.6f}    divided by m = {m}: {loss:.6f}")
+
+# %% [markdown]
+# In this course `losses` has one number for each sample, and `loss` is their mean. Here is the way forward as a
+# picture. Slide 25 drew it; the drawing is lost, so this one is ours.
+
+# %%
+from lib import show, show_step
+
+show_step(X_m, y_m, theta, eta, state="forward")
+
+# %% [markdown]
+# ## 6 · Step 4: two derivatives by hand (Tính đạo hàm), then their mean
+#
+# From lesson 03 you know the derivative for one flower: $\mathbf x\,(\hat y-y)$, its row times its error. So ask each
+# flower alone, and take the mean of the two answers.
+#
+# > **Predict.** The errors are about $+0.70$ (flower 2) and $-0.12$ (flower 4). Flower 2 wants every parameter smaller,
+# > flower 4 wants each larger. For $b$ the errors are multiplied by 1 and 1; for $w_2$ they are multiplied by the
+# > widths, 0.2 and 1.3. Who wins on $b$? Who wins on $w_2$?
+
+# %%
+error = y_hat - y_m
+grad_2 = X_m[0] * error[0]
+grad_4 = X_m[1] * error[1]
+print("            L'_b      L'_w1     L'_w2")
+total = grad_2 + grad_4
+answers = {"flower 2": grad_2, "flower 4": grad_4, "sum": total, "mean": total / 2}
+for name, slopes in answers.items():
+    print(f"{name:8}" + "{:10.6f}{:10.6f}{:10.6f}".format(*slopes))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Flower 2 wins on $b$, because its error is much larger. On $w_2$ flower 4 wins, barely: its error is small, but its
+# petal is more than six times as wide. So the mean derivative for $w_2$ comes out **negative**, and $w_2$ will grow.
+# </details>
+#
+# ## 7 · Step 4 again: one product
+#
+# Look at the line "sum" once more. Each of its numbers is one column of the table, times the errors, added up:
+#
+# $$\begin{aligned}
+# b:&\quad 1\cdot0.6963+1\cdot(-0.1171)\\
+# w_1:&\quad 1.5\cdot0.6963+4.1\cdot(-0.1171)\\
+# w_2:&\quad 0.2\cdot0.6963+1.3\cdot(-0.1171)
+# \end{aligned}$$
+#
+# A product of tables works along **rows**. So the columns must first become rows, and that is what the transpose does:
+#
+# $$L'_{\boldsymbol\theta}=\frac1m\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)
+# =\frac12\;\underset{(3,\,2)}{\begin{bmatrix}1&1\\1.5&4.1\\0.2&1.3\end{bmatrix}}\;
+# \underset{(2,)}{\begin{bmatrix}0.6963\\-0.1171\end{bmatrix}}$$
+
+# %%
+grad = X_m.T @ (y_hat - y_m) / m
+print("shapes:", X_m.T.shape, "@", error.shape, "->", grad.shape)
+print("one product:", np.round(grad, 6))
+print("by hand:    ", np.round((grad_2 + grad_4) / 2, 6))
+
+# %% [markdown]
+# The inner numbers are now 2 and 2: each flower meets its error. They vanish in the sum, and one derivative for each
+# parameter is left: shape (3,), the same as $\boldsymbol\theta$. That is a good check for every gradient you will ever
+# write.
+#
+# ## 8 · Step 5: the update (Cập nhật tham số)
+#
+# > **Predict.** One step, and both flowers have been heard. Does the loss fall for **both** of them?
+
+# %%
+def losses_at(theta):
+    y_hat = sigmoid(X_m @ theta)
+    return -y_m * np.log(y_hat) - (1 - y_m) * np.log(1 - y_hat)
+
+
+theta_new = theta - eta * grad
+losses_new = losses_at(theta_new)
+print("new θ =", np.round(theta_new, 6))
+print(f"flower 2: L {losses[0]:.6f} -> {losses_new[0]:.6f}")
+print(f"flower 4: L {losses[1]:.6f} -> {losses_new[1]:.6f}")
+print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# No. Flower 2 gains, flower 4 loses a little, and the mean falls. A step downhill on the mean is a compromise: it
+# promises nothing to any single flower.
+# </details>
+#
+# All three parameters move at the same moment, from the **old** $\boldsymbol\theta$. Whoever first changes $b$, and
+# then computes $L'_{w_1}$ with the new $b$, takes another step than this one.
+#
+# ## 9 · The step as a picture, and beside the slide
+#
+# Here is the whole step. Follow the dashed way back: each flower has its own error, and the word "mean" under the arrow
+# is the $\tfrac1m$. Below the picture stand the slide's numbers and ours.
+
+# %%
+show_step(X_m, y_m, theta, eta)
+
+# %%
+from lib import slide
+
+slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
+
+# %% [markdown]
+# Every number agrees but one, the lost digit. Like the picture, the deck **cuts** its digits and does not round them.
+#
+# > **A trap of the deck.** The slide writes the last update as $w_2=-0.1+\eta\cdot0.0064$, with a plus. The result is
+# > right: the derivative is $-0.0064$, and minus a negative number is a plus. But the sign has gone out of sight, and
+# > the rule with it. In full it reads $w_2=-0.1-\eta\cdot(-0.0064)$: minus, as for every parameter.
+#
+# ## 10 · Why the mean?
+#
+# Slide 24 divides by $m$. Would the sum not do? It points the same way. Here is a test. Copy the two flowers, so that
+# the batch has 20 rows, or 200, or 2000. There is nothing new to learn from a copy, so a good step should not change.
+#
+# > **Predict.** What happens to the sum of the derivatives? To their mean? And to the loss after one step?
+
+# %%
+print("  rows    sum L'_b   mean L'_b   L after sum   L after mean")
+for copies in [1, 10, 100, 1000]:
+    X_many, y_many = np.tile(X_m, (copies, 1)), np.tile(y_m, copies)
+    total = X_many.T @ (sigmoid(X_many @ theta) - y_many)
+    mean = total / len(y_many)
+    after_sum = losses_at(theta - eta * total).mean()
+    after_mean = losses_at(theta - eta * mean).mean()
+    print(f"{len(y_many):6} {total[0]:11.4f} {mean[0]:11.4f} {after_sum:13.4f} {after_mean:14.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The mean does not change at all. The sum grows with the number of rows, and the step with it. For a while the longer
+# step happens to be better; then it shoots past the goal, and the loss is far higher than the 0.6582 of the start.
+# </details>
+#
+# So the sum is not a wrong direction. It is a step whose length depends on the batch size. With the mean, one $\eta$
+# keeps its meaning for every batch size. (Whoever prefers the sum must divide $\eta$ by $m$ instead: the product is the
+# same.) In lesson 02, slide 14 went from the sum to the mean without a word. This is the reason to do it, and to say
+# it.
+#
+# Divide by the number of **rows**, `len(y_m)`. `X_m.shape[1]` is the number of columns: here 3, and wrong.
+#
+# ## 11 · A trap: (m,) against (m, 1)
+#
+# Many people write $\boldsymbol\theta$ as a column with shape (3, 1). Then $\hat{\mathbf y}$ has shape (2, 1). The
+# labels from a file have shape (2,). On paper both are "two numbers". To numpy they are not the same.
+#
+# > **Predict.** What is the shape of `y_hat_column - y_m`: (2,), (2, 1), or something else?
+
+# %%
+theta_column = theta.reshape(3, 1)
+y_hat_column = sigmoid(X_m @ theta_column)
+wrong = y_hat_column - y_m
+print("shapes:", y_hat_column.shape, "-", y_m.shape, "->", wrong.shape)
+print(np.round(wrong, 6))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# (2, 2). numpy stretches both sides until they fit: it takes **every** output minus **every** label. This is called
+# **broadcasting**. The two true errors stand on the diagonal. The other two compare one flower's output with the other
+# flower's label.
+# </details>
+#
+# The bad part is what comes next: nothing stops. The loss and the update run, and the loss even looks possible. The
+# functions of `lib` look at the shapes, and refuse:
+
+# %%
+from lib import binary_cross_entropy
+
+wrong_loss = (-y_m * np.log(y_hat_column) - (1 - y_m) * np.log(1 - y_hat_column)).mean()
+wrong_theta = theta_column - eta * X_m.T @ wrong / m
+print(f"loss {wrong_loss:.6f}, but it should be {loss:.6f}")
+print("θ had the shape", theta_column.shape, "and now has", wrong_theta.shape)
+try:
+    binary_cross_entropy(y_m, y_hat_column)
+except ValueError as message:
+    print("\nlib says:", message)
+
+# %% [markdown]
+# With a batch of 100 flowers, $\boldsymbol\theta$ would now have 100 columns. Two habits protect you. Keep every list
+# of numbers one-dimensional, (3,) and (2,), as this course does. And print a shape whenever you are in doubt.
+#
+# ## 12 · The loop
+#
+# Here is the loop of lesson 03, now for batches. Steps 2 to 5 stay; they are only written for several rows now, and for
+# one row they do what they did there. The arrow marks the line that makes it mini-batch.
+
+# %%
+theta_0 = np.array([0.1, 0.5, -0.1])
+batch_size = 2
+
+theta = theta_0
+for epoch in range(3):
+    for start in range(0, len(y), batch_size):    # 1 pick m samples   ← batch_size rows for each update
+        X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
+        y_hat = sigmoid(X_m @ theta)              # 2 output
+        loss = binary_cross_entropy(y_m, y_hat)   # 3 loss
+        grad = X_m.T @ (y_hat - y_m) / len(y_m)   # 4 derivative
+        theta = theta - eta * grad                # 5 update
+        print(f"epoch {epoch + 1}  from row {start}  y = {y_m}  L = {loss:.4f}  θ = {np.round(theta, 4)}")
+
+# %% [markdown]
+# Four flowers, two at a time: an epoch is two updates now. Put `batch_size = 1` into the cell, run it again, and
+# compare with the loop of lesson 03: the same twelve losses come out, and the same $\boldsymbol\theta$.
+#
+# The last column shows something else. The rows come in order, so one batch holds only class 0 and the next only class
+# 1, and $\boldsymbol\theta$ still goes to and fro. That is why one **shuffles** before each epoch. Flowers 2 and 4 of
+# the slide are such a shuffled pick.
+#
+# ## 13 · The last batch is short
+#
+# > **Predict.** Now take `batch_size = 3`. How many updates has an epoch with four flowers? And by which number must
+# > the last one divide?
+
+# %%
+for start in range(0, len(y), 3):
+    X_m, y_m = X[start:start + 3], y[start:start + 3]
+    total = X_m.T @ (sigmoid(X_m @ theta_0) - y_m)
+    print(f"rows in this batch: {len(y_m)}   L' = {np.round(total / len(y_m), 4)}")
+print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Two: three flowers, then the one that is left. Past the end of the table a slice stops without complaint. The last
+# batch must divide by **its own** size, 1. Dividing by 3 would make its step three times too short.
+# </details>
+#
+# That is why the loop divides by `len(y_m)` and not by `batch_size`. (Both batches were measured at
+# $\boldsymbol\theta_0$ here, to compare them.)
+#
+# ## 14 · What a larger batch buys
+#
+# A batch is a guess at what all four flowers want. How good a guess? Four flowers are few enough to try **every**
+# possible batch: all single flowers, all pairs, all triples, all four. Here is $L'_b$ for each of them.
+#
+# > **Predict.** For which batch size do the guesses lie farthest apart? For which is there only one?
+
+# %%
+from itertools import combinations
+
+error = sigmoid(X @ theta_0) - y
+across, slopes = [], []
+for size in [1, 2, 3, 4]:
+    found = [error[list(rows)].mean() for rows in combinations(range(4), size)]
+    print(f"m = {size}: {len(found)} possible, from {min(found):7.4f} to {max(found):.4f}, mean {np.mean(found):.4f}")
+    across += list(size + 0.08 * (np.arange(len(found)) - (len(found) - 1) / 2))
+    slopes += found
+
+# %%
+import matplotlib.pyplot as plt
+
+ax = plt.figure().gca()
+ax.axhline(error.mean(), color="C3", ls=":", lw=2)
+ax.plot(across, slopes, "o")
+for i, words in [(4, "both of class 0"), (8, "one of each"), (9, "both of class 1")]:
+    ax.annotate(words, (across[i], slopes[i]), (-90, 12) if i == 8 else (14, -5), textcoords="offset points")
+ax.set(xlabel="batch size $m$", ylabel=r"$L^{\prime}_b$ of one batch", xticks=[1, 2, 3, 4], ylim=(-0.3, 0.8))
+show(ax, alt="L'_b of every possible batch against its size. One flower: from -0.18 to 0.70. Two: from -0.15 "
+             "to 0.69, but 0.25 to 0.29 with one of each class. Three: from 0.13 to 0.42. All four: 0.27, "
+             "where a dotted line runs.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Single flowers disagree most. With all four there is one batch only, and one answer.
+# </details>
+#
+# Two things are worth seeing. On **average** every batch size says the same: the dotted line, the answer of all four. A
+# small batch is an honest guess, only a rough one. And the two pairs farthest out hold a single class: the very pairs
+# that came in order in section 12. A pair with one of each class is a far better guess.
+#
+# ## What to remember
+#
+# - A mini-batch of $m$ samples makes one update: the mean of the $m$ derivatives, times $\eta$.
+# - $L'_{\boldsymbol\theta}=\frac1m\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)$ with one sample in each row of $\mathbf X$:
+#   (3, m) times (m,) gives (3,), the shape of $\boldsymbol\theta$.
+# - The mean keeps the step the same for every batch size; a sum makes $\eta$ depend on it. A short batch divides by its
+#   own size.
+# - (m,) against (m, 1) gives (m, m), in silence. Print the shapes.
+# - A batch is a guess at the gradient of all samples: right on average, better when it is larger and mixed.
+#
+# ---
+# [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb)
