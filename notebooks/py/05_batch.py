@@ -1,0 +1,456 @@
+# %% [markdown]
+# [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb)
+#
+# # 05 · Batch: ask every flower before each step
+#
+# **Slides 27 to 33 · about 60 minutes**
+#
+# After this lesson you can
+#
+# - do one training step with all samples, and check with a second forward pass that it helped,
+# - say why a lower loss is not yet a better accuracy,
+# - write one training loop that is stochastic, mini-batch or batch,
+# - compare two ways of training fairly, at equal cost,
+# - read the path of a training on its loss surface.
+#
+# You need the step of lesson 04, $L'_{\boldsymbol\theta}=\frac1m\mathbf X^T(\hat{\mathbf y}-\mathbf y)$, and accuracy
+# from lesson 02.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · Nobody is left out
+#
+# One flower pulls its own way. Two are a better guess. What if you ask **all** $N$ flowers before each step? Then there
+# is nothing left to guess: the mean is the mean. This is **batch** training. Slide 28 has the five steps once more:
+#
+# | step | in the deck | formula |
+# |---|---|---|
+# | 1. pick all samples | Pick all the samples from training data | |
+# | 2. compute the output | Tính output $\hat y$ | $z=\boldsymbol\theta^T\mathbf x,\quad \hat{\mathbf y}=\sigma(z)$ |
+# | 3. compute the loss | Tính loss | $L(\boldsymbol\theta)=\frac1N\left(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\right)$ |
+# | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\frac1N\,\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ |
+# | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
+#
+# Only one letter differs from lesson 04: $N$ stands where $m$ stood.
+#
+# ## 2 · Forward: four flowers (slide 29)
+#
+# > **Predict.** At the start all four $z$ are positive: 0.78, 0.83, 1.49 and 2.02. The labels are 0, 0, 1, 1. How many
+# > flowers does the model call by their right class?
+
+# %%
+import numpy as np
+
+from lib import load_flowers, sigmoid
+
+X, y = load_flowers()
+theta = np.array([0.1, 0.5, -0.1])    # b, w1, w2
+eta = 0.01
+
+z = X @ theta
+y_hat = sigmoid(z)
+losses = -y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)
+loss = losses.mean()
+
+# %%
+from lib import accuracy, predict
+
+y_pred = predict(theta, X)
+print("flower    z      y_hat   called   y       L_i")
+for i in range(4):
+    print(f"{i + 1:6} {z[i]:5.2f} {y_hat[i]:10.6f} {y_pred[i]:7} {y[i]:4} {losses[i]:10.6f}")
+print(f"mean loss {loss:.6f}   accuracy {accuracy(y, y_pred)}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Two of four: accuracy 0.5. $z>0$ means $\hat y>\tfrac12$, so the model calls every flower 1. It would say so of any
+# real petal.
+# </details>
+#
+# The slide prints "Average loss = 0.6692". Average is another word for mean. It also prints $\mathbf X$ with one flower
+# in each row, as this course always does. Slide 28's $z=\boldsymbol\theta^T\mathbf x$ then reads $\mathbf z=\mathbf
+# X\boldsymbol\theta$.
+#
+# ## 3 · Backward and update (slides 30 and 31)
+#
+# The slide writes the whole product out. Each row of $\mathbf X^T$ is one feature, and meets the four errors:
+#
+# $$L'_{\boldsymbol\theta}=\frac14
+# \begin{bmatrix}1.0&1.0&1.0&1.0\\1.4&1.5&3.0&4.1\\0.2&0.2&1.1&1.3\end{bmatrix}
+# \begin{bmatrix}0.6856\\0.6963\\-0.1839\\-0.1171\end{bmatrix}$$
+#
+# > **Predict.** With flowers 2 and 4 alone $L'_b$ was 0.2896. Now twice as many flowers are asked. Will $L'_b$ be about
+# > twice as large, about the same, or about half?
+
+# %%
+error = y_hat - y
+grad = X.T @ error / len(y)
+theta_new = theta - eta * grad
+print("shapes:", X.T.shape, "@", error.shape, "->", grad.shape)
+print("L'    =", np.round(grad, 6))
+print("new θ =", np.round(theta_new, 6))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# About the same: 0.2702. It is a mean, and the mean of four is not larger than the mean of two. For $b$ you can check
+# it in your head: the four errors add up to about 1.08, and a quarter of that is 0.27.
+# </details>
+#
+# Here is the whole step in one picture, in place of the deck's lost one:
+
+# %%
+from lib import show, show_step
+
+show_step(X, y, theta, eta)
+
+# %% [markdown]
+# And every number that slides 29 to 31 print, beside ours:
+
+# %%
+from lib import slide
+
+slide(29, z=z, loss=loss)
+slide(30, z=z, y_hat=y_hat, error=error[2:], grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
+slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
+
+# %% [markdown]
+# All agree.
+#
+# > **A trap of the deck.** The slide prints the last derivative twice: as $-0.019$ in the column of derivatives, and as
+# > $0.0195$ in the update $w_2=-0.1+\eta\cdot0.0195$. Both come from one number, $-0.019540$: cut after three decimals
+# > in one place, after four in the other. And as on slide 26 the plus hides the sign. In full it reads
+# > $w_2=-0.1-\eta\cdot(-0.0195)$.
+#
+# ## 4 · The second forward pass (slide 32)
+#
+# Did the step help? Go forward once more, with the same flowers and the new $\boldsymbol\theta$.
+#
+# > **Predict.** The loss should fall. Will the accuracy rise?
+
+# %%
+from lib import binary_cross_entropy
+
+
+def loss_at(theta):
+    return binary_cross_entropy(y, sigmoid(X @ theta))
+
+
+loss_new = loss_at(theta_new)
+slide(32, loss=loss, loss_new=loss_new)
+print(f"accuracy before {accuracy(y, predict(theta, X))}, after {accuracy(y, predict(theta_new, X))}")
+show_step(X, y, theta_new, eta, state="forward")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The loss fell, as the slide says: "Loss giảm từ 0.6692 xuống 0.6679", from 0.6692 down to 0.6679. The accuracy stayed
+# at 0.5. Every $\hat y$ moved a little, but none crossed one half.
+# </details>
+#
+# The loss sees every small move. The accuracy sees only whether a flower has changed sides. That is why you train on
+# the loss, and look at the accuracy afterwards.
+#
+# ## 5 · The loop
+#
+# Now the steps again and again. Compare with the loop of lesson 04: the line with the arrow stands where that one went
+# from batch to batch. All else is as it was.
+
+# %%
+theta_0 = np.array([0.1, 0.5, -0.1])
+
+theta = theta_0
+for epoch in range(1000):
+    X_m, y_m = X, y                               # 1 pick all samples   ← every row for each update
+    y_hat = sigmoid(X_m @ theta)                  # 2 output
+    loss = binary_cross_entropy(y_m, y_hat)       # 3 loss
+    grad = X_m.T @ (y_hat - y_m) / len(y_m)       # 4 derivative
+    if epoch in [0, 1, 2, 10, 100, 464, 465, 519, 520, 999]:
+        y_pred = predict(theta, X)
+        print(f"after {epoch:3} updates: L = {loss:.6f}   accuracy {accuracy(y, y_pred)}")
+    theta = theta - eta * grad                    # 5 update
+
+# %% [markdown]
+# One update is one epoch here, because every update sees every flower. The loss falls from the first update on. The
+# accuracy waits: for 464 updates nothing happens, then one flower changes sides, then the other.
+#
+# ## 6 · Three loops are one loop
+#
+# The loops of lessons 03, 04 and 05 differ only in how many rows they take for one update: 1, $m$, or all $N$. So one
+# function can be all three. Here it is, complete:
+
+# %%
+def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None):
+    path = [theta]
+    for epoch in range(epochs):
+        if rng is not None:
+            order = rng.permutation(len(y))
+            X, y = X[order], y[order]
+        for start in range(0, len(y), batch_size):
+            rows = slice(start, start + batch_size)
+            path.append(path[-1] - eta * gradient(path[-1], X[rows], y[rows]))
+    return np.array(path)
+
+
+# %% [markdown]
+# Read it from the inside. `rows` is one batch, and the last one may be short. The long line is step 5; steps 2 to 4 are
+# in `gradient`, a function that you pass in, as `bce_gradient` from lesson 02. `path` keeps every $\boldsymbol\theta$
+# on the way; `path[-1]` is the newest. With an `rng` the rows are shuffled before each epoch; without one they come in
+# order. (The `*` means: write the names of all arguments after it.)
+#
+# Is it really the same? Here are the three short loops, three epochs each, and then the one function.
+
+# %%
+theta_03 = theta_0
+for epoch in range(3):
+    for i in range(len(y)):              # lesson 03 ← one row for each update
+        theta_03 = theta_03 - eta * X[i] * (sigmoid(X[i] @ theta_03) - y[i])
+
+theta_04 = theta_0
+for epoch in range(3):
+    for start in range(0, len(y), 2):    # lesson 04 ← 2 rows for each update
+        X_m, y_m = X[start:start + 2], y[start:start + 2]
+        theta_04 = theta_04 - eta * X_m.T @ (sigmoid(X_m @ theta_04) - y_m) / len(y_m)
+
+theta_05 = theta_0
+for epoch in range(3):                   # lesson 05 ← every row for each update
+    theta_05 = theta_05 - eta * X.T @ (sigmoid(X @ theta_05) - y) / len(y)
+
+# %%
+from lib import bce_gradient
+
+for batch_size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
+    path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=batch_size, epochs=3)
+    print(f"batch_size {batch_size}, {len(path) - 1:2} updates")
+    print("    loop    ", np.round(by_loop, 6))
+    print("    function", np.round(path[-1], 6))
+
+# %% [markdown]
+# The same numbers, three times. From now on `gradient_descent` is all the training code that you need. `lib` holds the
+# very same code, with a check of the arguments in front, and the later lessons import it from there.
+#
+# ## 7 · Down, or up?
+#
+# Take the stochastic way through the four flowers, in their order, once. This time look at the loss over **all** rows
+# after each update.
+#
+# > **Predict.** Flowers 1 and 2 are class 0, flowers 3 and 4 are class 1. Will the loss over all rows fall four times?
+
+# %%
+one_by_one = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=1, epochs=1)
+all_at_once = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=4)
+print("update   stochastic   batch")
+for step in range(5):
+    print(f"{step:6} {loss_at(one_by_one[step]):12.6f} {loss_at(all_at_once[step]):10.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It falls twice, then it **rises** twice. The model calls everything 1. Flowers 1 and 2 are 0, so moving for them helps
+# a lot. Flowers 3 and 4 were called right already. Each pulls the model back towards 1: they gain a little, and flowers
+# 1 and 2 lose more.
+# </details>
+#
+# Each stochastic update goes downhill for its own flower, and that may be uphill for the rest. The batch column can
+# only fall, as long as $\eta$ is small. Now look at the last line. After four updates the two are nearly level, but the
+# batch has looked at 16 rows, and the stochastic way at 4. So which way is better?
+#
+# ## 8 · A fair race
+#
+# It depends on what you count. So race twice: once with the same number of **updates**, and once with the same number
+# of **samples seen**, that is, of rows that went through the model. Shuffle the rows, so that nobody is helped by their
+# order.
+#
+# > **Predict.** All three ways start from $\boldsymbol\theta_0$. Which has the lowest loss after 200 updates each?
+# > Which one after 800 samples each?
+
+# %%
+def train(batch_size, epochs, eta=eta):
+    rng = np.random.default_rng(0)
+    path = gradient_descent(bce_gradient, theta_0, X, y,
+                            eta=eta, batch_size=batch_size, epochs=epochs, rng=rng)
+    return [loss_at(theta) for theta in path]
+
+
+print("The same number of updates\nbatch_size   updates   samples      L")
+for batch_size, epochs in [(1, 50), (2, 100), (4, 200)]:
+    all_losses = train(batch_size, epochs)
+    print(f"{batch_size:10} {len(all_losses) - 1:9} {4 * epochs:9} {all_losses[-1]:9.4f}")
+
+# %%
+print("The same number of samples\nbatch_size   updates   samples      L")
+for batch_size in [1, 2, 4]:
+    all_losses = train(batch_size, epochs=200)
+    print(f"{batch_size:10} {len(all_losses) - 1:9} {4 * 200:9} {all_losses[-1]:9.4f}")
+print(f"{4:10} {200:9} {4 * 200:9} {train(4, epochs=200, eta=0.04)[-1]:9.4f}   with η = 0.04")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# After the same number of **updates** the three are almost level. On average a small batch says the same as all rows
+# (lesson 04), so the same number of steps leads to nearly the same place. After the same number of **samples** the
+# stochastic way is far ahead: it made 800 steps of them, the batch only 200.
+# </details>
+#
+# Both races in one picture. It is the same training each time; only the axis below counts something else.
+
+# %%
+import matplotlib.pyplot as plt
+
+from lib.plots import loss_curve
+
+sizes = {"stochastic": 1, "mini-batch of 2": 2, "batch of 4": 4}
+by_update = {name: train(size, 50 * size) for name, size in sizes.items()}
+by_sample = {name: (size * np.arange(800 // size + 1), train(size, 200)) for name, size in sizes.items()}
+figure, axs = plt.subplots(1, 2, sharey=True)
+loss_curve(by_update, xlabel="updates", ax=axs[0])
+loss_curve(by_sample, xlabel="samples seen", ylabel="", ax=axs[1]).get_legend().remove()
+axs[1].set(ylim=(0.38, 0.68), xticks=[0, 400, 800])
+show(figure, alt="Loss over all rows, two panels. Against updates the three ways run together from 0.67 to 0.56. "
+                 "After 800 samples stochastic is lowest at 0.40, mini-batch at 0.50, batch at 0.56.")
+
+# %% [markdown]
+# Is a small batch better, then? Look at the last line of the second table. The batch's steps are steady, so they can be
+# longer: with $\eta=0.04$ it keeps up with the stochastic way. While the steps are small, what counts is how many you
+# take, times $\eta$.
+#
+# Nor is a sample the whole price. A computer multiplies one table of 64 rows much faster than 64 single rows, one after
+# the other. But with a million rows, a batch looks at a million before anything moves at all. Most people take the
+# middle way: mini-batches.
+#
+# ## 9 · The path on the loss surface
+#
+# The loss is a number for every $\boldsymbol\theta$, like the height of a landscape. With three parameters you cannot
+# see all of it. So go back to the six petals of slide 6: one feature, two parameters $b$ and $w$, and the map shows
+# everything. Each thin line joins points with the same loss; white is low. A dot is the start of a path.
+
+# %%
+from lib import load_petals
+from lib.plots import loss_surface
+
+X_6, y_6 = load_petals()
+start = np.array([0.1, 0.5])    # b, w
+
+
+def loss_at_6(theta):
+    return binary_cross_entropy(y_6, sigmoid(X_6 @ theta))
+
+
+batch = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.1, batch_size=6, epochs=60)
+rng = np.random.default_rng(0)
+stochastic = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.1, batch_size=1, epochs=10, rng=rng)
+
+# %%
+ax = loss_surface(loss_at_6, batch, across=(-0.1, 1.0), up=(-1.0, 0.4), marks={60: "batch"})
+ax.plot(stochastic[:, 1], stochastic[:, 0], "C0-", lw=1.5)
+ax.text(0.18, -0.31, "stochastic", color="C0", ha="center")
+show(ax, alt="Level lines of the loss over w and b, and two paths of 60 updates from w = 0.5, b = 0.1. The batch "
+             "is a smooth curve down to w = 0.62, b = -0.90. The stochastic path zigzags and ends close by.")
+
+# %% [markdown]
+# Both walked 60 updates with $\eta=0.1$, from the same dot. The thick path is the batch: every step takes the steepest
+# way down. The thin path is stochastic: it staggers to and fro over the other one, and arrives close by. It saw 60
+# petals; the batch saw 360.
+#
+# ## 10 · A find: the lines of slides 6 and 7
+#
+# In lesson 01 the deck showed two lines for these six petals, $z=0.535x-0.654$ and $z=2.331x-5.156$, and did not say
+# where they came from. Suppose that they are two moments of one training. You have everything to try it: the deck's
+# $\eta=0.01$, its first two parameters $(b,w)=(0.1,\,0.5)$, and batch steps.
+#
+# > **Predict.** Slide 6's line is flat, slide 7's is steep. Which one would come first?
+
+# %%
+from lib.deck import agrees
+
+path = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6, epochs=8000)
+for number, intercept, slope in [(6, "-0.654", "0.535"), (7, "-5.156", "2.331")]:
+    found = [step for step, (b, w) in enumerate(path) if agrees(b, intercept) and agrees(w, slope)]
+    print(f"slide {number}: z = {slope}x {intercept} agrees after updates {found}")
+
+slide(6, line=[path[427, 1], path[427, 0]])
+slide(7, line=[path[7903, 1], path[7903, 0]])
+
+# %%
+ax = loss_surface(loss_at_6, path, across=(0, 3), up=(-6, 0.6), marks={427: "slide 6", 7903: "slide 7"})
+show(ax, alt="Level lines of the loss over w and b. The batch path starts at w = 0.5, b = 0.1, turns, passes "
+             "slide 6 at w = 0.535, b = -0.654 and runs straight on to slide 7 at w = 2.331, b = -5.156.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The flat one, after 427 updates. The steep one needs 7903. The line grows steeper as the training goes on.
+# </details>
+#
+# Both numbers of both lines agree to the last printed digit (`agrees` cuts our number where the printed one ends). So
+# the deck's two lines are **consistent with** two moments of one training. We cannot know that they are. A start at
+# $(0.1,\,0.4)$ passes both lines too, a little later, because both paths run into the same valley.
+#
+# Two more things to see. At first $b$ falls by 0.75 in 427 updates; later it takes 7476 updates to fall by 4.5. Each
+# step is about a third as long, because the errors have become small, and the gradient with them. And the path does not
+# end. These petals can be separated, so there is always a steeper line that costs less. Lesson 06 comes back to that.
+#
+# ## 11 · The Question (slide 33)
+#
+# Slide 33 says "Question", and shows the table, $\mathbf X$ and $\mathbf X^T$ once more. The question itself is lost.
+# We do not guess which one it was. Here are three that fit the table.
+#
+# **Do the second iteration.** You have $\boldsymbol\theta$ after one step. Do the next one by hand before you run the
+# cell.
+#
+# > **Predict.** The first step took 0.0013 off the loss. Will the second take off more, less, or about as much?
+
+# %%
+path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=2)
+for step, theta in enumerate(path):
+    grad = bce_gradient(theta, X, y)
+    print(f"θ_{step} = {np.round(theta, 6)}   L' = {np.round(grad, 6)}   L = {loss_at(theta):.6f}")
+print(f"the loss fell by {loss_at(path[0]) - loss_at(path[1]):.4f}")
+print(f"and then by      {loss_at(path[1]) - loss_at(path[2]):.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# About as much: 0.0013 again. The gradient has hardly changed, because $\boldsymbol\theta$ has hardly moved.
+# </details>
+#
+# **Take another loss, or another function than σ.** Only `gradient` changes; the loop stays. Here is the first step
+# with each of the gradients that the deck still has in store:
+
+# %%
+from lib import mse_gradient, scaled_tanh_bce_gradient, tanh_bce_gradient
+
+variants = {"σ, cross-entropy (this lesson)": bce_gradient, "σ, squared error (slide 39)": mse_gradient,
+            "tanh, cross-entropy (slide 38)": tanh_bce_gradient, "tanh, repaired": scaled_tanh_bce_gradient}
+for name, gradient in variants.items():
+    path = gradient_descent(gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1)
+    print(f"{name:32} new θ = {np.round(path[-1], 6)}")
+
+# %% [markdown]
+# Lesson 07 derives the tanh step, shows where slide 38's version breaks, and repairs it. Lesson 08 derives the squared
+# error (MSE).
+#
+# **Draw the graph of the step.** For σ and cross-entropy it stands in section 3. Cover the numbers and fill them in
+# again. The graphs of the other two stand in lessons 07 and 08.
+#
+# ## What to remember
+#
+# - Batch: all $N$ rows for each update, $L'_{\boldsymbol\theta}=\frac1N\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)$. One
+#   update is one epoch.
+# - The loss can fall for a long time before the accuracy moves.
+# - Stochastic, mini-batch and batch are one loop: `batch_size` is 1, $m$ or $N$.
+# - A stochastic step can raise the loss over all rows. A batch step with a small $\eta$ does not.
+# - Compare at equal cost, and say what you counted: updates, or samples seen.
+#
+# ---
+# [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb)
