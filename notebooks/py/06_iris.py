@@ -1,0 +1,447 @@
+# %% [markdown]
+# [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb)
+#
+# # 06 · Iris: a hundred real flowers
+#
+# **Slide 34 · about 60 minutes**
+#
+# After this lesson you can
+#
+# - train on a real table, and read its loss, its accuracy and its boundary,
+# - tell a learning rate that is too small from one that is too large,
+# - say what *separable* means, and why $\boldsymbol\theta$ then has no best value,
+# - scale features, and know that a training has arrived,
+# - split data into train and test without fooling yourself.
+#
+# You need the batch loop from lesson 05, and prediction, accuracy and boundary from lesson 02.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · From four flowers to a hundred
+#
+# Slide 34 is one word: *Demo*. In the lecture, a notebook was opened there. It trained the model of lesson 05 on real
+# flowers: the **Iris** table, which Ronald Fisher published in 1936. Here are its first two kinds, *setosa* (label 0)
+# and *versicolor* (label 1), 50 flowers of each. The features are the ones you know, petal length and petal width.
+
+# %%
+import numpy as np
+
+from lib import load_iris
+
+X, y = load_iris()
+print("X", X.shape, "  y", y.shape)
+for i in [0, 1, 49, 50, 51, 99]:
+    print(f"row {i:2}   1, {X[i, 1]} cm, {X[i, 2]} cm   label {y[i]}")
+
+# %%
+from lib import show
+from lib.plots import samples
+
+ax = samples(X[:, 1], X[:, 2], y, names=("setosa, $y = 0$", "versicolor, $y = 1$"))
+ax.set(xlabel="petal length $x_1$ (cm)", ylabel="petal width $x_2$ (cm)")
+ax.legend()
+show(ax, alt="Petal width against petal length of 100 flowers. Setosa lies at lengths of 1.0 to 1.9 cm and widths of "
+             "0.1 to 0.6 cm, versicolor at 3.0 to 5.1 cm and 1.0 to 1.8 cm. A wide gap parts the two groups.")
+
+# %% [markdown]
+# Two groups, and a wide gap: a straight line can pass between them. (The lengths are rounded to millimetres, so many
+# points lie on top of each other.)
+#
+# Look at the rows above once more. Rows 0 to 49 are all 0, and rows 50 to 99 are all 1: the table is **in order**.
+# Keep that in mind. It will be a trap in section 10.
+#
+# ## 2 · Seven hundred updates
+#
+# The lecture's demo used the deck's starting parameters $\boldsymbol\theta=(0.1,\ 0.5,\ -0.1)$, a learning rate
+# $\eta=0.1$, and 700 iterations, each with all 100 flowers.
+#
+# > **Predict.** Before any training: how many of the 100 flowers does the model get right? Look at the signs of
+# > $z=0.1+0.5x_1-0.1x_2$.
+
+# %%
+from lib import accuracy, binary_cross_entropy, predict, predict_proba
+
+theta_0 = np.array([0.1, 0.5, -0.1])
+print("called class 1:", predict(theta_0, X).sum(), "of 100")
+print("accuracy:      ", accuracy(y, predict(theta_0, X)))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Half of them. Petals are longer than they are wide, so $0.5x_1$ outweighs $0.1x_2$, and $z>0$ for every flower. All
+# 100 are called class 1. For the 50 versicolor that happens to be right.
+# </details>
+#
+# Now train. These are the five steps of lesson 05, written out once more. Step 3, the loss, is not needed for the
+# update; it is kept so that you can look at it afterwards.
+
+# %%
+eta = 0.1
+
+theta, losses = theta_0, []
+for step in range(700):                               # 1 pick: all 100 flowers, every time
+    y_hat = predict_proba(theta, X)                   # 2 output: sigmoid(X @ theta)
+    losses.append(binary_cross_entropy(y, y_hat))     # 3 loss
+    grad = X.T @ (y_hat - y) / len(y)                 # 4 derivative
+    theta = theta - eta * grad                        # 5 update
+
+losses.append(binary_cross_entropy(y, predict_proba(theta, X)))
+print(f"loss     {losses[0]:.6f} before, {losses[-1]:.6f} after")
+print(f"accuracy {accuracy(y, predict(theta, X))}")
+print("θ       ", np.round(theta, 6))
+
+# %% [markdown]
+# The slide itself prints no number, so there is nothing to hold these against. They are **our** computation with the
+# demo's settings: the loss falls to 0.0746, and every flower is called by its right name.
+#
+# ## 3 · Loss and accuracy are two things
+#
+# `gradient_descent` from lesson 05 runs the same loop, and keeps every $\boldsymbol\theta$ on the way. A batch of 100
+# is all of the flowers, so one epoch is one update. Ask each $\boldsymbol\theta$ for its accuracy.
+#
+# > **Predict.** The loss falls from the first update on. Does the accuracy rise from the first update on?
+
+# %%
+from lib import bce_gradient, gradient_descent
+
+path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=700)
+print("path", path.shape, "  same end as the loop above:", np.allclose(path[-1], theta))
+
+accuracies = [accuracy(y, predict(theta, X)) for theta in path]
+print("update    loss   accuracy")
+for step in [0, 10, 20, 40, 60, 79, 200, 700]:
+    print(f"{step:6} {losses[step]:7.4f} {accuracies[step]:10.2f}")
+
+# %%
+from lib.plots import curves
+
+lines = {"loss": losses[:151], "accuracy": accuracies[:151]}
+ax = curves(np.arange(151), lines, xlabel="update", ylim=(0, 1.08))
+show(ax, alt="The first 150 updates. The loss falls smoothly from 0.65 to 0.26. "
+             "The accuracy stays at 0.5 until update 25, then climbs and is 1 from update 79 on.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# No. It stays at 0.5 for 25 updates. An accuracy counts flowers on the right side of $\tfrac12$. At first each
+# setosa's $\hat y$ comes down towards $\tfrac12$ without crossing it: the loss sees that, the accuracy does not.
+# </details>
+#
+# The other way round too: from update 79 on the accuracy is 1 and can tell you no more, while the loss goes on
+# falling. Train by the loss, because it has a slope everywhere. Report the accuracy, because people understand it.
+#
+# ## 4 · Where is the boundary?
+#
+# The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width:
+#
+# $$b+w_1x_1+w_2x_2=0\quad\Longleftrightarrow\quad x_2=-\frac{b}{w_2}-\frac{w_1}{w_2}\,x_1$$
+#
+# That is a straight line in the picture of length and width.
+
+# %%
+from lib.plots import boundary
+
+b, w1, w2 = path[-1]
+print(f"x2 = {-b / w2:.2f} − {w1 / w2:.2f}·x1")
+for length, width in [(1.4, 0.2), (2.5, 0.8), (4.7, 1.4)]:
+    z = b + w1 * length + w2 * width
+    print(f"petal {length} × {width} cm   z = {z:5.2f}   ŷ = {predict_proba(path[-1], [[1, length, width]])[0]:.3f}")
+
+ax = boundary(X, y, {"update 40": path[40], "update 79": path[79], "update 700": path[700]})
+show(ax, alt="The 100 flowers and the line of one half at three updates. At 40 it cuts through the setosa, "
+             "at 79 it has just passed them, at 700 it runs down the gap between the two groups.")
+
+# %% [markdown]
+# The line came in from the left, pushed setosa after setosa to its right side, and then moved into the gap. The petal
+# of $2.5\times0.8$ cm lies in the gap, where the table has no flower. The model does not know either: its $\hat y$ is
+# a little above one half.
+#
+# ## 5 · Too small, good, too large
+#
+# Same start, same flowers, 700 updates. Only $\eta$ differs.
+#
+# > **Predict.** You try $\eta=0.001$, $\eta=0.1$ and $\eta=5$. Which one has the lowest loss after 2 updates? And
+# > after 700?
+
+# %%
+def losses_along(path, X, y):
+    return [binary_cross_entropy(y, predict_proba(theta, X)) for theta in path]
+
+
+tried = {}
+print("   eta       0       1       2       6     700   updates")
+for eta in [0.001, 0.1, 5]:
+    path_eta = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=100, epochs=700)
+    tried[f"η = {eta}"] = losses_along(path_eta, X, y)
+    print(f"{eta:6}", *(f"{tried[f'η = {eta}'][step]:7.4f}" for step in [0, 1, 2, 6, 700]))
+
+from lib.plots import loss_curve
+ax = loss_curve({name: values[:61] for name, values in tried.items()}, xlabel="update", log=True)
+show(ax, alt="Loss on a logarithmic axis over 60 updates. With η = 0.001 the line is flat near 0.64. "
+             "With η = 0.1 it falls smoothly to 0.41. With η = 5 it jumps up to 7.8, down, up to 3.0, and then lies far below the others.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# - **Too small** (0.001): every step is downhill, and after 700 of them the loss has not come far.
+# - **Good** (0.1): the loss falls in every step, and it gets somewhere.
+# - **Too large** (5): the first steps jump over the valley. The loss rises from 0.65 to 2.69 and to 7.80, falls, and
+#   rises again. On these flowers it then recovers, and after 700 updates it is the lowest of the three.
+# </details>
+#
+# Did you expect that last one? It is no reason to like large steps. It is a hint that something is special about these
+# flowers. That is the next section. In section 8 you will meet flowers on which a step that is too large never
+# settles.
+#
+# ## 6 · What separable means for θ
+#
+# Data are **separable** when some line has all flowers of one class on one side and all of the other on the other
+# side. Our model found such a line. Now multiply its whole $\boldsymbol\theta$ by a number.
+#
+# > **Predict.** You double $b$, $w_1$ and $w_2$. What happens to the line $z=0$? To the accuracy? To the loss?
+
+# %%
+print("factor       b     w1     w2   accuracy        loss")
+for factor in [1, 2, 4, 8]:
+    theta = factor * path[-1]
+    print(f"{factor:6} {theta[0]:7.1f} {theta[1]:6.1f} {theta[2]:6.1f} {accuracy(y, predict(theta, X)):10} "
+          f"{binary_cross_entropy(y, predict_proba(theta, X)):11.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The line stays where it is: $2z=0$ where $z=0$. So the accuracy stays too. But every $z$ is twice as far from 0, on
+# the side where it belongs. Each $\hat y$ moves closer to its label, and the loss falls.
+# </details>
+#
+# So whichever separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better. There is **no best one**. The
+# loss can come as close to 0 as you like, and never gets there; $\boldsymbol\theta$ grows without end. The deck's six
+# petals and four flowers can be separated as well.
+#
+# Here is the same training as in section 2, left running. $\lVert\boldsymbol\theta\rVert=\sqrt{b^2+w_1^2+w_2^2}$ is
+# the length of $\boldsymbol\theta$.
+
+# %%
+long_path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=70_000)
+print("updates      loss   length of θ")
+for step in [70, 700, 7000, 70_000]:
+    theta = long_path[step]
+    print(f"{step:7} {binary_cross_entropy(y, predict_proba(theta, X)):9.4f} {np.linalg.norm(theta):11.2f}")
+
+# %% [markdown]
+# Each time the training gets ten times longer, $\boldsymbol\theta$ grows by another 4 to 6. It never stops, but it
+# gets slower and slower.
+#
+# So what are 700 updates? A **stopping rule**, and the demo's $\boldsymbol\theta$ is its result. A library has its
+# own. The library scikit-learn, asked for the best $\boldsymbol\theta$ of these 100 flowers without a penalty, says
+# $b\approx-26$ with its usual tolerance (how little is left to gain when it stops), and $b\approx-54$ with a finer
+# one. Neither is *the* answer, because there is none.
+#
+# ## 7 · Two kinds that no line separates
+#
+# The third kind of Iris is *virginica*. Take versicolor as class 0 now, and virginica as class 1.
+
+# %%
+X, y = load_iris(classes=(1, 2))
+for i in range(50):
+    for j in range(50, 100):
+        if (X[i] == X[j]).all():
+            print(f"row {i} (label {y[i]}) and row {j} (label {y[j]}) have the same petal: {X[i, 1]} × {X[i, 2]} cm")
+
+# %% [markdown]
+# One versicolor has exactly the same petal as two virginica. Whatever a model calls that petal, it is wrong at least
+# once. So **no line** separates these classes, and no curve does either, as long as you have only these two
+# features.
+#
+# Then doubling $\boldsymbol\theta$ no longer helps: for flowers on the wrong side, a larger $z$ means a larger loss.
+# Somewhere the gains and the losses balance. In lesson 02 you saw that the loss is a bowl. This bowl has a bottom.
+#
+# ## 8 · Reach the bottom: scale the features
+#
+# How low is the bottom? At the bottom of a smooth bowl **every derivative is 0**, so print the largest of the three as
+# well.
+
+# %%
+print("   eta   loss after 700   largest derivative   accuracy")
+for eta in [0.01, 0.1, 1]:
+    theta = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=100, epochs=700)[-1]
+    print(f"{eta:6} {binary_cross_entropy(y, predict_proba(theta, X)):16.4f} "
+          f"{abs(bce_gradient(theta, X, y)).max():20.4f} {accuracy(y, predict(theta, X)):10}")
+
+# %% [markdown]
+# Three losses, far apart, and no derivative is 0 yet. All three trainings are still on their way. (A larger $\eta$ is
+# no way out here: the steps begin to jump.) What is wrong is the shape of the bowl.
+#
+# These petals are all long, 4.9 cm on average. So adding 1 to $w_1$ raises every $z$, by 4.9 on average, and adding
+# 4.9 to $b$ does nearly the same. The two parameters are hard to tell apart, and the bowl is a long, narrow valley:
+# steep across, almost flat along. The cure is to **scale** each feature: subtract its mean, then divide by its
+# standard deviation.
+#
+# $$x_j'=\frac{x_j-\text{mean}_j}{\text{std}_j}$$
+#
+# Now the three learning rates of section 5 again: too small, good, too large. This time look at the last 100 of 2000
+# updates.
+
+# %%
+def scale(X, mean, std):
+    return np.column_stack([X[:, 0], (X[:, 1:] - mean) / std])     # the ones stay ones
+
+
+mean, std = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
+X_scaled = scale(X, mean, std)
+print("  eta   lowest and highest of the last 100   largest derivative")
+for eta in [0.1, 5, 70]:
+    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta, batch_size=100, epochs=2000)
+    last = losses_along(path[-100:], X_scaled, y)
+    largest = abs(bce_gradient(path[-1], X_scaled, y)).max()
+    print(f"{eta:5} {min(last):12.6f} {max(last):13.6f} {largest:26.6f}")
+
+# %% [markdown]
+# - **Too small** (0.1): the loss is still falling.
+# - **Good** (5): the lowest and the highest agree, and every derivative is 0 to six decimals. The training has
+#   **arrived**. More updates will not change these digits.
+# - **Too large** (70): two values, again and again. Each step jumps across the bottom to the other slope, and the next
+#   one jumps back. It goes on like that for ever, and never gets down to 0.1028.
+#
+# So this is the rule that the flowers of section 5 hid from you: where there is a bottom, a step that is too large
+# never settles there.
+#
+# This $\boldsymbol\theta$ belongs to scaled petals. To read it in centimetres, put the formula of $x_j'$ into $z$ and
+# collect: $w_j=w_j'/\text{std}_j$ and $b=b'-\sum_j w_j\,\text{mean}_j$.
+
+# %%
+theta = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=5, batch_size=100, epochs=2000)[-1]
+w = theta[1:] / std
+theta_descent = np.array([theta[0] - w @ mean, *w])
+print("θ in cm:", np.round(theta_descent, 4), "  accuracy:", accuracy(y, predict(theta_descent, X)))
+
+ax = boundary(X, y, {"the optimum": theta_descent})
+show(ax, alt="Versicolor and virginica with the line of one half at the optimum, from upper left to lower right. "
+             "There the groups mix: three versicolor, one of them hidden, and three virginica are on the wrong side.")
+
+# %% [markdown]
+# Six flowers lie on the wrong side. (You see five of them. The sixth is the versicolor of section 7, hidden under its
+# twin.) In the pale band along the line the model is unsure, and rightly so: that is where the two kinds mix.
+#
+# ## 9 · Is it true? Two other ways
+#
+# A training that stops moving might still be wrong. So reach the same point in another way. **Newton's method** does
+# not need a learning rate. It also uses the second derivative, and jumps to where the bowl would have its bottom if it
+# were a parabola. From lesson 02 you know $d^2L/dz^2=\hat y(1-\hat y)$; for all parameters together that becomes a
+# table:
+#
+# $$H=\frac1N X^T\,\mathrm{diag}\big(\hat y(1-\hat y)\big)\,X\qquad
+# \boldsymbol\theta\leftarrow\boldsymbol\theta-H^{-1}L'_{\boldsymbol\theta}$$
+#
+# Here diag(…) counts each flower with its own $\hat y(1-\hat y)$. You need no inverse in code: `np.linalg.solve(H,
+# grad)` finds the jump directly. It works on the petals in centimetres, without scaling, from $\boldsymbol\theta=0$.
+
+# %%
+theta = np.zeros(3)
+for step in range(1, 10):
+    y_hat = predict_proba(theta, X)
+    H = (X.T * (y_hat * (1 - y_hat))) @ X / len(y)
+    grad = X.T @ (y_hat - y) / len(y)
+    theta = theta - np.linalg.solve(H, grad)
+    loss = binary_cross_entropy(y, predict_proba(theta, X))
+    print(f"step {step}   loss {loss:.6f}   θ =", *(f"{parameter:8.4f}" for parameter in theta))
+
+print("same θ as gradient descent, to six decimals:", np.allclose(theta, theta_descent, rtol=0, atol=1e-6))
+
+# %% [markdown]
+# Nine steps instead of 2000, and the same place. (With two million parameters instead of three, $H$ would have a row
+# and a column for each of them. That is why large models are trained by gradients.)
+#
+# The third way is somebody else's code. With scikit-learn you would write this:
+#
+# ```python
+# from sklearn.linear_model import LogisticRegression
+# LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000).fit(X[:, 1:], y)
+# ```
+#
+# It answers $b=-45.2723$, $w_1=5.7545$, $w_2=10.4467$: the last line of the table above, in every digit. `C=np.inf` is
+# needed: unless told otherwise, scikit-learn adds a penalty on large weights, and answers $w_1\approx2.8$,
+# $w_2\approx2.4$. When two programs disagree about a logistic regression, look for the penalty first.
+#
+# ## 10 · Train and test
+#
+# All accuracies so far were counted on the very flowers that the model learned from. That is like an exam made of the
+# homework. To know what a model does on **new** flowers, hold some back: train on 80, test on 20.
+#
+# > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. Remember section 1.
+# > What score does a "model" get in that test that says 1 to everything?
+
+# %%
+print("labels in the last 20 rows:", y[80:])
+print("a model that always says 1:", accuracy(y[80:], np.ones(20)))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# A perfect score, for knowing nothing. The file is in order, so the last 20 rows are all virginica. This test cannot
+# see whether a model recognises a versicolor. And the training rows are lopsided: 50 of one class, 30 of the other.
+# </details>
+#
+# A proper split does three things:
+#
+# 1. It **shuffles**, so that the order of the file does not matter.
+# 2. It is **stratified**: it takes the same share of each class.
+# 3. It keeps the test rows out of **everything** that is learned. The mean and the standard deviation are learned too.
+#    Take them from the training rows, and scale the test rows with them.
+
+# %%
+def split(y, rng):
+    test = np.concatenate([rng.permutation(np.flatnonzero(y == c))[:10] for c in (0, 1)])
+    train = np.setdiff1d(np.arange(len(y)), test)
+    return rng.permutation(train), rng.permutation(test)
+
+
+train, test = split(y, np.random.default_rng(0))
+print("labels of the test rows:", y[test])
+print("train:", np.bincount(y[train]), "  test:", np.bincount(y[test]), "  in both:", np.intersect1d(train, test).size)
+
+# %%
+def fit_and_score(X, y, train, test):
+    mean, std = X[train, 1:].mean(axis=0), X[train, 1:].std(axis=0)          # the training rows alone
+    X_train, X_test = scale(X[train], mean, std), scale(X[test], mean, std)
+    theta = gradient_descent(bce_gradient, np.zeros(3), X_train, y[train], eta=1, batch_size=80, epochs=300)[-1]
+    return accuracy(y[train], predict(theta, X_train)), accuracy(y[test], predict(theta, X_test))
+
+
+print("train {:.4f}   test {:.4f}".format(*fit_and_score(X, y, train, test)))
+
+# %% [markdown]
+# 19 of 20 new flowers are right. How much is that worth? Another seed gives other test rows. Ask a hundred of them.
+
+# %%
+scores = [fit_and_score(X, y, *split(y, np.random.default_rng(seed)))[1] for seed in range(100)]
+for right in range(16, 21):
+    print(f"{right} of 20 right: {np.sum(np.isclose(scores, right / 20)):3} splits")
+print(f"mean {np.mean(scores):.3f}")
+
+# %% [markdown]
+# With 20 test flowers, one flower is 5 percentage points. A single split tells you "about nine in ten or better", and
+# no more. Say so when you report a test score.
+#
+# ## What to remember
+#
+# - Train by the loss, report the accuracy. The loss can fall for long before the accuracy moves, and after it has
+#   stopped.
+# - Too small an $\eta$ crawls; too large an $\eta$ makes the loss rise, or jump to and fro for ever. Look at the
+#   curve.
+# - Separable data: the loss goes to 0, $\boldsymbol\theta$ grows for ever, and any answer is a stopping rule.
+# - Otherwise there is one bottom, where every derivative is 0. Gradient descent, Newton and a library all end there.
+# - Scaled features make a round bowl, and a training that arrives.
+# - Shuffle, stratify, and scale with the training rows alone.
+#
+# ---
+# [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb)
