@@ -1,0 +1,513 @@
+# %% [markdown]
+# [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb)
+#
+# # 07 · Tanh: another S curve, and a loss that breaks
+#
+# **Slides 35 to 38 · about 60 minutes**
+#
+# After this lesson you can
+#
+# - write tanh in six ways, and say which of them a computer can use,
+# - derive $\tanh'=1-\tanh^2$ in two ways,
+# - check a gradient, and say for which $\hat y$ its algebra holds,
+# - explain why the loss of slide 38 becomes nan, and why the training does not notice,
+# - repair the model, and recognise in it the sigmoid that you know.
+#
+# You need the loss and its derivative (lesson 02), the update (lesson 03) and batch training (lesson 05).
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · Another S curve, written six ways
+#
+# The sigmoid bends a line into an S. It is not the only curve that does. Slide 35 shows another, the **hyperbolic
+# tangent**, tanh for short. It writes it in six ways. We call the input $z$, because that is what will go in:
+#
+# | | form | how to get it |
+# |---|---|---|
+# | 1 | $\dfrac{e^{z}-e^{-z}}{e^{z}+e^{-z}}$ | the definition |
+# | 2 | $\dfrac{e^{2z}-1}{e^{2z}+1}$ | form 1, numerator and denominator times $e^{z}$ |
+# | 3 | $1-\dfrac{2}{e^{2z}+1}$ | form 2, with $e^{2z}-1=(e^{2z}+1)-2$ |
+# | 4 | $\dfrac{1-e^{-2z}}{1+e^{-2z}}$ | form 1, numerator and denominator times $e^{-z}$ |
+# | 5 | $-\dfrac{e^{-2z}-1}{e^{-2z}+1}$ | form 4, with a minus taken out of the numerator |
+# | 6 | $\dfrac{2}{e^{-2z}+1}-1$ | form 5, with $e^{-2z}-1=(e^{-2z}+1)-2$ |
+#
+# (Numerator: what stands above the line of a fraction. Denominator: what stands below it.)
+#
+# Algebra says that all six are one function. Does the computer agree? The first cell writes them down. The second tries them,
+# at four ordinary numbers and at two extreme ones.
+#
+# Extreme numbers need care. You saw it in lesson 01: $e^{1000}$ is larger than any number that the computer can hold, so it
+# becomes inf, infinity. And inf / inf has no answer: the computer says **nan**, "not a number".
+#
+# > **Predict.** At $z=-1000$ and $z=1000$ tanh is −1 and 1, as near as a computer can tell. Which of the six forms get both
+# > right? Look for forms in which the large number stands in one place only.
+
+# %%
+import numpy as np
+
+
+def six_forms(z):
+    return [
+        (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)),
+        (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1),
+        1 - 2 / (np.exp(2 * z) + 1),
+        (1 - np.exp(-2 * z)) / (1 + np.exp(-2 * z)),
+        -(np.exp(-2 * z) - 1) / (np.exp(-2 * z) + 1),
+        2 / (np.exp(-2 * z) + 1) - 1,
+    ]
+
+
+# %%
+import warnings
+
+z = np.array([-1000, -2, -0.5, 0.78, 2, 1000])
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    rows = six_forms(z)
+
+print("z       " + "".join(f"{number:11}" for number in z))
+for number, row in enumerate([*rows, np.tanh(z)], start=1):
+    print(f"form {number}  " if number < 7 else "np.tanh ", "".join(f"{value:11.6f}" for value in row), sep="")
+print("numpy warned:", sorted({str(warning.message) for warning in caught}))
+
+# %% [markdown]
+# For the ordinary numbers all rows are the same. Look at the values too: they lie between −1 and 1, and the sign of $z$ is kept.
+#
+# <details><summary>Were you right about the extreme ones?</summary>
+#
+# Forms 3 and 6. There the large number stands in the denominator only, and 2 / inf is 0: a right answer, although numpy warns
+# on the way. In the other four it also stands in the numerator, and inf / inf is nan.
+# </details>
+#
+# So formulas that are equal on paper need not be equal in a machine. `np.tanh` is built with care and right everywhere. We
+# take it, under the deck's name.
+#
+# ## 2 · It is the sigmoid, stretched
+#
+# Read form 6 again, and put it beside $\sigma(u)=\dfrac{1}{1+e^{-u}}$. The fraction in it is twice a sigmoid, at $u=2z$:
+#
+# $$\tanh(z)=\frac{2}{1+e^{-2z}}-1=2\,\sigma(2z)-1$$
+#
+# So tanh is the sigmoid made twice as tall, twice as quick, and moved down by one. The cell checks it at 161 points. Keep this
+# line in mind: it comes back at the end.
+
+# %%
+from lib import show, sigmoid
+from lib.plots import curves
+
+
+def tanh(z):
+    return np.tanh(z)
+
+
+z = np.linspace(-4, 4, 161)
+print("2σ(2z) − 1 is tanh(z) at all", len(z), "points:", np.allclose(2 * sigmoid(2 * z) - 1, tanh(z)))
+ax = curves(z, {r"$\tanh(z)$": tanh(z), r"$\sigma(z)$": sigmoid(z)},
+            xlabel="$z$", ylim=(-1.1, 1.1))
+show(ax, alt="Two S curves over z from -4 to 4. The sigmoid rises from 0 through one half at z = 0 to 1; "
+             "tanh rises from -1 through 0 at z = 0 to 1, and more steeply.")
+
+# %% [markdown]
+# Half of the tanh curve lies **below 0**. A probability can't be below 0. Here the trouble of this lesson begins.
+#
+# ## 3 · The derivative, first way (slide 36)
+#
+# In form 1, call the numerator $u=e^{z}-e^{-z}$ and the denominator $v=e^{z}+e^{-z}$. The derivative of $e^{z}$ is
+# $e^{z}$, and that of $e^{-z}$ is $-e^{-z}$. So each is the derivative of the other: $u'=v$ and $v'=u$. Put them into the
+# rule for a quotient:
+#
+# $$\left(\frac uv\right)'=\frac{u'v-u\,v'}{v^2}=\frac{v\cdot v-u\cdot u}{v^2}=\frac{v^2-u^2}{v^2}
+# =1-\left(\frac uv\right)^2=1-\tanh^2(z)$$
+#
+# You can check such a chain with one number: each link must give the same value. Take $z=0.78$. That is where the
+# deck's first flower stands.
+
+# %%
+z = 0.78
+u, v = np.exp(z) - np.exp(-z), np.exp(z) + np.exp(-z)
+print(f"(v·v − u·u) / v²   {(v * v - u * u) / v**2:.6f}")
+print(f"1 − (u / v)²       {1 - (u / v) ** 2:.6f}")
+print(f"1 − tanh²(z)       {1 - tanh(z) ** 2:.6f}")
+
+# %% [markdown]
+# ## 4 · The derivative, second way (slide 37)
+#
+# Start from form 6, and call the denominator $a=e^{-2z}+1$. Then $\tanh(z)=\frac2a-1$, and the chain rule needs
+# $a'=-2e^{-2z}$:
+#
+# $$\left(\frac2a-1\right)'=-\frac{2}{a^2}\cdot a'=\frac{4e^{-2z}}{a^2}$$
+#
+# Now the slide's trick: $e^{-2z}$ is $a-1$. Split the fraction, then add 1 and take it away again, so that a square
+# appears:
+#
+# $$\frac{4(a-1)}{a^2}=\frac4a-\frac4{a^2}=1-\left(\frac4{a^2}-\frac4a+1\right)=1-\left(\frac2a-1\right)^2=1-\tanh^2(z)$$
+#
+# That was the second way. The third needs no algebra: nudge $z$ a little to both sides, and look how much tanh changes.
+#
+# > **Predict.** Where is tanh steepest, and how steep is it there? Use $1-\tanh^2(z)$. For comparison: the sigmoid is
+# > steepest at $z=0$, with slope $\frac14$.
+
+# %%
+z = 0.78
+a = np.exp(-2 * z) + 1
+print(f"4e^(−2z) / a²      {4 * np.exp(-2 * z) / a**2:.6f}")
+print(f"4/a − 4/a²         {4 / a - 4 / a**2:.6f}")
+print(f"1 − (2/a − 1)²     {1 - (2 / a - 1) ** 2:.6f}")
+
+nudge = 1e-6
+print("\n    z   1 − tanh²   by nudging")
+for z in [-3, -1, 0, 0.78, 2]:
+    measured = (tanh(z + nudge) - tanh(z - nudge)) / (2 * nudge)
+    print(f"{z:5}   {1 - tanh(z) ** 2:9.6f}   {measured:10.6f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# At $z=0$, where $\tanh^2$ is 0. The slope there is 1: four times the sigmoid's, twice for the height and twice for the
+# speed.
+# </details>
+#
+# ## 5 · Tanh in the model (slide 38)
+#
+# Slide 38 puts tanh where the sigmoid stood, and keeps the binary cross-entropy:
+#
+# $$z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\tanh(z)\qquad
+# L=\frac1N\sum_i\big[-y_i\log\hat y_i-(1-y_i)\log(1-\hat y_i)\big]$$
+#
+# (The slide writes the sum as a product of vectors, and in it $1-y^T$. It should be $(1-y)^T$, as in lesson 05.) Here is that
+# loss for the deck's four flowers, at the deck's $\boldsymbol\theta$.
+
+# %%
+from lib import load_flowers
+
+X, y = load_flowers()
+theta_0 = np.array([0.1, 0.5, -0.1])    # b, w1, w2
+eta = 0.01
+
+
+def slide_loss(theta, X, y):
+    y_hat = tanh(X @ theta)
+    return np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
+
+
+print("y_hat =", np.round(tanh(X @ theta_0), 6), "  for y =", y)
+print(f"loss  = {slide_loss(theta_0, X, y):.6f} nats")
+
+# %% [markdown]
+# All four $\hat y$ lie between 0 and 1, as probabilities do. That is so because all four $z$ are positive here.
+#
+# Now the derivative, by the chain rule, one link at a time. For one flower:
+#
+# $$\frac{\partial L}{\partial\hat y}=-\frac{y}{\hat y}+\frac{1-y}{1-\hat y}=\frac{\hat y-y}{\hat y(1-\hat y)}\qquad
+# \frac{\partial\hat y}{\partial z}=1-\hat y^2=(1-\hat y)(1+\hat y)\qquad
+# \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
+#
+# Multiply. The factor $1-\hat y$ cancels. The $\hat y$ in the denominator has no partner, and stays:
+#
+# $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,X^T\,\frac{(\hat y-y)(1+\hat y)}{\hat y}$$
+#
+# With the sigmoid the whole denominator cancelled. Here something is left, and we divide by it. Is the algebra right? Ask
+# the loss itself: nudge one parameter after another. Then see the whole step as a computation graph. (The slides print no
+# numbers for tanh. All numbers of this lesson are ours, from the deck's $\boldsymbol\theta$ and $\eta$.)
+
+# %%
+def tanh_bce_gradient(theta, X, y):
+    y_hat = tanh(X @ theta)
+    return X.T @ ((y_hat - y) * (1 + y_hat) / y_hat) / len(y)
+
+
+def by_nudging(loss, theta, X, y, nudge=1e-6):
+    nudges = nudge * np.eye(len(theta))
+    return np.array([(loss(theta + d, X, y) - loss(theta - d, X, y)) / (2 * nudge) for d in nudges])
+
+
+print("by algebra", np.round(tanh_bce_gradient(theta_0, X, y), 5))
+print("by nudging", np.round(by_nudging(slide_loss, theta_0, X, y), 5))
+
+# %%
+from lib import show_step
+
+show_step(X, y, theta_0, eta, activation="tanh")
+
+# %% [markdown]
+# The two gradients agree: at this $\boldsymbol\theta$, where $0<\hat y<1$ for every flower, slide 38 is right. And the step
+# looks healthy: the loss falls from 0.5838 to 0.5684. Anybody would go on.
+#
+# ## 6 · Train on, and the loss is gone
+#
+# So let it run, with the loop of lesson 05, for a thousand updates.
+#
+# > **Predict.** The loss starts at 0.5838. Where will it be after 200 updates, and after 1000?
+
+# %%
+from lib import gradient_descent
+
+path = gradient_descent(tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1000)
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    losses = np.array([slide_loss(theta, X, y) for theta in path])
+
+for k in [0, 100, 200, 201, 202, 203, 1000]:
+    print(f"after {k:4} updates   L = {losses[k]:.4f}")
+print("numpy warned:", sorted({str(warning.message) for warning in caught}))
+
+# %%
+from lib.plots import loss_curve
+
+show(loss_curve(losses[:301], xlabel="update"),
+     alt="The loss against the update. It falls smoothly from 0.58 to 0.13, and ends in a cross after 201 updates: then nan.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# After 200 updates it is near 0.13, a fine value. Two updates later it is nan, and it stays nan for ever.
+# </details>
+#
+# What happened between update 201 and update 202? Look at flower 1. It is a short one, $y=0$. Here are its $\hat y$ and the two
+# terms of its loss. The label 0 should switch the first term off.
+
+# %%
+for k in [201, 202]:
+    y_hat = tanh(X[0] @ path[k])
+    with np.errstate(invalid="ignore"):    # you have seen the warning above
+        first_term = y[0] * -np.log(y_hat)
+    print(f"after {k} updates   ŷ = {y_hat:7.4f}   −y·log ŷ = {first_term:.0f}   "
+          f"−(1 − y)·log(1 − ŷ) = {-(1 - y[0]) * np.log(1 - y_hat):7.4f}")
+
+# %%
+from lib import load_iris
+
+X_iris, y_iris = load_iris()
+path_iris = gradient_descent(tanh_bce_gradient, theta_0, X_iris, y_iris, eta=0.1, batch_size=100, epochs=100)
+with np.errstate(invalid="ignore"):
+    losses_iris = [slide_loss(theta, X_iris, y_iris) for theta in path_iris]
+print("first nan:  4 flowers, η = 0.01, after", np.isnan(losses).argmax(), "updates")
+print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(), "updates")
+
+# %% [markdown]
+# Training pulls the flower's $\hat y$ down, as it should. A sigmoid would stop above 0. Tanh does not: $\hat y$ goes through 0
+# and is now a little negative. A negative number has no logarithm, so $\log\hat y$ is nan. The label should switch that term
+# off, but 0 · nan is nan, not 0. One nan makes the mean nan.
+#
+# It is no accident of four flowers. On the 100 flowers of lesson 06, with $\eta=0.1$, it comes even sooner.
+#
+# ## 7 · The training does not notice
+#
+# The loss is nan, yet the program does not stop. The update never uses the loss. It uses the gradient, and for $y=0$ the
+# gradient's dangerous $\hat y$ cancels after all:
+#
+# $$\frac{(\hat y-0)(1+\hat y)}{\hat y}=1+\hat y$$
+#
+# So $\boldsymbol\theta$ goes on, a healthy-looking number after each step. Two popular ways to get rid of the nan make it
+# worse. A **masked** loss picks for each flower the one term that counts. A **clipped** loss first pushes every $\hat y$
+# back above 0.
+#
+# > **Predict.** Will these two losses tell you that something is wrong? And the course's own `binary_cross_entropy`?
+
+# %%
+print("updates   ŷ of flower 1      L   masked  clipped     θ")
+for k in [201, 202, 300, 400, 1000]:
+    y_hat = tanh(X @ path[k])
+    masked = -np.log(np.where(y == 1, y_hat, 1 - y_hat)).mean()
+    kept = np.clip(y_hat, 1e-15, 1 - 1e-15)
+    clipped = -np.log(np.where(y == 1, kept, 1 - kept)).mean()
+    print(f"{k:7} {y_hat[0]:15.4f} {losses[k]:6.4f} {masked:8.4f} {clipped:8.4f}    ", np.round(path[k], 3))
+
+# %%
+from lib import binary_cross_entropy
+
+try:
+    binary_cross_entropy(y, tanh(X @ path[202]))
+except ValueError as error:
+    print(error)
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The masked and the clipped loss print a falling number, never nan, as if all were well. The masked one gives itself away, but
+# late: it falls **below 0**. The model then pays a negative price, because $1-\hat y$, its "belief" in class 0, is larger
+# than 1. The clipped one shows nothing at all. The course's loss looks at what comes in, and refuses.
+# </details>
+#
+# $\boldsymbol\theta$ itself went on as if nothing had happened, and no line of the program said a word.
+#
+# ## 8 · The wrong way down
+#
+# For the short flowers it was a wrong price. For the long ones it can be a wrong **direction**. Put $y=1$ into the slide's
+# derivative for one flower:
+#
+# $$\frac{\partial L}{\partial z}=\frac{(\hat y-1)(1+\hat y)}{\hat y}=-\frac{1-\hat y^2}{\hat y}$$
+#
+# The flower is a 1, so $z$ should grow. The update subtracts the derivative, so the derivative should be negative.
+#
+# > **Predict.** Which sign has it at $\hat y=-0.5$? And what happens at $\hat y=0$?
+
+# %%
+z = np.array([-2, -0.5, -0.01, 0, 0.01, 0.5, 2])
+y_hat = tanh(z)
+with np.errstate(divide="ignore"):    # at z = 0 numpy warns: divide by zero
+    slopes = (y_hat - 1) * (1 + y_hat) / y_hat
+for values in zip(z, y_hat, slopes):
+    print("z = {:5}   ŷ = {:7.4f}   dL/dz = {:10.4f}".format(*values))
+with np.errstate(all="ignore"):
+    print("gradient for the four flowers at θ = (0, 0, 0):", tanh_bce_gradient(np.zeros(3), X, y))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# For $z<0$ the derivative is **positive**. The update makes $z$ smaller still: the flower is pushed away from its class. At
+# $z=0$ there is a division by zero, and near 0 the derivative is huge.
+# </details>
+#
+# Such a place is called a **singularity**. It is not rare: $\boldsymbol\theta=(0,0,0)$, a start that many people use, puts
+# every flower there, and the first gradient is nan.
+#
+# How can the algebra be right and the direction wrong? $1/\hat y$ is the derivative of $\log\hat y$ only for $\hat y>0$. For
+# $\hat y<0$ it is the derivative of $\log(-\hat y)$. So the update walks down another curve, $-\log\lvert\hat y\rvert$, which
+# thinks that $\hat y=-1$ is as good as $\hat y=1$. The figure shows it, with a wall in the middle, beside a loss as it should be.
+#
+# A flower that starts at the left of the wall rolls down to the left, and never comes over. The cell after the figure tries
+# such a start: $b=-3$, so that all four $z$ are negative. A sigmoid model would learn from there without trouble.
+
+# %%
+z = np.linspace(-2.5, 2.5, 400)
+lines = {"slide 38": -np.log(np.abs(tanh(z))), "wanted": -np.log((1 + tanh(z)) / 2)}
+ax = curves(z, lines, at={"slide 38": -0.6, "wanted": -1.6}, xlabel="$z$", ylabel="loss for $y = 1$", ylim=(0, 4.5))
+show(ax, alt="Two losses for y = 1 over z. The one that slide 38's update follows has an endless wall at z = 0 and falls to 0 "
+             "on both sides. The wanted one falls from above 4.5 at the left to 0 at the right.")
+
+# %%
+theta_low = np.array([-3, 0.5, -0.1])
+path_low = gradient_descent(tanh_bce_gradient, theta_low, X, y, eta=eta, batch_size=4, epochs=1000)
+
+print("y                   ", y)
+print("z at the start      ", np.round(X @ path_low[0], 2))
+print("z after 1000 updates", np.round(X @ path_low[-1], 2))
+print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
+
+# %% [markdown]
+# Flowers 3 and 4 are of class 1, and the training pushed them down to $\hat y$ near −1, even further than the short ones. It
+# used the right algebra, on a model to which that algebra does not apply.
+#
+# ## 9 · The repair
+#
+# The loss needs a probability. So turn tanh into one first. Its values go from −1 to 1: add 1, and halve.
+#
+# $$p=\frac{1+\tanh z}{2}\qquad 0<p<1$$
+#
+# Then the loss is the old one, with $p$ in place of $\hat y$. Its derivative needs $\partial p/\partial z$. From
+# $\tanh'=1-\tanh^2$:
+#
+# $$\frac{\partial p}{\partial z}=\frac{1-\tanh^2z}{2}=\frac{(1-\tanh z)(1+\tanh z)}{2}=\frac{2(1-p)\cdot 2p}{2}=2\,p(1-p)$$
+#
+# Multiply by $\partial L/\partial p$. This time the **whole** denominator cancels:
+#
+# $$\frac{\partial L}{\partial z}=\frac{p-y}{p(1-p)}\cdot2\,p(1-p)=2(p-y)\qquad
+# \frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,X^T\,2(p-y)$$
+#
+# > **Predict.** Flower 1 has $y=0$, and the slide's model gave it $\hat y=0.6527$. Will its $p$ be larger or smaller?
+
+# %%
+def scaled_tanh_bce_gradient(theta, X, y):
+    p = (1 + tanh(X @ theta)) / 2
+    return X.T @ (2 * (p - y)) / len(y)
+
+
+for name, start in {"deck's start": theta_0, "low start   ": theta_low}.items():
+    path_scaled = gradient_descent(scaled_tanh_bce_gradient, start, X, y, eta=eta, batch_size=4, epochs=1000)
+    for k in [0, 1, 202, 1000]:
+        p = (1 + tanh(X @ path_scaled[k])) / 2
+        print(f"{name}  after {k:4} updates   L = {binary_cross_entropy(y, p):.6f}   p = {np.round(p, 4)}")
+
+# %%
+show_step(X, y, theta_0, eta, activation="scaled tanh")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Larger: $(1+0.6527)/2=0.8264$. (In the graph the output $p$ is called $\hat y$.) So the loss starts higher than the slide's
+# 0.5838. The two can't be compared: they are prices of different beliefs.
+# </details>
+#
+# One step takes the loss from 0.9129 to 0.8944. After 202 updates there is no nan. And after 1000, from **both** starts, the
+# short flowers stand below one half and the long ones above.
+#
+# Lay the two graphs side by side. For the short flowers $\partial L_i/\partial z$ is the same in both, 1.6527 and 1.6804. That
+# is no accident: for $y=0$ the repaired derivative is $2p=1+\tanh z$, which is the slide's own. So for the short flowers slide
+# 38 had the right direction all the time, and only a wrong price. And from the deck's start the long flowers stayed at $z>0$.
+# That is why $\boldsymbol\theta$ looked so healthy.
+#
+# ## 10 · Half a repair
+#
+# Many students of this slide change $\hat y$ into $p$, but leave the gradient nearly as it was. Two such gradients are seen
+# often: $(p-y)(1+p)$ and $(p-y)(1+p)/p$. The cell takes one step with each of the three.
+#
+# > **Predict.** With which gradient will the loss fall most in one step? Is that the right one?
+
+# %%
+def scaled_loss(theta, X, y):
+    return binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2)
+
+
+p = (1 + tanh(X @ theta_0)) / 2
+print("by nudging       ", np.round(by_nudging(scaled_loss, theta_0, X, y), 4))
+for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
+                    "(p − y)(1 + p)   ": (p - y) * (1 + p),
+                    "(p − y)(1 + p)/p ": (p - y) * (1 + p) / p}.items():
+    grad = X.T @ dL_dz / len(y)
+    print(name, np.round(grad, 4), f"  one step: L = {scaled_loss(theta_0 - eta * grad, X, y):.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It falls most with the third, and the third is wrong: nudging agrees with $2(p-y)$ only. The wrong ones have the right sign
+# for each flower and the wrong size, so the loss falls all the same, and nobody notices. A falling loss is no proof. When you
+# change the model, derive the gradient anew, and nudge.
+# </details>
+#
+# ## 11 · An old friend
+#
+# Section 2 found $\tanh(z)=2\sigma(2z)-1$. Put it into $p$:
+#
+# $$p=\frac{1+\tanh z}{2}=\frac{1+2\sigma(2z)-1}{2}=\sigma(2z)$$
+#
+# The repaired model **is** the sigmoid model, with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. So its training must be
+# an old training too, that of lesson 05. Write its update, and double both sides:
+#
+# $$\boldsymbol\theta_{\text{new}}=\boldsymbol\theta-\eta\cdot\tfrac1N X^T\,2(p-y)\qquad
+# 2\boldsymbol\theta_{\text{new}}=2\boldsymbol\theta-4\eta\cdot\tfrac1N X^T(p-y)$$
+#
+# That is the sigmoid's update for the parameters $2\boldsymbol\theta$, with the learning rate $4\eta$.
+
+# %%
+from lib import bce_gradient
+
+with_tanh = gradient_descent(scaled_tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1000)
+with_sigmoid = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * eta, batch_size=4, epochs=1000)
+print("2θ with tanh  ", np.round(2 * with_tanh[-1], 5))
+print("θ with sigmoid", np.round(with_sigmoid[-1], 5))
+print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))
+
+# %% [markdown]
+# So tanh, done soundly, gives the same model as the sigmoid. It is at home elsewhere: inside neural networks, where no
+# probability is asked for.
+#
+# ## What to remember
+#
+# - $\tanh(z)=2\sigma(2z)-1$ goes from −1 to 1, and $\tanh'=1-\tanh^2$.
+# - Binary cross-entropy needs a probability. Slide 38's algebra holds only for $0<\hat y<1$, and tanh leaves that range.
+# - A loss of nan does not stop a training: the update uses the gradient only. Watch the loss, and do not mask or clip it.
+# - For $y=1$ and $z<0$ slide 38's derivative has the wrong sign; at $z=0$ it divides by zero.
+# - The repair is $p=(1+\tanh z)/2=\sigma(2z)$ with the gradient $\frac1N X^T\,2(p-y)$.
+#
+# ---
+# [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb)
