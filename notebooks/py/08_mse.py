@@ -1,0 +1,383 @@
+# %% [markdown]
+# [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb)
+#
+# # 08 · MSE: when being very wrong costs too little
+#
+# **Slide 39 · about 45 minutes**
+#
+# After this lesson you can
+#
+# - compute the squared error of the sigmoid model, and derive its gradient,
+# - say which factor lets that gradient die, and when,
+# - show where the squared error bends the wrong way,
+# - read two loss surfaces, and say on which one a training can get stuck.
+#
+# You need the loss and the gradient of lesson 02, the step of lesson 03, and batch training from lesson 05.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · Another price
+#
+# A model says $\hat y$, and the label is $y$. What should it pay? Linear regression charges the **squared error**, so why not
+# here? Slide 39 keeps the sigmoid and changes the loss:
+#
+# $$z=\boldsymbol\theta^T\mathbf x\qquad\hat y=\sigma(z)\qquad L=(\hat y-y)^2$$
+#
+# Compare it with cross-entropy, for one flower of class 1. Cross-entropy charges $-\log\hat y$ there.
+#
+# > **Predict.** A flower of class 1 gets $\hat y=0.001$: the model is almost sure, and wrong. What is its squared error? What
+# > did cross-entropy charge, about 1, about 7 or about 1000?
+
+# %%
+import numpy as np
+
+print("    ŷ    (ŷ − 1)²    −log ŷ")
+for y_hat in [0.9, 0.5, 0.1, 0.01, 0.001]:
+    print(f"{y_hat:5}   {(y_hat - 1) ** 2:9.4f} {-np.log(y_hat):9.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The squared error is 0.9980, and it can never pass 1. Cross-entropy charges 6.9078, and its price has no upper end.
+# </details>
+#
+# Look down the table. From $\hat y=0.1$ to $\hat y=0.001$ the model gets much surer of the wrong answer. Cross-entropy sees
+# that. The squared error goes from 0.81 to 0.998: it hardly cares any more. This is the seed of all that follows.
+#
+# For many flowers one takes the mean: the **mean squared error**, MSE for short. Here it is for the deck's four flowers, at the
+# deck's $\boldsymbol\theta$.
+
+# %%
+from lib import load_flowers, sigmoid
+
+
+def mean_squared_error(y, y_hat):
+    return ((y_hat - y) ** 2).mean()
+
+
+X, y = load_flowers()
+theta = np.array([0.1, 0.5, -0.1])    # b, w1, w2
+y_hat = sigmoid(X @ theta)
+print("y_hat  =", np.round(y_hat, 6))
+print("losses =", np.round((y_hat - y) ** 2, 6))
+print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
+
+# %% [markdown]
+# Flowers 1 and 2 pay nearly half each. They are short, and the model takes them for long ones.
+#
+# ## 2 · The gradient
+#
+# The chain has the same three links as in lesson 02. Only the first is new:
+#
+# $$\frac{\partial L}{\partial\hat y}=2(\hat y-y)\qquad\frac{\partial\hat y}{\partial z}=\hat y(1-\hat y)\qquad
+# \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
+#
+# The slide multiplies them, and prints this:
+#
+# $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,2\,X^T\,(\hat y-y)\,\hat y(1-\hat y)$$
+#
+# Here is a slip. The slide starts with the loss of one flower and ends with the mean of $N$. So its result has a $\frac1N$ that
+# stands in none of its links. With the mean, $L=\frac1N\sum_i(\hat y_i-y_i)^2$, the first link should be
+# $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. The result is right. The cells
+# below write it as a function, multiply the links as printed, and ask the loss itself by nudging.
+
+# %%
+def mse_gradient(theta, X, y):
+    y_hat = sigmoid(X @ theta)
+    return X.T @ (2 * (y_hat - y) * y_hat * (1 - y_hat)) / len(y)
+
+
+# %%
+def loss_at(theta):
+    return mean_squared_error(y, sigmoid(X @ theta))
+
+
+y_hat = sigmoid(X @ theta)
+links = X.T @ (2 * (y_hat - y) * y_hat * (1 - y_hat))
+nudges = 1e-6 * np.eye(3)
+measured = [(loss_at(theta + d) - loss_at(theta - d)) / 2e-6 for d in nudges]
+print("the slide's links  ", np.round(links, 6))
+print("the slide's result ", np.round(mse_gradient(theta, X, y), 6))
+print("by nudging         ", np.round(measured, 6))
+
+# %% [markdown]
+# Nudging agrees with the result. The links as printed give four times as much, because $N=4$.
+#
+# ## 3 · One step
+#
+# The deck's learning rate is $\eta=0.01$. The slide prints no numbers, so these are ours.
+
+# %%
+from lib import show, show_step
+
+eta = 0.01
+theta_new = theta - eta * mse_gradient(theta, X, y)
+print(f"loss before {loss_at(theta):.6f}")
+print(f"loss after  {loss_at(theta_new):.6f}")
+show_step(X, y, theta, eta, loss="mse")
+
+# %% [markdown]
+# The loss falls, from 0.25065 to 0.25027. Follow the dashed line back. Lesson 05 had the same $\hat y$, and there the error
+# $\hat y-y$ went straight into $X^T$. Here it is multiplied by 2 and by $\hat y(1-\hat y)$ first. That product is at most
+# $2\cdot\frac14$, so every flower's pull is at most half as strong. There $L'_b$ was 0.2702, here it is 0.1276.
+#
+# Half as strong is no disaster. The next question is how much smaller it can become.
+#
+# ## 4 · The dying derivative
+#
+# For one flower, back to $z$:
+#
+# | loss | $\partial L/\partial z$ |
+# |---|---|
+# | cross-entropy | $\hat y-y$ |
+# | squared error | $2(\hat y-y)\,\hat y(1-\hat y)$ |
+#
+# Take a flower of class 0, like the deck's two short ones.
+#
+# > **Predict.** The model gets surer and surer that it is a 1: $\hat y$ goes to 0.9, 0.99, 0.9999. Each derivative is the
+# > force that pulls the model back. What does each force do?
+
+# %%
+print("      ŷ    cross-entropy   squared error")
+for y_hat in [0.5, 0.6667, 0.9, 0.99, 0.9999]:
+    print(f"{y_hat:7}   {y_hat - 0:13.4f}   {2 * (y_hat - 0) * y_hat * (1 - y_hat):13.4f}")
+
+# %%
+import matplotlib.pyplot as plt
+
+from lib.plots import curves
+
+z = np.linspace(-5, 7, 241)
+y_hat = sigmoid(z)
+figure, (left, right) = plt.subplots(1, 2)
+curves(z, {"BCE": -np.log(1 - y_hat), "MSE": y_hat**2}, at={"BCE": 2.6, "MSE": 5}, xlabel="$z$", ylim=(0, 4),
+       ylabel="loss for $y = 0$", ax=left)
+curves(z, {"BCE": y_hat, "MSE": 2 * y_hat**2 * (1 - y_hat)}, at={"BCE": 3, "MSE": 3}, xlabel="$z$", ylim=(0, 1.1),
+       ylabel="its derivative", ax=right)
+show(figure, alt="Two panels over z from -5 to 7, for y = 0. Left: BCE rises for ever, in the end like a straight line; MSE rises and "
+                 "flattens out at 1. Right: the derivative of BCE rises to 1; that of MSE has a peak of 0.3 near z = 0.7 and dies.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Cross-entropy pulls harder and harder, up to 1. The squared error pulls hardest near $\hat y=\frac23$, and then its force
+# **dies**. At $\hat y=0.9999$ it is 0.0002: the model is as wrong as can be, and hardly anything pulls it back.
+# </details>
+#
+# The guilty factor is $\hat y(1-\hat y)$, the sigmoid's slope. Where the sigmoid is flat, a change of $z$ hardly changes
+# $\hat y$, and so hardly changes the squared error. Cross-entropy has $\hat y(1-\hat y)$ in the denominator of its
+# first link, and so cancels it.
+#
+# ## 5 · Where the loss bends the wrong way
+#
+# The MSE curve in the left panel begins as a bowl and ends as the top of a hill. A curve that bends like a bowl is called
+# **convex**; one that bends like a hilltop is **concave**. The second derivative tells which: above 0 convex, below 0 concave.
+#
+# In lesson 02 it was $\hat y(1-\hat y)$ for cross-entropy, never below 0. Now for the squared error, with $y=0$. The first
+# line is the derivative by $z$. For the second, differentiate by $\hat y$, then multiply by
+# $\frac{d\hat y}{dz}=\hat y(1-\hat y)$, as the chain rule asks:
+#
+# $$\frac{dL}{dz}=2\hat y\cdot\hat y(1-\hat y)=2\hat y^2-2\hat y^3$$
+#
+# $$\frac{d^2L}{dz^2}=(4\hat y-6\hat y^2)\cdot\hat y(1-\hat y)=2\,\hat y^2(1-\hat y)\,(2-3\hat y)$$
+#
+# All factors but the last are positive. So the sign is that of $2-3\hat y$: the loss is concave where $\hat y>\frac23$. For
+# $y=1$ everything is mirrored, with $1-\hat y$ in place of $\hat y$: concave where $\hat y<\frac13$.
+#
+# > **Predict.** At the deck's $\boldsymbol\theta$ the four flowers have $\hat y=0.686$, $0.696$, $0.816$ and $0.883$, with
+# > labels 0, 0, 1, 1. Which of them sit on the hilltop part?
+
+# %%
+def slope(z, y):
+    return 2 * (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z))
+
+
+z = X @ theta
+y_hat = sigmoid(z)
+wrong = np.where(y == 0, y_hat, 1 - y_hat)
+by_formula = 2 * wrong**2 * (1 - wrong) * (2 - 3 * wrong)
+by_nudging = (slope(z + 1e-5, y) - slope(z - 1e-5, y)) / 2e-5
+print("  y       ŷ    by formula   by nudging")
+for row in zip(y, y_hat, by_formula, by_nudging):
+    print("{:3} {:7.3f} {:13.5f} {:12.5f}  ".format(*row), "concave" if row[2] < 0 else "convex")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Flowers 1 and 2: they are of class 0 and their $\hat y$ is above $\frac23$. So the deck's own start has half of its flowers on
+# the wrong side of the bend. They are only a little past it, and still near the strongest pull.
+# </details>
+#
+# ## 6 · From the deck's start it works
+#
+# Being past the bend is not the end. Train the four flowers from the deck's start with both losses, and count updates until
+# all four are called right, that is, until $\hat y$ is on the right side of one half.
+
+# %%
+from lib import accuracy, bce_gradient, gradient_descent, predict
+
+
+def updates_until_right(path, X, y):
+    right = [accuracy(y, predict(theta, X)) == 1 for theta in path]
+    return f"{right.index(True)} updates" if any(right) else f"more than {len(path) - 1} updates"
+
+
+for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradient}.items():
+    path = gradient_descent(gradient, theta, X, y, eta=eta, batch_size=4, epochs=1000)
+    print(name, " all four right after", updates_until_right(path, X, y))
+
+# %% [markdown]
+# The squared error arrives too, only later. If you try good starts only, you will not see the problem.
+#
+# ## 7 · From a bad start it stalls
+#
+# How does a model become surely wrong? By learning from wrong labels. Slide 17 shows the six petals with their labels swapped.
+# Say somebody mixed up the two classes in a file, and a model was trained on it. Then the mistake is found, the labels are
+# mended, and training goes on from where it was.
+
+# %%
+from lib import load_petals
+
+X_petals, y_petals = load_petals()
+theta_0 = gradient_descent(bce_gradient, np.array([0.1, 0.5]), X_petals, 1 - y_petals, eta=0.1, batch_size=6, epochs=2000)[-1]
+print("b, w  =", np.round(theta_0, 4))
+print("y     =", y_petals, "     the right labels")
+print("y_hat =", np.round(sigmoid(X_petals @ theta_0), 3))
+
+# %% [markdown]
+# Every petal is on the wrong side, and the model is rather sure of it. Now train on the right labels, once with each loss, with
+# $\eta=0.1$. The two losses have different units. To compare fairly, measure **both** trainings with the squared error.
+#
+# > **Predict.** Which training gets all six petals right first? And how many times as many updates does the other need: about
+# > 2, about 5, or more than 20?
+
+# %%
+def petal_loss(theta):
+    return mean_squared_error(y_petals, sigmoid(X_petals @ theta))
+
+
+paths, losses = {}, {}
+for name, gradient in {"trained on BCE": bce_gradient, "trained on MSE": mse_gradient}.items():
+    paths[name] = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=0.1, batch_size=6, epochs=10_000)
+    losses[name] = [petal_loss(theta) for theta in paths[name][:5001:10]]
+    print(f"{name}: all right after", updates_until_right(paths[name], X_petals, y_petals))
+print("ŷ, trained on MSE, after 5000:", np.round(sigmoid(X_petals @ paths["trained on MSE"][5000]), 3))
+
+# %%
+from lib.plots import loss_curve
+
+show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE"),
+     alt="The mean squared error over 5000 updates, from 0.92. Trained on BCE it falls to about 0 within 1000 updates. "
+         "Trained on MSE it stays near 0.92 at first, drops to 0.5, and lies flat there to the end.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Cross-entropy needs 360 updates, the squared error 9429: more than 20 times as many. And the model trained on BCE wins even
+# when the MSE is the judge.
+# </details>
+#
+# Read the flat line. The model has found a cheap way out: it says 1 to **all** petals. Three are right, and each of the other
+# three costs nearly 1, so the mean is about one half. Nearly all of the pull is gone, since all $\hat y$ are close to 1. A
+# student who watches this loss would say: "the training is over". It has only stopped moving.
+#
+# ## 8 · Is it only the learning rate?
+#
+# If the pull is too weak, why not take longer steps?
+#
+# > **Predict.** Try $\eta=1$, 10 and 100. Which of the two trainings will go wrong first, when the steps get too long?
+
+# %%
+for eta_tried in [0.1, 1, 10, 100]:
+    for name, gradient in {"BCE": bce_gradient, "MSE": mse_gradient}.items():
+        path = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=eta_tried, batch_size=6, epochs=1000)
+        print(f"η = {eta_tried:5}   {name}: all right for the first time after", updates_until_right(path, X_petals, y_petals))
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The squared error. Up to $\eta=10$ it gets free sooner, though never as soon as cross-entropy. At $\eta=100$ its steps carry
+# it past the good region to another flat part, and there it stays. Cross-entropy finds its way with all four.
+# </details>
+#
+# So a good rate for the squared error must be found, and lies between two bad ones. The next picture shows why.
+#
+# ## 9 · Two landscapes
+#
+# The six-petal model has only two parameters, $b$ and $w$. So you can see the whole loss as a landscape, white where it is
+# low. Both trainings start at the same place, the dot. The diamond is where they are after 5000 updates.
+#
+# > **Predict.** In a landscape, level lines that stand far apart mean flat ground. Where will the MSE landscape have none?
+
+# %%
+from lib import binary_cross_entropy
+from lib.plots import loss_surface
+
+figure, (left, right) = plt.subplots(1, 2)
+loss_surface(petal_loss, paths["trained on MSE"][:5001], (-5, 6), (-12, 12),
+             levels=[0.05, 0.25, 0.45, 0.55, 0.75, 0.95], ax=left)
+loss_surface(lambda theta: binary_cross_entropy(y_petals, sigmoid(X_petals @ theta)), paths["trained on BCE"][:5001],
+             (-5, 6), (-12, 12), ax=right)
+left.set_title("MSE")
+right.set_title("BCE")
+show(figure, alt="Two loss surfaces over w and b, each with the path of its training. MSE: a hill, a wide area without any level line, "
+                 "and a white valley; the path leaves the hill and ends where the lines end. "
+                 "BCE: level lines everywhere; the path runs down into the white valley.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Nearly everywhere. Outside the hill and the valley the model says the same to all six petals, and is sure of it: 1 to all at
+# the upper right, 0 to all at the lower left. Three are right and three are wrong, so the loss is close to one half, and the
+# ground is almost level.
+# </details>
+#
+# On the right the ground slopes towards the valley from everywhere. On the left the training comes down from its hill onto the
+# plain, and there it stands: the ground does not tell it where to go. You also see why $\eta=100$ failed: a long jump on this
+# map ends on the plain, nearly always.
+#
+# There is a plain test for a bowl. Stretch a straight string between two points of the surface. Over a bowl the string is never
+# below the ground. Take as points the start and the end of the stalled training:
+
+# %%
+start, end = theta_0, paths["trained on MSE"][5000]
+for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items():
+    for share in [0.25, 0.5, 0.75]:
+        ground = loss(y_petals, sigmoid(X_petals @ ((1 - share) * start + share * end)))
+        string = (1 - share) * loss(y_petals, sigmoid(X_petals @ start)) + share * loss(y_petals, sigmoid(X_petals @ end))
+        print(f"{name}   {share:4} of the way   ground {ground:.4f}   string {string:.4f}  ",
+              "string below ground" if string < ground else "string above ground")
+
+# %% [markdown]
+# One place where the string lies below the ground is enough: **the squared error of a sigmoid is not convex** in
+# $\boldsymbol\theta$. Three places above do not prove that cross-entropy is. That proof was the second derivative in lesson 02.
+#
+# ## 10 · Is the squared error useless, then?
+#
+# No. As the loss of a straight line it is a perfect bowl. And as a **judge** of finished probabilities it is in daily use, under
+# the name Brier score: weather services rate their forecasts of rain with it. That no flower can cost more than 1 is even an
+# advantage where a few labels are wrong. But to find $\boldsymbol\theta$ of a sigmoid by gradient descent, cross-entropy is
+# the better guide.
+#
+# One more mistake to know: forget the factor $\hat y(1-\hat y)$, and the gradient is $2(\hat y-y)$. It trains very well. But it
+# is no longer that of the squared error: it is cross-entropy's, doubled.
+#
+# ## What to remember
+#
+# - MSE: $L=\frac1N\sum_i(\hat y_i-y_i)^2$, gradient $\frac1N X^T\,2(\hat y-y)\,\hat y(1-\hat y)$.
+# - The factor $\hat y(1-\hat y)$ dies where the model is sure, even where it is surely **wrong**.
+# - In $z$ the loss is concave for $y=0$ where $\hat y>\frac23$, and for $y=1$ where $\hat y<\frac13$. So it is not convex.
+# - A flat loss curve does not mean that the training has arrived.
+# - Cross-entropy cancels the factor. Its gradient is the error itself.
+#
+# ---
+# [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb)
