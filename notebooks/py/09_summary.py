@@ -1,0 +1,484 @@
+# %% [markdown]
+# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb)
+#
+# # 09 · Summary: the method on one page
+#
+# **Slide 40 · about 55 minutes**
+#
+# After this lesson you can
+#
+# - write the whole method from memory, and test your own version of it,
+# - say what each variant changes, and what it costs,
+# - compare trainings fairly: at equal samples, at equal updates, with and without a finish line,
+# - say which of them are linear, which are convex, and which are sound,
+# - choose what to learn next.
+#
+# You need lessons 01 to 08. Each section says where its idea came from, so that you can go back.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · One page
+#
+# Before you read on, take a sheet of paper. Write down the five steps of training, each with its formula. Then compare
+# with the deck's last slide:
+#
+# | step | in the deck | formula | lesson |
+# |---|---|---|---|
+# | 1. pick all the samples | Pick all the samples | $X$, $\mathbf y$ | 05 |
+# | 2. compute the output | Tính output $\hat y$ | $\mathbf z=X\boldsymbol\theta,\quad \hat{\mathbf y}=\sigma(\mathbf z)$ | 01 |
+# | 3. compute the loss | Tính loss | $L=\frac1N\big(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\big)$ | 02 |
+# | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$ | 02 |
+# | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ | 03 |
+#
+# Here is the page as code. It needs numpy and nothing else.
+
+# %%
+import numpy as np
+
+
+def train(X, y, theta, eta, steps):
+    losses = []
+    for step in range(steps):                                                      # 1 all the samples
+        z = X @ theta                                                              # 2 output
+        y_hat = 1 / (1 + np.exp(-z))
+        losses.append(np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)))   # 3 loss
+        grad = X.T @ (y_hat - y) / len(y)                                          # 4 derivative
+        theta = theta - eta * grad                                                 # 5 update
+    return theta, losses
+
+# %% [markdown]
+# Does it still do what the deck did? Two steps on the four flowers show the loss before and after the first update.
+# Slide 32 prints both.
+
+# %%
+from lib import load_flowers, slide
+
+X, y = load_flowers()
+theta_0 = np.array([0.1, 0.5, -0.1])
+theta, losses = train(X, y, theta_0, eta=0.01, steps=2)
+slide(32, loss=losses[0], loss_new=losses[1])
+
+# %% [markdown]
+# ## 2 · A slip of the slide: two layouts
+#
+# Our table differs from slide 40 in one place. The slide writes $z=\boldsymbol\theta^T\boldsymbol x$ in step 2 and
+# $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in step 4.
+#
+# > **Predict.** `X` has shape (4, 3), one flower in each row, and `theta` has shape (3,). Which of the two formulas
+# > works with this `X`, and which needs its transpose?
+
+# %%
+error = np.full(4, 0.5)                     # one number for each flower
+for text, left, right in [("theta @ X  ", theta, X), ("X.T @ error", X.T, error), ("X @ theta  ", X, theta)]:
+    try:
+        print(text, left.shape, "@", right.shape, " gives", (left @ right).shape)
+    except ValueError:
+        print(text, left.shape, "@", right.shape, " does not fit")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Step 4 works with one sample in each row. Step 2 as printed needs one sample in each column. For a single $\mathbf x$
+# both are right, and that is where the slide's two formulas come from; for a whole table they contradict each other.
+# </details>
+#
+# The slide prints $\boldsymbol\theta^T\boldsymbol x$. For a table with one sample in each row it should be
+# $X\boldsymbol\theta$, as in our table and in every lesson.
+#
+# ## 3 · Why each step is as it is
+#
+# Cover the answers. Say your own aloud, then look.
+#
+# | question | answer | lesson |
+# |---|---|---|
+# | Why σ? | It turns any $z$ into a number between 0 and 1, and $z$ is then the log of the odds. | 01 |
+# | Why not a straight line? | It leaves [0, 1], and then it is no probability. | 02 |
+# | Why the logarithm? | It turns a product of beliefs into a sum, and makes a sure mistake expensive. | 02 |
+# | Why is the derivative so short? | The $\hat y(1-\hat y)$ of σ cancels the one of the loss. What is left is the error. | 02 |
+# | Why the column of ones? | It lets the bias $b$ be a parameter like any other. | 03 |
+# | Why $\frac1N$? | So that a good $\eta$ stays good when the batch grows. | 04 |
+# | Why subtract? | The gradient points uphill. | 03 |
+# | Why shuffle? | So that no run of equal labels drags the model to one side. | 03, 06 |
+#
+# ## 4 · The runners
+#
+# Everything else in this course is a change to one of three parts: how many samples one update sees, the activation,
+# or the loss.
+#
+# | runner | samples in one update | output | loss | lesson |
+# |---|---|---|---|---|
+# | stochastic | 1 | $\sigma(z)$ | cross-entropy | 03 |
+# | mini-batch | 10 | $\sigma(z)$ | cross-entropy | 04 |
+# | batch | all 100 | $\sigma(z)$ | cross-entropy | 05 |
+# | repaired tanh | all 100 | $\frac12(1+\tanh z)$ | cross-entropy | 07 |
+# | MSE | all 100 | $\sigma(z)$ | squared error | 08 |
+# | slide 38's tanh | all 100 | $\tanh z$ | cross-entropy | 07 |
+
+# %%
+from lib import bce_gradient, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh, tanh_bce_gradient
+
+
+def half_tanh(z):
+    return (1 + tanh(z)) / 2
+
+
+runners = {
+    "stochastic": (bce_gradient, 1, sigmoid),
+    "mini-batch": (bce_gradient, 10, sigmoid),
+    "batch": (bce_gradient, 100, sigmoid),
+    "repaired tanh": (scaled_tanh_bce_gradient, 100, half_tanh),
+    "MSE": (mse_gradient, 100, sigmoid),
+    "slide's tanh": (tanh_bce_gradient, 100, tanh),
+}
+
+# %% [markdown]
+# ## 5 · The race
+#
+# The track: the 100 flowers of lesson 06, setosa and versicolor. All start at $\boldsymbol\theta=(0.1,\ 0.5,\ -0.1)$
+# with $\eta=0.1$. All see **the same number of samples**: 100 epochs, which is 10 000 samples. The rows are shuffled
+# in each epoch.
+#
+# The losses differ, so they cannot be the judge. One judge for all: the cross-entropy of what the runner says about
+# the flowers. It is written as the formula stands, so that it can also say nan.
+
+# %%
+def judge(y, y_hat):
+    with np.errstate(all="ignore"):              # log of a negative number is nan; say so without a warning
+        return np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
+
+
+# %% [markdown]
+# > **Predict.** Who has the lowest loss in the end? Who has the highest? And how does the slide's tanh do?
+
+# %%
+from lib import accuracy, gradient_descent, load_iris
+
+X, y = load_iris()
+paths = {}
+for name, (gradient, batch_size, output) in runners.items():
+    paths[name] = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=batch_size, epochs=100,
+                                   rng=np.random.default_rng(0))
+
+# %%
+race = {}
+print("                updates     1 epoch   10 epochs  100 epochs   accuracy")
+for name, (gradient, batch_size, output) in runners.items():
+    each_epoch = paths[name][::100 // batch_size]
+    race[name] = [judge(y, output(X @ theta)) for theta in each_epoch]
+    score = accuracy(y, output(X @ each_epoch[-1]) >= 0.5)
+    after = "".join(f"{race[name][epoch]:12.4f}" for epoch in [1, 10, 100])
+    print(f"{name:15} {len(paths[name]) - 1:7} {after} {score:10}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Stochastic wins by far, mini-batch is second. MSE is the slowest that still has a loss: its factor $\hat y(1-\hat y)$
+# makes every step smaller. The slide's tanh has no loss at all after 10 epochs.
+# </details>
+#
+# First the three batch sizes, with σ and cross-entropy:
+
+# %%
+from lib import show
+from lib.plots import loss_curve
+
+samples_seen = np.arange(101) * 100
+ax = loss_curve({name: race[name] for name in ["stochastic", "mini-batch", "batch"]}, x=samples_seen,
+                xlabel="samples seen", log=True)
+show(ax, alt="Loss on a logarithmic axis against samples seen, from 0.65 at the start. "
+             "After 10 000 samples stochastic is at 0.0066, mini-batch at 0.054, batch at 0.33. The lines never cross.")
+
+# %% [markdown]
+# Then the four pairs of output and loss, all with the full batch. They do not start level: the same
+# $\boldsymbol\theta$ says different things through different outputs.
+
+# %%
+ax = loss_curve({name: race[name] for name in ["batch", "repaired tanh", "MSE", "slide's tanh"]}, x=samples_seen,
+                xlabel="samples seen", log=True)
+show(ax, alt="Loss on a logarithmic axis against samples seen, all in full batches. After 10 000 samples MSE is at "
+             "0.45, batch at 0.33, the repaired tanh, which starts highest, at 0.12. "
+             "The slide's tanh falls fastest, to 0.21, and ends in a cross after 900 samples: from then on it is nan.")
+
+# %% [markdown]
+# ## 6 · The runner without a loss
+#
+# The slide's tanh looked best, and then its loss was gone. Where, and why?
+
+# %%
+z = X @ paths["slide's tanh"][10]
+print("losses of updates 8 to 11:", np.round(race["slide's tanh"][8:12], 4))
+print("smallest ŷ at update 10:  ", round(tanh(z).min(), 4), "  label of that flower:", y[z.argmin()])
+print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 101")
+
+# %% [markdown]
+# One setosa's $\hat y$ fell below 0. That is where a 0 should go, but $\log\hat y$ has no value there, and 0 times nan
+# is nan. $\boldsymbol\theta$ knows nothing of it and goes on. Its accuracy is even 1. So it has a happy end here, by
+# luck: this start puts every $z$ above 0. Section 9 shows what it does to a flower of class 1 that starts below. A
+# training whose loss cannot be computed is not sound, even when its answers look fine.
+#
+# ## 7 · What was equal?
+#
+# The race was at equal samples. Stochastic made 10 000 updates, and batch made 100. In lesson 05 you saw on four
+# flowers what that means. Now there are a hundred.
+#
+# > **Predict.** Stop each of the three after 100 **updates**. How far apart are they now?
+
+# %%
+print("after 100 updates   samples seen     loss")
+for name in ["stochastic", "mini-batch", "batch"]:
+    print(f"{name:18} {100 * runners[name][1]:13} {judge(y, sigmoid(X @ paths[name][100])):8.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# They are almost level. While the steps are small, one update moves $\boldsymbol\theta$ about equally far downhill,
+# whether its direction comes from one flower or from a hundred. The hundred give a steadier direction, not a longer
+# step.
+# </details>
+#
+# So a winner is always a winner **at something**. At equal samples, small batches win. At equal updates, it is a draw.
+# On a clock, it depends on the machine: numpy takes a hundred rows in one product hardly slower than one row.
+#
+# And the repaired tanh? It beat batch with the same number of updates. Lesson 07 showed $\frac12(1+\tanh
+# z)=\sigma(2z)$. So its model is ours with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. Its gradient carries
+# a factor 2 as well, and 2 times 2 is 4.
+
+# %%
+from_double = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * 0.1, batch_size=100, epochs=100)
+print("repaired tanh, 2θ at the end:      ", np.round(2 * paths["repaired tanh"][-1], 4))
+print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
+
+# %% [markdown]
+# The same numbers. The repaired tanh is no better model. It is the sigmoid in other units, with a four times larger
+# step.
+#
+# ## 8 · A race with a finish line
+#
+# Setosa and versicolor can be separated, so that race has no finish: the loss falls for ever, and whoever steps
+# further is ahead. Versicolor and virginica cannot be. In lesson 06 you found the bottom: 0.1028 on the scaled petals.
+# Run the three batch sizes with $\eta=1$ for 300 epochs.
+#
+# > **Predict.** Who is first near the bottom? Who is nearest at the end?
+
+# %%
+X, y = load_iris(classes=(1, 2))
+X_scaled = np.column_stack([X[:, 0], (X[:, 1:] - X[:, 1:].mean(axis=0)) / X[:, 1:].std(axis=0)])
+
+print("batch size   η     1 epoch   50 epochs   300 epochs   lowest and highest of the last 50")
+for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
+    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta, batch_size=batch_size, epochs=300,
+                            rng=np.random.default_rng(0))
+    losses = [judge(y, sigmoid(X_scaled @ theta)) for theta in path[::100 // batch_size]]
+    print(f"{batch_size:6} {eta:9} {losses[1]:9.4f} {losses[50]:11.4f} {losses[300]:12.4f} "
+          f"{min(losses[-50:]):14.4f} {max(losses[-50:]):10.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Stochastic is first: after one epoch it is where batch is after fifty. But it does not stay. At the bottom the
+# **mean** of all gradients is 0, not the gradient of each flower, so every single flower still pushes. The loss dances
+# above the bottom for ever. Mini-batch, whose pushes are means already, is nearest at the end.
+# </details>
+#
+# The last two rows, with another $\eta$, say how to mend each: give stochastic a smaller $\eta$, and the dance gets
+# small; give batch a larger one, and it arrives. In practice one takes small batches and makes $\eta$ smaller as the
+# training goes on.
+#
+# ## 9 · A map: linear, convex, sound
+#
+# Every gradient of this course has the same form. Only one column of numbers differs, the derivative of a sample's
+# loss by its $z$. Call it the sample's **pull**:
+#
+# $$L'_{\boldsymbol\theta}=\frac1N X^T\,\text{pull}\qquad \text{pull}=\frac{\partial L_i}{\partial z_i}$$
+#
+# Take a flower of class 1. Its $z$ should rise, so a sound pull is negative (the update subtracts it), and it is
+# strong where $z$ is very wrong, far below 0.
+#
+# > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four losses pulls hard there,
+# > which hardly, and which in the wrong direction?
+
+# %%
+def pulls(z, y=1):
+    y_hat, p, t = sigmoid(z), half_tanh(z), tanh(z)
+    return {"cross-entropy": y_hat - y, "repaired tanh": 2 * (p - y),
+            "MSE": 2 * (y_hat - y) * y_hat * (1 - y_hat), "slide's tanh": (t - y) * (1 + t) / t}
+
+
+print("      z " + "".join(f"{name:>15}" for name in pulls(1.0)))
+for z in [-5.0, -1.0, 1.0, 5.0]:
+    print(f"{z:7} " + "".join(f"{pull:15.4f}" for pull in pulls(z).values()))
+
+# %%
+from lib.plots import curves
+
+z = np.linspace(-6, 6, 400)                        # an even number of points leaves out z = 0
+lines = pulls(z)
+lines["slide's tanh"][abs(z) < 0.1] = np.nan       # it has no value at 0: leave a gap
+ax = curves(z, lines, at={"cross-entropy": -4.5, "repaired tanh": -3, "MSE": -2, "slide's tanh": -0.75},
+            xlabel="$z$ of a flower with $y = 1$", ylabel="pull", ylim=(-2.2, 1.2))
+show(ax, alt="Pull against z for a flower of class 1. Cross-entropy goes from −1 to 0, the repaired tanh from −2 to 0. "
+             "MSE is near 0 at both ends, and lowest with −0.3 near z = −0.7. "
+             "The slide's tanh is positive, the wrong direction, for all z below 0, and breaks at 0.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Both cross-entropies with a true probability pull with almost their full strength. MSE has given up: its pull is
+# about a hundredth. The slide's tanh pulls the flower further **down**.
+# </details>
+#
+# Now the shape of the losses. Lesson 08 stretched a string between two points of a surface: over a **convex** surface,
+# a bowl, the string is never below the ground. Here are 2000 strings between random pairs of $\boldsymbol\theta$, each
+# tried at its middle, on the four flowers.
+
+# %%
+X, y = load_flowers()
+pairs = np.random.default_rng(0).normal(scale=0.5, size=(2000, 2, 3))
+heights = {"cross-entropy": lambda theta: judge(y, sigmoid(X @ theta)),
+           "repaired tanh": lambda theta: judge(y, half_tanh(X @ theta)),
+           "MSE": lambda theta: np.mean((sigmoid(X @ theta) - y) ** 2),
+           "slide's tanh": lambda theta: judge(y, tanh(X @ theta))}
+
+print("               string below ground   no loss")
+for name, height in heights.items():
+    above_string = np.array([height((a + b) / 2) - (height(a) + height(b)) / 2 for a, b in pairs])
+    print(f"{name:14} {np.sum(above_string > 1e-9):19} {np.isnan(above_string).sum():9}")
+
+# %% [markdown]
+# One string below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. The
+# proof for cross-entropy is in lesson 02: $d^2L/dz^2=\hat y(1-\hat y)\ge0$. Put together:
+#
+# | model and loss | $z$ linear in θ | $\hat y$ linear in θ | $\hat y$ a probability | loss convex in θ | a sure mistake | sound |
+# |---|---|---|---|---|---|---|
+# | line, squared error (02) | yes | yes | no | yes | pulls hard | for amounts, not for classes |
+# | σ, cross-entropy (02–06) | yes | no | yes | yes | pulls hard | yes |
+# | $\frac12(1+\tanh)$, cross-entropy (07) | yes | no | yes | yes | pulls hard | yes: it is σ in other units |
+# | σ, squared error (08) | yes | no | yes | **no** | hardly pulls | from a good start only |
+# | tanh, cross-entropy (slide 38) | yes | no | **no** | **no loss** where $z\le0$ | pulls wrongly | no |
+#
+# Since $z$ is linear in all of them, every boundary in this course is a straight line. The stochastic, mini-batch and
+# batch ways do not stand in this map. They change how you walk, not the landscape.
+#
+# ## 10 · When your own version does not learn
+#
+# You will write this method again, in another place. Slips happen, and most of them raise no error. Here are three
+# patients, each with one slip, trained on the 100 flowers with $\eta=0.1$.
+#
+# > **Predict.** One of them adds the gradient, one forgets σ, one looks at the first three rows only. Whose loss rises
+# > from the first step on? Whose falls first and rises later? Whose falls, and gets stuck?
+
+# %%
+from lib import binary_cross_entropy, predict, predict_proba
+
+X, y = load_iris()
+patients = {
+    "adds": lambda theta, X, y: -bce_gradient(theta, X, y),
+    "forgets σ": lambda theta, X, y: X.T @ (X @ theta - y) / len(y),
+    "three rows": lambda theta, X, y: bce_gradient(theta, X[:3], y[:3]),
+}
+print("update             0       1      10     100     600   accuracy")
+for name, gradient in patients.items():
+    path = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=600)
+    losses = [binary_cross_entropy(y, predict_proba(path[step], X)) for step in [0, 1, 10, 100, 600]]
+    print(f"{name:12}", *(f"{loss:7.4f}" for loss in losses), f"{accuracy(y, predict(path[-1], X)):10}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# - **Adds**: up from the first step, in the end without limit.
+# - **Forgets σ**: it falls and gets stuck. It fits the straight line of lesson 02, and its $z$ stays near 0 and 1. A
+#   falling loss is no proof.
+# - **Three rows**: all three are class 0. At first everything was called 1, so a push towards 0 helps. After that
+#   nothing ever pushes back.
+# </details>
+#
+# More of them, most of them seen in real homework:
+#
+# | what you see | look for |
+# |---|---|
+# | the loss rises at every step, at any $\eta$ | `+ eta * grad` in place of `-` |
+# | the loss falls and gets stuck | the outputs come from a formula without σ |
+# | the loss becomes negative | a plus before $(1-y)\log(1-\hat y)$ |
+# | the derivative is a table | `y` of shape (N, 1) against `y_hat` of shape (N,) |
+# | a larger batch makes it jump | the $\frac1N$ (or $\frac1m$) is missing |
+# | the loss falls, then rises for ever | not all rows are used: `m = X.shape[1]` counts columns, not samples |
+# | the loss at $\boldsymbol\theta=0$ is 0.3010 | the logarithm has base 10 |
+# | nan, after a good start | an output that is no probability, such as tanh |
+# | a perfect test score, at once | an ordered file; test rows in the scaling |
+# | the loss swings in time with the batches | the rows were never shuffled |
+# | the loss falls, but nudging disagrees | the derivative of another model: σ became tanh, and the gradient stayed |
+#
+# Three checks find most of them. The first: at $\boldsymbol\theta=0$ every $\hat y$ is ½, so the loss is $\log2$. The
+# second: nudge each parameter, and compare with your gradient. The third: a small step must make the loss smaller.
+
+# %%
+X, y = load_flowers()
+
+
+def loss_of(theta):
+    return judge(y, sigmoid(X @ theta))
+
+
+grad, nudge = bce_gradient(theta_0, X, y), 1e-6
+measured = [(loss_of(theta_0 + nudge * d) - loss_of(theta_0 - nudge * d)) / (2 * nudge) for d in np.eye(3)]
+
+print(f"1  loss at θ = 0: {loss_of(np.zeros(3)):.4f}   log 2 = {np.log(2):.4f}   (base 10 would say {np.log10(2):.4f})")
+print("2  by algebra:", np.round(grad, 5), "  by nudging:", np.round(measured, 5))
+print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(theta_0))
+
+# %% [markdown]
+# ## 11 · Mark your copy of the deck
+#
+# The lessons met these slips on the way. Anybody who computes hundreds of numbers makes a few. If you learn from the
+# slides, write the corrections into them.
+#
+# | slide | it prints | it should be | lesson |
+# |---|---|---|---|
+# | 3 | … $\le\sigma(u_1)$ at the end | $\sigma(u_2)$ | 01 |
+# | 14, 38 | $(1-y^T)$ | $(1-y)^T$ | 02, 07 |
+# | 14 | a sum, and on the next line $\frac1N$ times it | the mean is a choice: say so | 02 |
+# | 15, 16 | $\partial L/\partial\theta=x$ | $\partial z/\partial\theta=x$ | 02 |
+# | 24, 28, 40 | $z=\boldsymbol\theta^T\mathbf x$ beside $\mathbf x^T(\hat y-y)$ | $X\boldsymbol\theta$ beside $X^T(\hat y-y)$ | 04, 09 |
+# | 26 | $L_1=0.1918$ | 1.1918 | 04 |
+# | 26, 30, 31 | $w_2=-0.1+\eta\cdot$ … | $w_2=-0.1-\eta\cdot(-$ … $)$: the derivative is negative | 04, 05 |
+# | 38 | cross-entropy on $\tanh z$ | on $\frac12(1+\tanh z)$ | 07 |
+# | 39 | $\partial L/\partial\hat y=2(\hat y-y)$ | $\frac2N(\hat y-y)$ | 08 |
+#
+# ## 12 · Where to go next
+#
+# - **A penalty on large weights.** Add $\lambda\,(w_1^2+w_2^2)$ to the loss, and separable flowers too have one best
+#   $\boldsymbol\theta$. This is what scikit-learn does unless told otherwise.
+# - **More than two classes.** The *softmax* does for three kinds of Iris what σ does for two. Its gradient is again
+#   the error times the input.
+# - **Curved boundaries.** Add columns such as $x_1^2$ and $x_1x_2$ to $X$. The model stays linear in
+#   $\boldsymbol\theta$; its boundary bends.
+# - **Neural networks.** What you trained is one neuron. Put many side by side, and layers behind layers. The chain
+#   rule of lesson 02 does the rest, and tanh comes into its own inside, where nobody asks for a probability.
+# - **Better steps.** Momentum, Adam, Newton: other ways to walk downhill in the same landscape.
+# - **Trust.** Of all the flowers that the model calls 80 % sure, are 80 % right? That is called *calibration*.
+#
+# Data to try it on are here: `from lib import load_oring` gives 23 shuttle launches, with the temperature in °F and
+# whether a seal was damaged. To read on, two free books: *An Introduction to Statistical Learning* (James, Witten,
+# Hastie, Tibshirani), chapter 4, and *Dive into Deep Learning* (Zhang, Lipton, Li, Smola), which goes on to neural
+# networks.
+#
+# ## What to remember
+#
+# - Five steps: all samples, output, loss, derivative, update. You can write them from memory.
+# - The batch size changes the walk, the activation and the loss change the landscape.
+# - Say at **what** a method wins: samples, updates or time.
+# - A fixed $\eta$ makes small batches dance around the bottom. Make $\eta$ smaller, or the batch larger.
+# - σ with cross-entropy is linear in $z$, convex in $\boldsymbol\theta$, and pulls hardest where it is most wrong.
+# - Test your own code: $\log2$ at $\boldsymbol\theta=0$, a nudged gradient, a small step downhill.
+#
+# ---
+# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb)
