@@ -1,0 +1,190 @@
+"""What can be said of a lesson without running it: form, outputs, navigation, and that every number is claimed."""
+
+import ast
+import base64
+import csv
+import json
+import re
+
+import build
+import jupytext
+import nbformat
+import pytest
+from conftest import ROOT, without_pictures
+
+SOURCES = build.sources()
+NOTEBOOKS = [build.pair(source) for source in SOURCES]
+LESSONS = [path for path in NOTEBOOKS if path.name[:2] not in ("00",)]
+TEXT = {path: path.read_text(encoding="utf-8") for path in NOTEBOOKS if path.exists()}
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+
+
+def cells(path, kind=None):
+    return [cell for cell in nbformat.reads(TEXT[path], as_version=4).cells if kind in (None, cell.cell_type)]
+
+
+def prose(path):
+    return "\n\n".join(cell.source for cell in cells(path, "markdown"))
+
+
+def outputs(path):
+    """All printed text, alt texts included."""
+    found = [output for cell in cells(path, "code") for output in cell.outputs]
+    return "\n".join("\n".join(map(str, output.get("data", {"": output.get("text")}).values())) for output in found)
+
+
+def heading(path):
+    return re.search(r"^# (.+)$", prose(path), re.M)[1]
+
+
+def minutes(path):
+    return int(re.search(r"about (\d+) minutes\*\*", prose(path))[1])
+
+
+def test_every_notebook_has_its_source():
+    assert sorted((ROOT / "notebooks").glob("*.ipynb")) == NOTEBOOKS, "a notebook without a source"
+
+
+@every_notebook
+def test_outputs_are_those_of_one_clean_run(path):
+    code = cells(path, "code")
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert code, "no code cell is left"
+    assert {cell.cell_type for cell in cells(path)} <= {"code", "markdown"}, "a raw cell is shown to nobody"
+    kinds = [(o.output_type, o.get("name")) for cell in code for o in cell.outputs]
+    assert ("stream", "stderr") not in kinds, "a warning: catch it and print it"
+    assert not [kind for kind in kinds if kind[0] == "error"]
+
+
+@every_notebook
+def test_nothing_is_hidden_from_the_checks(path):
+    assert not re.search(r"NBVAL|nbval-|PYTEST_VALIDATE", TEXT[path]), "nbval would pass over a cell"
+    assert "widgets" not in json.loads(TEXT[path])["metadata"]
+    assert "image/png\": " not in TEXT[path], "a picture without alt text: use show(figure, alt)"
+    assert len(TEXT[path].encode()) <= 400 * 1024
+    for picture in re.findall(r"<img [^>]*>", outputs(path)):
+        assert len(re.search(r'alt="([^"]*)"', picture)[1].split()) >= 4
+
+
+def test_one_set_up_cell_everywhere():
+    firsts = {cells(path, "code")[0].source for path in NOTEBOOKS}
+    assert len(firsts) == 1 and firsts.pop().startswith("# Set-up: run this cell first.")
+    assert all(cells(path, "code")[0].metadata.get("jupyter") == {"source_hidden": True} for path in NOTEBOOKS)
+
+
+def navigation(path):
+    """The line that must stand at the top and at the bottom of a lesson."""
+    def link(other, text):
+        return f"[{text.format(re.split(':', heading(other))[0].replace(' · ', ' '))}]({other.name})"
+
+    at = NOTEBOOKS.index(path)
+    before, after = NOTEBOOKS[:at][-1:], NOTEBOOKS[at + 1:at + 2]
+    start = [] if at < 2 else [link(NOTEBOOKS[0], "{}")]
+    return " · ".join([link(other, "← {}") for other in before] + start + [link(other, "{} →") for other in after])
+
+
+@every_notebook
+def test_navigation_leads_to_the_neighbours(path):
+    lines = prose(path).splitlines()
+    assert lines[-1] == navigation(path)
+    assert path == NOTEBOOKS[0] or lines[0] == navigation(path)
+
+
+@every_lesson
+def test_form_of_a_lesson(path):
+    text = prose(path)
+    assert heading(path).startswith(f"{path.name[:2]} · ")
+    assert re.search(r"^\*\*(Slides? [\d, to]+|No slides) · about \d+ minutes\*\*$", text, re.M)
+    assert "After this lesson you can\n\n- " in text and "\n## What to remember\n\n- " in text
+    predicts = text.count("> **Predict.**")
+    assert predicts >= 3 and text.count("<details>") >= predicts, "each prompt has its folded answer"
+    assert text.count("<details>") == text.count("</details>")
+    assert minutes(path) <= 60 and len(cells(path)) <= 50
+
+
+@every_notebook
+def test_rhythm(path):
+    kinds = "".join("c" if cell.cell_type == "code" else "m" for cell in cells(path))
+    assert "ccc" not in kinds.replace("mcc", "mc", 1), "more than two code cells without a word between them"
+    lengths = sorted(len(cell.source.splitlines()) for cell in cells(path, "code")[1:])
+    assert not lengths or lengths[-1] <= 15 and lengths[len(lengths) // 2] <= 8
+
+
+@every_notebook
+def test_numbers_in_prose_stand_in_an_output(path):
+    with open(ROOT / "data" / "slides.csv", encoding="utf-8") as file:
+        printed = [text for row in csv.DictReader(file) for text in (row["printed"], row["correct"])]
+    said = "\n".join([without_pictures(outputs(path)), *printed])
+    numbers = re.findall(r"(?<![\d.])\d+\.\d{3,}", prose(path))
+    assert [number for number in numbers if number not in said] == []
+
+
+def trees(path):
+    """The code of a source as one syntax tree."""
+    code = [cell.source for cell in jupytext.read(path, fmt="py:percent").cells if cell.cell_type == "code"]
+    return ast.parse("\n\n".join(code))
+
+
+def claims():
+    """Every (slide, quantity) that a lesson holds against the deck."""
+    for source in SOURCES:
+        for call in ast.walk(trees(source)):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "slide":
+                yield from ((str(call.args[0].value), keyword.arg) for keyword in call.keywords)
+
+
+def test_every_printed_number_is_claimed_and_every_claim_exists():
+    with open(ROOT / "data" / "slides.csv", encoding="utf-8") as file:
+        printed = {(row["slide"], row["quantity"]) for row in csv.DictReader(file)}
+    claimed = set(claims())
+    assert printed - claimed == set(), "in slides.csv, but in no lesson"
+    assert claimed - printed == set(), "in a lesson, but not in slides.csv"
+
+
+def functions(tree):
+    """{name: body without its docstring} of all functions in a syntax tree."""
+    def body(function):
+        has_docstring = ast.get_docstring(function) is not None
+        return ast.dump(ast.Module([*function.body[has_docstring:]], [])) + ast.dump(function.args)
+
+    return {node.name: body(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+LIBRARY = {name: body for file in ("model", "descent")
+           for name, body in functions(ast.parse((ROOT / "lib" / f"{file}.py").read_text(encoding="utf-8"))).items()}
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_born_in_the_open(name):
+    """Each formula of lib stands in a lesson as the very same code."""
+    written = [functions(trees(source))[name] for source in SOURCES if name in functions(trees(source))]
+    assert written, f"{name} is written in no lesson"
+    assert set(written) == {LIBRARY[name]}, f"{name} in a lesson is not {name} in lib"
+
+
+def row(path, folder):
+    """The beginning of a lesson's row in the tables of lessons."""
+    name = re.split(":", heading(path))[0].replace(" · ", " ")
+    slides = re.search(r"^\*\*(?:Slides? ([\d, to]+)|No slides) · ", prose(path), re.M)[1] or "–"
+    return f"| [{name}]({folder}{path.name}) | {slides.replace(' to ', '–')} | {minutes(path)} |"
+
+
+@pytest.mark.parametrize("table, folder", [("README.md", "notebooks/"), ("notebooks/py/00_start_here.py", "")])
+def test_tables_of_lessons(table, folder):
+    said = (ROOT / table).read_text(encoding="utf-8").replace("\n# ", "\n")
+    assert [row(path, folder) for path in LESSONS if row(path, folder) not in said] == []
+    hours = round(sum(map(minutes, NOTEBOOKS)) / 60)
+    assert f"about **{hours} hours**" in said
+
+
+def test_every_slide_has_its_lesson():
+    found = [re.search(r"^\*\*Slides? (\d+)(?: to (\d+))? · ", prose(path), re.M) for path in LESSONS]
+    covered = [slide for m in found if m for slide in range(int(m[1]), int(m[2] or m[1]) + 1)]
+    assert covered == list(range(3, 41))
+
+
+def test_the_picture_of_the_readme_is_a_lesson_s():
+    """It is copied from a notebook, so that it cannot show what the course does not."""
+    picture = base64.b64encode((ROOT / ".github" / "step.png").read_bytes()).decode()
+    assert any(picture in text for text in TEXT.values())
