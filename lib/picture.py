@@ -21,17 +21,30 @@ def show(figure, alt):
     if not isinstance(alt, str) or len(alt.split()) < 4:
         raise ValueError(f"alt is {alt!r}. Describe the figure in a sentence, for a reader who cannot see it.")
     figure = np.ravel(figure)[0].figure.figure          # axes, an array of axes or a figure: its outermost figure
+    plt.close(figure)
+    display({"text/html": img(sharp(figure), figure, alt), "text/plain": alt}, raw=True)
+
+
+def sharp(figure):
+    """A figure as PNG bytes at twice a screen's resolution, laid out once."""
+    raw = io.BytesIO()
+    laid_out(figure).savefig(raw, format="png", dpi=200, pil_kwargs={"compress_level": 0})
+    return _png(np.asarray(Image.open(raw).convert("RGB")))
+
+
+def laid_out(figure):
+    """The figure with its layout done and fixed: each further pass would shift things a little."""
     if figure.get_layout_engine() is not None:
         figure.draw_without_rendering()
-        figure.set_layout_engine("none")                # lay out once: each further pass would shift things a little
-    raw = io.BytesIO()
-    figure.savefig(raw, format="png", dpi=200, pil_kwargs={"compress_level": 0})
-    plt.close(figure)
-    data = base64.b64encode(_png(np.asarray(Image.open(raw).convert("RGB")))).decode()
-    width = round(100 * figure.get_figwidth())
-    picture = (f'<img alt="{html.escape(alt)}" width="{width}" style="max-width:100%;height:auto" '
-               f'src="data:image/png;base64,{data}">')
-    display({"text/html": picture, "text/plain": alt}, raw=True)
+        figure.set_layout_engine("none")
+    return figure
+
+
+def img(png, figure, alt):
+    """PNG bytes as `<img>`, as wide as the figure on a screen, no wider than the page."""
+    width, height = (round(100 * inches) for inches in figure.get_size_inches())
+    return (f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" decoding="sync" '
+            f'style="max-width:100%;height:auto" src="data:image/png;base64,{base64.b64encode(png).decode()}">')
 
 
 def _png(pixels, colours=64):

@@ -54,6 +54,8 @@ def canonical(notebook):
         cell["id"] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
         if cell.cell_type == "code":
             cell.outputs = _joined(cell.outputs)
+            for output in cell.outputs:  # a live view needs its kernel; beside it stand a picture and its words
+                output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     nbformat.validate(notebook)
     return nbformat.writes(notebook) + "\n"
 

@@ -6,9 +6,9 @@
 # You are about to learn **logistic regression**: how a computer can look at a flower's petal and say how likely it is that
 # the flower is of one kind and not the other, and how it gets better at that by itself.
 #
-# The course follows one lecture, the deck *Logistic Regression* by Quang-Vinh Dinh, slide by slide. You need not have seen
-# it. Each number that the deck prints is computed in front of you, and held beside the deck's. Where the deck slips, the
-# lesson says so.
+# The course follows one lecture, *Logistic Regression* by Quang-Vinh Dinh, slide by slide. Its slides together are
+# called the **deck**. You need not have seen it. Each number that the deck prints is computed in front of you, and held
+# beside the deck's. Where the deck slips, the lesson says so.
 #
 # Afterwards you can run a cell, read the numbers as they are printed here, find a symbol, and see the road ahead.
 
@@ -38,8 +38,8 @@ print(f"This petal is {petal_length} cm long.")
 #
 # Three more things to know:
 #
-# - The grey bar **above** this section hides a cell. Each lesson begins with one. It finds the course's helper module, `lib`.
-#   Run it like any other cell; you need not read it.
+# - The grey bar **above** this section hides a cell. Each lesson begins with one. It finds the course's helper module,
+#   `lib`. Click it and run it now, like any other cell; you need not read it.
 # - Cells build on each other. Run them from top to bottom.
 # - `[*]` beside a cell means that it is still running. A number means that it is done.
 #
@@ -47,6 +47,9 @@ print(f"This petal is {petal_length} cm long.")
 #
 # Now and then a lesson asks you to predict what a cell will say. Do it, in your head or on paper, **before** you run the
 # cell. A wrong prediction is the quickest way to learn that something is not as you thought.
+#
+# The lessons come with the results of an earlier run, and a result that you can see is no riddle. So begin each lesson
+# with *Edit → Clear Outputs of All Cells*. Your own run brings them back, one by one.
 #
 # > **Predict.** You press Shift + Enter on the next cell three times in a row. What does it print the third time?
 
@@ -134,13 +137,16 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # | $L'_{\boldsymbol\theta}=\partial L/\partial\boldsymbol\theta$ | `grad` | the gradient: one derivative for each parameter | (n,) |
 # | $\eta$ | `eta` | the learning rate | a number |
 # | $m$ | `batch_size` | how many samples one update looks at | a number |
-# | $\sigma$, tanh | `sigmoid`, `tanh` | the activation functions | |
-# | binary cross-entropy, MSE | `binary_cross_entropy`, `mean_squared_error` | the losses | |
+# | $\sigma$, tanh | `sigmoid`, `tanh` | the activation functions: they turn $z$ into the output | |
+# | binary cross-entropy, MSE | `binary_cross_entropy`, `mean_squared_error` | two ways to measure the loss | |
 #
 # $N$ is the number of samples and $n$ the number of parameters. The logarithm is always the natural one.
 #
-# One more habit: in the deck $z=\boldsymbol\theta^T\mathbf x$ sometimes holds one sample in each **column**, and sometimes one
-# in each row. Here it is always one sample in each **row**, so in code it reads `z = X @ theta`.
+# A shape says how many rows and columns: (N, n) is a table with $N$ rows and $n$ columns, (N,) a plain list of $N$
+# numbers.
+#
+# One more habit: the deck's table $\mathbf x$ sometimes has one sample in each **column**, and sometimes one in each
+# row. Here it is always one sample in each **row**, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
 #
 # ## 7 · Your work is yours
 #

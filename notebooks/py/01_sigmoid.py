@@ -59,9 +59,10 @@ from lib import show
 from lib.plots import curves
 
 u = np.linspace(-8, 8, 161)
-ax = curves(u, {r"$\sigma(u)$": naive_sigmoid(u)}, xlabel="$u$", ylabel=r"$y = \sigma(u)$", ylim=(-0.05, 1.05))
-show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one half at u = 0, close to 1 for u above 5. "
-             "It rises everywhere.")
+ax = curves(u, {r"$\sigma(u)$": naive_sigmoid(u)}, xlabel="$u$", ylabel=r"$y = \sigma(u)$",
+            ylim=(-0.05, 1.05))
+show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one half at u = 0, "
+             "close to 1 for u above 5. It rises everywhere.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -102,8 +103,8 @@ show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one
 #
 # ## 3 · Far out: plus and minus 1000
 #
-# On paper σ takes every number. Does our function take them too? And there is a second way to write the same σ:
-# multiply top and bottom by $e^u$.
+# On paper σ takes every number. Does our function take them too? To have something to compare with, here is a second
+# way to write the same σ. Multiply top and bottom by $e^u$:
 #
 # $$\sigma(u)=\frac{1}{1+e^{-u}}=\frac{e^{u}}{e^{u}+1}$$
 #
@@ -120,19 +121,21 @@ def other_sigmoid(u):
 
 for function in [naive_sigmoid, other_sigmoid]:
     for u in [-1000.0, 1000.0]:
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
+        with warnings.catch_warnings(record=True, action="always") as caught:
             print(f"{function.__name__}({u:7}) = {function(u)}")
-        for message in sorted({str(warning.message) for warning in caught}):
-            print("    warning:", message)
+        for warning in caught:
+            print("    warning:", warning.message)
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # $e^{1000}$ has 435 digits, but a computer's usual numbers end near $1.8\cdot10^{308}$. The power **overflows**:
 # numpy takes it as infinity, and warns. In the first form, at −1000, one divided by infinity happens to be right. In
-# the second form, at 1000, infinity divided by infinity has no answer: it is **nan**, "not a number".
+# the second form, at 1000, top and bottom both overflow, and infinity divided by infinity has no answer: it is **nan**,
+# "not a number".
 # </details>
+#
+# (The lines with `warnings` only catch what numpy has to say, and print it in its place.)
 #
 # A nan spreads: whatever you compute with it becomes nan too. And a warning that you learn to overlook will hide the
 # next one. So take the best of both. Each form is safe on one side: the first where the input is 0 or more, the
@@ -154,7 +157,7 @@ for z_i, y_i in zip(z, sigmoid(z)):
 # forms. No warning comes. This is the `sigmoid` of all later lessons.
 #
 # Look at 37. On paper σ never reaches 1. In the computer it does, because about 16 digits are kept of each number,
-# and so close to 1 they do not suffice. You will meet this again in lesson 02, in $\log(1-\hat y)$.
+# and so close to 1 they do not suffice. Lesson 02 meets this again, where it leads to the logarithm of 0.
 #
 # ## 4 · First a line, then σ
 #
@@ -182,7 +185,8 @@ for row, label in zip(X, y):
 #
 # $$\boldsymbol\theta^T\mathbf x=\begin{bmatrix}b&w\end{bmatrix}\begin{bmatrix}1\\x\end{bmatrix}=b+wx$$
 #
-# The 1 in front of $x$ is there to meet $b$. Lesson 03 comes back to this trick.
+# The small $T$ is for **transpose**: it lays the column $\boldsymbol\theta$ down as a row. The 1 above $x$ is there to
+# meet $b$. Lesson 03 comes back to this trick.
 
 # > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a **column**, as slides 4 to 8 have it. Our table
 # > has a petal in each **row**, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. The
@@ -209,11 +213,14 @@ import matplotlib.pyplot as plt
 x = np.linspace(-10, 12, 121)
 z = -0.654 + 0.535 * x
 figure, axs = plt.subplots(1, 2, figsize=(8, 4))
-curves(x, {"": z}, xlabel="$x$", ylabel="$z = b + w\\,x$", ax=axs[0]).set_title("slide 4: a line")
-curves(x, {"": sigmoid(z)}, xlabel="$x$", ylabel=r"$\hat{y} = \sigma(z)$", ax=axs[1]).set_title("slide 5: then σ")
+curves(x, {"": z}, xlabel="$x$", ylabel="$z = b + w\\,x$", ax=axs[0])
+curves(x, {"": sigmoid(z)}, xlabel="$x$", ylabel=r"$\hat{y} = \sigma(z)$", ax=axs[1])
+axs[0].set_title("slide 4: a line")
+axs[1].set_title("slide 5: then σ")
 axs[0].axhspan(0, 1, alpha=0.08)         # from 0 to 1
-show(figure, alt="Two panels over x from -10 to 12. Left, the line z climbs from about -6 to 5.8; only a short piece of it lies "
-                 "in the tinted strip from 0 to 1. Right, the sigmoid of z: an S from 0.002 to 0.997, one half near x = 1.2.")
+show(figure, alt="Two panels over x from -10 to 12. Left, the line z climbs from about -6 to "
+                 "5.8; only a short piece of it lies in the tinted strip from 0 to 1. Right, "
+                 "the sigmoid of z: an S from 0.002 to 0.997, one half near x = 1.2.")
 
 # %% [markdown]
 # The picture goes far beyond any real petal, to show both ends. On the left, the line passes quickly through the tinted
@@ -225,7 +232,7 @@ show(figure, alt="Two panels over x from -10 to 12. Left, the line z climbs from
 # That line, $z=0.535x-0.654$, stands on slide 6, with a table of the $z$ and the $\hat y$ of the six petals.
 #
 # > **Predict.** You have seen the six values of $z$. For how many petals does the model lean towards class 1? And for
-# > how many of the six does it lean to the right side?
+# > how many of the six is that the true class?
 
 # %%
 from lib import slide
@@ -238,21 +245,22 @@ slide(6, z=z, y_hat=y_hat)
 # <details><summary>Were you right?</summary>
 #
 # It leans towards class 1 for five of six: all but the petal of 1 cm have $z>0$, and so $\hat y>\tfrac12$. You need
-# not compute σ to see that. It is on the right side for four: the petals of 1.4 and 1.5 cm are of class 0.
+# not compute σ to see that. It leans to the true class for four: the petals of 1.4 and 1.5 cm are of class 0.
 # </details>
 #
 # Our numbers stand beside the slide's. The deck **cuts** digits off where Python would round, and `slide` compares in
 # the deck's way: 0.537057 is cut to 0.53, so that is a ✓.
 #
 # Now the picture. Follow the first petal with your finger: up from $x=1.4$ to the curve, then left to $\hat y$. The
-# upper axis shows $z$.
+# upper axis shows $z$. Circles are class 0, squares are class 1, and the dotted line is at one half.
 
 # %%
 from lib.plots import sigmoid_fit
 
 show(sigmoid_fit(X, y, theta_6, example=0),
-     alt="The six petals at heights 0 and 1, and the gentle curve of slide 6. From x = 1.4 an arrow goes up to the curve, "
-         "where z = 0.095, and then left to y hat = 0.5237. At x = 4.1 the curve has only reached 0.82.")
+     alt="The six petals at heights 0 and 1, and the gentle curve of slide 6. From x = 1.4 an "
+         "arrow goes up to the curve, where z = 0.095, and then left to y hat = 0.5237. At x = "
+         "4.1 the curve has only reached 0.82.")
 
 # %% [markdown]
 # This model is not sure of anything: all its answers lie between 0.47 and 0.83.
@@ -271,14 +279,15 @@ slide(7, y_hat=y_hat)
 
 # %%
 show(sigmoid_fit(X, y, theta_7),
-     alt="The six petals again, with the steeper curve of slide 7. It passes low near the three short petals, at most 0.16, "
-         "climbs through one half near x = 2.2, and is above 0.86 at the three long petals.")
+     alt="The six petals again, with the steeper curve of slide 7. It passes low near the three "
+         "short petals, at most 0.16, climbs through one half near x = 2.2, and is above 0.86 "
+         "at the three long petals.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# They move apart. The short petals fall below 0.16, and the long ones rise above 0.86. All six are on their right
-# side now.
+# They move apart. The short petals fall below 0.16, and the long ones rise above 0.86. All six lean to
+# their true class now.
 # </details>
 #
 # Here both lines were given. But a computer can **find** such lines, starting from a guess. In lesson 05 you will
@@ -298,9 +307,10 @@ steep = {f"$a = {a}$": sigmoid(a * x) for a in [0.5, 2, -1]}
 moved = {f"$b = {b}$": sigmoid(x + b) for b in [-2, 0, 2]}
 curves(x, steep, xlabel="$x$", ylabel=r"$\sigma(ax + b)$", ax=axs[0]).set_title("$b = 0$")
 curves(x, moved, xlabel="$x$", ax=axs[1]).set_title("$a = 1$")
-show(figure, alt="Two panels. Left, b = 0: with a = 0.5 the S is flat, with a = 2 it is steep, with a = -1 it falls instead of "
-                 "rising; all three pass one half at x = 0. Right, a = 1: the S for b = 2 lies 2 to the left of the S "
-                 "for b = 0, and the S for b = -2 lies 2 to the right.")
+show(figure, alt="Two panels. Left, b = 0: with a = 0.5 the S is flat, with a = 2 it is steep, "
+                 "with a = -1 it falls instead of rising; all three pass one half at x = 0. "
+                 "Right, a = 1: the S for b = 2 lies 2 to the left of the S for b = 0, and the "
+                 "S for b = -2 lies 2 to the right.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -313,7 +323,7 @@ show(figure, alt="Two panels. Left, b = 0: with a = 0.5 the S is flat, with a = 
 #   around: it falls. With $a=0$ it is flat: the petal does not matter at all.
 # - $b$ **moves** the curve. Not alone, though: the middle is at $-\tfrac ba$.
 #
-# How steep is it in the middle? Take two points close to the middle, and divide the rise by the way:
+# How steep is it in the middle? Take two points close to the middle, and divide the rise by the distance:
 
 # %%
 step = 0.001
@@ -324,9 +334,9 @@ for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
     print(f"{a:10} {b:7} {middle:9.4f} {rise / (2 * step):13.5f} {a / 4:8.5f}")
 
 # %% [markdown]
-# The steepest slope is a quarter of $a$. Lesson 02 shows where the quarter comes from. The last two rows are the
-# slides' two lines: the curve of slide 6 has its middle at 1.22 cm, among the short petals; that of slide 7 has it at
-# 2.21 cm, in the gap.
+# In the middle, where the curve is steepest, its slope is a quarter of $a$. Lesson 02 shows where the
+# quarter comes from. The last two rows are the slides' two lines: the curve of slide 6 has its middle at 1.22 cm, among
+# the short petals; that of slide 7 has it at 2.21 cm, in the gap.
 #
 # ## 8 · Is it a probability?
 #
@@ -346,7 +356,7 @@ for z in [-2, 0, 1, 3]:
 
 # %% [markdown]
 # Both are fine as "a number between 0 and 1". Yet for the same flower one says 0.95 and the other 0.88. They can't
-# both be the probability. So what is special about σ? To see it, look at a probability in the way a bookmaker does.
+# both be the probability. So what is special about σ? To see it, look at a probability in the way of people who bet.
 #
 # The **odds** are the chance for, divided by the chance against. A probability of 0.75 means odds of 3: "three to
 # one". The **log-odds** are the natural logarithm of the odds.
@@ -400,10 +410,11 @@ b, w = theta_7
 lengths = np.arange(1, 6)
 y_hat = sigmoid(b + w * lengths)
 odds = y_hat / (1 - y_hat)
-print("   x        ŷ    gained        odds   times")
+print("   x        ŷ    gained        odds  factor")
 print(f"{lengths[0]:4} {y_hat[0]:8.4f} {odds[0]:21.4f}")
 for i in range(1, 5):
-    print(f"{lengths[i]:4} {y_hat[i]:8.4f} {y_hat[i] - y_hat[i-1]:9.4f} {odds[i]:11.4f} {odds[i] / odds[i-1]:7.4f}")
+    gained, factor = y_hat[i] - y_hat[i - 1], odds[i] / odds[i - 1]
+    print(f"{lengths[i]:4} {y_hat[i]:8.4f} {gained:9.4f} {odds[i]:11.4f} {factor:7.4f}")
 print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 
 # %% [markdown]

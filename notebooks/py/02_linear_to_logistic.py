@@ -14,7 +14,7 @@
 # - turn probabilities into predictions, and name the threshold, the boundary and the accuracy.
 #
 # You need σ from [lesson 01](01_sigmoid.ipynb), the rules of the logarithm, and the chain rule. This is the longest
-# lesson, and everything later stands on it. Section 8 is a good place for a break.
+# lesson, and everything later stands on it. Take a break after section 8.
 
 # %% jupyter={"source_hidden": true}
 # Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
@@ -30,8 +30,9 @@ sys.path.insert(0, str(root))
 # ## 1 · Slide 10: a line for zeros and ones
 #
 # **Linear regression** finds the line $\hat y=\boldsymbol\theta^T\mathbf x=b+wx$ that fits the data best, and uses it
-# to answer for new data. "Best" means: the squares of the errors $y-\hat y$, all added up, are as small as they can
-# be. Linear regression is made for labels that are **amounts**, such as a weight or a price.
+# to answer for new data. "Best" means: the squares of the errors $y-\hat y$, all added up, are as small as they can be,
+# and the method is called **least squares**. Linear regression is made for labels that are **amounts**, such as a
+# weight or a price.
 #
 # Slide 10 brings "a new kind of data". The labels are names, Flower A and Flower B. A computer can't multiply names,
 # so A becomes 0 and B becomes 1. May we now fit a line?
@@ -46,11 +47,12 @@ from lib import load_petals
 
 X, y = load_petals()
 x = X[:, 1]
-w, b = np.polyfit(x, y, 1)            # the best line: the smallest sum of squared errors
+w, b = np.polyfit(x, y, 1).round(6)   # the best line: the smallest sum of squared errors
 print(f"best line: {w:.4f}·x − {-b:.4f}\n")
 for x_i, label in zip(x, y):
     value = b + w * x_i
-    print(f"x = {x_i}   label {label}   line {value:7.4f}", "" if 0 <= value <= 1 else "  outside [0, 1]")
+    remark = "" if 0 <= value <= 1 else "  outside [0, 1]"
+    print(f"x = {x_i}   label {label}   line {value:7.4f}", remark)
 
 # %%
 from lib import show
@@ -59,8 +61,10 @@ from lib.plots import curves, samples
 grid = np.linspace(0.5, 4.6, 50)
 ax = curves(grid, {r"$b + w\,x$": b + w * grid}, xlabel="petal length $x$ (cm)", ylabel="label $y$")
 ax.axhspan(0, 1, alpha=0.08)             # where a probability may be
-show(samples(x, y, y, ax=ax), alt="Three circles at height 0 near x = 1 to 1.5, three squares at height 1 from x = 3 to 4.1. "
-     "The best line climbs past them. It leaves the tinted strip from 0 to 1 below x = 1.19 and above x = 3.75.")
+show(samples(x, y, y, ax=ax),
+     alt="Three circles at height 0 near x = 1 to 1.5, three squares at height 1 from x = 3 to "
+         "4.1. The best line climbs past them. It leaves the tinted strip from 0 to 1 below x = "
+         "1.19 and above x = 3.75.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -115,8 +119,9 @@ print("label", y)
 print("ŷ    ", np.round(y_hat, 4))
 print("error", np.round(error, 4))
 show(sigmoid_fit(X, y, theta_6, errors=True),
-     alt="Slide 6's gentle curve. A vertical stroke joins each petal at height 0 or 1 with its small white mark on the "
-         "curve: the error. The three short petals have long strokes of about one half, the long ones 0.28 to 0.18.")
+     alt="Slide 6's gentle curve. A vertical stroke joins each petal at height 0 or 1 with its "
+         "small white mark on the curve: the error. The three short petals have long strokes of "
+         "about one half, the long ones 0.28 to 0.18.")
 
 # %% [markdown]
 # The red strokes are the errors. You could add them up and call that the loss. The deck does not, and in section 7
@@ -148,7 +153,7 @@ print("by formula:", np.round(P, 4))
 # How much does the model believe in **all six** labels at once? If the flowers are **independent**, so that one
 # flower's class says nothing about the next one's, then probabilities are multiplied, as with dice:
 #
-# $$\text{belief}=\prod_{i=1}^{N}P_i\qquad\text{"since iid"}$$
+# $$\text{belief}=\prod_{i=1}^{N}P_i\qquad\text{“since iid”}$$
 #
 # ($\prod$ is the sign for a product, as $\sum$ is for a sum. The slide writes $n$ above it; we write $N$ for the
 # number of samples, as the slide's last line does.) Statisticians call this number the **likelihood** of
@@ -203,8 +208,9 @@ print("sum of logs:", round(1200 * np.log(0.5), 4))
 #
 # The exponents $y_i$ and $1-y_i$ came down in front: $\log a^c=c\log a$.
 #
-# > **Not on the slide.** Which logarithm? The **natural** one, to the base $e$; in code `np.log`. With base 10 the
-# > gradient of section 11 would be 2.3 times too large. A loss with the natural logarithm is measured in **nats**.
+# > **Not on the slide.** Which logarithm? The **natural** one, to the base $e$; in code `np.log`. With base 10 all
+# > losses would be 2.3 times smaller, and the short gradient of section 11 would no longer belong to them. A loss with
+# > the natural logarithm is measured in **nats**.
 #
 # By habit one looks for the **smallest** loss, not for the largest belief. So the slide puts a minus in front:
 #
@@ -214,8 +220,8 @@ print("sum of logs:", round(1200 * np.log(0.5), 4))
 #
 # $$L=\frac1N\Big(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\Big)$$
 #
-# This is the **binary cross-entropy**. A product such as $\mathbf y^T\log\hat{\mathbf y}$ multiplies entry by entry
-# and adds up: it *is* the sum. The logarithm of a list is taken of each entry.
+# This is the **binary cross-entropy**, BCE for short. A product such as $\mathbf y^T\log\hat{\mathbf y}$ multiplies
+# entry by entry and adds up: it *is* the sum. The logarithm of a list is taken of each entry.
 #
 # > **Two slips of the deck.** The slide prints $(1-\mathbf y^T)$. It should be $(1-\mathbf y)^T$: first one minus
 # > each label, then turn the column into a row. And it goes from $-\sum$ to $\frac1N$ **without a word**. The first
@@ -239,11 +245,13 @@ for y_hat in [0.99, 0.9, 0.5, 0.1, 0.01, 0.001]:
 
 # %%
 grid = np.linspace(0.005, 0.995, 199)
-prices = {r"$-\log\,\hat{y}$ if $y=1$": -np.log(grid), r"$-\log(1-\hat{y})$ if $y=0$": -np.log(1 - grid)}
+prices = {r"$-\log\,\hat{y}$ if $y=1$": -np.log(grid),
+          r"$-\log(1-\hat{y})$ if $y=0$": -np.log(1 - grid)}
 ax = curves(grid, prices, xlabel=r"$\hat{y}$", ylabel="price (nats)",
             at=dict(zip(prices, [0.22, 0.78])), xlim=(0, 1), ylim=(0, 5))
-show(ax, alt="Two curves over y hat from 0 to 1. For label 1 the price falls from above 5 near 0 to 0 at 1. For label 0 it is "
-             "the mirror image: 0 at 0, above 5 near 1. They cross at one half, at 0.69.")
+show(ax, alt="Two curves over y hat from 0 to 1. For label 1 the price falls from above 5 near "
+             "0 to 0 at 1. For label 0 it is the mirror image: 0 at 0, above 5 near 1. They "
+             "cross at one half, at 0.69.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -269,17 +277,16 @@ def naive_loss(y, y_hat):
     return (-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)).mean()
 
 
-with warnings.catch_warnings(record=True) as caught:
-    warnings.simplefilter("always")
+with warnings.catch_warnings(record=True, action="always") as caught:
     print("a perfect model pays", naive_loss(np.array([0, 1]), np.array([0.0, 1.0])))
-for message in sorted({str(warning.message) for warning in caught}):
-    print("    warning:", message)
+for warning in caught:
+    print("    warning:", warning.message)
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It should be 0. The formula says nan: it computes $0\cdot\log0=0\cdot(-\infty)$, which has no value. You saw in
-# lesson 01 that the computer's σ can be exactly 0 or 1, so this does happen.
+# It should be 0. The formula says nan: it computes $0\cdot\log0=0\cdot(-\infty)$, which has no value, once for
+# each flower. You saw in lesson 01 that the computer's σ can be exactly 0 or 1, so this does happen.
 # </details>
 #
 # The belief of section 4 needs no $0\cdot\log0$: pick $\hat y$ or $1-\hat y$ **first**, then take one logarithm.
@@ -346,15 +353,18 @@ for name, theta in models.items():
 # $$\frac{\partial L}{\partial\boldsymbol\theta}
 # =\frac{\hat y-y}{\hat y(1-\hat y)}\cdot\hat y(1-\hat y)\cdot\mathbf x=\mathbf x\,(\hat y-y)$$
 #
-# The input times the error, with its sign. Try it on the first petal, 1.4 cm, class 0, with slide 6's line:
+# The input times $\hat y-y$. That is the error of slide 12, now with a sign: plus where the model says too much, minus
+# where it says too little. From here on, **error** means $\hat y-y$. Try it on the first petal, 1.4 cm, class 0, with
+# slide 6's line:
 
 # %%
 x_i, y_i = X[0], y[0]
 y_hat = sigmoid(x_i @ theta_6)
 dL_dy_hat = (y_hat - y_i) / (y_hat * (1 - y_hat))
 dy_hat_dz = y_hat * (1 - y_hat)
-print(f"three factors: {dL_dy_hat:.6f} · {dy_hat_dz:.6f} · {x_i} = {np.round(dL_dy_hat * dy_hat_dz * x_i, 6)}")
-print(f"short form:    {x_i} · {y_hat - y_i:.6f} = {np.round(x_i * (y_hat - y_i), 6)}")
+product, short = dL_dy_hat * dy_hat_dz * x_i, x_i * (y_hat - y_i)
+print(f"three factors: {dL_dy_hat:.6f} · {dy_hat_dz:.6f} · {x_i} = {np.round(product, 6)}")
+print(f"short form:    {x_i} · {y_hat - y_i:.6f} = {np.round(short, 6)}")
 
 # %%
 from lib import show_step
@@ -395,12 +405,12 @@ def bce_gradient(theta, X, y):
     return X.T @ (y_hat - y) / len(y)
 
 
-step = 1e-6
+nudge = 1e-6
 grad = bce_gradient(theta_6, X, y)
-for name, slope, nudge in zip("bw", grad, step * np.eye(2)):
-    up = binary_cross_entropy(y, predict_proba(theta_6 + nudge, X))
-    down = binary_cross_entropy(y, predict_proba(theta_6 - nudge, X))
-    print(f"L'_{name}   by formula {slope:9.6f}   by nudging {(up - down) / (2 * step):9.6f}")
+for name, slope, direction in zip("bw", grad, np.eye(2)):    # the rows (1, 0) and (0, 1)
+    up = binary_cross_entropy(y, predict_proba(theta_6 + nudge * direction, X))
+    down = binary_cross_entropy(y, predict_proba(theta_6 - nudge * direction, X))
+    print(f"L'_{name}   by formula {slope:9.6f}   by nudging {(up - down) / (2 * nudge):9.6f}")
 
 # %% [markdown]
 # They agree. The derivative for $b$ is positive: raising $b$ raises the loss. The one for $w$ is negative: raising
@@ -445,11 +455,14 @@ figure, axs = plt.subplots(1, 2, figsize=(8, 4.2))
 z, w = np.linspace(-5, 5, 101), np.linspace(0, 6, 121)
 prices = {"$y = 1$": -np.log(sigmoid(z)), "$y = 0$": -np.log(sigmoid(-z))}
 six = [binary_cross_entropy(y, predict_proba([-5.156, w_i], X)) for w_i in w]
-curves(z, prices, at={"$y = 1$": -3, "$y = 0$": 3}, xlabel="$z$", ylabel="loss $L$", ax=axs[0]).set_title("one petal")
-curves(w, {"$L$": six}, xlabel="$w$, with $b = -5.156$", ax=axs[1]).set_title("mean of six")
-show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls from 5 to 0 if y = 1, and rises from 0 to 5 "
-                 "if y = 0. Right, the mean of six petals, w from 0 to 6: the loss falls from 2.6 to a single low place, "
-                 "0.09 near w = 2.35, and rises to 1.4.")
+curves(z, prices, at={"$y = 1$": -3, "$y = 0$": 3}, xlabel="$z$", ylabel="loss $L$", ax=axs[0])
+curves(w, {"$L$": six}, xlabel="$w$, with $b = -5.156$", ax=axs[1])
+axs[0].set_title("one petal")
+axs[1].set_title("mean of six")
+show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls from 5 to 0 if y "
+                 "= 1, and rises from 0 to 5 if y = 0. Right, the mean of six petals, w from 0 "
+                 "to 6: the loss falls from 2.6 to a single low place, 0.09 near w = 2.37, and "
+                 "rises to 1.4.")
 
 # %% [markdown]
 # On the left, one petal: if its label is 1, the loss falls with $z$; if it is 0, it rises. Both curves bend upwards
@@ -471,9 +484,10 @@ show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls fr
 # people choose a lower one.) The **accuracy** is the share of predictions that are right.
 #
 # Where does the answer change? Where $\hat y=\tfrac12$, that is, where $z=0$: at $x=-\tfrac bw$. This place is the
-# **decision boundary**. With one feature it is a single length; with two it will be a line.
+# **decision boundary**. A number that is measured on each flower is called a **feature**; ours is the length. With one
+# feature the boundary is a single length; with two it will be a line.
 #
-# > **Predict.** You have seen the errors of slide 6's model. What is its accuracy?
+# > **Predict.** Section 3 printed the six $\hat y$ of slide 6's model. What is its accuracy?
 
 # %%
 def predict(theta, X):
@@ -488,7 +502,8 @@ def accuracy(y, y_pred):
 print("labels ", y)
 for name, theta in [("slide 6", theta_6), ("slide 7", theta_7), ("2 × 7  ", 2 * theta_7)]:
     y_pred, loss = predict(theta, X), binary_cross_entropy(y, predict_proba(theta, X))
-    print(f"{name} {y_pred}  accuracy {accuracy(y, y_pred):.4f}  loss {loss:.4f}  boundary {-theta[0] / theta[1]:.4f} cm")
+    print(f"{name} {y_pred}  accuracy {accuracy(y, y_pred):.4f}  loss {loss:.4f}",
+          f" boundary {-theta[0] / theta[1]:.4f} cm")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -515,14 +530,17 @@ for name, theta in [("slide 6", theta_6), ("slide 7", theta_7), ("2 × 7  ", 2 *
 # %%
 y_flipped = 1 - y
 print("labels         θ               loss      gradient")
-for name, theta, labels in [("as before", theta_7, y), ("flipped, −θ", -theta_7, y_flipped), ("flipped,  θ", theta_7, y_flipped)]:
-    loss, grad = binary_cross_entropy(labels, predict_proba(theta, X)), bce_gradient(theta, X, labels)
+for name, theta, labels in [("as before", theta_7, y), ("flipped, −θ", -theta_7, y_flipped),
+                            ("flipped,  θ", theta_7, y_flipped)]:
+    loss = binary_cross_entropy(labels, predict_proba(theta, X))
+    grad = bce_gradient(theta, X, labels)
     print(f"{name:12} {theta}  {loss:.6f}  {np.round(grad, 6)}")
 
 # %%
 show(sigmoid_fit(X, y_flipped, -theta_7),
-     alt="The flipped petals: the three short ones at height 1, the three long ones at height 0. The curve falls from almost 1 "
-         "on the left, through one half near x = 2.2, to almost 0 on the right.")
+     alt="The flipped petals: the three short ones at height 1, the three long ones at height "
+         "0. The curve falls from almost 1 on the left, through one half near x = 2.2, to "
+         "almost 0 on the right.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -536,7 +554,7 @@ show(sigmoid_fit(X, y_flipped, -theta_7),
 # opposite $\boldsymbol\theta$". Compare the last row: the **same** $\boldsymbol\theta$ meets the flipped labels, and
 # its gradient is no mirror image of the first one. (The parts for $b$ even agree, because there are three petals of
 # each class.) Two trainings are mirror images, step by step, only if they **start** at opposite places. From one
-# common start they take different roads.
+# common start, other than 0, they take different roads.
 #
 # ## What to remember
 #

@@ -41,12 +41,13 @@ sys.path.insert(0, str(root))
 # $\eta$ (eta) is the **learning rate**: how far one step goes. $L'_{\boldsymbol\theta}$ is the deck's short name for
 # the gradient $\partial L/\partial\boldsymbol\theta$: one derivative for each parameter.
 #
-# The sample is picked by chance, so the way is called **stochastic**, which is Greek for "guessed" or "random".
+# The deck mixes English with Vietnamese, so the headings below give both. The sample is picked by chance, and the way is
+# called **stochastic**, from a Greek word for guessing.
 #
 # ## 2 · First with one feature
 #
-# Take a flower whose petal is 1.4 cm long. Its class is 0. With one feature the model is $z = b + w x$, and it has two
-# parameters. Say they are $b = 0.1$ and $w = 0.5$.
+# Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is
+# $z = b + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$.
 #
 # > **Predict.** Will the model lean towards class 0 or class 1? You need only the signs.
 
@@ -126,8 +127,8 @@ print(f"x_i = {x_i}   y_i = {y_i}")
 #
 # $$z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\sigma(z)=\frac1{1+e^{-z}}$$
 #
-# > **Predict.** In section 2 the output was above one half. The width adds the term $-0.1\cdot0.2$. Will it turn the
-# > model's mind?
+# > **Predict.** In section 2 the output was above one half. The width adds the term $-0.1\cdot0.2$. Will it change
+# > the model's mind?
 
 # %%
 z = theta @ x_i
@@ -167,7 +168,7 @@ print(f"log(2) = {np.log(2):.6f} nats: the price of saying one half")
 # $$\frac{\partial L}{\partial\boldsymbol\theta}
 # =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
 #
-# Each of the three is a number that you can compute now.
+# You can compute each of the three now. The last one is a list, with one number for each parameter.
 
 # %%
 dL_dy_hat = (y_hat - y_i) / (y_hat * (1 - y_hat))
@@ -201,8 +202,8 @@ def loss_at(theta):
 
 nudge = 1e-6
 for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):
-    measured = (loss_at(theta + nudge * direction) - loss_at(theta - nudge * direction)) / (2 * nudge)
-    print(f"L'_{name}  by algebra {slope:.5f}   by nudging {measured:.5f}")
+    up, down = loss_at(theta + nudge * direction), loss_at(theta - nudge * direction)
+    print(f"L'_{name}  by algebra {slope:.5f}   by nudging {(up - down) / (2 * nudge):.5f}")
 
 # %% [markdown]
 # ## 8 · Step 5: the update (Cập nhật tham số)
@@ -258,7 +259,7 @@ show_step(X[:1], y[:1], theta, eta)
 
 # %% [markdown]
 # Follow the dashed line: $\partial L/\partial\hat y$ times $\hat y(1-\hat y)$ gives the error $\hat y-y$; the error times
-# each $x$ gives the three derivatives; and the yellow box is the subtraction of section 8.
+# each $x$ gives the three derivatives; and the long yellow box is the subtraction of section 8.
 #
 # The pictures cut off what comes after the fourth decimal, as the deck does. So the new loss reads 1.1432 in the picture,
 # where Python, which rounds, would print 1.1433.
@@ -289,20 +290,21 @@ theta_0 = np.array([0.1, 0.5, -0.1])
 
 theta = theta_0
 for epoch in range(3):
-    for i in range(len(y)):                       # 1 pick a sample      ← one row for each update
+    for i in range(len(y)):                       # 1 pick a sample   ← one row for each update
         x_i, y_i = X[i], y[i]
         y_hat = sigmoid(theta @ x_i)              # 2 output
         loss = -np.log(y_hat if y_i == 1 else 1 - y_hat)    # 3 loss
         grad = x_i * (y_hat - y_i)                # 4 derivative
         theta = theta - eta * grad                # 5 update
-        print(f"epoch {epoch + 1}  flower {i + 1}  y = {y_i}  L = {loss:.4f}  θ = {np.round(theta, 4)}")
+        print(f"epoch {epoch + 1}  flower {i + 1}  y = {y_i}  L = {loss:.4f}  θ =", np.round(theta, 4))
 
 # %% [markdown]
-# The line with the arrow is the only one that will change in lessons 04 and 05. Keep it in mind.
+# Keep the line with the arrow in mind. Lessons 04 and 05 change what is picked there; the other steps stay, written for
+# several rows. (Step 3 takes minus the logarithm of the belief. That is the formula of section 6, by cases.)
 #
 # Look down the column of $b$. It falls for flowers 1 and 2, which are class 0, and rises for flowers 3 and 4, which are
-# class 1. Each flower pulls the model its own way. The model is not going straight to anywhere; it is being pulled to and
-# fro, and drifts to a place where the pulls balance.
+# class 1. Each flower pulls the model its own way. The model goes to and fro, and only what is left over from all four
+# pulls moves it on: each epoch ends with a slightly smaller $b$ than the one before.
 #
 # ## 12 · In which order?
 #
@@ -311,6 +313,8 @@ for epoch in range(3):
 #
 # - **with replacement**: throw a four-sided die before each update. A flower may come twice in a row, another not at all.
 # - **without replacement**: shuffle the four flowers, walk through them once, shuffle again. Each comes once an epoch.
+#
+# (With replacement one says "epoch" too, for as many updates as there are flowers.)
 #
 # > **Predict.** You throw the die four times. How likely is it that all four flowers come up?
 
@@ -343,7 +347,8 @@ for epoch in range(15):
         picked_losses.append(binary_cross_entropy(y[i], y_hat[i]))
         mean_losses.append(binary_cross_entropy(y, y_hat))
         theta = theta - eta * X[i] * (y_hat[i] - y[i])
-print(f"mean loss over all four: {mean_losses[0]:.4f} before, {binary_cross_entropy(y, sigmoid(X @ theta)):.4f} after")
+after = binary_cross_entropy(y, sigmoid(X @ theta))
+print(f"mean loss over all four: {mean_losses[0]:.4f} before, {after:.4f} after")
 
 # %%
 from lib import show
@@ -351,8 +356,8 @@ from lib.plots import curves
 
 lines = {"one flower": picked_losses, "mean of four": mean_losses}
 ax = curves(np.arange(60), lines, xlabel="update", ylabel="loss $L$", ylim=(0, 1.4))
-show(ax, alt="Loss against update. The loss of the picked flower jumps between about 0.1 and 1.2; "
-             "the mean over all four flowers falls slowly from 0.669 to 0.618.")
+show(ax, alt="Loss against update. The loss of the picked flower jumps between about 0.1 and "
+             "1.2; the mean over all four flowers falls slowly from 0.669 to 0.618.")
 
 # %% [markdown]
 # The flower's loss jumps: some flowers are easy for this model and some are hard, and each update meets another one. From
@@ -360,7 +365,7 @@ show(ax, alt="Loss against update. The loss of the picked flower jumps between a
 #
 # ## 13 · How far is one step?
 #
-# The deck takes $\eta=0.01$, and the loss on the picked flower fell from 1.1573 to 1.1432.
+# The deck takes $\eta=0.01$, and the loss on the picked flower fell from 1.1573 to 1.1433 (rounded).
 #
 # > **Predict.** Take the same single step with $\eta=1$, and with $\eta=10$. Will the loss on this flower fall more? And
 # > the mean over all four flowers?
@@ -371,7 +376,8 @@ print("   eta   this flower   mean of four")
 for eta_tried in [0, 0.01, 1, 10]:
     theta_tried = theta_0 - eta_tried * grad
     y_hat = sigmoid(X @ theta_tried)
-    print(f"{eta_tried:6}  {binary_cross_entropy(y[0], y_hat[0]):12.4f} {binary_cross_entropy(y, y_hat):14.4f}")
+    this, mean = binary_cross_entropy(y[0], y_hat[0]), binary_cross_entropy(y, y_hat)
+    print(f"{eta_tried:6} {this:13.4f} {mean:14.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>

@@ -8,7 +8,7 @@
 # After this lesson you can
 #
 # - do one training step with several samples by hand, and then with one product of tables,
-# - say which shapes meet in $\mathbf X^T(\hat{\mathbf y}-\mathbf y)$, and find a shape that slipped,
+# - say which shapes meet in $X^T(\hat{\mathbf y}-\mathbf y)$, and notice a wrong one,
 # - say why the gradient is a mean, and what a sum would do,
 # - write the mini-batch loop, with a last batch that is shorter than the others.
 #
@@ -40,7 +40,8 @@ sys.path.insert(0, str(root))
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
 #
 # Three things are new. $\mathbf y$ and $\hat{\mathbf y}$ are columns now, with one number for each sample. A $\tfrac1m$
-# stands in front. And step 4 has a transpose, $\mathbf x^T$. You will meet them one by one, first with plain numbers.
+# stands in front. And step 4 has the transpose of a table, $\mathbf x^T$: its columns become rows. You will meet them one
+# by one, first with plain numbers.
 #
 # ## 2 · Step 1: pick two flowers
 #
@@ -72,7 +73,8 @@ eta = 0.01
 
 for x_i, y_i in zip(X_m, y_m):
     z_i = theta[0] * x_i[0] + theta[1] * x_i[1] + theta[2] * x_i[2]
-    print(f"z = 0.1·1 + 0.5·{x_i[1]} − 0.1·{x_i[2]} = {z_i:.6f}   y_hat = {sigmoid(z_i):.6f}   y = {y_i}")
+    print(f"z = 0.1·1 + 0.5·{x_i[1]} − 0.1·{x_i[2]} = {z_i:.6f}",
+          f"  y_hat = {sigmoid(z_i):.6f}   y = {y_i}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -106,9 +108,9 @@ print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 # > $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ needs them so. Both are called $\mathbf x$. Each is right alone, but one
 # > letter cannot be both.
 #
-# This course always keeps one flower in a row, and calls the table $\mathbf X$. Then
+# This course always keeps one flower in a row, and calls the table $X$. Then
 #
-# $$\mathbf z=\mathbf X\boldsymbol\theta\qquad L'_{\boldsymbol\theta}=\tfrac1m\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)$$
+# $$\mathbf z=X\boldsymbol\theta\qquad L'_{\boldsymbol\theta}=\tfrac1m\,X^T(\hat{\mathbf y}-\mathbf y)$$
 #
 # The last line printed above is slide 25's way. The same two numbers come out; only the layout differs.
 #
@@ -190,7 +192,7 @@ for name, slopes in answers.items():
 #
 # A product of tables works along **rows**. So the columns must first become rows, and that is what the transpose does:
 #
-# $$L'_{\boldsymbol\theta}=\frac1m\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)
+# $$L'_{\boldsymbol\theta}=\frac1m\,X^T(\hat{\mathbf y}-\mathbf y)
 # =\frac12\;\underset{(3,\,2)}{\begin{bmatrix}1&1\\1.5&4.1\\0.2&1.3\end{bmatrix}}\;
 # \underset{(2,)}{\begin{bmatrix}0.6963\\-0.1171\end{bmatrix}}$$
 
@@ -318,7 +320,7 @@ print("θ had the shape", theta_column.shape, "and now has", wrong_theta.shape)
 try:
     binary_cross_entropy(y_m, y_hat_column)
 except ValueError as message:
-    print("\nlib says:", message)
+    print("\nlib says:", str(message).replace(". ", ".\n          "))
 
 # %% [markdown]
 # With a batch of 100 flowers, $\boldsymbol\theta$ would now have 100 columns. Two habits protect you. Keep every list
@@ -335,13 +337,13 @@ batch_size = 2
 
 theta = theta_0
 for epoch in range(3):
-    for start in range(0, len(y), batch_size):    # 1 pick m samples   ← batch_size rows for each update
+    for start in range(0, len(y), batch_size):    # 1 pick m samples  ← batch_size rows an update
         X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
         y_hat = sigmoid(X_m @ theta)              # 2 output
         loss = binary_cross_entropy(y_m, y_hat)   # 3 loss
         grad = X_m.T @ (y_hat - y_m) / len(y_m)   # 4 derivative
         theta = theta - eta * grad                # 5 update
-        print(f"epoch {epoch + 1}  from row {start}  y = {y_m}  L = {loss:.4f}  θ = {np.round(theta, 4)}")
+        print(f"epoch {epoch + 1}  from row {start}  y = {y_m}  L = {loss:.4f}  θ =", np.round(theta, 4))
 
 # %% [markdown]
 # Four flowers, two at a time: an epoch is two updates now. Put `batch_size = 1` into the cell, run it again, and
@@ -376,7 +378,8 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 # ## 14 · What a larger batch buys
 #
 # A batch is a guess at what all four flowers want. How good a guess? Four flowers are few enough to try **every**
-# possible batch: all single flowers, all pairs, all triples, all four. Here is $L'_b$ for each of them.
+# possible batch: all single flowers, all pairs, all triples, all four. Here is $L'_b$ for each of
+# them. (For $b$ the derivative of one flower is just its error, so that of a batch is the mean of its errors.)
 #
 # > **Predict.** For which batch size do the guesses lie farthest apart? For which is there only one?
 
@@ -384,25 +387,28 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 from itertools import combinations
 
 error = sigmoid(X @ theta_0) - y
-across, slopes = [], []
+slopes = {}
 for size in [1, 2, 3, 4]:
-    found = [error[list(rows)].mean() for rows in combinations(range(4), size)]
-    print(f"m = {size}: {len(found)} possible, from {min(found):7.4f} to {max(found):.4f}, mean {np.mean(found):.4f}")
-    across += list(size + 0.08 * (np.arange(len(found)) - (len(found) - 1) / 2))
-    slopes += found
+    slopes[size] = found = [error[list(rows)].mean() for rows in combinations(range(4), size)]
+    print(f"m = {size}: {len(found)} possible, from {min(found):7.4f} to {max(found):.4f},",
+          f"mean {np.mean(found):.4f}")
 
 # %%
 import matplotlib.pyplot as plt
 
 ax = plt.figure().gca()
 ax.axhline(error.mean(), color="C3", ls=":", lw=2)
-ax.plot(across, slopes, "o")
-for i, words in [(4, "both of class 0"), (8, "one of each"), (9, "both of class 1")]:
-    ax.annotate(words, (across[i], slopes[i]), (-90, 12) if i == 8 else (14, -5), textcoords="offset points")
-ax.set(xlabel="batch size $m$", ylabel=r"$L^{\prime}_b$ of one batch", xticks=[1, 2, 3, 4], ylim=(-0.3, 0.8))
-show(ax, alt="L'_b of every possible batch against its size. One flower: from -0.18 to 0.70. Two: from -0.15 "
-             "to 0.69, but 0.25 to 0.29 with one of each class. Three: from 0.13 to 0.42. All four: 0.27, "
-             "where a dotted line runs.")
+for size, found in slopes.items():
+    spread = 0.08 * (np.arange(len(found)) - (len(found) - 1) / 2)    # side by side
+    ax.plot(size + spread, found, "C0o")
+for x, height, words in [(1.9, 0.67, "both of class 0"), (1.5, 0.34, "one of each"),
+                         (2.3, -0.17, "both of class 1")]:
+    ax.text(x, height, words)
+ax.set(xlabel="batch size $m$", ylabel=r"$L^{\prime}_b$ of one batch", xticks=[1, 2, 3, 4],
+       ylim=(-0.3, 0.8))
+show(ax, alt="L'_b of every possible batch against its size. One flower: from -0.18 to 0.70. "
+             "Two: from -0.15 to 0.69, but 0.25 to 0.29 with one of each class. Three: from "
+             "0.13 to 0.42. All four: 0.27, where a dotted line runs.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -417,7 +423,7 @@ show(ax, alt="L'_b of every possible batch against its size. One flower: from -0
 # ## What to remember
 #
 # - A mini-batch of $m$ samples makes one update: the mean of the $m$ derivatives, times $\eta$.
-# - $L'_{\boldsymbol\theta}=\frac1m\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)$ with one sample in each row of $\mathbf X$:
+# - $L'_{\boldsymbol\theta}=\frac1m\,X^T(\hat{\mathbf y}-\mathbf y)$ with one sample in each row of $X$:
 #   (3, m) times (m,) gives (3,), the shape of $\boldsymbol\theta$.
 # - The mean keeps the step the same for every batch size; a sum makes $\eta$ depend on it. A short batch divides by its
 #   own size.

@@ -30,7 +30,7 @@ sys.path.insert(0, str(root))
 # ## 1 · Nobody is left out
 #
 # One flower pulls its own way. Two are a better guess. What if you ask **all** $N$ flowers before each step? Then there
-# is nothing left to guess: the mean is the mean. This is **batch** training. Slide 28 has the five steps once more:
+# is nothing left to guess: you have the mean itself. This is **batch** training. Slide 28 has the five steps once more:
 #
 # | step | in the deck | formula |
 # |---|---|---|
@@ -121,7 +121,8 @@ show_step(X, y, theta, eta)
 from lib import slide
 
 slide(29, z=z, loss=loss)
-slide(30, z=z, y_hat=y_hat, error=error[2:], grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
+slide(30, z=z, y_hat=y_hat, error=error[2:], grad=grad, minus_grad_w2=-grad[2],
+      theta_new=theta_new)
 slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
 
 # %% [markdown]
@@ -146,9 +147,9 @@ def loss_at(theta):
     return binary_cross_entropy(y, sigmoid(X @ theta))
 
 
-loss_new = loss_at(theta_new)
-slide(32, loss=loss, loss_new=loss_new)
-print(f"accuracy before {accuracy(y, predict(theta, X))}, after {accuracy(y, predict(theta_new, X))}")
+slide(32, loss=loss, loss_new=loss_at(theta_new))
+print("accuracy before", accuracy(y, predict(theta, X)))
+print("accuracy after ", accuracy(y, predict(theta_new, X)))
 show_step(X, y, theta_new, eta, state="forward")
 
 # %% [markdown]
@@ -203,10 +204,11 @@ def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None
 
 
 # %% [markdown]
-# Read it from the inside. `rows` is one batch, and the last one may be short. The long line is step 5; steps 2 to 4 are
-# in `gradient`, a function that you pass in, as `bce_gradient` from lesson 02. `path` keeps every $\boldsymbol\theta$
-# on the way; `path[-1]` is the newest. With an `rng` the rows are shuffled before each epoch; without one they come in
-# order. (The `*` means: write the names of all arguments after it.)
+# Read it from the inside. `rows` is one batch, step 1; the last one may be short. The long line is step 5. Steps 2 and
+# 4 are in `gradient`, a function that you pass in, such as `bce_gradient` from lesson 02. Step 3, the loss, is left
+# out: the update does not need it. `path` keeps every $\boldsymbol\theta$ on the way, and `path[-1]` is the newest.
+# With an `rng` the rows are shuffled before each epoch; without one they come in order. (The `*` means: in a call,
+# write the names of all arguments after it, as in `eta=0.01`.)
 #
 # Is it really the same? Here are the three short loops, three epochs each, and then the one function.
 
@@ -229,9 +231,9 @@ for epoch in range(3):                   # lesson 05 ← every row for each upda
 # %%
 from lib import bce_gradient
 
-for batch_size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
-    path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=batch_size, epochs=3)
-    print(f"batch_size {batch_size}, {len(path) - 1:2} updates")
+for size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
+    path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=size, epochs=3)
+    print(f"batch_size {size}, {len(path) - 1:2} updates")
     print("    loop    ", np.round(by_loop, 6))
     print("    function", np.round(path[-1], 6))
 
@@ -275,10 +277,9 @@ for step in range(5):
 # > Which one after 800 samples each?
 
 # %%
-def train(batch_size, epochs, eta=eta):
-    rng = np.random.default_rng(0)
-    path = gradient_descent(bce_gradient, theta_0, X, y,
-                            eta=eta, batch_size=batch_size, epochs=epochs, rng=rng)
+def train(batch_size, epochs, eta=0.01):
+    path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=batch_size,
+                            epochs=epochs, rng=np.random.default_rng(0))
     return [loss_at(theta) for theta in path]
 
 
@@ -311,13 +312,14 @@ from lib.plots import loss_curve
 
 sizes = {"stochastic": 1, "mini-batch of 2": 2, "batch of 4": 4}
 by_update = {name: train(size, 50 * size) for name, size in sizes.items()}
-by_sample = {name: (size * np.arange(800 // size + 1), train(size, 200)) for name, size in sizes.items()}
+by_sample = {name: (np.arange(0, 801, size), train(size, 200)) for name, size in sizes.items()}
 figure, axs = plt.subplots(1, 2, sharey=True)
 loss_curve(by_update, xlabel="updates", ax=axs[0])
 loss_curve(by_sample, xlabel="samples seen", ylabel="", ax=axs[1]).get_legend().remove()
 axs[1].set(ylim=(0.38, 0.68), xticks=[0, 400, 800])
-show(figure, alt="Loss over all rows, two panels. Against updates the three ways run together from 0.67 to 0.56. "
-                 "After 800 samples stochastic is lowest at 0.40, mini-batch at 0.50, batch at 0.56.")
+show(figure, alt="Loss over all rows, two panels. Against updates the three ways run together "
+                 "from 0.67 to 0.56. After 800 samples stochastic is lowest at 0.40, "
+                 "mini-batch at 0.50, batch at 0.56.")
 
 # %% [markdown]
 # Is a small batch better, then? Look at the last line of the second table. The batch's steps are steady, so they can be
@@ -332,7 +334,8 @@ show(figure, alt="Loss over all rows, two panels. Against updates the three ways
 #
 # The loss is a number for every $\boldsymbol\theta$, like the height of a landscape. With three parameters you cannot
 # see all of it. So go back to the six petals of slide 6: one feature, two parameters $b$ and $w$, and the map shows
-# everything. Each thin line joins points with the same loss; white is low. A dot is the start of a path.
+# everything. Each thin line joins points with the same loss; white is low. A dot is the start of a
+# path, a diamond a later moment of it.
 
 # %%
 from lib import load_petals
@@ -347,15 +350,16 @@ def loss_at_6(theta):
 
 
 batch = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.1, batch_size=6, epochs=60)
-rng = np.random.default_rng(0)
-stochastic = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.1, batch_size=1, epochs=10, rng=rng)
+stochastic = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.1, batch_size=1, epochs=10,
+                              rng=np.random.default_rng(0))
 
 # %%
 ax = loss_surface(loss_at_6, batch, across=(-0.1, 1.0), up=(-1.0, 0.4), marks={60: "batch"})
 ax.plot(stochastic[:, 1], stochastic[:, 0], "C0-", lw=1.5)
 ax.text(0.18, -0.31, "stochastic", color="C0", ha="center")
-show(ax, alt="Level lines of the loss over w and b, and two paths of 60 updates from w = 0.5, b = 0.1. The batch "
-             "is a smooth curve down to w = 0.62, b = -0.90. The stochastic path zigzags and ends close by.")
+show(ax, alt="Level lines of the loss over w and b, and two paths of 60 updates from w = "
+             "0.5, b = 0.1. The batch is a smooth curve down to w = 0.62, b = -0.90. The "
+             "stochastic path zigzags and ends close by.")
 
 # %% [markdown]
 # Both walked 60 updates with $\eta=0.1$, from the same dot. The thick path is the batch: every step takes the steepest
@@ -375,16 +379,17 @@ from lib.deck import agrees
 
 path = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6, epochs=8000)
 for number, intercept, slope in [(6, "-0.654", "0.535"), (7, "-5.156", "2.331")]:
-    found = [step for step, (b, w) in enumerate(path) if agrees(b, intercept) and agrees(w, slope)]
+    found = [k for k, (b, w) in enumerate(path) if agrees(b, intercept) and agrees(w, slope)]
     print(f"slide {number}: z = {slope}x {intercept} agrees after updates {found}")
-
 slide(6, line=[path[427, 1], path[427, 0]])
 slide(7, line=[path[7903, 1], path[7903, 0]])
 
 # %%
-ax = loss_surface(loss_at_6, path, across=(0, 3), up=(-6, 0.6), marks={427: "slide 6", 7903: "slide 7"})
-show(ax, alt="Level lines of the loss over w and b. The batch path starts at w = 0.5, b = 0.1, turns, passes "
-             "slide 6 at w = 0.535, b = -0.654 and runs straight on to slide 7 at w = 2.331, b = -5.156.")
+marks = {427: "slide 6", 7903: "slide 7"}
+ax = loss_surface(loss_at_6, path, across=(0, 3), up=(-6, 0.6), marks=marks)
+show(ax, alt="Level lines of the loss over w and b. The batch path starts at w = 0.5, b = "
+             "0.1, turns, passes slide 6 at w = 0.535, b = -0.654 and runs straight on to "
+             "slide 7 at w = 2.331, b = -5.156.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -396,8 +401,8 @@ show(ax, alt="Level lines of the loss over w and b. The batch path starts at w =
 # the deck's two lines are **consistent with** two moments of one training. We cannot know that they are. A start at
 # $(0.1,\,0.4)$ passes both lines too, a little later, because both paths run into the same valley.
 #
-# Two more things to see. At first $b$ falls by 0.75 in 427 updates; later it takes 7476 updates to fall by 4.5. Each
-# step is about a third as long, because the errors have become small, and the gradient with them. And the path does not
+# Two more things to see. At first $b$ falls by 0.75 in 427 updates; later it takes 7476 updates to fall by 4.5. On
+# average a step is about a third as long, because the errors have become small, and the gradient with them. And the path does not
 # end. These petals can be separated, so there is always a steeper line that costs less. Lesson 06 comes back to that.
 #
 # ## 11 · The Question (slide 33)
@@ -412,9 +417,11 @@ show(ax, alt="Level lines of the loss over w and b. The batch path starts at w =
 
 # %%
 path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=2)
+names = ["b", "w1", "w2", "L'_b", "L'_w1", "L'_w2", "L"]
+print("update" + "".join(f"{name:>11}" for name in names))
 for step, theta in enumerate(path):
-    grad = bce_gradient(theta, X, y)
-    print(f"θ_{step} = {np.round(theta, 6)}   L' = {np.round(grad, 6)}   L = {loss_at(theta):.6f}")
+    numbers = [*theta, *bce_gradient(theta, X, y), loss_at(theta)]
+    print(f"{step:6}" + "".join(f"{number:11.6f}" for number in numbers))
 print(f"the loss fell by {loss_at(path[0]) - loss_at(path[1]):.4f}")
 print(f"and then by      {loss_at(path[1]) - loss_at(path[2]):.4f}")
 
@@ -425,13 +432,17 @@ print(f"and then by      {loss_at(path[1]) - loss_at(path[2]):.4f}")
 # </details>
 #
 # **Take another loss, or another function than σ.** Only `gradient` changes; the loop stays. Here is the first step
-# with each of the gradients that the deck still has in store:
+# with each of the gradients that are still to come. (The repaired tanh is ours, the other two are the deck's.)
 
 # %%
 from lib import mse_gradient, scaled_tanh_bce_gradient, tanh_bce_gradient
 
-variants = {"σ, cross-entropy (this lesson)": bce_gradient, "σ, squared error (slide 39)": mse_gradient,
-            "tanh, cross-entropy (slide 38)": tanh_bce_gradient, "tanh, repaired": scaled_tanh_bce_gradient}
+variants = {
+    "σ, cross-entropy (this lesson)": bce_gradient,
+    "σ, squared error (slide 39)": mse_gradient,
+    "tanh, cross-entropy (slide 38)": tanh_bce_gradient,
+    "tanh, repaired": scaled_tanh_bce_gradient,
+}
 for name, gradient in variants.items():
     path = gradient_descent(gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1)
     print(f"{name:32} new θ = {np.round(path[-1], 6)}")
@@ -441,7 +452,7 @@ for name, gradient in variants.items():
 # error (MSE).
 #
 # **Draw the graph of the step.** For σ and cross-entropy it stands in section 3. Cover the numbers and fill them in
-# again. The graphs of the other two stand in lessons 07 and 08.
+# again. The graphs of the other three stand in lessons 07 and 08.
 #
 # ## What to remember
 #

@@ -49,12 +49,12 @@ from lib.plots import samples
 ax = samples(X[:, 1], X[:, 2], y, names=("setosa, $y = 0$", "versicolor, $y = 1$"))
 ax.set(xlabel="petal length $x_1$ (cm)", ylabel="petal width $x_2$ (cm)")
 ax.legend()
-show(ax, alt="Petal width against petal length of 100 flowers. Setosa lies at lengths of 1.0 to 1.9 cm and widths of "
-             "0.1 to 0.6 cm, versicolor at 3.0 to 5.1 cm and 1.0 to 1.8 cm. A wide gap parts the two groups.")
+show(ax, alt="Petal width against length of 100 flowers. Setosa: 1.0 to 1.9 cm long, 0.1 to 0.6 "
+             "cm wide. Versicolor: 3.0 to 5.1 cm by 1.0 to 1.8 cm. A wide gap parts the two.")
 
 # %% [markdown]
-# Two groups, and a wide gap: a straight line can pass between them. (The lengths are rounded to millimetres, so many
-# points lie on top of each other.)
+# Two groups, and a wide gap: a straight line can pass between them. (Lengths and widths are rounded to millimetres, so
+# many points lie on top of each other.)
 #
 # Look at the rows above once more. Rows 0 to 49 are all 0, and rows 50 to 99 are all 1: the table is **in order**.
 # Keep that in mind. It will be a trap in section 10.
@@ -126,8 +126,8 @@ from lib.plots import curves
 
 lines = {"loss": losses[:151], "accuracy": accuracies[:151]}
 ax = curves(np.arange(151), lines, xlabel="update", ylim=(0, 1.08))
-show(ax, alt="The first 150 updates. The loss falls smoothly from 0.65 to 0.26. "
-             "The accuracy stays at 0.5 until update 25, then climbs and is 1 from update 79 on.")
+show(ax, alt="The first 150 updates. The loss falls smoothly from 0.65 to 0.26. The accuracy "
+             "stays at 0.5 until update 25, then climbs and is 1 from update 79 on.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -148,22 +148,24 @@ show(ax, alt="The first 150 updates. The loss falls smoothly from 0.65 to 0.26. 
 # That is a straight line in the picture of length and width.
 
 # %%
+from lib import sigmoid
 from lib.plots import boundary
 
 b, w1, w2 = path[-1]
 print(f"x2 = {-b / w2:.2f} − {w1 / w2:.2f}·x1")
 for length, width in [(1.4, 0.2), (2.5, 0.8), (4.7, 1.4)]:
     z = b + w1 * length + w2 * width
-    print(f"petal {length} × {width} cm   z = {z:5.2f}   ŷ = {predict_proba(path[-1], [[1, length, width]])[0]:.3f}")
+    print(f"petal {length} × {width} cm   z = {z:5.2f}   ŷ = {sigmoid(z):.3f}")
 
 ax = boundary(X, y, {"update 40": path[40], "update 79": path[79], "update 700": path[700]})
-show(ax, alt="The 100 flowers and the line of one half at three updates. At 40 it cuts through the setosa, "
-             "at 79 it has just passed them, at 700 it runs down the gap between the two groups.")
+show(ax, alt="The 100 flowers and the line of one half at three updates. At 40 it cuts "
+             "through the setosa, at 79 it has just passed them, at 700 it runs down the gap "
+             "between the two groups.")
 
 # %% [markdown]
-# The line came in from the left, pushed setosa after setosa to its right side, and then moved into the gap. The petal
-# of $2.5\times0.8$ cm lies in the gap, where the table has no flower. The model does not know either: its $\hat y$ is
-# a little above one half.
+# The line came in from the left, passed over one setosa after another until all of them lay on the side of class 0, and
+# then moved on into the gap. The petal of $2.5\times0.8$ cm lies in the gap, where the table has no flower. The model does
+# not know either: its $\hat y$ is a little above one half.
 #
 # ## 5 · Too small, good, too large
 #
@@ -173,24 +175,26 @@ show(ax, alt="The 100 flowers and the line of one half at three updates. At 40 i
 # > after 700?
 
 # %%
-def losses_along(path, X, y):
-    return [binary_cross_entropy(y, predict_proba(theta, X)) for theta in path]
-
+from lib.plots import loss_curve
 
 tried = {}
-print("   eta       0       1       2       6     700   updates")
+print("     η       0       1       2       6     700   updates")
 for eta in [0.001, 0.1, 5]:
-    path_eta = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=100, epochs=700)
-    tried[f"η = {eta}"] = losses_along(path_eta, X, y)
-    print(f"{eta:6}", *(f"{tried[f'η = {eta}'][step]:7.4f}" for step in [0, 1, 2, 6, 700]))
+    path_eta = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=100,
+                                epochs=700)
+    values = [binary_cross_entropy(y, predict_proba(theta, X)) for theta in path_eta]
+    print(f"{eta:6}", *(f"{values[step]:7.4f}" for step in [0, 1, 2, 6, 700]))
+    tried[f"η = {eta}"] = values[:61]
 
-from lib.plots import loss_curve
-ax = loss_curve({name: values[:61] for name, values in tried.items()}, xlabel="update", log=True)
-show(ax, alt="Loss on a logarithmic axis over 60 updates. With η = 0.001 the line is flat near 0.64. "
-             "With η = 0.1 it falls smoothly to 0.41. With η = 5 it jumps up to 7.8, down, up to 3.0, and then lies far below the others.")
+ax = loss_curve(tried, xlabel="update", log=True)
+show(ax, alt="Loss on a logarithmic axis over 60 updates. With η = 0.001 the line is flat "
+             "near 0.64. With η = 0.1 it falls smoothly to 0.41. With η = 5 it jumps up to "
+             "7.8, down, up to 3.0, and then lies far below the others.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
+#
+# After 2 updates $\eta=0.1$ is the lowest. After 700 it is $\eta=5$, of all three.
 #
 # - **Too small** (0.001): every step is downhill, and after 700 of them the loss has not come far.
 # - **Good** (0.1): the loss falls in every step, and it gets somewhere.
@@ -210,11 +214,12 @@ show(ax, alt="Loss on a logarithmic axis over 60 updates. With η = 0.001 the li
 # > **Predict.** You double $b$, $w_1$ and $w_2$. What happens to the line $z=0$? To the accuracy? To the loss?
 
 # %%
-print("factor       b     w1     w2   accuracy        loss")
+print("factor      b     w1     w2   accuracy        loss")
 for factor in [1, 2, 4, 8]:
     theta = factor * path[-1]
-    print(f"{factor:6} {theta[0]:7.1f} {theta[1]:6.1f} {theta[2]:6.1f} {accuracy(y, predict(theta, X)):10} "
-          f"{binary_cross_entropy(y, predict_proba(theta, X)):11.6f}")
+    loss = binary_cross_entropy(y, predict_proba(theta, X))
+    print(f"{factor:6}", *(f"{parameter:6.1f}" for parameter in theta),
+          f"{accuracy(y, predict(theta, X)):10} {loss:11.6f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -231,20 +236,22 @@ for factor in [1, 2, 4, 8]:
 # the length of $\boldsymbol\theta$.
 
 # %%
-long_path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=70_000)
+long_path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=100,
+                             epochs=70_000)
 print("updates      loss   length of θ")
 for step in [70, 700, 7000, 70_000]:
     theta = long_path[step]
-    print(f"{step:7} {binary_cross_entropy(y, predict_proba(theta, X)):9.4f} {np.linalg.norm(theta):11.2f}")
+    loss = binary_cross_entropy(y, predict_proba(theta, X))
+    print(f"{step:7} {loss:9.4f} {np.linalg.norm(theta):11.2f}")
 
 # %% [markdown]
 # Each time the training gets ten times longer, $\boldsymbol\theta$ grows by another 4 to 6. It never stops, but it
 # gets slower and slower.
 #
 # So what are 700 updates? A **stopping rule**, and the demo's $\boldsymbol\theta$ is its result. A library has its
-# own. The library scikit-learn, asked for the best $\boldsymbol\theta$ of these 100 flowers without a penalty, says
-# $b\approx-26$ with its usual tolerance (how little is left to gain when it stops), and $b\approx-54$ with a finer
-# one. Neither is *the* answer, because there is none.
+# own. The library scikit-learn stops when the gradient is nearly 0, and `tol` says how nearly. (Section 9 shows how to
+# call it.) For these 100 flowers it answers $b\approx-26$ with its usual `tol=1e-4`, and $b\approx-54$ with
+# `tol=1e-8`. Neither is *the* answer, because there is none.
 #
 # ## 7 · Two kinds that no line separates
 #
@@ -255,7 +262,7 @@ X, y = load_iris(classes=(1, 2))
 for i in range(50):
     for j in range(50, 100):
         if (X[i] == X[j]).all():
-            print(f"row {i} (label {y[i]}) and row {j} (label {y[j]}) have the same petal: {X[i, 1]} × {X[i, 2]} cm")
+            print(f"row {i} (label {y[i]}) and row {j} (label {y[j]}): {X[i, 1]} × {X[i, 2]} cm")
 
 # %% [markdown]
 # One versicolor has exactly the same petal as two virginica. Whatever a model calls that petal, it is wrong at least
@@ -271,11 +278,12 @@ for i in range(50):
 # well.
 
 # %%
-print("   eta   loss after 700   largest derivative   accuracy")
+print("     η   loss after 700   largest derivative   accuracy")
 for eta in [0.01, 0.1, 1]:
-    theta = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=100, epochs=700)[-1]
-    print(f"{eta:6} {binary_cross_entropy(y, predict_proba(theta, X)):16.4f} "
-          f"{abs(bce_gradient(theta, X, y)).max():20.4f} {accuracy(y, predict(theta, X)):10}")
+    path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=100, epochs=700)
+    loss = binary_cross_entropy(y, predict_proba(path[-1], X))
+    largest = abs(bce_gradient(path[-1], X, y)).max()
+    print(f"{eta:6} {loss:16.4f} {largest:20.4f} {accuracy(y, predict(path[-1], X)):10}")
 
 # %% [markdown]
 # Three losses, far apart, and no derivative is 0 yet. All three trainings are still on their way. (A larger $\eta$ is
@@ -284,12 +292,12 @@ for eta in [0.01, 0.1, 1]:
 # These petals are all long, 4.9 cm on average. So adding 1 to $w_1$ raises every $z$, by 4.9 on average, and adding
 # 4.9 to $b$ does nearly the same. The two parameters are hard to tell apart, and the bowl is a long, narrow valley:
 # steep across, almost flat along. The cure is to **scale** each feature: subtract its mean, then divide by its
-# standard deviation.
+# **standard deviation** (std), which says how far the values typically lie from their mean.
 #
 # $$x_j'=\frac{x_j-\text{mean}_j}{\text{std}_j}$$
 #
-# Now the three learning rates of section 5 again: too small, good, too large. This time look at the last 100 of 2000
-# updates.
+# Now three learning rates again: too small, good, too large. All start at $\boldsymbol\theta=0$. This time look at the
+# last 100 of 2000 updates.
 
 # %%
 def scale(X, mean, std):
@@ -298,10 +306,11 @@ def scale(X, mean, std):
 
 mean, std = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
 X_scaled = scale(X, mean, std)
-print("  eta   lowest and highest of the last 100   largest derivative")
+print("    η   lowest and highest of the last 100   largest derivative")
 for eta in [0.1, 5, 70]:
-    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta, batch_size=100, epochs=2000)
-    last = losses_along(path[-100:], X_scaled, y)
+    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta, batch_size=100,
+                            epochs=2000)
+    last = [binary_cross_entropy(y, predict_proba(theta, X_scaled)) for theta in path[-100:]]
     largest = abs(bce_gradient(path[-1], X_scaled, y)).max()
     print(f"{eta:5} {min(last):12.6f} {max(last):13.6f} {largest:26.6f}")
 
@@ -319,14 +328,17 @@ for eta in [0.1, 5, 70]:
 # collect: $w_j=w_j'/\text{std}_j$ and $b=b'-\sum_j w_j\,\text{mean}_j$.
 
 # %%
-theta = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=5, batch_size=100, epochs=2000)[-1]
+theta = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=5, batch_size=100,
+                         epochs=2000)[-1]
 w = theta[1:] / std
 theta_descent = np.array([theta[0] - w @ mean, *w])
-print("θ in cm:", np.round(theta_descent, 4), "  accuracy:", accuracy(y, predict(theta_descent, X)))
+print("θ in cm: ", np.round(theta_descent, 4))
+print("accuracy:", accuracy(y, predict(theta_descent, X)))
 
 ax = boundary(X, y, {"the optimum": theta_descent})
-show(ax, alt="Versicolor and virginica with the line of one half at the optimum, from upper left to lower right. "
-             "There the groups mix: three versicolor, one of them hidden, and three virginica are on the wrong side.")
+show(ax, alt="Versicolor and virginica with the line of one half at the optimum, from upper "
+             "left to lower right. There the groups mix: three versicolor, one of them "
+             "hidden, and three virginica are on the wrong side.")
 
 # %% [markdown]
 # Six flowers lie on the wrong side. (You see five of them. The sixth is the versicolor of section 7, hidden under its
@@ -342,8 +354,9 @@ show(ax, alt="Versicolor and virginica with the line of one half at the optimum,
 # $$H=\frac1N X^T\,\mathrm{diag}\big(\hat y(1-\hat y)\big)\,X\qquad
 # \boldsymbol\theta\leftarrow\boldsymbol\theta-H^{-1}L'_{\boldsymbol\theta}$$
 #
-# Here diag(…) counts each flower with its own $\hat y(1-\hat y)$. You need no inverse in code: `np.linalg.solve(H,
-# grad)` finds the jump directly. It works on the petals in centimetres, without scaling, from $\boldsymbol\theta=0$.
+# Here diag(…) counts each flower with its own $\hat y(1-\hat y)$. $H^{-1}$, the inverse of $H$, does for a table what
+# dividing does for a number. In code you need no inverse: `np.linalg.solve(H, grad)` finds the jump directly. It works
+# on the petals in centimetres, without scaling, from $\boldsymbol\theta=0$.
 
 # %%
 theta = np.zeros(3)
@@ -355,7 +368,8 @@ for step in range(1, 10):
     loss = binary_cross_entropy(y, predict_proba(theta, X))
     print(f"step {step}   loss {loss:.6f}   θ =", *(f"{parameter:8.4f}" for parameter in theta))
 
-print("same θ as gradient descent, to six decimals:", np.allclose(theta, theta_descent, rtol=0, atol=1e-6))
+same = np.allclose(theta, theta_descent, rtol=0, atol=1e-6)
+print("same θ as gradient descent, to six decimals:", same)
 
 # %% [markdown]
 # Nine steps instead of 2000, and the same place. (With two million parameters instead of three, $H$ would have a row
@@ -400,6 +414,7 @@ print("a model that always says 1:", accuracy(y[80:], np.ones(20)))
 
 # %%
 def split(y, rng):
+    # the row numbers of each class, shuffled: the first 10 for the test, the others for training
     test = np.concatenate([rng.permutation(np.flatnonzero(y == c))[:10] for c in (0, 1)])
     train = np.setdiff1d(np.arange(len(y)), test)
     return rng.permutation(train), rng.permutation(test)
@@ -407,20 +422,23 @@ def split(y, rng):
 
 train, test = split(y, np.random.default_rng(0))
 print("labels of the test rows:", y[test])
-print("train:", np.bincount(y[train]), "  test:", np.bincount(y[test]), "  in both:", np.intersect1d(train, test).size)
+print("of each class: train", np.bincount(y[train]), "  test", np.bincount(y[test]))
+print("rows in both: ", np.intersect1d(train, test).size)
 
 # %%
 def fit_and_score(X, y, train, test):
-    mean, std = X[train, 1:].mean(axis=0), X[train, 1:].std(axis=0)          # the training rows alone
+    mean, std = X[train, 1:].mean(axis=0), X[train, 1:].std(axis=0)     # the training rows alone
     X_train, X_test = scale(X[train], mean, std), scale(X[test], mean, std)
-    theta = gradient_descent(bce_gradient, np.zeros(3), X_train, y[train], eta=1, batch_size=80, epochs=300)[-1]
+    theta = gradient_descent(bce_gradient, np.zeros(3), X_train, y[train], eta=1, batch_size=80,
+                             epochs=300)[-1]
     return accuracy(y[train], predict(theta, X_train)), accuracy(y[test], predict(theta, X_test))
 
 
 print("train {:.4f}   test {:.4f}".format(*fit_and_score(X, y, train, test)))
 
 # %% [markdown]
-# 19 of 20 new flowers are right. How much is that worth? Another seed gives other test rows. Ask a hundred of them.
+# 19 of 20 new flowers are right. How much is that worth? The 0 in `default_rng(0)` is the **seed**. The same seed
+# always shuffles in the same way; another one gives other test rows. Ask a hundred seeds.
 
 # %%
 scores = [fit_and_score(X, y, *split(y, np.random.default_rng(seed)))[1] for seed in range(100)]

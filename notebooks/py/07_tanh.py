@@ -74,9 +74,10 @@ with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     rows = six_forms(z)
 
-print("z       " + "".join(f"{number:11}" for number in z))
-for number, row in enumerate([*rows, np.tanh(z)], start=1):
-    print(f"form {number}  " if number < 7 else "np.tanh ", "".join(f"{value:11.6f}" for value in row), sep="")
+names = ["form 1", "form 2", "form 3", "form 4", "form 5", "form 6", "np.tanh"]
+print("z      ", *(f"{number:10}" for number in z))
+for name, row in zip(names, [*rows, np.tanh(z)]):
+    print(f"{name:7}", *(f"{value:10.6f}" for value in row))
 print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 
 # %% [markdown]
@@ -110,11 +111,11 @@ def tanh(z):
 
 
 z = np.linspace(-4, 4, 161)
-print("2σ(2z) − 1 is tanh(z) at all", len(z), "points:", np.allclose(2 * sigmoid(2 * z) - 1, tanh(z)))
+print("2σ(2z) − 1 is tanh(z) at 161 points:", np.allclose(2 * sigmoid(2 * z) - 1, tanh(z)))
 ax = curves(z, {r"$\tanh(z)$": tanh(z), r"$\sigma(z)$": sigmoid(z)},
             xlabel="$z$", ylim=(-1.1, 1.1))
-show(ax, alt="Two S curves over z from -4 to 4. The sigmoid rises from 0 through one half at z = 0 to 1; "
-             "tanh rises from -1 through 0 at z = 0 to 1, and more steeply.")
+show(ax, alt="Two S curves over z from -4 to 4. The sigmoid rises from 0 through one half at "
+             "z = 0 to 1; tanh rises from -1 through 0 at z = 0 to 1, and more steeply.")
 
 # %% [markdown]
 # Half of the tanh curve lies **below 0**. A probability can't be below 0. Here the trouble of this lesson begins.
@@ -187,7 +188,7 @@ for z in [-3, -1, 0, 0.78, 2]:
 # loss for the deck's four flowers, at the deck's $\boldsymbol\theta$.
 
 # %%
-from lib import load_flowers
+from lib import load_flowers, load_iris
 
 X, y = load_flowers()
 theta_0 = np.array([0.1, 0.5, -0.1])    # b, w1, w2
@@ -226,8 +227,8 @@ def tanh_bce_gradient(theta, X, y):
 
 
 def by_nudging(loss, theta, X, y, nudge=1e-6):
-    nudges = nudge * np.eye(len(theta))
-    return np.array([(loss(theta + d, X, y) - loss(theta - d, X, y)) / (2 * nudge) for d in nudges])
+    rises = [loss(theta + d, X, y) - loss(theta - d, X, y) for d in nudge * np.eye(len(theta))]
+    return np.array(rises) / (2 * nudge)
 
 
 print("by algebra", np.round(tanh_bce_gradient(theta_0, X, y), 5))
@@ -264,12 +265,13 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 from lib.plots import loss_curve
 
 show(loss_curve(losses[:301], xlabel="update"),
-     alt="The loss against the update. It falls smoothly from 0.58 to 0.13, and ends in a cross after 201 updates: then nan.")
+     alt="The loss against the update. It falls smoothly from 0.58 to 0.13, and ends in a "
+         "cross after 201 updates: then nan.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# After 200 updates it is near 0.13, a fine value. Two updates later it is nan, and it stays nan for ever.
+# After 200 updates it is near 0.13, a fine value. Two updates later it is nan, and it stays nan to the end.
 # </details>
 #
 # What happened between update 201 and update 202? Look at flower 1. It is a short one, $y=0$. Here are its $\hat y$ and the two
@@ -284,10 +286,9 @@ for k in [201, 202]:
           f"−(1 − y)·log(1 − ŷ) = {-(1 - y[0]) * np.log(1 - y_hat):7.4f}")
 
 # %%
-from lib import load_iris
-
 X_iris, y_iris = load_iris()
-path_iris = gradient_descent(tanh_bce_gradient, theta_0, X_iris, y_iris, eta=0.1, batch_size=100, epochs=100)
+path_iris = gradient_descent(tanh_bce_gradient, theta_0, X_iris, y_iris, eta=0.1,
+                             batch_size=100, epochs=100)
 with np.errstate(invalid="ignore"):
     losses_iris = [slide_loss(theta, X_iris, y_iris) for theta in path_iris]
 print("first nan:  4 flowers, η = 0.01, after", np.isnan(losses).argmax(), "updates")
@@ -314,13 +315,14 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 # > **Predict.** Will these two losses tell you that something is wrong? And the course's own `binary_cross_entropy`?
 
 # %%
-print("updates   ŷ of flower 1      L   masked  clipped     θ")
+print("updates   ŷ of flower 1        L   masked  clipped     θ")
 for k in [201, 202, 300, 400, 1000]:
     y_hat = tanh(X @ path[k])
     masked = -np.log(np.where(y == 1, y_hat, 1 - y_hat)).mean()
     kept = np.clip(y_hat, 1e-15, 1 - 1e-15)
     clipped = -np.log(np.where(y == 1, kept, 1 - kept)).mean()
-    print(f"{k:7} {y_hat[0]:15.4f} {losses[k]:6.4f} {masked:8.4f} {clipped:8.4f}    ", np.round(path[k], 3))
+    print(f"{k:7} {y_hat[0]:15.4f} {losses[k]:8.4f} {masked:8.4f} {clipped:8.4f}    ",
+          np.round(path[k], 3))
 
 # %%
 from lib import binary_cross_entropy
@@ -328,14 +330,15 @@ from lib import binary_cross_entropy
 try:
     binary_cross_entropy(y, tanh(X @ path[202]))
 except ValueError as error:
-    print(error)
+    print(str(error).replace(". ", ".\n"))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # The masked and the clipped loss print a falling number, never nan, as if all were well. The masked one gives itself away, but
 # late: it falls **below 0**. The model then pays a negative price, because $1-\hat y$, its "belief" in class 0, is larger
-# than 1. The clipped one shows nothing at all. The course's loss looks at what comes in, and refuses.
+# than 1. The clipped one shows nothing at all. The course's loss is a masked one too, but it looks at
+# what comes in first, and refuses.
 # </details>
 #
 # $\boldsymbol\theta$ itself went on as if nothing had happened, and no line of the program said a word.
@@ -349,7 +352,7 @@ except ValueError as error:
 #
 # The flower is a 1, so $z$ should grow. The update subtracts the derivative, so the derivative should be negative.
 #
-# > **Predict.** Which sign has it at $\hat y=-0.5$? And what happens at $\hat y=0$?
+# > **Predict.** Which sign has it where $\hat y$ is negative? And what happens at $\hat y=0$?
 
 # %%
 z = np.array([-2, -0.5, -0.01, 0, 0.01, 0.5, 2])
@@ -359,7 +362,7 @@ with np.errstate(divide="ignore"):    # at z = 0 numpy warns: divide by zero
 for values in zip(z, y_hat, slopes):
     print("z = {:5}   ŷ = {:7.4f}   dL/dz = {:10.4f}".format(*values))
 with np.errstate(all="ignore"):
-    print("gradient for the four flowers at θ = (0, 0, 0):", tanh_bce_gradient(np.zeros(3), X, y))
+    print("gradient of the four flowers at θ = 0:", tanh_bce_gradient(np.zeros(3), X, y))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -381,13 +384,16 @@ with np.errstate(all="ignore"):
 # %%
 z = np.linspace(-2.5, 2.5, 400)
 lines = {"slide 38": -np.log(np.abs(tanh(z))), "wanted": -np.log((1 + tanh(z)) / 2)}
-ax = curves(z, lines, at={"slide 38": -0.6, "wanted": -1.6}, xlabel="$z$", ylabel="loss for $y = 1$", ylim=(0, 4.5))
-show(ax, alt="Two losses for y = 1 over z. The one that slide 38's update follows has an endless wall at z = 0 and falls to 0 "
-             "on both sides. The wanted one falls from above 4.5 at the left to 0 at the right.")
+ax = curves(z, lines, at={"slide 38": -0.6, "wanted": -1.6},
+            xlabel="$z$", ylabel="loss for $y = 1$", ylim=(0, 4.5))
+show(ax, alt="Two losses for y = 1 over z. The one that slide 38's update follows has an "
+             "endless wall at z = 0 and falls to 0 on both sides. The wanted one falls from "
+             "above 4.5 at the left to 0 at the right.")
 
 # %%
 theta_low = np.array([-3, 0.5, -0.1])
-path_low = gradient_descent(tanh_bce_gradient, theta_low, X, y, eta=eta, batch_size=4, epochs=1000)
+path_low = gradient_descent(tanh_bce_gradient, theta_low, X, y, eta=eta, batch_size=4,
+                            epochs=1000)
 
 print("y                   ", y)
 print("z at the start      ", np.round(X @ path_low[0], 2))
@@ -404,8 +410,8 @@ print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
 #
 # $$p=\frac{1+\tanh z}{2}\qquad 0<p<1$$
 #
-# Then the loss is the old one, with $p$ in place of $\hat y$. Its derivative needs $\partial p/\partial z$. From
-# $\tanh'=1-\tanh^2$:
+# Then the loss is the old one, with $p$ in place of $\hat y$. Its derivative needs $\partial p/\partial z$. Use
+# $\tanh'=1-\tanh^2$, and then $1+\tanh z=2p$ and $1-\tanh z=2(1-p)$:
 #
 # $$\frac{\partial p}{\partial z}=\frac{1-\tanh^2z}{2}=\frac{(1-\tanh z)(1+\tanh z)}{2}=\frac{2(1-p)\cdot 2p}{2}=2\,p(1-p)$$
 #
@@ -423,10 +429,12 @@ def scaled_tanh_bce_gradient(theta, X, y):
 
 
 for name, start in {"deck's start": theta_0, "low start   ": theta_low}.items():
-    path_scaled = gradient_descent(scaled_tanh_bce_gradient, start, X, y, eta=eta, batch_size=4, epochs=1000)
+    path_scaled = gradient_descent(scaled_tanh_bce_gradient, start, X, y, eta=eta, batch_size=4,
+                                   epochs=1000)
     for k in [0, 1, 202, 1000]:
         p = (1 + tanh(X @ path_scaled[k])) / 2
-        print(f"{name}  after {k:4} updates   L = {binary_cross_entropy(y, p):.6f}   p = {np.round(p, 4)}")
+        loss = binary_cross_entropy(y, p)
+        print(f"{name}  after {k:4} updates   L = {loss:.6f}   p = {np.round(p, 4)}")
 
 # %%
 show_step(X, y, theta_0, eta, activation="scaled tanh")
@@ -449,9 +457,10 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # ## 10 · Half a repair
 #
 # Many students of this slide change $\hat y$ into $p$, but leave the gradient nearly as it was. Two such gradients are seen
-# often: $(p-y)(1+p)$ and $(p-y)(1+p)/p$. The cell takes one step with each of the three.
+# often: $(p-y)(1+p)$ and $(p-y)(1+p)/p$. The cell takes one step
+# with the right gradient, and one with each of these two.
 #
-# > **Predict.** With which gradient will the loss fall most in one step? Is that the right one?
+# > **Predict.** With which of the three gradients will the loss fall most in one step? Is that the right one?
 
 # %%
 def scaled_loss(theta, X, y):
@@ -464,7 +473,8 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
                     "(p − y)(1 + p)   ": (p - y) * (1 + p),
                     "(p − y)(1 + p)/p ": (p - y) * (1 + p) / p}.items():
     grad = X.T @ dL_dz / len(y)
-    print(name, np.round(grad, 4), f"  one step: L = {scaled_loss(theta_0 - eta * grad, X, y):.4f}")
+    loss = scaled_loss(theta_0 - eta * grad, X, y)
+    print(name, np.round(grad, 4), f"  one step: L = {loss:.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -491,8 +501,10 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
 # %%
 from lib import bce_gradient
 
-with_tanh = gradient_descent(scaled_tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1000)
-with_sigmoid = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * eta, batch_size=4, epochs=1000)
+with_tanh = gradient_descent(scaled_tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4,
+                             epochs=1000)
+with_sigmoid = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * eta, batch_size=4,
+                                epochs=1000)
 print("2θ with tanh  ", np.round(2 * with_tanh[-1], 5))
 print("θ with sigmoid", np.round(with_sigmoid[-1], 5))
 print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))

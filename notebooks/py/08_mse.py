@@ -81,14 +81,14 @@ print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 # $$\frac{\partial L}{\partial\hat y}=2(\hat y-y)\qquad\frac{\partial\hat y}{\partial z}=\hat y(1-\hat y)\qquad
 # \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
 #
-# The slide multiplies them, and prints this:
+# The slide multiplies them, and prints this (columns of numbers are multiplied entry by entry):
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,2\,X^T\,(\hat y-y)\,\hat y(1-\hat y)$$
 #
 # Here is a slip. The slide starts with the loss of one flower and ends with the mean of $N$. So its result has a $\frac1N$ that
 # stands in none of its links. With the mean, $L=\frac1N\sum_i(\hat y_i-y_i)^2$, the first link should be
-# $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. The result is right. The cells
-# below write it as a function, multiply the links as printed, and ask the loss itself by nudging.
+# $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. The result is right. The cells below write it as a function,
+# multiply the links as printed, and ask the loss itself by nudging.
 
 # %%
 def mse_gradient(theta, X, y):
@@ -143,8 +143,8 @@ show_step(X, y, theta, eta, loss="mse")
 #
 # Take a flower of class 0, like the deck's two short ones.
 #
-# > **Predict.** The model gets surer and surer that it is a 1: $\hat y$ goes to 0.9, 0.99, 0.9999. Each derivative is the
-# > force that pulls the model back. What does each force do?
+# > **Predict.** The model gets surer and surer that it is a 1: $\hat y$ goes to 0.9, 0.99, 0.9999. Each of the two
+# > derivatives is a force that pulls the model back. What do the two forces do?
 
 # %%
 print("      ŷ    cross-entropy   squared error")
@@ -159,12 +159,14 @@ from lib.plots import curves
 z = np.linspace(-5, 7, 241)
 y_hat = sigmoid(z)
 figure, (left, right) = plt.subplots(1, 2)
-curves(z, {"BCE": -np.log(1 - y_hat), "MSE": y_hat**2}, at={"BCE": 2.6, "MSE": 5}, xlabel="$z$", ylim=(0, 4),
-       ylabel="loss for $y = 0$", ax=left)
-curves(z, {"BCE": y_hat, "MSE": 2 * y_hat**2 * (1 - y_hat)}, at={"BCE": 3, "MSE": 3}, xlabel="$z$", ylim=(0, 1.1),
-       ylabel="its derivative", ax=right)
-show(figure, alt="Two panels over z from -5 to 7, for y = 0. Left: BCE rises for ever, in the end like a straight line; MSE rises and "
-                 "flattens out at 1. Right: the derivative of BCE rises to 1; that of MSE has a peak of 0.3 near z = 0.7 and dies.")
+curves(z, {"BCE": -np.log(1 - y_hat), "MSE": y_hat**2}, at={"BCE": 2.6, "MSE": 5},
+       xlabel="$z$", ylabel="loss for $y = 0$", ylim=(0, 4), ax=left)
+curves(z, {"BCE": y_hat, "MSE": 2 * y_hat**2 * (1 - y_hat)}, at={"BCE": 3, "MSE": 3},
+       xlabel="$z$", ylabel="its derivative", ylim=(0, 1.1), ax=right)
+show(figure, alt="Two panels over z from -5 to 7, for y = 0. Left: BCE rises for ever, in "
+                 "the end like a straight line; MSE rises and flattens out at 1. Right: the "
+                 "derivative of BCE rises to 1; that of MSE has a peak of 0.3 near z = 0.7 "
+                 "and dies.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -203,7 +205,7 @@ def slope(z, y):
 
 z = X @ theta
 y_hat = sigmoid(z)
-wrong = np.where(y == 0, y_hat, 1 - y_hat)
+wrong = np.where(y == 0, y_hat, 1 - y_hat)      # the belief in the wrong class
 by_formula = 2 * wrong**2 * (1 - wrong) * (2 - 3 * wrong)
 by_nudging = (slope(z + 1e-5, y) - slope(z - 1e-5, y)) / 2e-5
 print("  y       ŷ    by formula   by nudging")
@@ -248,7 +250,8 @@ for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradi
 from lib import load_petals
 
 X_petals, y_petals = load_petals()
-theta_0 = gradient_descent(bce_gradient, np.array([0.1, 0.5]), X_petals, 1 - y_petals, eta=0.1, batch_size=6, epochs=2000)[-1]
+theta_0 = gradient_descent(bce_gradient, np.array([0.1, 0.5]), X_petals, 1 - y_petals, eta=0.1,
+                           batch_size=6, epochs=2000)[-1]
 print("b, w  =", np.round(theta_0, 4))
 print("y     =", y_petals, "     the right labels")
 print("y_hat =", np.round(sigmoid(X_petals @ theta_0), 3))
@@ -261,23 +264,26 @@ print("y_hat =", np.round(sigmoid(X_petals @ theta_0), 3))
 # > 2, about 5, or more than 20?
 
 # %%
-def petal_loss(theta):
-    return mean_squared_error(y_petals, sigmoid(X_petals @ theta))
+def petal_loss(theta, loss=mean_squared_error):
+    return loss(y_petals, sigmoid(X_petals @ theta))
 
 
 paths, losses = {}, {}
 for name, gradient in {"trained on BCE": bce_gradient, "trained on MSE": mse_gradient}.items():
-    paths[name] = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=0.1, batch_size=6, epochs=10_000)
-    losses[name] = [petal_loss(theta) for theta in paths[name][:5001:10]]
-    print(f"{name}: all right after", updates_until_right(paths[name], X_petals, y_petals))
-print("ŷ, trained on MSE, after 5000:", np.round(sigmoid(X_petals @ paths["trained on MSE"][5000]), 3))
+    path = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=0.1, batch_size=6,
+                            epochs=10_000)
+    print(f"{name}: all right after", updates_until_right(path, X_petals, y_petals))
+    paths[name] = path[:5001]
+    losses[name] = [petal_loss(theta) for theta in path[:5001:10]]
+print("ŷ, trained on MSE, after 5000:", np.round(sigmoid(X_petals @ path[5000]), 3))
 
 # %%
 from lib.plots import loss_curve
 
 show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE"),
-     alt="The mean squared error over 5000 updates, from 0.92. Trained on BCE it falls to about 0 within 1000 updates. "
-         "Trained on MSE it stays near 0.92 at first, drops to 0.5, and lies flat there to the end.")
+     alt="The mean squared error over 5000 updates, from 0.92. Trained on BCE it falls to "
+         "about 0 within 1000 updates. Trained on MSE it stays near 0.92 at first, drops to "
+         "0.5, and lies flat there to the end.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -287,8 +293,9 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 # </details>
 #
 # Read the flat line. The model has found a cheap way out: it says 1 to **all** petals. Three are right, and each of the other
-# three costs nearly 1, so the mean is about one half. Nearly all of the pull is gone, since all $\hat y$ are close to 1. A
-# student who watches this loss would say: "the training is over". It has only stopped moving.
+# three costs nearly 1, so the mean is about one half. Nearly all of the pull is gone, since all $\hat y$ are close to 1.
+# Anybody who watches this loss would say: "the training is over". It has not arrived, it only creeps. Far to the right of
+# the picture, around update 9000, it gets free.
 #
 # ## 8 · Is it only the learning rate?
 #
@@ -299,8 +306,10 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 # %%
 for eta_tried in [0.1, 1, 10, 100]:
     for name, gradient in {"BCE": bce_gradient, "MSE": mse_gradient}.items():
-        path = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=eta_tried, batch_size=6, epochs=1000)
-        print(f"η = {eta_tried:5}   {name}: all right for the first time after", updates_until_right(path, X_petals, y_petals))
+        path = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=eta_tried,
+                                batch_size=6, epochs=1000)
+        print(f"η = {eta_tried:5}   {name}: all right for the first time after",
+              updates_until_right(path, X_petals, y_petals))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -323,15 +332,16 @@ from lib import binary_cross_entropy
 from lib.plots import loss_surface
 
 figure, (left, right) = plt.subplots(1, 2)
-loss_surface(petal_loss, paths["trained on MSE"][:5001], (-5, 6), (-12, 12),
+loss_surface(petal_loss, paths["trained on MSE"], (-5, 6), (-12, 12),
              levels=[0.05, 0.25, 0.45, 0.55, 0.75, 0.95], ax=left)
-loss_surface(lambda theta: binary_cross_entropy(y_petals, sigmoid(X_petals @ theta)), paths["trained on BCE"][:5001],
-             (-5, 6), (-12, 12), ax=right)
+loss_surface(lambda theta: petal_loss(theta, binary_cross_entropy),
+             paths["trained on BCE"], (-5, 6), (-12, 12), ax=right)
 left.set_title("MSE")
 right.set_title("BCE")
-show(figure, alt="Two loss surfaces over w and b, each with the path of its training. MSE: a hill, a wide area without any level line, "
-                 "and a white valley; the path leaves the hill and ends where the lines end. "
-                 "BCE: level lines everywhere; the path runs down into the white valley.")
+show(figure, alt="Two loss surfaces over w and b, each with the path of its training. MSE: a "
+                 "hill, a wide area without any level line, and a white valley; the path "
+                 "leaves the hill and ends where the lines end. BCE: level lines everywhere; "
+                 "the path runs down into the white valley.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -341,19 +351,19 @@ show(figure, alt="Two loss surfaces over w and b, each with the path of its trai
 # ground is almost level.
 # </details>
 #
-# On the right the ground slopes towards the valley from everywhere. On the left the training comes down from its hill onto the
-# plain, and there it stands: the ground does not tell it where to go. You also see why $\eta=100$ failed: a long jump on this
-# map ends on the plain, nearly always.
+# On the right the ground slopes towards the valley from everywhere. On the left the training comes down from its hill
+# onto the plain, and there it all but stands: the ground hardly tells it where to go. You also see why $\eta=100$ failed:
+# a long jump on this map ends on the plain, nearly always.
 #
 # There is a plain test for a bowl. Stretch a straight string between two points of the surface. Over a bowl the string is never
 # below the ground. Take as points the start and the end of the stalled training:
 
 # %%
-start, end = theta_0, paths["trained on MSE"][5000]
+start, end = theta_0, paths["trained on MSE"][-1]
 for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items():
     for share in [0.25, 0.5, 0.75]:
-        ground = loss(y_petals, sigmoid(X_petals @ ((1 - share) * start + share * end)))
-        string = (1 - share) * loss(y_petals, sigmoid(X_petals @ start)) + share * loss(y_petals, sigmoid(X_petals @ end))
+        ground = petal_loss((1 - share) * start + share * end, loss)
+        string = (1 - share) * petal_loss(start, loss) + share * petal_loss(end, loss)
         print(f"{name}   {share:4} of the way   ground {ground:.4f}   string {string:.4f}  ",
               "string below ground" if string < ground else "string above ground")
 

@@ -47,12 +47,12 @@ import numpy as np
 
 def train(X, y, theta, eta, steps):
     losses = []
-    for step in range(steps):                                                      # 1 all the samples
-        z = X @ theta                                                              # 2 output
+    for step in range(steps):                  # 1 all the samples
+        z = X @ theta                          # 2 output
         y_hat = 1 / (1 + np.exp(-z))
         losses.append(np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)))   # 3 loss
-        grad = X.T @ (y_hat - y) / len(y)                                          # 4 derivative
-        theta = theta - eta * grad                                                 # 5 update
+        grad = X.T @ (y_hat - y) / len(y)      # 4 derivative
+        theta = theta - eta * grad             # 5 update
     return theta, losses
 
 # %% [markdown]
@@ -78,7 +78,8 @@ slide(32, loss=losses[0], loss_new=losses[1])
 
 # %%
 error = np.full(4, 0.5)                     # one number for each flower
-for text, left, right in [("theta @ X  ", theta, X), ("X.T @ error", X.T, error), ("X @ theta  ", X, theta)]:
+products = [("theta @ X  ", theta, X), ("X.T @ error", X.T, error), ("X @ theta  ", X, theta)]
+for text, left, right in products:
     try:
         print(text, left.shape, "@", right.shape, " gives", (left @ right).shape)
     except ValueError:
@@ -88,7 +89,8 @@ for text, left, right in [("theta @ X  ", theta, X), ("X.T @ error", X.T, error)
 # <details><summary>Were you right?</summary>
 #
 # Step 4 works with one sample in each row. Step 2 as printed needs one sample in each column. For a single $\mathbf x$
-# both are right, and that is where the slide's two formulas come from; for a whole table they contradict each other.
+# both give the right numbers, and that is where the slide's two formulas come from; for a whole table they contradict
+# each other.
 # </details>
 #
 # The slide prints $\boldsymbol\theta^T\boldsymbol x$. For a table with one sample in each row it should be
@@ -152,7 +154,7 @@ runners = {
 
 # %%
 def judge(y, y_hat):
-    with np.errstate(all="ignore"):              # log of a negative number is nan; say so without a warning
+    with np.errstate(all="ignore"):      # log of a negative number is nan: no warning
         return np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
 
 
@@ -165,8 +167,8 @@ from lib import accuracy, gradient_descent, load_iris
 X, y = load_iris()
 paths = {}
 for name, (gradient, batch_size, output) in runners.items():
-    paths[name] = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=batch_size, epochs=100,
-                                   rng=np.random.default_rng(0))
+    paths[name] = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=batch_size,
+                                   epochs=100, rng=np.random.default_rng(0))
 
 # %%
 race = {}
@@ -192,21 +194,22 @@ from lib import show
 from lib.plots import loss_curve
 
 samples_seen = np.arange(101) * 100
-ax = loss_curve({name: race[name] for name in ["stochastic", "mini-batch", "batch"]}, x=samples_seen,
-                xlabel="samples seen", log=True)
-show(ax, alt="Loss on a logarithmic axis against samples seen, from 0.65 at the start. "
-             "After 10 000 samples stochastic is at 0.0066, mini-batch at 0.054, batch at 0.33. The lines never cross.")
+ax = loss_curve({name: race[name] for name in ["stochastic", "mini-batch", "batch"]},
+                x=samples_seen, xlabel="samples seen", log=True)
+show(ax, alt="Loss on a logarithmic axis against samples seen, from 0.65. After 10 000 samples: "
+             "stochastic 0.0066, mini-batch 0.054, batch 0.33. The lines never cross.")
 
 # %% [markdown]
 # Then the four pairs of output and loss, all with the full batch. They do not start level: the same
 # $\boldsymbol\theta$ says different things through different outputs.
 
 # %%
-ax = loss_curve({name: race[name] for name in ["batch", "repaired tanh", "MSE", "slide's tanh"]}, x=samples_seen,
-                xlabel="samples seen", log=True)
-show(ax, alt="Loss on a logarithmic axis against samples seen, all in full batches. After 10 000 samples MSE is at "
-             "0.45, batch at 0.33, the repaired tanh, which starts highest, at 0.12. "
-             "The slide's tanh falls fastest, to 0.21, and ends in a cross after 900 samples: from then on it is nan.")
+ax = loss_curve({name: race[name] for name in ["batch", "repaired tanh", "MSE", "slide's tanh"]},
+                x=samples_seen, xlabel="samples seen", log=True)
+show(ax, alt="Loss on a logarithmic axis against samples seen, all in full batches. After 10 "
+             "000 samples MSE is at 0.45, batch at 0.33, the repaired tanh, which starts "
+             "highest, at 0.12. The slide's tanh falls fastest, to 0.21, and ends in a cross "
+             "after 900 samples: from then on it is nan.")
 
 # %% [markdown]
 # ## 6 · The runner without a loss
@@ -216,7 +219,7 @@ show(ax, alt="Loss on a logarithmic axis against samples seen, all in full batch
 # %%
 z = X @ paths["slide's tanh"][10]
 print("losses of updates 8 to 11:", np.round(race["slide's tanh"][8:12], 4))
-print("smallest ŷ at update 10:  ", round(tanh(z).min(), 4), "  label of that flower:", y[z.argmin()])
+print("smallest ŷ at update 10:  ", round(tanh(z).min(), 4), "  its label:", y[z.argmin()])
 print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 101")
 
 # %% [markdown]
@@ -235,7 +238,8 @@ print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 10
 # %%
 print("after 100 updates   samples seen     loss")
 for name in ["stochastic", "mini-batch", "batch"]:
-    print(f"{name:18} {100 * runners[name][1]:13} {judge(y, sigmoid(X @ paths[name][100])):8.4f}")
+    batch_size, loss = runners[name][1], judge(y, sigmoid(X @ paths[name][100]))
+    print(f"{name:18} {100 * batch_size:13} {loss:8.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -253,7 +257,8 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # a factor 2 as well, and 2 times 2 is 4.
 
 # %%
-from_double = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * 0.1, batch_size=100, epochs=100)
+from_double = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * 0.1, batch_size=100,
+                               epochs=100)
 print("repaired tanh, 2θ at the end:      ", np.round(2 * paths["repaired tanh"][-1], 4))
 print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 
@@ -271,12 +276,13 @@ print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 
 # %%
 X, y = load_iris(classes=(1, 2))
-X_scaled = np.column_stack([X[:, 0], (X[:, 1:] - X[:, 1:].mean(axis=0)) / X[:, 1:].std(axis=0)])
+mean, std = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
+X_scaled = np.column_stack([X[:, 0], (X[:, 1:] - mean) / std])
 
 print("batch size   η     1 epoch   50 epochs   300 epochs   lowest and highest of the last 50")
 for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
-    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta, batch_size=batch_size, epochs=300,
-                            rng=np.random.default_rng(0))
+    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta,
+                            batch_size=batch_size, epochs=300, rng=np.random.default_rng(0))
     losses = [judge(y, sigmoid(X_scaled @ theta)) for theta in path[::100 // batch_size]]
     print(f"{batch_size:6} {eta:9} {losses[1]:9.4f} {losses[50]:11.4f} {losses[300]:12.4f} "
           f"{min(losses[-50:]):14.4f} {max(losses[-50:]):10.4f}")
@@ -323,11 +329,12 @@ from lib.plots import curves
 z = np.linspace(-6, 6, 400)                        # an even number of points leaves out z = 0
 lines = pulls(z)
 lines["slide's tanh"][abs(z) < 0.1] = np.nan       # it has no value at 0: leave a gap
-ax = curves(z, lines, at={"cross-entropy": -4.5, "repaired tanh": -3, "MSE": -2, "slide's tanh": -0.75},
-            xlabel="$z$ of a flower with $y = 1$", ylabel="pull", ylim=(-2.2, 1.2))
-show(ax, alt="Pull against z for a flower of class 1. Cross-entropy goes from −1 to 0, the repaired tanh from −2 to 0. "
-             "MSE is near 0 at both ends, and lowest with −0.3 near z = −0.7. "
-             "The slide's tanh is positive, the wrong direction, for all z below 0, and breaks at 0.")
+ax = curves(z, lines, xlabel="$z$ of a flower with $y = 1$", ylabel="pull", ylim=(-2.2, 1.2),
+            at={"cross-entropy": -4.5, "repaired tanh": -3, "MSE": -2, "slide's tanh": -0.75})
+show(ax, alt="Pull against z for a flower of class 1. Cross-entropy goes from −1 to 0, the "
+             "repaired tanh from −2 to 0. MSE is near 0 at both ends, and lowest with −0.3 "
+             "near z = −0.7. The slide's tanh is positive, the wrong direction, for all z "
+             "below 0, and breaks at 0.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -354,7 +361,8 @@ for name, height in heights.items():
     print(f"{name:14} {np.sum(above_string > 1e-9):19} {np.isnan(above_string).sum():9}")
 
 # %% [markdown]
-# One string below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. The
+# One string below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. (Most
+# strings of the slide's tanh have no height at all: at an end or in the middle its loss is nan.) The
 # proof for cross-entropy is in lesson 02: $d^2L/dz^2=\hat y(1-\hat y)\ge0$. Put together:
 #
 # | model and loss | $z$ linear in θ | $\hat y$ linear in θ | $\hat y$ a probability | loss convex in θ | a sure mistake | sound |
@@ -388,8 +396,9 @@ patients = {
 print("update             0       1      10     100     600   accuracy")
 for name, gradient in patients.items():
     path = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=600)
-    losses = [binary_cross_entropy(y, predict_proba(path[step], X)) for step in [0, 1, 10, 100, 600]]
-    print(f"{name:12}", *(f"{loss:7.4f}" for loss in losses), f"{accuracy(y, predict(path[-1], X)):10}")
+    losses = [binary_cross_entropy(y, predict_proba(path[k], X)) for k in [0, 1, 10, 100, 600]]
+    score = accuracy(y, predict(path[-1], X))
+    print(f"{name:12}", *(f"{loss:7.4f}" for loss in losses), f"{score:10}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -408,12 +417,12 @@ for name, gradient in patients.items():
 # | the loss rises at every step, at any $\eta$ | `+ eta * grad` in place of `-` |
 # | the loss falls and gets stuck | the outputs come from a formula without σ |
 # | the loss becomes negative | a plus before $(1-y)\log(1-\hat y)$ |
-# | the derivative is a table | `y` of shape (N, 1) against `y_hat` of shape (N,) |
+# | the derivative is a table | one of `y` and `y_hat` has shape (N, 1), the other (N,) |
 # | a larger batch makes it jump | the $\frac1N$ (or $\frac1m$) is missing |
 # | the loss falls, then rises for ever | not all rows are used: `m = X.shape[1]` counts columns, not samples |
 # | the loss at $\boldsymbol\theta=0$ is 0.3010 | the logarithm has base 10 |
 # | nan, after a good start | an output that is no probability, such as tanh |
-# | a perfect test score, at once | an ordered file; test rows in the scaling |
+# | a test score too good to be true | an ordered file; test rows that took part in the scaling or the training |
 # | the loss swings in time with the batches | the rows were never shuffled |
 # | the loss falls, but nudging disagrees | the derivative of another model: σ became tanh, and the gradient stayed |
 #
@@ -429,9 +438,11 @@ def loss_of(theta):
 
 
 grad, nudge = bce_gradient(theta_0, X, y), 1e-6
-measured = [(loss_of(theta_0 + nudge * d) - loss_of(theta_0 - nudge * d)) / (2 * nudge) for d in np.eye(3)]
+rises = [loss_of(theta_0 + d) - loss_of(theta_0 - d) for d in nudge * np.eye(3)]
+measured = np.array(rises) / (2 * nudge)
 
-print(f"1  loss at θ = 0: {loss_of(np.zeros(3)):.4f}   log 2 = {np.log(2):.4f}   (base 10 would say {np.log10(2):.4f})")
+print(f"1  loss at θ = 0: {loss_of(np.zeros(3)):.4f}   log 2 = {np.log(2):.4f}",
+      f"  (base 10 would say {np.log10(2):.4f})")
 print("2  by algebra:", np.round(grad, 5), "  by nudging:", np.round(measured, 5))
 print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(theta_0))
 
@@ -448,8 +459,9 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # | 14 | a sum, and on the next line $\frac1N$ times it | the mean is a choice: say so | 02 |
 # | 15, 16 | $\partial L/\partial\theta=x$ | $\partial z/\partial\theta=x$ | 02 |
 # | 24, 28, 40 | $z=\boldsymbol\theta^T\mathbf x$ beside $\mathbf x^T(\hat y-y)$ | $X\boldsymbol\theta$ beside $X^T(\hat y-y)$ | 04, 09 |
-# | 26 | $L_1=0.1918$ | 1.1918 | 04 |
+# | 26 | 0.1918, the loss of flower 2 | 1.1918 | 04 |
 # | 26, 30, 31 | $w_2=-0.1+\eta\cdot$ … | $w_2=-0.1-\eta\cdot(-$ … $)$: the derivative is negative | 04, 05 |
+# | 30, 31 | $L'_{w_2}=-0.019$, and $0.0195$ in the update beside it | $-0.0195$ in both places | 05 |
 # | 38 | cross-entropy on $\tanh z$ | on $\frac12(1+\tanh z)$ | 07 |
 # | 39 | $\partial L/\partial\hat y=2(\hat y-y)$ | $\frac2N(\hat y-y)$ | 08 |
 #
@@ -467,7 +479,8 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # - **Trust.** Of all the flowers that the model calls 80 % sure, are 80 % right? That is called *calibration*.
 #
 # Data to try it on are here: `from lib import load_oring` gives 23 shuttle launches, with the temperature in °F and
-# whether a seal was damaged. To read on, two free books: *An Introduction to Statistical Learning* (James, Witten,
+# whether a seal was damaged. Scale the temperature as in lesson 06; back in °F you should arrive at $b\approx15.04$ and
+# $w\approx-0.23$. To read on, two free books: *An Introduction to Statistical Learning* (James, Witten,
 # Hastie, Tibshirani), chapter 4, and *Dive into Deep Learning* (Zhang, Lipton, Li, Smola), which goes on to neural
 # networks.
 #
