@@ -7,10 +7,10 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 # A "user = true" in somebody's pip.conf cannot work inside .venv.
 export PIP_USER = 0
 
-.PHONY: help lab test notebooks lock
+.PHONY: help lab test test-all bench notebooks lock
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 lab: ## open the course: the first time installs it, your copies of the lessons are in work/
 	@sh -c "$$INSTALL" install requirements.txt
@@ -20,6 +20,13 @@ test: ## prove it: every printed number, every figure, the code and its style
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
 	@.venv/bin/python -m ruff check
+
+test-all: test ## `test`, then the live figures in JupyterLab in a real browser (needs Chromium)
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m browser -n 0 -rs tests/test_browser.py
+
+bench: ## speed: each live figure beside plain interact, as a ratio (needs Chromium; ARGS="03 05" for some)
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@PYTHONPATH=.:notebooks:tests .venv/bin/python tests/bench.py $(ARGS)
 
 notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py
 	@sh -c "$$INSTALL" install requirements.txt

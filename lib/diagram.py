@@ -9,10 +9,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import to_rgba
 from matplotlib.patches import FancyBboxPatch
+from matplotlib.text import Text
 
 from lib import model
 from lib.arguments import clean
 from lib.deck import cut
+from lib.digits import Digits
 from lib.labels import DESCENT as BACKWARD
 from lib.labels import FORWARD, INK
 from lib.picture import show
@@ -67,9 +69,10 @@ def _forward(theta, X, y, activation, loss):
 def written(values):
     """One column of numbers as texts of one format: cut at the fewest decimals that say them all, at most four."""
     values = np.ravel(values)
-    size = np.abs(values[np.isfinite(values)]).max(initial=1)
+    sound = values[np.isfinite(values)]
+    size = np.abs(sound).max(initial=1)
     most = max(0, 4 - int(np.log10(size)))
-    places = next((d for d in range(most) if np.allclose(values, np.round(values, d), atol=1e-9, equal_nan=True)), most)
+    places = next((d for d in range(most) if (np.abs(sound - sound.round(d)) <= 1e-9 * (1 + abs(sound))).all()), most)
     return [cut(v, places).replace("-", "−") if np.isfinite(v) else str(v).replace("-", "−") for v in values]
 
 
@@ -108,6 +111,11 @@ def _known(state):
     return state
 
 
+# What stands on each card: its columns of numbers.
+NUMBERS = {"X": lambda s: s.X.T, "theta": lambda s: s.theta[:, None], "z": lambda s: [s.z], "y": lambda s: [s.y],
+           "y_hat": lambda s: [s.y_hat], "losses": lambda s: [s.losses], "loss": lambda s: [[s.loss]],
+           "dy_hat": lambda s: [s.slope, s.dy_hat], "dz": lambda s: [s.dz], "grad": lambda s: s.grad[:, None],
+           "theta_new": lambda s: s.theta_new[:, None], "loss_new": lambda s: [[s.loss_new]]}
 # Lengths in points, on a figure 8 inches = 576 points wide.
 WIDE, POINTS = 576, 14
 COLUMN, LABEL, HEAD, ROW, PAD, EDGE = 68, 20, 22, 19, 4, 7
@@ -125,6 +133,18 @@ def step_diagram(X, y, theta, eta=0.01, *, state="update", activation="sigmoid",
     if len(s.y) > 6 or len(s.theta) > 3:
         raise ValueError(f"X has shape {s.X.shape}, but the graph has room for 6 rows and 3 columns. "
                          "Pass fewer rows, X[:6] and y[:6] say, and at most two features.")
+    return _draw(s, shown, VARIANTS[activation, loss], loss.upper(), f"{eta:g}", ax).ax
+
+
+def live_diagram(X, y, theta, ax):
+    """The whole graph of `step_diagram` on given axes, of σ and BCE, with the letter η for its number.
+
+    Returns its pen: `pen.write(one_step(…), names)` changes the numbers on the cards, `pen.cards` holds them.
+    """
+    return _draw(one_step(X, y, theta, 1), 2, VARIANTS["sigmoid", "bce"], "BCE", r"\eta", ax, Digits)
+
+
+def _draw(s, shown, variant, name, eta, ax, kind=Text):
     at = _places(*s.X.shape)
     height = EDGE + [at.theta + at.small, at.back + at.tall, max(at.new + at.flat, at.back + at.tall)][shown]
     if ax is None:
@@ -133,13 +153,13 @@ def step_diagram(X, y, theta, eta=0.01, *, state="update", activation="sigmoid",
         ax = figure.add_axes((0, 0, 1, 1))
     ax.set(xlim=(0, WIDE), ylim=(height, 0), aspect="equal")
     ax.axis("off")
-    pen = _Pen(ax)
-    _draw_forward(pen, s, at, VARIANTS[activation, loss].squash, loss.upper())
+    pen = _Pen(ax, s, kind)
+    _draw_forward(pen, at, variant.squash, name)
     if shown >= 1:
-        _draw_backward(pen, s, at, VARIANTS[activation, loss])
+        _draw_backward(pen, at, variant)
     if shown == 2:
-        _draw_update(pen, s, at, eta)
-    return ax
+        _draw_update(pen, at, eta)
+    return pen
 
 
 def _places(N, n):
@@ -157,32 +177,43 @@ def _places(N, n):
 
 
 class _Pen:
-    """Cards, arrows and texts on one axes, all in points."""
+    """Cards, arrows and texts on one axes, all in points; the numbers are those of the step s, texts of a kind."""
 
-    def __init__(self, ax):
-        self.ax = ax
+    def __init__(self, ax, s, kind):
+        self.ax, self.s, self.kind = ax, s, kind
+        self.cards = {}                             # name: (its frame, [(the middle of a column, its texts) …])
         self.scale = ax.get_figure().get_figwidth() * ax.get_position().width / 8
 
-    def text(self, x, y, words, colour=INK, size=POINTS, **more):
-        self.ax.text(x, y, words, **{"color": colour, "size": size * self.scale, "ha": "center",
-                                     "va": "center_baseline", "zorder": 5} | more)
+    def text(self, x, y, words, colour=INK, size=POINTS, kind=Text, **more):
+        return self.ax.add_artist(kind(x, y, words, **{"color": colour, "size": size * self.scale, "ha": "center",
+                                       "va": "center_baseline", "zorder": 5, "clip_on": False} | more))
 
-    def card(self, x, y, colour, heads, columns, *, wide=COLUMN, fill=None):
+    def card(self, name, x, y, colour, heads, *, wide=COLUMN, fill=None):
+        columns = NUMBERS[name](self.s)
         rows = len(columns[0])
         height = HEAD * bool(heads) + rows * ROW + 2 * PAD
         fill = fill or PALE.get(colour) or to_rgba(colour, .07)
-        self.ax.add_patch(FancyBboxPatch(
+        frame = self.ax.add_patch(FancyBboxPatch(
             (x, y), wide * len(columns), height, boxstyle="round,pad=0,rounding_size=5", fc=fill, ec=colour,
             lw=0 if colour == INK else 1.6 * self.scale, ls=(0, (3, 1.6)) if colour == BACKWARD else "-", zorder=2))
+        self.cards[name] = frame, []
         for j, column in enumerate(columns):
             middle, top = x + (j + .5) * wide, y + PAD
             if heads:
                 self.text(middle, top + HEAD / 2, heads[j], colour, 15)
                 top += HEAD
-            numbers = written(column)
-            right = middle + max(map(_ems, numbers)) * POINTS / 2
-            for i, number in enumerate(numbers):
-                self.text(right, top + (i + .5) * ROW, number, colour, ha="right")
+            right, numbers = _aligned(middle, column)
+            texts = [self.text(right, top + (i + .5) * ROW, number, colour, kind=self.kind, ha="right")
+                     for i, number in enumerate(numbers)]
+            self.cards[name][1].append((middle, texts))
+
+    def write(self, s, names):
+        """Write the numbers of another step s on the cards; those that are not in `names` become empty."""
+        for name, (_, columns) in self.cards.items():
+            for (middle, texts), column in zip(columns, NUMBERS[name](s)):
+                right, numbers = _aligned(middle, column)
+                for text, number in zip(texts, numbers):
+                    text.set(x=right, text=number if name in names else "")
 
     def arrow(self, colour, *points):
         """A line through the points, with a head at the last one."""
@@ -198,19 +229,25 @@ class _Pen:
         self.text(x, y, words, FORWARD)
 
 
+def _aligned(middle, column):
+    """The right edge of a column of numbers around its middle, and the numbers as texts."""
+    numbers = written(column)
+    return middle + max(map(_ems, numbers)) * POINTS / 2, numbers
+
+
 def _ems(number):
     """The width of a number in DejaVu Sans."""
     return sum({".": .318, "−": .838}.get(c, .636) for c in number)
 
 
-def _draw_forward(pen, s, at, squash, name):
+def _draw_forward(pen, at, squash, name):
     features = [f"$x_{j}$" for j in range(1, at.n)] if at.n > 2 else ["$x$"]
-    pen.card(EDGE, EDGE, INK, ["ones", *features], s.X.T)
-    pen.card(EDGE, at.theta, INK, [f"${p}$" for p in parameters(at.n)], s.theta[:, None])
-    pen.card(at.z, EDGE, FORWARD, ["$z$"], [s.z])
-    pen.card(at.label, EDGE, INK, ["$y$"], [s.y], wide=LABEL)
-    pen.card(at.y_hat, EDGE, FORWARD, [r"$\hat{y}$"], [s.y_hat])
-    pen.card(at.loss, EDGE, FORWARD, ["$L$" if at.one else "$L_i$"], [s.losses])
+    pen.card("X", EDGE, EDGE, INK, ["ones", *features])
+    pen.card("theta", EDGE, at.theta, INK, [f"${p}$" for p in parameters(at.n)])
+    pen.card("z", at.z, EDGE, FORWARD, ["$z$"])
+    pen.card("y", at.label, EDGE, INK, ["$y$"], wide=LABEL)
+    pen.card("y_hat", at.y_hat, EDGE, FORWARD, [r"$\hat{y}$"])
+    pen.card("losses", at.loss, EDGE, FORWARD, ["$L$" if at.one else "$L_i$"])
     edge = EDGE + at.n * COLUMN
     for left, right, words in ((edge, at.z, ""), (at.z + COLUMN, at.y_hat, squash), (at.label + LABEL, at.loss, name)):
         pen.arrow(FORWARD, (left, at.lane), (right, at.lane))
@@ -223,32 +260,32 @@ def _draw_forward(pen, s, at, squash, name):
         end = at.loss + COLUMN / 2
         pen.arrow(FORWARD, (end, EDGE + at.tall), (end, at.theta))
         pen.text(end - 10, at.theta - 12, "mean", FORWARD, ha="right")
-        pen.card(at.loss, at.theta, FORWARD, ["$L$"], [[s.loss]])
+        pen.card("loss", at.loss, at.theta, FORWARD, ["$L$"])
 
 
-def _draw_backward(pen, s, at, variant):
+def _draw_backward(pen, at, variant):
     L, end = "L" if at.one else "L_i", at.loss + COLUMN / 2
     right = at.loss - 8
     left = right - 2 * (COLUMN + 7)
     start = EDGE + at.tall if at.one else at.theta + at.small
     pen.arrow(BACKWARD, (end, start), (end, at.lane_back), (right, at.lane_back))
-    pen.card(left, at.back, BACKWARD, [variant.slope, rf"$\partial {L}/\partial\hat{{y}}$"], [s.slope, s.dy_hat],
+    pen.card("dy_hat", left, at.back, BACKWARD, [variant.slope, rf"$\partial {L}/\partial\hat{{y}}$"],
              wide=COLUMN + 7)
-    for i in range(len(s.y)):
+    for i in range(len(pen.s.y)):
         pen.text((left + right) / 2 - 2.5, at.back + PAD + HEAD + (i + .5) * ROW, "×", BACKWARD)
     pen.arrow(BACKWARD, (left, at.lane_back), (at.z + COLUMN, at.lane_back))
-    pen.card(at.z, at.back, BACKWARD, [variant.product or rf"$\partial {L}/\partial z$"], [s.dz])
+    pen.card("dz", at.z, at.back, BACKWARD, [variant.product or rf"$\partial {L}/\partial z$"])
     edge = EDGE + at.n * COLUMN
     pen.arrow(BACKWARD, (at.z, at.lane_back), (edge, at.lane_back))
     pen.text((edge + at.z) / 2, at.lane_back - 14, "$x$", BACKWARD)
     if not at.one:
         pen.text((edge + at.z) / 2, at.lane_back + 14, "mean", BACKWARD)
-    pen.card(EDGE, at.back, BACKWARD, [rf"$L^{{\prime}}_{{{p}}}$" for p in parameters(at.n)], s.grad[:, None])
+    pen.card("grad", EDGE, at.back, BACKWARD, [rf"$L^{{\prime}}_{{{p}}}$" for p in parameters(at.n)])
     pen.text(right, at.back - 12, "backward", BACKWARD, ha="right", weight="bold")
 
 
-def _draw_update(pen, s, at, eta):
-    pen.text(EDGE + PAD, at.new - 12, rf"new $\theta = \theta - {eta:g}\,L'$", ha="left")
-    pen.card(EDGE, at.new, INK, None, s.theta_new[:, None], fill=NEW)
+def _draw_update(pen, at, eta):
+    pen.text(EDGE + PAD, at.new - 12, rf"new $\theta = \theta - {eta}\,L'$", ha="left")
+    pen.card("theta_new", EDGE, at.new, INK, None, fill=NEW)
     pen.text(at.loss + COLUMN / 2, at.new - 12, "new $L$")
-    pen.card(at.loss, at.new, INK, None, [[s.loss_new]], fill=NEW)
+    pen.card("loss_new", at.loss, at.new, INK, None, fill=NEW)

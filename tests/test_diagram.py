@@ -16,7 +16,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from lib import diagram, model, picture
 from lib.data import load_flowers, load_petals
-from lib.diagram import STATES, VARIANTS, describe_step, one_step, step_diagram, written
+from lib.diagram import STATES, VARIANTS, describe_step, live_diagram, one_step, step_diagram, written
 
 X, y = load_flowers()
 THETA = np.array([.1, .5, -.1])
@@ -184,6 +184,19 @@ def test_draws_on_given_axes_in_their_size():
     assert step_diagram(X, y, THETA, ax=ax) is ax
     assert (plt.get_fignums(), dict(plt.rcParams)) == before
     assert max(text.get_fontsize() for text in ax.texts) < 9
+
+
+def test_a_live_diagram_writes_the_numbers_of_another_step():
+    ax = plt.figure(figsize=(8, 4)).add_axes((0, 0, 1, 1))
+    pen = live_diagram(X[:1], y[:1], THETA, ax)
+    pen.write(one_step(X[3:], y[3:], [-1, 2, .123456], 1), pen.cards)
+    still = step_diagram(X[3:], y[3:], [-1, 2, .123456], 1)
+    eta = {text for text in words(still) + words(ax) if "theta -" in text}
+    assert [text for text in words(ax) if text not in eta] == [text for text in words(still) if text not in eta]
+    places = [[text.get_position() for text in axes.texts] for axes in (ax, still)]
+    assert places[0] == places[1]
+    pen.write(one_step(X[3:], y[3:], THETA, 1), ["z"])
+    assert "2.02" in words(ax) and "0.8828" not in words(ax)
 
 
 def test_numbers_are_cut_in_one_format_a_column():

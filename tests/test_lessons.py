@@ -4,6 +4,7 @@ import ast
 import base64
 import csv
 import json
+import math
 import re
 
 import build
@@ -174,7 +175,7 @@ def row(path, folder):
 def test_tables_of_lessons(table, folder):
     said = (ROOT / table).read_text(encoding="utf-8").replace("\n# ", "\n")
     assert [row(path, folder) for path in LESSONS if row(path, folder) not in said] == []
-    hours = round(sum(map(minutes, NOTEBOOKS)) / 60)
+    hours = math.ceil(sum(map(minutes, NOTEBOOKS)) / 60)
     assert f"about **{hours} hours**" in said
 
 

@@ -10,7 +10,8 @@
 # called the **deck**. You need not have seen it. Each number that the deck prints is computed in front of you, and held
 # beside the deck's. Where the deck slips, the lesson says so.
 #
-# Afterwards you can run a cell, read the numbers as they are printed here, find a symbol, and see the road ahead.
+# Afterwards you can run a cell, move a slider, read the numbers as they are printed here, find a symbol, and see the
+# road ahead.
 
 # %% jupyter={"source_hidden": true}
 # Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
@@ -85,23 +86,47 @@ slide(29, loss=ours)
 # You will also meet **✗**, where the slide has a slip, with the right value beside it; and **lost**, where the number stood
 # in a picture of the deck that no longer exists. There we computed it, and say so.
 #
-# ## 4 · The road
+# ## 4 · Move a slider
+#
+# Each lesson has one figure that moves. This one is from lesson 01. You need not understand it yet; learn its handles.
+#
+# > **Predict.** The curve climbs. Somewhere a negative number in the field **a** must make it fall. Which number in
+# > **a** makes it neither climb nor fall?
+
+# %%
+from lib import explore
+
+explore.squash()
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# The number 0. There is a button for it, too: *flat*.
+# </details>
+#
+# Try each of these once: drag a handle. Click on a handle and press the arrow keys; *Page Up* and *Page Down* take larger
+# steps. Type a number into a field and press *Enter*. Press one of the buttons; *Reset* leads back to the beginning. The
+# sentence under the figure always says what is seen.
+#
+# Where no kernel is running, on a web page for example, you see a still picture in the figure's place.
+#
+# ## 5 · The road
 #
 # | lesson | slides | minutes | afterwards you can |
 # |---|---|---|---|
 # | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 45 | say what σ does to a line, and why its output can be read as a probability |
 # | [02 From linear to logistic](02_linear_to_logistic.ipynb) | 9–17 | 60 | build binary cross-entropy from belief, and derive its gradient |
 # | [03 Stochastic](03_stochastic.ipynb) | 18–22 | 50 | do one training step by hand, and see it agree |
-# | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 50 | do it with m samples, and say why the mean |
+# | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 55 | do it with m samples, and say why the mean |
 # | [05 Batch](05_batch.ipynb) | 27–33 | 60 | do it with all samples, see that the three ways are one loop, and compare them at equal cost |
 # | [06 Iris](06_iris.ipynb) | 34 | 60 | train on real flowers, draw the boundary, read the loss curve, and say what separable means |
 # | [07 Tanh](07_tanh.ipynb) | 35–38 | 60 | derive tanh′, see why the slide's training breaks, and repair it |
-# | [08 MSE](08_mse.ipynb) | 39 | 45 | see why a squared error stalls where cross-entropy does not |
+# | [08 MSE](08_mse.ipynb) | 39 | 50 | see why a squared error stalls where cross-entropy does not |
 # | [09 Summary](09_summary.ipynb) | 40 | 55 | write the whole method on one page, and race every variant |
 #
-# Slides 1 and 2 are the title and the outline. That makes about **8 hours** in all. A lesson an evening is a good pace.
+# Slides 1 and 2 are the title and the outline. That makes about **9 hours** in all. A lesson an evening is a good pace.
 #
-# ## 5 · What you need beforehand
+# ## 6 · What you need beforehand
 #
 # - From school: straight lines, powers, the exponential function and the logarithm, the derivative and the chain rule.
 # - Of Python: variables, lists, `for`, functions.
@@ -122,7 +147,7 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # And why 0.7999999999999999? A computer keeps about 16 digits of each number, and the last one may be off. It is the same
 # 0.8. The lessons print fewer digits, so that you see what matters.
 #
-# ## 6 · One symbol, one spelling
+# ## 7 · One symbol, one spelling
 #
 # The same thing has the same name in every lesson. Come back to this table whenever a letter looks strange.
 #
@@ -148,7 +173,7 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # One more habit: the deck's table $\mathbf x$ sometimes has one sample in each **column**, and sometimes one in each
 # row. Here it is always one sample in each **row**, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
 #
-# ## 7 · Your work is yours
+# ## 8 · Your work is yours
 #
 # If you started with `make lab`, you are looking at your own copy in the folder `work`. JupyterLab saves as you go
 # (*Ctrl + S* saves at once), and no command of the course ever overwrites your copy. To begin a lesson afresh, rename

@@ -323,6 +323,30 @@ show(figure, alt="Two panels. Left, b = 0: with a = 0.5 the S is flat, with a = 
 #   around: it falls. With $a=0$ it is flat: the petal does not matter at all.
 # - $b$ **moves** the curve. Not alone, though: the middle is at $-\tfrac ba$.
 #
+# Now take the curve in your own hand. Two sliders move $a$ and $b$, and the field beside each takes an exact number.
+# The six white marks on the curve are the $\hat y$ of the petals. A ✓ says that a petal is on its right side of one
+# half. The diamond is the middle, where $z=0$. You start at slide 6, with four of six on their right side.
+#
+# > **Predict.** Keep the gentle $a=0.535$, and move only $b$. How many petals can you bring to their right side? Then
+# > move both: what is the smallest $a$ that gives every short petal at most 0.1, and every long one at least 0.9?
+
+# %%
+from lib import explore
+
+explore.squash()
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# All six. With $b$ between −1.6 and −0.8 the middle lies in the gap, between 1.5 and 3 cm, and that is all it takes.
+# So $b$ can put every petal on its right side. But the model stays unsure: no answer falls below 0.25 or rises above
+# 0.81.
+#
+# How sure it is depends on $a$. It must be about 2.93, with $b$ close to −6.6. The reason: $\sigma(z)$ is 0.1 at
+# $z=-2.2$ and 0.9 at $z=2.2$. Between the petals of 1.5 and 3 cm, $z$ has to climb by 4.4 in 1.5 cm, and
+# $4.4/1.5\approx2.93$.
+# </details>
+#
 # How steep is it in the middle? Take two points close to the middle, and divide the rise by the distance:
 
 # %%
@@ -357,6 +381,8 @@ for z in [-2, 0, 1, 3]:
 # %% [markdown]
 # Both are fine as "a number between 0 and 1". Yet for the same flower one says 0.95 and the other 0.88. They can't
 # both be the probability. So what is special about σ? To see it, look at a probability in the way of people who bet.
+# (To see $r$ over the petals, hand it to the live figure of section 7, in a new cell: `explore.squash` takes a function
+# between its brackets.)
 #
 # The **odds** are the chance for, divided by the chance against. A probability of 0.75 means odds of 3: "three to
 # one". The **log-odds** are the natural logarithm of the odds.

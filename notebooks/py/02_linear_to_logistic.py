@@ -477,7 +477,33 @@ show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls fr
 # perfectly: multiply slide 7's $\boldsymbol\theta$ by 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06
 # comes back to that.
 #
-# ## 13 · From probability to answer
+# ## 13 · Fit by hand
+#
+# Here is all that you have built, in one figure, with a slider for $w$ and one for $b$. Top left: the petals, and the
+# errors of slide 12 as red strokes. Below: the loss of each petal, as a bar. (A bar is cut off at 3, and the dotted
+# line is $\log2$, what the coin pays.) On the right is the bowl, seen from above. On each line the mean loss is the
+# number written there, and white is low. The diamond is your $\boldsymbol\theta$.
+#
+# > **Predict.** You start at slide 6. Move $b$ alone: how low can you bring the mean loss? Then move both sliders, until
+# > the likelihood is above one half. How small must the mean be for that?
+
+# %%
+from lib import explore
+
+explore.fit()
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# With $b$ alone you come to about 0.43, near $b=-1.3$. There the two groups balance: a lower $b$ makes the bars of the
+# short petals smaller, and those of the long ones taller. Only a larger $w$ can make all six small.
+#
+# The likelihood is one half where the sum of the bars is $\log2$, so the mean must be below $\frac16\log2\approx0.12$.
+# With $w=2$ no $b$ is quite enough. With $w=2.1$ and $b=-5$ you are there, and slide 7 is too. On the surface you
+# walked down a valley: as $w$ rises, $b$ falls. It goes on beyond the figure's edge, and the bottom never comes.
+# </details>
+#
+# ## 14 · From probability to answer
 #
 # In the end somebody wants one answer: 0 or 1? The **prediction** is class 1 where $\hat y$ is at least a
 # **threshold**, and class 0 elsewhere. We take ½. (Where a missed 1 is worse than a false alarm, as with an illness,
@@ -516,7 +542,7 @@ for name, theta in [("slide 6", theta_6), ("slide 7", theta_7), ("2 × 7  ", 2 *
 # $\boldsymbol\theta$ is more sure of itself. Accuracy only counts sides. As long as no petal changes sides it does
 # not move at all, so it gives no slope to follow. That is why one trains with the loss, and reports the accuracy.
 #
-# ## 14 · Slide 17: flipped labels
+# ## 15 · Slide 17: flipped labels
 #
 # Which flower is 0 and which is 1 was our choice. Slide 17 chooses the other way: short petals are 1 now, and long
 # ones 0.
@@ -548,6 +574,10 @@ show(sigmoid_fit(X, y_flipped, -theta_7),
 # It is $-\boldsymbol\theta$. From lesson 01, $\sigma(-z)=1-\sigma(z)$: the opposite parameters give each petal the
 # opposite probability, and its label is the opposite too. Every belief stays as it was, and so does the loss. The
 # gradient only changes its sign.
+#
+# Go back to the figure of section 13, press *slide 7*, and tick *flip the labels*. The surface makes half a turn, and
+# your diamond is left on high ground: the mean jumps from 0.09 to 2.81. At $w=-2.331$, $b=5.156$ it is in the valley
+# again, exactly as deep as before.
 # </details>
 #
 # So nothing is lost by choosing one way. But be careful with the sentence "training on flipped labels gives the

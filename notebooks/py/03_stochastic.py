@@ -306,7 +306,31 @@ for epoch in range(3):
 # class 1. Each flower pulls the model its own way. The model goes to and fro, and only what is left over from all four
 # pulls moves it on: each epoch ends with a slightly smaller $b$ than the one before.
 #
-# ## 12 · In which order?
+# ## 12 · Walk through it
+#
+# The same loop once more, one of the five steps at a time. *forth* takes the next step, *back* takes it back. A frame
+# shows which numbers the step has written. At the bottom you see the mean loss over all four flowers, and which flower
+# has been picked. You begin where section 9 ended, after the first update.
+#
+# > **Predict.** You know that an update lowers the loss of **its own** flower: compare $L$ with the new $L$. Does the
+# > mean over all four fall at each update, too? Walk on until it rises for the first time. Which flower made it rise?
+
+# %%
+from lib import explore
+
+explore.walk()
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It rises at the third update, with flower 3. Flowers 1 and 2 have made all parameters smaller. Flower 3 is of class 1:
+# its error $\hat y-y$ is negative, so its derivatives are negative, and it makes all parameters larger again. That is
+# good for flowers 3 and 4, but costs flowers 1 and 2 more than the two others gain. Flower 4 does the same.
+# </details>
+#
+# So a step that is right for one flower can be wrong for the whole table. Over an epoch the falls win here.
+#
+# ## 13 · In which order?
 #
 # A fixed order is easy to follow, but risky: if all flowers of class 0 come first, the model first learns to say 0 to
 # everything. So one picks by chance. There are two ways:
@@ -363,7 +387,7 @@ show(ax, alt="Loss against update. The loss of the picked flower jumps between a
 # The flower's loss jumps: some flowers are easy for this model and some are hard, and each update meets another one. From
 # this line alone you could not say whether the model is learning. The mean over all flowers shows that it is.
 #
-# ## 13 · How far is one step?
+# ## 14 · How far is one step?
 #
 # The deck takes $\eta=0.01$, and the loss on the picked flower fell from 1.1573 to 1.1433 (rounded).
 #
@@ -385,6 +409,15 @@ for eta_tried in [0, 0.01, 1, 10]:
 # The larger the step, the better for **this** flower: at $\eta=10$ its loss is almost 0. But the other flowers pay for it.
 # The mean over all four rises far above the start, because now the model says 0 to every flower. A small step asks each
 # flower for its opinion without letting any of them decide alone.
+# </details>
+#
+# > **Predict.** Somewhere between $\eta=0.01$ and $\eta=1$ that first update stops helping all four. Where? Go back to
+# > the figure of section 12, to step 5, and raise $\eta$ until the mean rises.
+#
+# <details><summary>Were you right?</summary>
+#
+# At $\eta=0.39$ the mean over all four still falls a little, and from $\eta=0.40$ on it rises. All the while the new $L$
+# of flower 1 gets smaller and smaller.
 # </details>
 #
 # ## What to remember

@@ -3,7 +3,7 @@
 #
 # # 04 · Mini-batch: ask a few flowers, then move
 #
-# **Slides 23 to 26 · about 50 minutes**
+# **Slides 23 to 26 · about 55 minutes**
 #
 # After this lesson you can
 #
@@ -285,7 +285,34 @@ for copies in [1, 10, 100, 1000]:
 #
 # Divide by the number of **rows**, `len(y_m)`. `X_m.shape[1]` is the number of columns: here 3, and wrong.
 #
-# ## 11 · A trap: (m,) against (m, 1)
+# ## 11 · What each flower asks, as an arrow
+#
+# Two of the three derivatives make an arrow: $L'_b$ to the right, $L'_{w_1}$ upwards. It points to where the loss of
+# that flower **grows**; the step goes the other way. In the figure below the flowers of the batch are in colour. The
+# filled red arrow is their mean, the hollow one their sum, and a cross marks the mean of all four flowers. On the right
+# stands the loss of each flower before and after one step from the deck's $\boldsymbol\theta$.
+#
+# 1. Press "slide 30": all four flowers, a step by the mean. Make η larger. At which η does the lowest row, the mean
+#    loss, first end **above** its start, 0.6692? Then change to the sum. At which η does it happen now?
+# 2. Go through the batches of two, and then of three. Whose filled arrow comes closest to the cross?
+#
+# > **Predict.** You have found the η of the mean. How can you tell the η of the sum before you move anything?
+
+# %%
+from lib import explore
+
+explore.pull()
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# 1. By the mean at η = 1.70, by the sum already at 0.43. That is a quarter: the sum of four is four times the mean, so
+#    a quarter of η makes the same step.
+# 2. Flowers 1 and 4, or 2 and 3: one of each class. The other two mixed pairs are nearly as close. No batch of three
+#    is: it hears one class twice, the other once.
+# </details>
+#
+# ## 12 · A trap: (m,) against (m, 1)
 #
 # Many people write $\boldsymbol\theta$ as a column with shape (3, 1). Then $\hat{\mathbf y}$ has shape (2, 1). The
 # labels from a file have shape (2,). On paper both are "two numbers". To numpy they are not the same.
@@ -326,7 +353,7 @@ except ValueError as message:
 # With a batch of 100 flowers, $\boldsymbol\theta$ would now have 100 columns. Two habits protect you. Keep every list
 # of numbers one-dimensional, (3,) and (2,), as this course does. And print a shape whenever you are in doubt.
 #
-# ## 12 · The loop
+# ## 13 · The loop
 #
 # Here is the loop of lesson 03, now for batches. Steps 2 to 5 stay; they are only written for several rows now, and for
 # one row they do what they did there. The arrow marks the line that makes it mini-batch.
@@ -353,7 +380,7 @@ for epoch in range(3):
 # 1, and $\boldsymbol\theta$ still goes to and fro. That is why one **shuffles** before each epoch. Flowers 2 and 4 of
 # the slide are such a shuffled pick.
 #
-# ## 13 · The last batch is short
+# ## 14 · The last batch is short
 #
 # > **Predict.** Now take `batch_size = 3`. How many updates has an epoch with four flowers? And by which number must
 # > the last one divide?
@@ -375,7 +402,7 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 # That is why the loop divides by `len(y_m)` and not by `batch_size`. (Both batches were measured at
 # $\boldsymbol\theta_0$ here, to compare them.)
 #
-# ## 14 · What a larger batch buys
+# ## 15 · What a larger batch buys
 #
 # A batch is a guess at what all four flowers want. How good a guess? Four flowers are few enough to try **every**
 # possible batch: all single flowers, all pairs, all triples, all four. Here is $L'_b$ for each of
@@ -418,7 +445,7 @@ show(ax, alt="L'_b of every possible batch against its size. One flower: from -0
 #
 # Two things are worth seeing. On **average** every batch size says the same: the dotted line, the answer of all four. A
 # small batch is an honest guess, only a rough one. And the two pairs farthest out hold a single class: the very pairs
-# that came in order in section 12. A pair with one of each class is a far better guess.
+# that came in order in section 13. A pair with one of each class is a far better guess.
 #
 # ## What to remember
 #

@@ -333,51 +333,62 @@ show(figure, alt="Loss over all rows, two panels. Against updates the three ways
 # ## 9 · The path on the loss surface
 #
 # The loss is a number for every $\boldsymbol\theta$, like the height of a landscape. With three parameters you cannot
-# see all of it. So go back to the six petals of slide 6: one feature, two parameters $b$ and $w$, and the map shows
-# everything. Each thin line joins points with the same loss; white is low. A dot is the start of a
-# path, a diamond a later moment of it.
+# see all of it. So leave the width out: with the length alone there are two, $b$ and $w$, and the map shows everything.
+# Each thin line joins points with the same loss; white is low. The dot is the start of the path, the diamond where it
+# is now. The other two panels show $\hat y$ at that moment, and the race by samples seen, with your batch size in red.
+#
+# *samples* walks through the training. The rows are shuffled, in the same way for each batch size. The blue bar belongs
+# to the batch of 4: as long as $\eta$ is on the bar, none of its steps from this start raises the loss. Such an $\eta$ is
+# called **stable** here.
+#
+# 1. Batch size 4. Set η = 2, beyond the bar. After how many samples does the loss rise for the last time? At 160 samples,
+#    is it lower or higher than with the largest stable η?
+# 2. Batch size 1 and η = 0.1: read the loss at 160 samples. With which η does the batch of 4 come as low? How many of
+#    its steps raised the loss, and how many of the stochastic ones?
+# 3. Move the start into the valley, to b = −5, w = 2. Where does the bar end now?
+#
+# > **Predict.** Beyond the bar, will the loss of the batch run away for good?
 
 # %%
-from lib import load_petals
-from lib.plots import loss_surface
+from lib import explore
 
-X_6, y_6 = load_petals()
-start = np.array([0.1, 0.5])    # b, w
-
-
-def loss_at_6(theta):
-    return binary_cross_entropy(y_6, sigmoid(X_6 @ theta))
-
-
-batch = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.1, batch_size=6, epochs=60)
-stochastic = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.1, batch_size=1, epochs=10,
-                              rng=np.random.default_rng(0))
-
-# %%
-ax = loss_surface(loss_at_6, batch, across=(-0.1, 1.0), up=(-1.0, 0.4), marks={60: "batch"})
-ax.plot(stochastic[:, 1], stochastic[:, 0], "C0-", lw=1.5)
-ax.text(0.18, -0.31, "stochastic", color="C0", ha="center")
-show(ax, alt="Level lines of the loss over w and b, and two paths of 60 updates from w = "
-             "0.5, b = 0.1. The batch is a smooth curve down to w = 0.62, b = -0.90. The "
-             "stochastic path zigzags and ends close by.")
+explore.valley()
 
 # %% [markdown]
-# Both walked 60 updates with $\eta=0.1$, from the same dot. The thick path is the batch: every step takes the steepest
-# way down. The thin path is stochastic: it staggers to and fro over the other one, and arrives close by. It saw 60
-# petals; the batch saw 360.
+# <details><summary>Were you right?</summary>
+#
+# 1. No: it rises for the last time after 48 samples, at update 12, and ends at 0.10. With η = 1.34 it ends at 0.15. The
+#    path leaps from one side of the valley to the other, but the valley grows flatter, and there the same η is no
+#    longer too large. That is the good luck of these flowers. In lesson 06 you meet some that grant no such luck.
+# 2. With η = 0.42, about four times as large. None of its 40 steps raised the loss, but 73 of the 160 stochastic steps
+#    did. These stagger to and fro across the valley, and still arrive at nearly the same place.
+# 3. At 2.00, where the control ends. Here all errors are small and hardly change: the ground is nearly flat, and a long
+#    step does no harm.
+# </details>
 #
 # ## 10 · A find: the lines of slides 6 and 7
 #
-# In lesson 01 the deck showed two lines for these six petals, $z=0.535x-0.654$ and $z=2.331x-5.156$, and did not say
+# In lesson 01 the deck showed two lines for its six petals, $z=0.535x-0.654$ and $z=2.331x-5.156$, and did not say
 # where they came from. Suppose that they are two moments of one training. You have everything to try it: the deck's
 # $\eta=0.01$, its first two parameters $(b,w)=(0.1,\,0.5)$, and batch steps.
 #
 # > **Predict.** Slide 6's line is flat, slide 7's is steep. Which one would come first?
 
 # %%
+from lib import load_petals
+
+X_6, y_6 = load_petals()
+start = np.array([0.1, 0.5])    # b, w
+path = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6, epochs=8000)
+print("moments on the path:", len(path))
+
+# %% [markdown]
+# Each moment is a line $z=wx+b$. Which of them print as a slide does, to the last digit? (`agrees` cuts our number where
+# the printed one ends.)
+
+# %%
 from lib.deck import agrees
 
-path = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6, epochs=8000)
 for number, intercept, slope in [(6, "-0.654", "0.535"), (7, "-5.156", "2.331")]:
     found = [k for k, (b, w) in enumerate(path) if agrees(b, intercept) and agrees(w, slope)]
     print(f"slide {number}: z = {slope}x {intercept} agrees after updates {found}")
@@ -385,6 +396,13 @@ slide(6, line=[path[427, 1], path[427, 0]])
 slide(7, line=[path[7903, 1], path[7903, 0]])
 
 # %%
+from lib.plots import loss_surface
+
+
+def loss_at_6(theta):
+    return binary_cross_entropy(y_6, sigmoid(X_6 @ theta))
+
+
 marks = {427: "slide 6", 7903: "slide 7"}
 ax = loss_surface(loss_at_6, path, across=(0, 3), up=(-6, 0.6), marks=marks)
 show(ax, alt="Level lines of the loss over w and b. The batch path starts at w = 0.5, b = "
@@ -397,9 +415,9 @@ show(ax, alt="Level lines of the loss over w and b. The batch path starts at w =
 # The flat one, after 427 updates. The steep one needs 7903. The line grows steeper as the training goes on.
 # </details>
 #
-# Both numbers of both lines agree to the last printed digit (`agrees` cuts our number where the printed one ends). So
-# the deck's two lines are **consistent with** two moments of one training. We cannot know that they are. A start at
-# $(0.1,\,0.4)$ passes both lines too, a little later, because both paths run into the same valley.
+# Both numbers of both lines agree to the last printed digit. So the deck's two lines are **consistent with** two
+# moments of one training. We cannot know that they are. A start at $(0.1,\,0.4)$ passes both lines too, a little
+# later, because both paths run into the same valley.
 #
 # Two more things to see. At first $b$ falls by 0.75 in 427 updates; later it takes 7476 updates to fall by 4.5. On
 # average a step is about a third as long, because the errors have become small, and the gradient with them. And the path does not

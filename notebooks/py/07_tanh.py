@@ -376,19 +376,30 @@ with np.errstate(all="ignore"):
 #
 # How can the algebra be right and the direction wrong? $1/\hat y$ is the derivative of $\log\hat y$ only for $\hat y>0$. For
 # $\hat y<0$ it is the derivative of $\log(-\hat y)$. So the update walks down another curve, $-\log\lvert\hat y\rvert$, which
-# thinks that $\hat y=-1$ is as good as $\hat y=1$. The figure shows it, with a wall in the middle, beside a loss as it should be.
+# thinks that $\hat y=-1$ is as good as $\hat y=1$.
 #
-# A flower that starts at the left of the wall rolls down to the left, and never comes over. The cell after the figure tries
-# such a start: $b=-3$, so that all four $z$ are negative. A sigmoid model would learn from there without trouble.
+# In the next figure you walk one flower along $z$. Above stands the output, with σ dotted beside it, in the middle the loss,
+# below its derivative. Grey is the unsound half: the loss has no value there, and the dashed line is what the update walks
+# down. The arrow shows where one update with $\eta=1$ would push $z$. ("The repair" belongs to section 9; leave it off for now.)
+#
+# > **Predict.** With $y=1$, walk $z$ from 1 down to −1. Where does the arrow turn round, and where is it longest? Then change to
+# > $y=0$ and walk again. Does it turn there too?
 
 # %%
-z = np.linspace(-2.5, 2.5, 400)
-lines = {"slide 38": -np.log(np.abs(tanh(z))), "wanted": -np.log((1 + tanh(z)) / 2)}
-ax = curves(z, lines, at={"slide 38": -0.6, "wanted": -1.6},
-            xlabel="$z$", ylabel="loss for $y = 1$", ylim=(0, 4.5))
-show(ax, alt="Two losses for y = 1 over z. The one that slide 38's update follows has an "
-             "endless wall at z = 0 and falls to 0 on both sides. The wanted one falls from "
-             "above 4.5 at the left to 0 at the right.")
+from lib import explore
+
+explore.wall()
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# For $y=1$ it turns at $z=0$. There stands an endless wall, and near it the arrow reaches the edge of the picture. Exactly at
+# 0 there is no arrow, because there is no derivative. For $y=0$ it never turns: it points left, as it should, everywhere but at
+# 0. Only the price is wrong. Left of 0 the dashed line lies **below 0**. You met it as the masked loss in section 7.
+# </details>
+#
+# So a long flower that starts at the left of the wall rolls down to the left, and never comes over. The next cell tries such a
+# start: $b=-3$, so that all four $z$ are negative. A sigmoid model would learn from there without trouble.
 
 # %%
 theta_low = np.array([-3, 0.5, -0.1])
@@ -448,6 +459,15 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 #
 # One step takes the loss from 0.9129 to 0.8944. After 202 updates there is no nan. And after 1000, from **both** starts, the
 # short flowers stand below one half and the long ones above.
+#
+# > **Predict.** Go back to the figure of section 8 and switch on **the repair**. Is there still a $z$ and a $y$ for which the
+# > arrow points the wrong way? Where is it longest now?
+#
+# <details><summary>Were you right?</summary>
+#
+# Nowhere. For $y=1$ it points right and for $y=0$ left, whatever $z$ is. It is longest where the flower is most wrong, and never
+# longer than 2. The wall is gone, and so is the grey.
+# </details>
 #
 # Lay the two graphs side by side. For the short flowers $\partial L_i/\partial z$ is the same in both, 1.6527 and 1.6804. That
 # is no accident: for $y=0$ the repaired derivative is $2p=1+\tanh z$, which is the slide's own. So for the short flowers slide

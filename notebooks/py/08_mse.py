@@ -3,7 +3,7 @@
 #
 # # 08 · MSE: when being very wrong costs too little
 #
-# **Slide 39 · about 45 minutes**
+# **Slide 39 · about 50 minutes**
 #
 # After this lesson you can
 #
@@ -323,42 +323,44 @@ for eta_tried in [0.1, 1, 10, 100]:
 # ## 9 · Two landscapes
 #
 # The six-petal model has only two parameters, $b$ and $w$. So you can see the whole loss as a landscape, white where it is
-# low. Both trainings start at the same place, the dot. The diamond is where they are after 5000 updates.
+# low. The dot is the start, at first close to that of section 7. You can move it with $w$ and $b$. The diamond is where 500
+# updates with $\eta=0.1$ lead.
 #
-# > **Predict.** In a landscape, level lines that stand far apart mean flat ground. Where will the MSE landscape have none?
+# Below stands the pull on petal 3, a short one ($y=0$), at the start. In the grey part MSE is concave in $z$. The third slider
+# makes this petal longer, and so moves it out to the wrong side.
+#
+# > **Predict.** In a landscape, level lines that stand far apart mean flat ground. Where will the MSE landscape have none? Find
+# > a start from which MSE does not move at all, while BCE gets all six petals right.
+# >
+# > Then press "slide 7", and move petal 3 out from 1.5 to 8 cm. At which length does MSE pull it hardest? At 8 cm, which loss
+# > keeps the other five petals right?
 
 # %%
-from lib import binary_cross_entropy
-from lib.plots import loss_surface
+from lib import explore
 
-figure, (left, right) = plt.subplots(1, 2)
-loss_surface(petal_loss, paths["trained on MSE"], (-5, 6), (-12, 12),
-             levels=[0.05, 0.25, 0.45, 0.55, 0.75, 0.95], ax=left)
-loss_surface(lambda theta: petal_loss(theta, binary_cross_entropy),
-             paths["trained on BCE"], (-5, 6), (-12, 12), ax=right)
-left.set_title("MSE")
-right.set_title("BCE")
-show(figure, alt="Two loss surfaces over w and b, each with the path of its training. MSE: a "
-                 "hill, a wide area without any level line, and a white valley; the path "
-                 "leaves the hill and ends where the lines end. BCE: level lines everywhere; "
-                 "the path runs down into the white valley.")
+explore.stall()
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Nearly everywhere. Outside the hill and the valley the model says the same to all six petals, and is sure of it: 1 to all at
-# the upper right, 0 to all at the lower left. Three are right and three are wrong, so the loss is close to one half, and the
-# ground is almost level.
+# - Nearly everywhere. Outside the hill and the valley the model says the same to all six petals, and is sure of it: 1 to all at
+#   the upper right, 0 to all at the lower left. Three are right and three are wrong, so the loss is close to one half, and the
+#   ground is almost level. A start such as $w=6$, $b=12$ stays where it is; BCE comes down from there in 500 updates.
+# - MSE pulls hardest at 2.5 cm, where $\hat y=\frac23$ and the grey begins. From there on the petal gets wronger, and the pull
+#   weaker. At 8 cm MSE has given it up, and keeps the other five. BCE cannot: its pull on that one petal is nearly 1, it drags the
+#   whole curve along, and 500 updates leave only two petals right. If the 8 cm are a slip of the ruler, MSE is the wiser here.
 # </details>
 #
-# On the right the ground slopes towards the valley from everywhere. On the left the training comes down from its hill
-# onto the plain, and there it all but stands: the ground hardly tells it where to go. You also see why $\eta=100$ failed:
-# a long jump on this map ends on the plain, nearly always.
+# On the right the ground slopes towards the valley from everywhere. On the left the training comes down from its hill onto the
+# plain, and there it all but stands: the ground hardly tells it where to go. You also see why $\eta=100$ failed: a long jump
+# on this map ends on the plain, nearly always.
 #
 # There is a plain test for a bowl. Stretch a straight string between two points of the surface. Over a bowl the string is never
 # below the ground. Take as points the start and the end of the stalled training:
 
 # %%
+from lib import binary_cross_entropy
+
 start, end = theta_0, paths["trained on MSE"][-1]
 for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items():
     for share in [0.25, 0.5, 0.75]:

@@ -187,25 +187,35 @@ for name, (gradient, batch_size, output) in runners.items():
 # makes every step smaller. The slide's tanh has no loss at all after 10 epochs.
 # </details>
 #
-# First the three batch sizes, with σ and cross-entropy:
+# So far only batch ran with another output or loss. Now each of the three models runs with each of the three batch
+# sizes: nine runners, on the same track. The table shows their losses; a frame marks who leads. Choose which runners
+# you see, and walk to any moment of the race with *how far*.
+#
+# > **Predict.** After 10 000 samples, who is ahead: **stochastic MSE**, a small batch with the weak loss, or
+# > **mini-batch σ**, a larger batch with the good one? And when does the repaired tanh, last at the start, take the
+# > lead among the three in full batches?
 
 # %%
-from lib import show
-from lib.plots import loss_curve
+from lib import explore, show
 
-samples_seen = np.arange(101) * 100
-ax = loss_curve({name: race[name] for name in ["stochastic", "mini-batch", "batch"]},
-                x=samples_seen, xlabel="samples seen", log=True)
-show(ax, alt="Loss on a logarithmic axis against samples seen, from 0.65. After 10 000 samples: "
-             "stochastic 0.0066, mini-batch 0.054, batch 0.33. The lines never cross.")
+explore.race()
 
 # %% [markdown]
-# Then the four pairs of output and loss, all with the full batch. They do not start level: the same
+# <details><summary>Were you right?</summary>
+#
+# Stochastic MSE, from the first epoch to the last. It makes ten updates where mini-batch makes one, and here that
+# counts for more than the weaker pull. The repaired tanh leads the full batches after 200 samples, which is two
+# updates.
+# </details>
+#
+# And the slide's tanh? Here it runs in full batches, against the other three. They do not start level: the same
 # $\boldsymbol\theta$ says different things through different outputs.
 
 # %%
+from lib.plots import loss_curve
+
 ax = loss_curve({name: race[name] for name in ["batch", "repaired tanh", "MSE", "slide's tanh"]},
-                x=samples_seen, xlabel="samples seen", log=True)
+                x=100 * np.arange(101), xlabel="samples seen", log=True)
 show(ax, alt="Loss on a logarithmic axis against samples seen, all in full batches. After 10 "
              "000 samples MSE is at 0.45, batch at 0.33, the repaired tanh, which starts "
              "highest, at 0.12. The slide's tanh falls fastest, to 0.21, and ends in a cross "
@@ -248,6 +258,9 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # whether its direction comes from one flower or from a hundred. The hundred give a steadier direction, not a longer
 # step.
 # </details>
+#
+# Does that hold for the other models? Go back to the figure of section 5 and set *at equal* to *updates*. The nine
+# runners form three bundles, one a model. Now the batch size hardly matters, and the model decides.
 #
 # So a winner is always a winner **at something**. At equal samples, small batches win. At equal updates, it is a draw.
 # On a clock, it depends on the machine: numpy takes a hundred rows in one product hardly slower than one row.

@@ -1,0 +1,117 @@
+"""JupyterLab, started as a learner starts it, in a real browser: for the browser tests and for the benchmark."""
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import ROOT
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+def chromium():
+    """The path of a Chromium on this machine, or None."""
+    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@contextlib.contextmanager
+def jupyterlab(folder):
+    """Copy the course into a folder, start it there with its own lab.py; yields the address and its token."""
+    for part in ("lib", "data", "notebooks"):
+        shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", "py"))
+    options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    server = subprocess.Popen([sys.executable, "notebooks/lab.py", *options], cwd=folder, env=environment,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if found := re.search(r"(http://127\.0\.0\.1:\d+)/lab/\S+\?token=(\w+)", line):
+                yield found.groups()
+                return
+        raise RuntimeError("JupyterLab did not start:\n" + "".join(said))
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextlib.contextmanager
+def browser(width=1300, height=900):
+    """A page of a headless Chromium; what it logs as an error is kept in page.errors."""
+    from playwright.sync_api import sync_playwright
+    with sync_playwright() as play:
+        window = play.chromium.launch(executable_path=chromium(), headless=True, args=QUIET)
+        page = window.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(60_000)
+        page.errors = []
+        page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        yield page
+        window.close()
+
+
+def open_notebook(page, server, name):
+    """Open a notebook of `jupyterlab`'s server and run all of it."""
+    address, token = server
+    page.goto(f"{address}/lab/tree/{name}?token={token}&reset", wait_until="domcontentloaded")
+    page.wait_for_function("() => window.jupyterapp !== undefined")
+    page.evaluate("async () => { await window.jupyterapp.restored }")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
+    page.evaluate("""async () => {
+        const panel = window.jupyterapp.shell.currentWidget;
+        await panel.context.ready; await panel.sessionContext.ready;
+        await window.jupyterapp.commands.execute('notebook:run-all-cells') }""")
+    page.wait_for_function("""() => ![...document.querySelectorAll('.jp-InputPrompt')]
+        .some(prompt => prompt.textContent.includes('[*]'))""", timeout=120_000)
+
+
+def close_notebook(page):
+    """Stop the notebook's kernel, so that the next one has the machine to itself."""
+    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown() }")
+
+
+class View:
+    """The live figure of the notebook that is open."""
+
+    def __init__(self, page):
+        self.page = page
+        self.box = page.locator(".widget-vbox:has(.widget-html img)").first
+        self.box.scroll_into_view_if_needed()
+        self.image = self.box.locator(".widget-html img")
+        self.image.wait_for()
+
+    def source(self):
+        """The picture that is shown, as its data address."""
+        return self.image.get_attribute("src")
+
+    def words(self):
+        """What is said under it."""
+        return self.box.locator(".widget-html p").inner_text()
+
+    def handles(self):
+        """The sliders' handles."""
+        return self.box.locator(".noUi-handle[role=slider]")
+
+    def fields(self):
+        """The number fields beside the sliders."""
+        return self.box.locator("input[type=number]")
+
+    def changed(self, before, timeout=5000):
+        """Wait until another picture than `before` is shown."""
+        self.page.wait_for_function(
+            "([box, before]) => { const image = box.querySelector('.widget-html img');"
+            " return image && image.complete && image.src !== before }",
+            arg=[self.box.element_handle(), before], timeout=timeout)
+
+    def at_rest(self):
+        """Wait until the sharp picture has come."""
+        before = None
+        while before != (before := self.source()):
+            self.page.wait_for_timeout(700)

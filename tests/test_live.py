@@ -1,0 +1,175 @@
+"""The live figures without a browser: every control is pressed, and the view is what a fresh one would show."""
+
+import html
+import importlib
+import inspect
+import random
+import re
+
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import pytest
+from conftest import ROOT
+from nbconvert import HTMLExporter
+
+from lib import explore
+from lib.live import Live, choice, player, slider, switch
+
+every_figure = pytest.mark.parametrize("lesson", explore.FIGURES)
+
+
+def fresh(lesson):
+    return explore.FIGURES[lesson]()
+
+
+def ends(widget):
+    """Values that a reader can give to a control: both ends and the middle, or every option."""
+    if hasattr(widget, "options"):
+        return [option[1] if isinstance(option, tuple) else option for option in widget.options]
+    if isinstance(widget.value, bool):
+        return [True, False]
+    return [widget.max, widget.min, type(widget.value)((widget.min + widget.max) / 2)]
+
+
+def picture(live):
+    return re.search("base64,([^\"]+)", live.picture.value)[1]
+
+
+@every_figure
+def test_every_control_moves_the_picture_and_its_words(lesson):
+    live = fresh(lesson)
+    for name, widget in live.controls.items():
+        pictures, words = set(), set()
+        for value in ends(widget):
+            widget.value = value
+            pictures.add(picture(live))
+            words.add(live.text)
+            assert re.search(r'<img alt="[^"]{20,}"', live.picture.value)
+        assert len(pictures) > 1, f"{name} changes nothing that is seen"
+        assert len(words) > 1, f"{name} changes nothing that is said"
+        live.buttons["Reset"].click()
+    assert live.values == live.first
+
+
+@every_figure
+def test_presets_are_reached_and_reset_leads_back(lesson):
+    live = fresh(lesson)
+    first = live.text
+    for label, button in live.buttons.items():
+        button.click()
+        assert "nan" not in live.text.split(), label
+    assert live.values == live.first and live.text == first
+
+
+@every_figure
+def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
+    live, rng = fresh(lesson), random.Random(0)
+    for _ in range(60):
+        name = rng.choice(list(live.controls))
+        live.controls[name].value = rng.choice(ends(live.controls[name]))
+    other = fresh(lesson)
+    other.set(**live.values)
+    live.set(**live.values)
+    assert live.text == other.text and picture(live) == picture(other)
+
+
+@every_figure
+def test_a_number_field_and_its_handle_agree(lesson):
+    live = fresh(lesson)
+    fields = [child for row in live.box.children for child in getattr(row, "children", ()) if hasattr(child, "min")]
+    for field, handle in zip(fields[::2], fields[1::2]):
+        field.value = field.max
+        assert handle.value == field.max and field.description and not handle.description
+        handle.value = handle.min
+        assert field.value == handle.min
+
+
+@every_figure
+def test_it_stands_in_its_lesson_with_a_picture_for_readers_without_a_kernel(lesson):
+    path, = (ROOT / "notebooks").glob(f"{lesson}_*.ipynb")
+    name = explore.FIGURES[lesson].__name__
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if f"explore.{name}(" in cell.source]
+    assert cells, f"explore.{name} is called in no cell of {path.name}"
+    for cell in cells:
+        data = cell.outputs[0].data
+        assert set(data) == {"text/html", "text/plain"}
+        assert data["text/html"].startswith('<img alt="') and data["text/plain"] in fresh(lesson).text
+
+
+@every_figure
+def test_a_page_made_of_the_lesson_shows_it(lesson):
+    """nbconvert's HTML, as any viewer without a kernel: the picture with its words as alt text."""
+    path, = (ROOT / "notebooks").glob(f"{lesson}_*.ipynb")
+    page, _ = HTMLExporter().from_filename(path)
+    assert f'alt="{html.escape(fresh(lesson).text)}"' in page
+
+
+@every_figure
+def test_it_says_what_it_is(lesson):
+    assert len(inspect.getdoc(explore.FIGURES[lesson]).splitlines()[0]) > 30
+
+
+def bare(update, controls, **more):
+    """A live figure with one moving line."""
+    figure, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    line, = ax.plot([.2, .8], [.2, .8])
+    return Live(figure, [line], lambda **values: update(line, **values), controls, **more)
+
+
+def test_the_quick_picture_is_the_slow_one():
+    """The moving parts over the kept background give the pixels of a full drawing."""
+    live = bare(lambda line, a: line.set_ydata([.2, a]) or f"a is {a} now", {"a": slider("a", 0.0, 1.0, .1, .5)})
+    live.set(a=.7)
+    live.background = None
+    live.canvas.draw()
+    live._quick()
+    quick = np.asarray(live.canvas.buffer_rgba()).copy()
+    for artist in live.moving:
+        artist.set_animated(False)
+    live.canvas.draw()
+    np.testing.assert_array_equal(quick, np.asarray(live.canvas.buffer_rgba()))
+
+
+def test_set_moves_the_figure_once():
+    calls = []
+    controls = {"a": slider("a", 0, 9, 1, 1), "b": player("b", 0, 9)}
+    live = bare(lambda line, a, b: calls.append((a, b)) or "words", controls)
+    live.set(a=4, b=5)
+    assert calls == [(1, 0), (4, 5)]
+
+
+def test_a_control_of_a_still_part_redraws_it():
+    def update(line, wide):
+        line.axes.set_xlim(0, 9 if wide else 1)
+        return f"wide is {wide}"
+
+    live = bare(update, {"wide": switch("wide")}, still=["wide"])
+    live.set(wide=False)
+    narrow = picture(live)
+    live.set(wide=True)
+    assert picture(live) != narrow
+
+
+def test_the_player_walks_and_stops_at_its_ends():
+    handle, row = player("step", 0, 2)
+    back, forth = row.children[2:]
+    for _ in range(4):
+        forth.click()
+    assert handle.value == 2
+    back.click()
+    assert handle.value == 1
+
+
+def test_a_choice_starts_with_its_first_option():
+    assert choice("m", {"one": 1, "four": 4})[0].value == 1 and choice("m", [1, 2])[0].value == 1
+
+
+def test_the_largest_stable_eta_of_lesson_05():
+    """Just below it the batch never raises the loss over all rows, just above it does."""
+    module = importlib.import_module("lib.explore.valley")      # lib.explore.valley is its function
+    assert module.stable(.1, .5) == pytest.approx(1.34)
+    for eta, rises in [(1.34, False), (1.35, True)]:
+        _, losses = module.train(.1, .5, eta)[4]
+        assert bool((np.diff(losses) > 0).any()) == rises
