@@ -54,6 +54,7 @@ class Live:
         self.picture = widgets.HTML()
         self.box = widgets.VBox([*(row for _, row in controls.values()), _row(*self.buttons.values()), self.picture])
         self.text = self.update(**self.values)
+        self._quick()                          # keeps the background, so that the first move is as quick as the others
         self._put(sharp(self.figure))
 
     @property
@@ -114,9 +115,14 @@ class Live:
                  "text/plain": self.text}, raw=True)
 
 
-def slider(label, low, high, step, value):
-    """A number from low to high: a field for exact values and for screen readers, and a handle; whole if step is."""
+def slider(label, low, high, step, value, coarse=None):
+    """A number from low to high: a field for exact values and for screen readers, and a handle; whole if step is.
+
+    coarse: the step of the field's own arrows, where `step` is too fine for them. (The browser would round a preset to
+    a coarse handle.)
+    """
     field, handle = _number(label, low, high, step, value)
+    field.step = coarse or step
     return field, _row(field, handle)
 
 

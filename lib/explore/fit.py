@@ -59,7 +59,8 @@ def fit():
                 f"The petal of {x[k]} cm, label {labels[k]}, costs most: {cut(losses[k], 2)} nats.").replace("-", "−")
 
     return Live(figure, [curve, *strokes, *points[False], *points[True], *bars, *prices, here, *says], update,
-                {"w": slider("w", -3.0, 3.0, .001, .535), "b": slider("b", -8.0, 8.0, .001, -.654),
+                {"w": slider("w", -3.0, 3.0, .001, .535, coarse=.05),
+                 "b": slider("b", -8.0, 8.0, .001, -.654, coarse=.1),
                  "flip": switch("flip the labels, as on slide 17")}, PRESETS, still=["flip"])
 
 

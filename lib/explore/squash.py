@@ -55,7 +55,8 @@ def squash(activation=sigmoid):
                 f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}.").replace("-", "−")
 
     return Live(figure, [curve, *ways, *points, *hollow, middle, *sum(columns, [])], update,
-                {"a": slider("a", -3.0, 3.0, .001, .535), "b": slider("b", -8.0, 8.0, .001, -.654)},
+                {"a": slider("a", -3.0, 3.0, .001, .535, coarse=.05),
+                 "b": slider("b", -8.0, 8.0, .001, -.654, coarse=.1)},
                 {"slide 6": {"a": .535, "b": -.654}, "slide 7": {"a": 2.331, "b": -5.156}, "flat": {"a": 0.0}})
 
 
