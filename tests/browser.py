@@ -93,7 +93,7 @@ class View:
 
     def words(self):
         """What is said under it."""
-        return self.box.locator(".widget-html p").inner_text()
+        return self.box.locator(".widget-html p").text_content()
 
     def handles(self):
         """The sliders' handles."""

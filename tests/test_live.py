@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 from nbconvert import HTMLExporter
 
+import lib
 from lib import explore
 from lib.live import Live, choice, player, slider, switch
 
@@ -173,3 +174,13 @@ def test_the_largest_stable_eta_of_lesson_05():
     for eta, rises in [(1.34, False), (1.35, True)]:
         _, losses = module.train(.1, .5, eta)[4]
         assert bool((np.diff(losses) > 0).any()) == rises
+
+
+def test_the_surfaces_of_lesson_08_are_the_losses_of_lib():
+    module = importlib.import_module("lib.explore.stall")
+    X, y = lib.load_petals()
+    for name, loss in [("MSE", lib.mean_squared_error), ("BCE", lib.binary_cross_entropy)]:
+        heights, _ = module._heights(name, X[module.MOVED, 1])
+        for i, j in [(0, 40), (32, 32), (50, 10)]:
+            theta = [module.B[i, j], module.W[i, j]]
+            assert heights[i, j] == pytest.approx(loss(y, lib.predict_proba(theta, X)))

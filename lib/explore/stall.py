@@ -79,7 +79,7 @@ def _surface(ax, name):
 
 
 def stall():
-    """Both losses of the six petals over w and b, the paths of 1000 updates from one start, and one petal's pull.
+    """Both losses of the six petals over w and b, the paths of 500 updates from one start, and one petal's pull.
 
     Below: dL/dz of a flower with y = 0; the dots are the third petal at the start, which can be moved out (slide 39).
     """
