@@ -184,3 +184,14 @@ def test_the_surfaces_of_lesson_08_are_the_losses_of_lib():
         for i, j in [(0, 40), (32, 32), (50, 10)]:
             theta = [module.B[i, j], module.W[i, j]]
             assert heights[i, j] == pytest.approx(loss(y, lib.predict_proba(theta, X)))
+
+
+def test_the_gradient_that_only_the_race_of_lesson_09_uses():
+    """Squared error on the repaired tanh, against finite differences."""
+    module, (X, y), theta = importlib.import_module("lib.explore.race"), lib.load_flowers(), np.array([.3, -.2, .1])
+
+    def loss(theta):
+        return lib.mean_squared_error(y, module._p(X @ theta))
+
+    slopes = [(loss(theta + nudge) - loss(theta - nudge)) / 2e-6 for nudge in 1e-6 * np.eye(3)]
+    np.testing.assert_allclose(module._p_mse_gradient(theta, X, y), slopes, rtol=1e-6)

@@ -1,4 +1,4 @@
-"""Lesson 09: three batch sizes and three models in one race, by samples seen or by updates."""
+"""Lesson 09: three batch sizes, two outputs and two losses in one race, by samples seen or by updates."""
 
 from functools import lru_cache
 
@@ -13,14 +13,27 @@ from lib.labels import DESCENT, FORWARD, INK
 from lib.live import Live, choice, player
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh
 
-MODELS = {"σ": (bce_gradient, sigmoid, FORWARD), "MSE": (mse_gradient, sigmoid, DESCENT),
-          "tanh": (scaled_tanh_bce_gradient, lambda z: (1 + tanh(z)) / 2, INK)}
+
+
+def _p(z):
+    """The output of the repaired tanh, which is σ(2z)."""
+    return (1 + tanh(z)) / 2
+
+
+def _p_mse_gradient(theta, X, y):
+    """The squared error of σ(2z): the inner derivative is 2."""
+    return 2 * mse_gradient(2 * theta, X, y)
+
+
+MODELS = {"σ BCE": (bce_gradient, sigmoid, FORWARD), "σ MSE": (mse_gradient, sigmoid, DESCENT),
+          "tanh BCE": (scaled_tanh_bce_gradient, _p, INK), "tanh MSE": (_p_mse_gradient, _p, "C2")}
 SIZES = {"stochastic": (1, "-"), "mini-batch": (10, "--"), "batch": (100, ":")}
 LAPS = 100                                           # epochs, and the updates of the race by updates
-COLUMNS, ROWS = (.27, .62, .97), (1.1, 2.5, 3.9)     # of the numbers: their right ends, their heights
+COLUMNS, ROWS = (.19, .46, .73, 1), (1.4, 2.7, 4)    # of the numbers: their right ends, their heights
 TICKS = .002, .01, .05, .1, .2, .5, 1
-SHOWN = {"all nine": None, "stochastic": "stochastic", "mini-batch": "mini-batch", "batch": "batch",
-         "σ with cross-entropy": "σ", "repaired tanh with cross-entropy": "tanh", "σ with squared error (MSE)": "MSE"}
+SHOWN = {"all twelve": None, "stochastic": "stochastic", "mini-batch": "mini-batch", "batch": "batch",
+         "σ with cross-entropy": "σ BCE", "σ with squared error": "σ MSE",
+         "repaired tanh with cross-entropy": "tanh BCE", "repaired tanh with squared error": "tanh MSE"}
 
 
 @lru_cache
@@ -40,21 +53,21 @@ def _losses():
 def _head(table):
     """The still part of the table: a row a batch size with its line style, a column a model with its colour."""
     table.axis("off")
-    table.set(xlim=(0, 1), ylim=(4.4, -.6))
+    table.set(xlim=(0, 1), ylim=(4.5, -.6))
     for y, (size, (_, style)) in zip(ROWS, SIZES.items()):
-        table.text(0, y - .6, size, va="center")
-        table.plot([.42, .8], [y - .6] * 2, color=INK, ls=style)
+        table.text(0, y - .55, size, va="center")
+        table.plot([.42, .8], [y - .55] * 2, color=INK, ls=style)
     for x, (model, (*_, color)) in zip(COLUMNS, MODELS.items()):
-        table.text(x, -.3, model, color=color, ha="right", va="center", weight="bold")
+        table.text(x, 0, model.replace(" ", "\n"), color=color, ha="right", va="center", weight="bold")
 
 
 def race():
-    """The loss of nine trainings on the 100 flowers, and who leads, at equal samples or at equal updates (slide 40).
+    """The loss of twelve trainings on the 100 flowers, and who leads, at equal samples or at equal updates (slide 40).
 
     All start from the deck's θ with η = 0.1; their judge is the cross-entropy of what they say about the flowers.
     """
     losses = _losses()
-    figure, (ax, table) = plt.subplots(1, 2, figsize=(8, 4.5), width_ratios=[1.25, 1])
+    figure, (ax, table) = plt.subplots(1, 2, figsize=(8, 4.5), width_ratios=[1, 1])
     ax.set(xlim=(0, LAPS), ylim=(.0015, 1.2), yscale="log", xlabel="updates", ylabel="loss $L$")
     ax.set_yticks(TICKS, [f"{tick:g}" for tick in TICKS])
     ax.set_yticks([], minor=True)
@@ -80,7 +93,7 @@ def race():
             number.set_text(cut(values[far], 4))
         order = sorted(seen, key=lambda name: seen[name][far])
         x, y = runners[order[0]][2].get_position()
-        frame.set_data([x - .28, x + .02, x + .02, x - .28, x - .28], [y - .3, y - .3, y + .3, y + .3, y - .3])
+        frame.set_data([x - .23, x + .02, x + .02, x - .23, x - .23], [y - .3, y - .3, y + .3, y + .3, y - .3])
         frame.set_visible(far > 0)                   # at the start nobody leads
         return (f"After {far} updates: " if by else f"After {100 * far} samples: ") + ", ".join(
             f"{' '.join(name)} {cut(seen[name][far], 4)}" for name in order) + "."

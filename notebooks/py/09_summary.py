@@ -187,13 +187,14 @@ for name, (gradient, batch_size, output) in runners.items():
 # makes every step smaller. The slide's tanh has no loss at all after 10 epochs.
 # </details>
 #
-# So far only batch ran with another output or loss. Now each of the three models runs with each of the three batch
-# sizes: nine runners, on the same track. The table shows their losses; a frame marks who leads. Choose which runners
-# you see, and walk to any moment of the race with *how far*.
+# So far only batch ran with another output or loss. Now σ and the repaired tanh run with both losses, cross-entropy
+# (BCE) and squared error (MSE), and each of these four models with each of the three batch sizes: twelve runners, on the
+# same track. The table shows their losses; a frame marks who leads. Choose which runners you see, and walk to any
+# moment of the race with *how far*.
 #
-# > **Predict.** After 10 000 samples, who is ahead: **stochastic MSE**, a small batch with the weak loss, or
-# > **mini-batch σ**, a larger batch with the good one? And when does the repaired tanh, last at the start, take the
-# > lead among the three in full batches?
+# > **Predict.** After 10 000 samples, who is ahead: **stochastic σ MSE**, a small batch with the weak loss, or
+# > **mini-batch σ BCE**, a larger batch with the good one? And when does the repaired tanh with BCE take the lead among
+# > the four in full batches? At the start both tanh models are last.
 
 # %%
 from lib import explore, show
@@ -203,8 +204,8 @@ explore.race()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Stochastic MSE, from the first epoch to the last. It makes ten updates where mini-batch makes one, and here that
-# counts for more than the weaker pull. The repaired tanh leads the full batches after 200 samples, which is two
+# Stochastic σ MSE, from the first epoch to the last. It makes ten updates where mini-batch makes one, and here that
+# counts for more than the weaker pull. The repaired tanh with BCE leads the full batches after 200 samples, which is two
 # updates.
 # </details>
 #
@@ -259,8 +260,8 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # step.
 # </details>
 #
-# Does that hold for the other models? Go back to the figure of section 5 and set *at equal* to *updates*. The nine
-# runners form three bundles, one a model. Now the batch size hardly matters, and the model decides.
+# Does that hold for the other models? Go back to the figure of section 5 and set *at equal* to *updates*. The twelve
+# runners form four bundles, one a model. Now the batch size hardly matters, and the model decides.
 #
 # So a winner is always a winner **at something**. At equal samples, small batches win. At equal updates, it is a draw.
 # On a clock, it depends on the machine: numpy takes a hundred rows in one product hardly slower than one row.
