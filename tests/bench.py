@@ -42,11 +42,13 @@ SET_UP = "import sys\nsys.path.insert(0, '..')\nfrom lib import explore"
 PRESS = """async ([selector, moves]) => {
     const handle = document.querySelector('.noUi-handle[role=slider]'), times = [];
     const image = () => document.querySelector(selector);
+    const press = key => handle.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
     handle.focus();
+    for (const key of ['Home', ...Array(4).fill('PageUp')]) press(key);     // away from both ends
+    await new Promise(done => setTimeout(done, 2500));
     for (let move = 0; move < moves; move++) {
         const before = image().src, start = performance.now();
-        const key = move % 20 < 10 ? 'ArrowRight' : 'ArrowLeft';
-        handle.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+        press(move % 20 < 10 ? 'ArrowRight' : 'ArrowLeft');
         while (performance.now() - start < 3000) {
             await new Promise(frame => requestAnimationFrame(frame));
             if (image() && image().src !== before && image().complete) break;
