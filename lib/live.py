@@ -159,7 +159,10 @@ def _button(words, pressed):
 
 
 def choice(label, options):
-    """One of several options: {words: value}, or a list of values. The first is chosen."""
+    """One of several options: {words: value}, or a list of values. The first is chosen.
+
+    No value may be None: to a Dropdown it means that nothing is chosen, and the page shows a blank.
+    """
     options = list(options.items()) if isinstance(options, dict) else options
     dropdown = widgets.Dropdown(description=label, options=options, style={"description_width": "initial"})
     return dropdown, dropdown

@@ -111,7 +111,11 @@ class View:
             arg=[self.box.element_handle(), before], timeout=timeout)
 
     def at_rest(self):
-        """Wait until the sharp picture has come."""
+        """Wait until the kernel has answered all that came before, and the sharp picture has come."""
+        for _ in range(2):  # the page holds back one change until the one before it is answered
+            self.page.evaluate("""async () => {
+                await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo() }""")
+            self.page.wait_for_timeout(100)
         before = None
         while before != (before := self.source()):
             self.page.wait_for_timeout(700)

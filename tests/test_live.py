@@ -195,3 +195,15 @@ def test_the_gradient_that_only_the_race_of_lesson_09_uses():
 
     slopes = [(loss(theta + nudge) - loss(theta - nudge)) / 2e-6 for nudge in 1e-6 * np.eye(3)]
     np.testing.assert_allclose(module._p_mse_gradient(theta, X, y), slopes, rtol=1e-6)
+
+
+@every_figure
+def test_whatever_is_chosen_is_shown_as_chosen(lesson):
+    """An option whose value is None would leave the page's choice blank."""
+    view = explore.FIGURES[lesson]()
+    for name, widget in view.controls.items():
+        values = [each[1] if isinstance(each, tuple) else each for each in getattr(widget, "options", ())]
+        for at, value in enumerate(values):
+            view.set(**{name: values[at - 1]})
+            view.set(**{name: value})
+            assert widget.index == at

@@ -31,7 +31,7 @@ SIZES = {"stochastic": (1, "-"), "mini-batch": (10, "--"), "batch": (100, ":")}
 LAPS = 100                                           # epochs, and the updates of the race by updates
 COLUMNS, ROWS = (.19, .46, .73, 1), (1.4, 2.7, 4)    # of the numbers: their right ends, their heights
 TICKS = .002, .01, .05, .1, .2, .5, 1
-SHOWN = {"all twelve": None, "stochastic": "stochastic", "mini-batch": "mini-batch", "batch": "batch",
+SHOWN = {"all twelve": "all", "stochastic": "stochastic", "mini-batch": "mini-batch", "batch": "batch",
          "σ with cross-entropy": "σ BCE", "σ with squared error": "σ MSE",
          "repaired tanh with cross-entropy": "tanh BCE", "repaired tanh with squared error": "tanh MSE"}
 
@@ -81,7 +81,7 @@ def race():
     frame, = table.plot([], [], color=INK, ls="-", lw=2, clip_on=False)
 
     def update(shown, by, far):
-        seen = {name: losses[name][by] for name in losses if shown is None or shown in name}
+        seen = {name: losses[name][by] for name in losses if shown == "all" or shown in name}
         ax.set(xlabel=["hundred samples seen", "updates"][by], ylim=([.0015, .075][by], 1.25))
         for name, artists in runners.items():
             for artist in artists:
