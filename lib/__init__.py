@@ -5,6 +5,7 @@ The formulas and the training loop get their checks here, at the door: inside, t
 
 from lib import descent, model
 from lib.arguments import checked
+from lib.check import check, progress
 from lib.data import load_flowers, load_iris, load_oring, load_petals
 from lib.deck import slide
 from lib.diagram import describe_step, show_step, step_diagram
@@ -20,7 +21,8 @@ predict_proba, predict, accuracy = checked(model.predict_proba), checked(model.p
 gradient_descent = checked(descent.gradient_descent, floats="warn")
 
 __all__ = [
-    "accuracy", "bce_gradient", "binary_cross_entropy", "describe_step", "gradient_descent", "load_flowers",
+    "accuracy", "bce_gradient", "binary_cross_entropy", "check", "describe_step", "gradient_descent", "load_flowers",
     "load_iris", "load_oring", "load_petals", "mean_squared_error", "mse_gradient", "predict", "predict_proba",
-    "scaled_tanh_bce_gradient", "show", "show_step", "sigmoid", "slide", "step_diagram", "tanh", "tanh_bce_gradient",
+    "progress", "scaled_tanh_bce_gradient", "show", "show_step", "sigmoid", "slide", "step_diagram", "tanh",
+    "tanh_bce_gradient",
 ]

@@ -35,13 +35,17 @@ def pair(source):
     return NOTEBOOKS / f"{source.stem}.ipynb"
 
 
-async def execute(source):
-    """Run one lesson in a fresh kernel and return the text of its notebook."""
-    notebook = jupytext.read(source, fmt="py:percent")
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False,
+async def run(notebook, environment, kernel="python3"):
+    """Execute a notebook in a fresh kernel that sees the variables of `environment` besides ours; return it."""
+    client = NotebookClient(notebook, timeout=120, kernel_name=kernel, record_timing=False,
                             resources={"metadata": {"path": str(NOTEBOOKS)}})
-    await client.async_execute()
-    return canonical(notebook)
+    await client.async_execute(env={**os.environ, **environment})
+    return notebook
+
+
+async def execute(source, kernel="python3"):
+    """Run one lesson, with no exercise solved, and return the text of its notebook."""
+    return canonical(await run(jupytext.read(source, fmt="py:percent"), {"COURSE_PROGRESS": ""}, kernel))
 
 
 def canonical(notebook):
@@ -71,13 +75,13 @@ def _joined(outputs):
     return joined
 
 
-async def build(paths):
+async def build(paths, kernel="python3"):
     """Execute lessons, as many at once as there are cores; return {path: text, or the error that stopped it}."""
     cores = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def one(path):
         async with cores:
-            return await execute(path)
+            return await execute(path, kernel)
 
     return dict(zip(paths, await asyncio.gather(*map(one, paths), return_exceptions=True)))
 

@@ -39,8 +39,13 @@ def heading(path):
     return re.search(r"^# (.+)$", prose(path), re.M)[1]
 
 
+MINUTES = r"about (\d+) minutes(?:, and (\d+) for the exercises)?\*\*$"
+
+
 def minutes(path):
-    return int(re.search(r"about (\d+) minutes\*\*", prose(path))[1])
+    """A lesson's own minutes, and those of its exercises."""
+    own, exercises = re.search(MINUTES, prose(path), re.M).groups()
+    return int(own), int(exercises or 0)
 
 
 def test_every_notebook_has_its_source():
@@ -96,12 +101,14 @@ def test_navigation_leads_to_the_neighbours(path):
 def test_form_of_a_lesson(path):
     text = prose(path)
     assert heading(path).startswith(f"{path.name[:2]} · ")
-    assert re.search(r"^\*\*(Slides? [\d, to]+|No slides) · about \d+ minutes\*\*$", text, re.M)
+    assert re.search(rf"^\*\*(Slides? [\d, to]+|No slides) · {MINUTES}", text, re.M)
     assert "After this lesson you can\n\n- " in text and "\n## What to remember\n\n- " in text
     predicts = text.count("> **Predict.**")
     assert predicts >= 3 and text.count("<details>") >= predicts, "each prompt has its folded answer"
     assert text.count("<details>") == text.count("</details>")
-    assert minutes(path) <= 60 and len(cells(path)) <= 50
+    assert max(minutes(path)) <= 60 and bool(minutes(path)[1]) == ("### Exercise" in text)
+    practice = next((i for i, cell in enumerate(cells(path)) if "· Practice\n" in cell.source), len(cells(path)))
+    assert practice <= 50 and len(cells(path)) <= 65
 
 
 @every_notebook
@@ -114,10 +121,12 @@ def test_rhythm(path):
 
 @every_notebook
 def test_numbers_in_prose_stand_in_an_output(path):
+    """The code of a solution needs none: it is run by the exercises' own tests."""
     with open(ROOT / "data" / "slides.csv", encoding="utf-8") as file:
         printed = [text for row in csv.DictReader(file) for text in (row["printed"], row["correct"])]
     said = "\n".join([without_pictures(outputs(path)), *printed])
-    numbers = re.findall(r"(?<![\d.])\d+\.\d{3,}", prose(path))
+    text = re.sub(r"```python\n.+?```", "", prose(path), flags=re.S)
+    numbers = re.findall(r"(?<![\d.])\d+\.\d{3,}", text)
     assert [number for number in numbers if number not in said] == []
 
 
@@ -168,15 +177,16 @@ def row(path, folder):
     """The beginning of a lesson's row in the tables of lessons."""
     name = re.split(":", heading(path))[0].replace(" · ", " ")
     slides = re.search(r"^\*\*(?:Slides? ([\d, to]+)|No slides) · ", prose(path), re.M)[1] or "–"
-    return f"| [{name}]({folder}{path.name}) | {slides.replace(' to ', '–')} | {minutes(path)} |"
+    time = " + ".join(str(part) for part in minutes(path) if part)
+    return f"| [{name}]({folder}{path.name}) | {slides.replace(' to ', '–')} | {time} |"
 
 
 @pytest.mark.parametrize("table, folder", [("README.md", "notebooks/"), ("notebooks/py/00_start_here.py", "")])
 def test_tables_of_lessons(table, folder):
     said = (ROOT / table).read_text(encoding="utf-8").replace("\n# ", "\n")
     assert [row(path, folder) for path in LESSONS if row(path, folder) not in said] == []
-    hours = math.ceil(sum(map(minutes, NOTEBOOKS)) / 60)
-    assert f"about **{hours} hours**" in said
+    lessons, exercises = (math.ceil(sum(part) / 60) for part in zip(*map(minutes, NOTEBOOKS)))
+    assert f"about **{lessons} hours**, and {exercises} more for the exercises" in said
 
 
 def test_every_slide_has_its_lesson():

@@ -114,17 +114,18 @@ explore.squash()
 #
 # | lesson | slides | minutes | afterwards you can |
 # |---|---|---|---|
-# | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 45 | say what σ does to a line, and why its output can be read as a probability |
-# | [02 From linear to logistic](02_linear_to_logistic.ipynb) | 9–17 | 60 | build binary cross-entropy from belief, and derive its gradient |
-# | [03 Stochastic](03_stochastic.ipynb) | 18–22 | 50 | do one training step by hand, and see it agree |
-# | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 55 | do it with m samples, and say why the mean |
-# | [05 Batch](05_batch.ipynb) | 27–33 | 60 | do it with all samples, see that the three ways are one loop, and compare them at equal cost |
-# | [06 Iris](06_iris.ipynb) | 34 | 60 | train on real flowers, draw the boundary, read the loss curve, and say what separable means |
-# | [07 Tanh](07_tanh.ipynb) | 35–38 | 60 | derive tanh′, see why the slide's training breaks, and repair it |
-# | [08 MSE](08_mse.ipynb) | 39 | 50 | see why a squared error stalls where cross-entropy does not |
-# | [09 Summary](09_summary.ipynb) | 40 | 55 | write the whole method on one page, and race every variant |
+# | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 45 + 30 | say what σ does to a line, and why its output can be read as a probability |
+# | [02 From linear to logistic](02_linear_to_logistic.ipynb) | 9–17 | 60 + 40 | build binary cross-entropy from belief, and derive its gradient |
+# | [03 Stochastic](03_stochastic.ipynb) | 18–22 | 50 + 30 | do one training step by hand, and see it agree |
+# | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 55 + 30 | do it with m samples, and say why the mean |
+# | [05 Batch](05_batch.ipynb) | 27–33 | 60 + 35 | do it with all samples, see that the three ways are one loop, and compare them at equal cost |
+# | [06 Iris](06_iris.ipynb) | 34 | 60 + 40 | train on real flowers, draw the boundary, read the loss curve, and say what separable means |
+# | [07 Tanh](07_tanh.ipynb) | 35–38 | 60 + 35 | derive tanh′, see why the slide's training breaks, and repair it |
+# | [08 MSE](08_mse.ipynb) | 39 | 50 + 35 | see why a squared error stalls where cross-entropy does not |
+# | [09 Summary](09_summary.ipynb) | 40 | 55 + 45 | write the whole method on one page, and race every variant |
+# | [10 Capstone](10_capstone.ipynb) | – | 20 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
 #
-# Slides 1 and 2 are the title and the outline. That makes about **9 hours** in all. A lesson an evening is a good pace.
+# Slides 1 and 2 are the title and the outline. That makes about **9 hours**, and 7 more for the exercises. A lesson an evening is a good pace.
 #
 # ## 6 · What you need beforehand
 #
@@ -147,7 +148,58 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # And why 0.7999999999999999? A computer keeps about 16 digits of each number, and the last one may be off. It is the same
 # 0.8. The lessons print fewer digits, so that you see what matters.
 #
-# ## 7 · One symbol, one spelling
+# ## 7 · Exercises, and a judge
+#
+# Each lesson ends with a few exercises. You write your answer into one cell and run it; then you run the cell below it, and
+# the function `check` tells you whether you are right. If you are not, it tries to say what went wrong. Here is a small one.
+#
+# ### Exercise 00.1 · Meet the judge
+#
+# A row is `[1, 2.2]` and `theta` is `[0.1, 0.5]`. What is their product, by hand? Replace `None` with your number.
+
+# %%
+answer_1 = None
+
+# %%
+from lib import check
+
+check("00.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Multiply number by number: 1 with 0.1, and 2.2 with 0.5.
+#
+# <details><summary>Hint 2</summary>
+#
+# The products are 0.1 and 1.1. Add them.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_1 = 1.2
+# ```
+# </details>
+#
+# - **○** means *not tried yet*, **✓** right, **✗** not yet. Try as often as you like; nobody counts.
+# - Type a wrong number on purpose, 1.1 for example, and see what the judge says.
+# - Asked for two decimals, you may cut or round: 0.66926 is 0.66 or 0.67, and both count.
+# - Where a function is asked for, it may be written in any way. The judge calls it with numbers of its own and looks at
+#   what comes back. A function that never ends is stopped after ten seconds. (On Windows and in a notebook that runs in the
+#   browser alone, a few of them can only be stopped by you, with the ■ button.)
+# - Hints and the solution are folded below the judge. Open them one after another, and only when you are stuck.
+#
+# What you have solved is kept in a small file of yours, `.progress.txt`, beside the notebook. This shows all of it:
+
+# %%
+from lib import progress
+
+progress()
+
+# %% [markdown]
+# ## 8 · One symbol, one spelling
 #
 # The same thing has the same name in every lesson. Come back to this table whenever a letter looks strange.
 #
@@ -173,7 +225,7 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # One more habit: the deck's table $\mathbf x$ sometimes has one sample in each **column**, and sometimes one in each
 # row. Here it is always one sample in each **row**, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
 #
-# ## 8 · Your work is yours
+# ## 9 · Your work is yours
 #
 # If you started with `make lab`, you are looking at your own copy in the folder `work`. JupyterLab saves as you go
 # (*Ctrl + S* saves at once), and no command of the course ever overwrites your copy. To begin a lesson afresh, rename

@@ -3,7 +3,7 @@
 #
 # # 01 · Sigmoid: turn any number into a probability
 #
-# **Slides 3 to 8 · about 45 minutes**
+# **Slides 3 to 8 · about 45 minutes, and 30 for the exercises**
 #
 # After this lesson you can
 #
@@ -461,6 +461,205 @@ print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 # and in the social sciences this number is called the **odds ratio**. If $w$ is negative, $e^w$ is below 1, and the
 # odds shrink.
 #
+# ## 10 · Practice
+#
+# Write your answer into the first cell of an exercise and run it; then run the cell with `check` below it. The judge looks
+# at what your answer does, not at how it is written. If you are stuck, open a hint; the solution is folded under the hints.
+#
+# ### Exercise 01.1 · One petal, by hand
+#
+# Here is a petal of **1.9 cm**. Take the line of slide 7, $b=-5.156$ and $w=2.331$. With paper and a calculator (or
+# Python as one), find $z$ and $\hat y$. Give four decimals.
+
+# %%
+answer_1 = [None, None]    # z, ŷ
+
+# %%
+from lib import check
+
+check("01.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# First the line, $z=b+w\cdot1.9$. It is below 0. What does that say of $\hat y$, before you compute it?
+#
+# <details><summary>Hint 2</summary>
+#
+# $\hat y=1/(1+e^{-z})$. Since $z$ is negative, $-z$ is positive. In Python, $e^{-z}$ is `np.exp(-z)`, and the bottom of
+# the fraction needs brackets.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# z = -5.156 + 2.331 * 1.9
+# answer_1 = [z, 1 / (1 + np.exp(-z))]
+# ```
+# </details>
+#
+# ### Exercise 01.2 · Right on paper
+#
+# What does the model leave for class 0? On paper, $1-\sigma(z)$. But `1 - sigmoid(40)` gives exactly 0, and the true answer
+# is about $4\cdot10^{-18}$: small, but not nothing.
+#
+# Complete the function so that it keeps these small answers. It shall take a number or an array of any shape, and not
+# warn at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your own formula.
+
+# %%
+def left_for_class_0(z):
+    """Return 1 − σ(z), the probability that is left for class 0."""
+    return ...    # the probability, in place of the dots
+
+# %%
+check("01.2", left_for_class_0)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# At $z=40$ the computer's σ is exactly 1, as at 37 in section 3. Once the digits are lost, no subtraction brings them
+# back. Section 2 has another way to write $1-\sigma(u)$.
+#
+# <details><summary>Hint 2</summary>
+#
+# "One more" property: $1-\sigma(u)=\sigma(-u)$. And `sigmoid` is sound for every input.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def left_for_class_0(z):
+#     """Return 1 − σ(z), the probability that is left for class 0."""
+#     return sigmoid(-z)
+# ```
+#
+# Near 1 the computer's numbers stand about $10^{-16}$ apart. Near 0 they stand much closer together, so a small answer
+# must be computed as itself, not as what is missing to 1.
+# </details>
+#
+# ### Exercise 01.3 · Twice the weight
+#
+# The curve of slide 7 has its middle at 2.21 cm. Somebody doubles $w$ and leaves $b=-5.156$ as it is. Do not compute yet:
+# what happens to the curve?
+#
+# - **a**: It gets steeper, and its middle stays at 2.21 cm.
+# - **b**: It gets steeper, and its middle moves to about 1.1 cm.
+# - **c**: It gets steeper, and its middle moves to about 4.4 cm.
+# - **d**: It is as steep as before, and its middle moves.
+
+# %%
+answer_3 = "?"    # one letter
+
+# %%
+check("01.3", answer_3)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Two facts from section 7: where the middle of $\sigma(ax+b)$ is, and how steep the curve is there.
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_3 = "b"
+# ```
+# </details>
+#
+# ### Exercise 01.4 · A line to order
+#
+# Change the two numbers of slide 6 in the cell below. Choose $b$ and $w$ so that
+#
+# - the answer at 2 cm is one half,
+# - the petal of 1.5 cm gets at most 0.3,
+# - the petal of 4.1 cm gets at most 0.99.
+#
+# There are many such pairs; one is enough. The sliders of section 7 can help you.
+
+# %%
+answer_4 = [-0.654, 0.535]    # b, w
+
+# %%
+check("01.4", answer_4)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# $\hat y=\tfrac12$ means $z=0$. So $b+w\cdot2=0$: once you have chosen $w$, it gives you $b$. What is left is to try how
+# large $w$ must be. `sigmoid(X @ answer_4)` shows the six answers; the third is for 1.5 cm, the last for 4.1 cm.
+#
+# <details><summary>Hint 2</summary>
+#
+# With $w=1$ and $b=-2$ the middle is right, but the curve is too gentle. With $w=3$ and $b=-6$ it is too steep.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_4 = [-4, 2]    # b, w
+# ```
+#
+# At 1.5 cm $z$ is −1, and at 4.1 cm it is 4.2. Every $w$ from about 1.7 to 2.18 will do, with $b=-2w$.
+# </details>
+#
+# ### Exercise 01.5 · Some centimetres more
+#
+# A model gives some petals the probabilities `y_hat`. Its weight is `w`. What would it give to each of them, if they were
+# `cm` centimetres longer? You do not know the lengths, and not $b$; the odds are enough.
+#
+# Complete the function. `y_hat` is an array of numbers between 0 and 1 (never 0 or 1 itself). `w` and `cm` are numbers;
+# `cm` may be 2 or 0.5, and also negative, for shorter petals.
+
+# %%
+def longer_petals(y_hat, w, cm):
+    """Return the probabilities of class 1 for petals that are cm centimetres longer."""
+    # your lines come here
+    return ...    # and here the new probabilities, in place of the dots
+
+# %%
+check("01.5", longer_petals)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Go three steps: from the probability to the odds, from the old odds to the new ones, and back to a probability.
+#
+# <details><summary>Hint 2</summary>
+#
+# One more centimetre multiplies the odds by $e^w$. So `cm` of them multiply it by $e^{w\cdot cm}$, in code
+# `np.exp(w * cm)`.
+#
+# <details><summary>Hint 3</summary>
+#
+# The way back: if the odds are 3 to 1, the probability is 3 out of 4. So it is odds / (1 + odds).
+# </details>
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def longer_petals(y_hat, w, cm):
+#     """Return the probabilities of class 1 for petals that are cm centimetres longer."""
+#     odds = y_hat / (1 - y_hat)
+#     odds = odds * np.exp(w * cm)
+#     return odds / (1 + odds)
+# ```
+#
+# Or by way of the log-odds: `sigmoid(np.log(y_hat / (1 - y_hat)) + w * cm)`.
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("01")
+
+# %% [markdown]
 # ## What to remember
 #
 # - $\sigma(z)=\dfrac1{1+e^{-z}}$ takes any number, gives one between 0 and 1, and rises:

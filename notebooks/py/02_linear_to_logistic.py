@@ -3,7 +3,7 @@
 #
 # # 02 · From linear to logistic: build the loss, and its gradient
 #
-# **Slides 9 to 17 · about 60 minutes**
+# **Slides 9 to 17 · about 60 minutes, and 40 for the exercises**
 #
 # After this lesson you can
 #
@@ -586,6 +586,223 @@ show(sigmoid_fit(X, y_flipped, -theta_7),
 # each class.) Two trainings are mirror images, step by step, only if they **start** at opposite places. From one
 # common start, other than 0, they take different roads.
 #
+# ## 16 · Practice
+#
+# As in lesson 01: write your answer, run its cell, then run the cell with `check`.
+#
+# ### Exercise 02.1 · Three flowers, by hand
+#
+# A model says $\hat y=0.8$, $0.3$ and $0.6$ to three flowers. Their labels are 1, 0 and 0. With paper and a calculator
+# (or Python as one), find the **likelihood** of the three labels, and the **loss**: the binary cross-entropy, in nats.
+# Give four decimals.
+
+# %%
+answer_1 = [None, None]    # likelihood, loss
+
+# %%
+from lib import check
+
+check("02.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Begin with the three beliefs of section 4. For the second flower the label is 0, so the belief is $1-0.3=0.7$.
+#
+# <details><summary>Hint 2</summary>
+#
+# The likelihood is the product of the three beliefs. For the loss, take $-\log$ of each belief (the natural logarithm,
+# `np.log`), and then their mean.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# beliefs = np.array([0.8, 1 - 0.3, 1 - 0.6])
+# answer_1 = [beliefs.prod(), -np.log(beliefs).mean()]
+# ```
+# </details>
+#
+# ### Exercise 02.2 · Find the mistake: the column
+#
+# Many programs give their answers as a **column**, an array of shape `(N, 1)`, where labels have the shape `(N,)`. This
+# function is the one of section 8. For labels `np.array([1, 0, 1])` and answers `np.array([[0.9], [0.2], [0.6]])` it
+# should give about 0.28. It gives 0.88, without any warning: numpy lets *each* label meet *each* answer, in a table
+# of 3 × 3.
+#
+# Mend it. Labels and answers may each have the shape `(N,)` or `(N, 1)`, in any mixture. It must stay as sound as it is
+# where $\hat y$ is exactly 0 or 1.
+
+# %%
+def loss_of_any_layout(y, y_hat):
+    """Return the binary cross-entropy; y and y_hat have the shape (N,) or (N, 1)."""
+    belief = np.where(y == 1, y_hat, 1 - y_hat)
+    with np.errstate(divide="ignore"):
+        return 0 - np.log(belief).mean()
+
+# %%
+check("02.2", loss_of_any_layout)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# The formula is right; only the shapes are not. Print `y.shape`, `y_hat.shape` and `belief.shape` in the function: what
+# should the last one be? Bring both arrays to **one** shape before anything else.
+#
+# <details><summary>Hint 2</summary>
+#
+# `np.ravel(a)` lays any array out as one row, of shape `(N,)`. Do that with `y` and with `y_hat`.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def loss_of_any_layout(y, y_hat):
+#     """Return the binary cross-entropy; y and y_hat have the shape (N,) or (N, 1)."""
+#     y, y_hat = np.ravel(y), np.ravel(y_hat)
+#     belief = np.where(y == 1, y_hat, 1 - y_hat)
+#     with np.errstate(divide="ignore"):
+#         return 0 - np.log(belief).mean()
+# ```
+# </details>
+#
+# ### Exercise 02.3 · Find the mistake: three times too long
+#
+# A student wrote this gradient. On the six petals it points in the right direction, but each of its numbers is three
+# times what nudging says. On another table it is another factor. Find the mistake and mend it, for every table.
+
+# %%
+def gradient_of_table(theta, X, y):
+    """Return the gradient of the mean loss, one derivative for each parameter."""
+    y_hat = sigmoid(X @ theta)
+    samples = X.shape[1]
+    return X.T @ (y_hat - y) / samples
+
+# %%
+check("02.3", gradient_of_table)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# How many petals are there, and by what does the function divide? Print `samples`.
+#
+# <details><summary>Hint 2</summary>
+#
+# `X.shape` is `(6, 2)`: six rows, one for each petal, and two columns, one for each parameter.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def gradient_of_table(theta, X, y):
+#     """Return the gradient of the mean loss, one derivative for each parameter."""
+#     y_hat = sigmoid(X @ theta)
+#     samples = X.shape[0]
+#     return X.T @ (y_hat - y) / samples
+# ```
+#
+# `len(y)` or `len(X)` says the same. $6/2=3$: that is the factor on the petals.
+# </details>
+#
+# ### Exercise 02.4 · Your own judge
+#
+# Section 11 nudged the two parameters of one certain loss. Write the judge for **any** loss and any number of
+# parameters. `loss` is a function: `loss(theta)` is one number. Return the slopes of the loss, one for each parameter.
+#
+# To try it, you can hand it the loss of the petals. The result must be what section 11 printed:
+#
+# ```python
+# def loss_of_petals(theta):
+#     return binary_cross_entropy(y, predict_proba(theta, X))
+#
+#
+# slopes(loss_of_petals, theta_6)
+# ```
+
+# %%
+def slopes(loss, theta, nudge=1e-6):
+    """Return the slope of loss at theta in the direction of each parameter, found by nudging."""
+    # your lines come here
+    return ...    # and here the slopes, in place of the dots
+
+# %%
+check("02.4", slopes)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Go through the parameters one by one. For each, take the loss a nudge above and a nudge below, with the other
+# parameters held still, and collect the slopes in a list.
+#
+# <details><summary>Hint 2</summary>
+#
+# The rows of `np.eye(len(theta))` are the directions: in each, a 1 at one place and 0 elsewhere. So
+# `theta + nudge * direction` moves one parameter only.
+#
+# <details><summary>Hint 3</summary>
+#
+# In the loop: `up = loss(theta + nudge * direction)`, and `down` with a minus. The way from below to above is two
+# nudges, so the slope is `(up - down) / (2 * nudge)`.
+# </details>
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def slopes(loss, theta, nudge=1e-6):
+#     """Return the slope of loss at theta in the direction of each parameter, found by nudging."""
+#     found = []
+#     for direction in np.eye(len(theta)):
+#         up = loss(theta + nudge * direction)
+#         down = loss(theta - nudge * direction)
+#         found.append((up - down) / (2 * nudge))
+#     return np.array(found)
+# ```
+# </details>
+#
+# ### Exercise 02.5 · Nearly sure, or quite sure
+#
+# Ten flowers: nine are of class 1, one is of class 0. Model A says $\hat y=0.9$ to each of the ten. Model B says exactly
+# 1 to each. Do not compute yet: which model has the smaller loss?
+#
+# - **a**: Model B. On nine of ten flowers it is surer, and right.
+# - **b**: Model A. Model B pays infinitely much for one flower.
+# - **c**: Neither. Both have the accuracy 0.9, so their losses are equal.
+# - **d**: Model A. Its accuracy is higher.
+
+# %%
+answer_5 = "?"    # one letter
+
+# %%
+check("02.5", answer_5)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# What is each model's belief in the flower of class 0? Look at the price of such a belief in section 7.
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_5 = "b"
+# ```
+#
+# A model should say 1 only if it can never be wrong.
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("02")
+
+# %% [markdown]
 # ## What to remember
 #
 # - A line leaves $[0,1]$. Logistic regression sends it through σ: $\hat y=\sigma(\boldsymbol\theta^T\mathbf x)$.

@@ -3,7 +3,7 @@
 #
 # # 03 · Stochastic: learn from one flower
 #
-# **Slides 18 to 22 · about 50 minutes**
+# **Slides 18 to 22 · about 50 minutes, and 30 for the exercises**
 #
 # After this lesson you can
 #
@@ -338,6 +338,8 @@ explore.walk()
 # - **with replacement**: throw a four-sided die before each update. A flower may come twice in a row, another not at all.
 # - **without replacement**: shuffle the four flowers, walk through them once, shuffle again. Each comes once an epoch.
 #
+# In code `rng` is a generator of random numbers. `rng.permutation(4)` gives the numbers 0 to 3 in a new order at each call.
+#
 # (With replacement one says "epoch" too, for as many updates as there are flowers.)
 #
 # > **Predict.** You throw the die four times. How likely is it that all four flowers come up?
@@ -420,6 +422,163 @@ for eta_tried in [0, 0.01, 1, 10]:
 # of flower 1 gets smaller and smaller.
 # </details>
 #
+# ## 15 · Practice
+#
+# Write your answer into the first cell of an exercise and run it; then run the cell with `check` below it. The judge looks
+# at what your answer does, not at how it is written. If you are stuck, open a hint; the solution is folded under the hints.
+#
+# ### Exercise 03.1 · The third flower, by hand
+#
+# Pick **flower 3**: length 3.0, width 1.1, class 1. The parameters are the deck's: $b=0.1$, $w_1=0.5$, $w_2=-0.1$. With
+# paper and a calculator (or Python as one), find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$. Keep all digits until the end, then give four decimals.
+
+# %%
+answer_1 = [None, None, None]    # L'_b, L'_w1, L'_w2
+
+# %%
+from lib import check
+
+check("03.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# First $z$, as in section 5: $z=0.1\cdot1+0.5\cdot3.0-0.1\cdot1.1$. Then $\hat y=\sigma(z)$.
+#
+# <details><summary>Hint 2</summary>
+#
+# The error is $\hat y-y$, and $y=1$. It is negative. Multiply it by 1, by 3.0 and by 1.1.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# z = 0.1 * 1 + 0.5 * 3.0 - 0.1 * 1.1    # 1.49
+# error = 1 / (1 + np.exp(-z)) - 1
+# answer_1 = [error * 1, error * 3.0, error * 1.1]
+# ```
+# </details>
+#
+# ### Exercise 03.2 · One step as a function
+#
+# Complete the function: it gets one sample and takes **one** update. It shall work for any number of features.
+
+# %%
+def one_step(theta, x_i, y_i, eta):
+    """Return the parameters after one update with the sample x_i, y_i."""
+    # your lines come here
+    return ...    # and here the new parameters, in place of the dots
+
+# %%
+check("03.2", one_step)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Three lines are enough: the output, the derivative, the update. Sections 5, 7 and 8 have them.
+#
+# <details><summary>Hint 2</summary>
+#
+# `theta @ x_i` is $z$ for any number of features. Return a new array: write `theta - …`, not `theta -= …`.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def one_step(theta, x_i, y_i, eta):
+#     """Return the parameters after one update with the sample x_i, y_i."""
+#     y_hat = sigmoid(theta @ x_i)
+#     grad = x_i * (y_hat - y_i)
+#     return theta - eta * grad
+# ```
+# </details>
+#
+# ### Exercise 03.3 · Find the mistake
+#
+# A student wrote this training loop. It shuffles the flowers anew in each epoch, runs without an error, and returns all
+# parameters that it visited. But the loss does not fall as it should. Find the mistake and mend it.
+
+# %%
+def train(theta, X, y, eta, epochs, rng):
+    """Return the start and the parameters after each update, one a row."""
+    path = [theta]
+    for epoch in range(epochs):
+        X = rng.permutation(X)               # the rows in a new order
+        for x_i, y_i in zip(X, y):
+            y_hat = sigmoid(theta @ x_i)
+            theta = theta - eta * x_i * (y_hat - y_i)
+            path.append(theta)
+    return np.array(path)
+
+# %%
+check("03.3", train)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Print `x_i` and `y_i` side by side for the four flowers. Does each flower still have its own label?
+#
+# <details><summary>Hint 2</summary>
+#
+# Shuffle the row numbers instead: `for i in rng.permutation(len(y))`. Then take `X[i]` and `y[i]`.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def train(theta, X, y, eta, epochs, rng):
+#     """Return the start and the parameters after each update, one a row."""
+#     path = [theta]
+#     for epoch in range(epochs):
+#         for i in rng.permutation(len(y)):    # the row numbers in a new order
+#             y_hat = sigmoid(theta @ X[i])
+#             theta = theta - eta * X[i] * (y_hat - y[i])
+#             path.append(theta)
+#     return np.array(path)
+# ```
+#
+# The rows of `X` were shuffled and `y` was not, so a flower met another flower's label.
+# </details>
+#
+# ### Exercise 03.4 · Why so different?
+#
+# In section 8 the update made $w_1$ smaller by 0.009600 and $b$ by 0.006857. Why did $w_1$ move further?
+#
+# - **a**: $w_1$ has a larger learning rate.
+# - **b**: The input of $w_1$ is 1.4, and the input of $b$ is 1.
+# - **c**: $w_1=0.5$ was further from 0 than $b=0.1$.
+# - **d**: The flower belongs to class 0.
+
+# %%
+answer_4 = "?"    # one letter
+
+# %%
+check("03.4", answer_4)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Compare the two formulas in section 2: $L'_b$ and $L'_w$. In what do they differ?
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_4 = "b"
+# ```
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("03")
+
+# %% [markdown]
 # ## What to remember
 #
 # - Five steps: pick, output, loss, derivative, update. Then again.

@@ -3,7 +3,7 @@
 #
 # # 04 · Mini-batch: ask a few flowers, then move
 #
-# **Slides 23 to 26 · about 55 minutes**
+# **Slides 23 to 26 · about 55 minutes, and 30 for the exercises**
 #
 # After this lesson you can
 #
@@ -447,6 +447,152 @@ show(ax, alt="L'_b of every possible batch against its size. One flower: from -0
 # small batch is an honest guess, only a rough one. And the two pairs farthest out hold a single class: the very pairs
 # that came in order in section 13. A pair with one of each class is a far better guess.
 #
+# ## 16 · Practice
+#
+# Write your answer into the first cell, run it, then run the judge's cell below it.
+#
+# ### Exercise 04.1 · Another pair, by hand
+#
+# The slide took flowers 2 and 4. Take **flowers 1 and 3**: (1.4, 0.2) of class 0 and (3.0, 1.1) of class 1, with the deck's
+# $b=0.1$, $w_1=0.5$, $w_2=-0.1$. Find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$ of this mini-batch. Give four
+# decimals, and round only at the end.
+
+# %%
+answer_1 = [None, None, None]    # L'_b, L'_w1, L'_w2
+
+# %%
+from lib import check
+
+check("04.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Go flower by flower: $z$, $\hat y=\sigma(z)$, the error $\hat y-y$. One error is positive and one is negative.
+#
+# <details><summary>Hint 2</summary>
+#
+# Multiply each flower's 1, length and width by its own error. Add the two results, and divide by 2.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# X_m, y_m = X[[0, 2]], y[[0, 2]]
+# answer_1 = X_m.T @ (sigmoid(X_m @ np.array([0.1, 0.5, -0.1])) - y_m) / 2
+# ```
+# </details>
+#
+# ### Exercise 04.2 · The gradient of a batch
+#
+# Complete the function. It gets a batch with any number of rows and any number of features, and returns one derivative for each
+# parameter.
+
+# %%
+def batch_gradient(theta, X_m, y_m):
+    """Return the gradient of the mean cross-entropy over the rows of X_m, one derivative for each parameter."""
+    # your lines come here
+    return ...
+
+# %%
+check("04.2", batch_gradient)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Sections 4 and 7 have the two lines: all outputs at once, then one product.
+#
+# <details><summary>Hint 2</summary>
+#
+# `X_m.T @ (y_hat - y_m)` is the sum over the rows. What is missing to make it the mean?
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def batch_gradient(theta, X_m, y_m):
+#     """Return the gradient of the mean cross-entropy over the rows of X_m, one derivative for each parameter."""
+#     y_hat = sigmoid(X_m @ theta)
+#     return X_m.T @ (y_hat - y_m) / len(y_m)
+# ```
+# </details>
+#
+# ### Exercise 04.3 · Shuffle the batches
+#
+# This function cuts $N$ row numbers into batches for one epoch, in the order of the table. Change it: in every epoch each row
+# shall come exactly once, in a new order and **in new company**. All batches have `batch_size` rows; only the last may be
+# shorter. Draw by chance with `rng`, a generator such as `np.random.default_rng(0)`: the caller makes it once, and hands in
+# the same one at every epoch.
+
+# %%
+def epoch_batches(N, batch_size, rng):
+    """Return the batches of one epoch: a list of arrays of row numbers from 0 to N - 1."""
+    order = np.arange(N)
+    return [order[start:start + batch_size] for start in range(0, N, batch_size)]
+
+# %%
+check("04.3", epoch_batches)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Only one line has to change: the one that makes the order.
+#
+# <details><summary>Hint 2</summary>
+#
+# `rng.permutation(N)` gives the numbers 0 to N − 1 in a new order at each call.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def epoch_batches(N, batch_size, rng):
+#     """Return the batches of one epoch: a list of arrays of row numbers from 0 to N - 1."""
+#     order = rng.permutation(N)
+#     return [order[start:start + batch_size] for start in range(0, N, batch_size)]
+# ```
+# </details>
+#
+# ### Exercise 04.4 · When the mean is forgotten
+#
+# A student's gradient is the **sum** over the batch. With $m=2$ the training runs well. With $m=8$ and the same $\eta$ the loss
+# jumps up and down. What has happened?
+#
+# - **a**: The steps have become too long: about 4 times as long as with $m=2$.
+# - **b**: A batch of 8 always needs a smaller learning rate, with the mean as well.
+# - **c**: The sum points in another direction than the mean.
+# - **d**: With the sum the loss has no lowest point any more.
+
+# %%
+answer_4 = "?"    # one letter
+
+# %%
+check("04.4", answer_4)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Section 10 compares the two. By which number do sum and mean differ?
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_4 = "a"
+# ```
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("04")
+
+# %% [markdown]
 # ## What to remember
 #
 # - A mini-batch of $m$ samples makes one update: the mean of the $m$ derivatives, times $\eta$.

@@ -3,7 +3,7 @@
 #
 # # 05 · Batch: ask every flower before each step
 #
-# **Slides 27 to 33 · about 60 minutes**
+# **Slides 27 to 33 · about 60 minutes, and 35 for the exercises**
 #
 # After this lesson you can
 #
@@ -472,6 +472,167 @@ for name, gradient in variants.items():
 # **Draw the graph of the step.** For σ and cross-entropy it stands in section 3. Cover the numbers and fill them in
 # again. The graphs of the other three stand in lessons 07 and 08.
 #
+# ## 12 · Practice
+#
+# Write your answer into the first cell, run it, then run the judge's cell below it.
+#
+# ### Exercise 05.1 · Count the updates
+#
+# A table has 60 flowers. You train for **ten epochs**, once stochastically, once with mini-batches of 8, once in batch. How many
+# updates does each training make?
+
+# %%
+answer_1 = [None, None, None]    # stochastic, mini-batch, batch
+
+# %%
+from lib import check
+
+check("05.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Count one epoch first: how many batches does it have? Then times ten.
+#
+# <details><summary>Hint 2</summary>
+#
+# 60 is 7 times 8, and 4 are left over. They make a batch, too.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_1 = [60 * 10, 8 * 10, 1 * 10]
+# ```
+# </details>
+#
+# ### Exercise 05.2 · Find the mistake: a flower that nobody asked
+#
+# A student wrote one batch update with a loop over the flowers. It runs, and the loss falls. But on the deck's table the fourth
+# flower never has a say. Find the mistake and mend it.
+
+# %%
+def batch_step(theta, X, y, eta):
+    """Return the parameters after one batch update."""
+    m = X.shape[1]                    # the number of flowers
+    total = 0
+    for i in range(m):
+        total = total + X[i] * (sigmoid(X[i] @ theta) - y[i])
+    return theta - eta * total / m
+
+# %%
+check("05.2", batch_step)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Print `X.shape` of the four flowers. Which of the two numbers counts the flowers?
+#
+# <details><summary>Hint 2</summary>
+#
+# The rows are the flowers: `X.shape[0]`, which is the same as `len(y)`.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def batch_step(theta, X, y, eta):
+#     """Return the parameters after one batch update."""
+#     m = X.shape[0]                    # the number of flowers
+#     total = 0
+#     for i in range(m):
+#         total = total + X[i] * (sigmoid(X[i] @ theta) - y[i])
+#     return theta - eta * total / m
+# ```
+# </details>
+#
+# ### Exercise 05.3 · One loop, all sizes
+#
+# Write the training loop yourself, for cross-entropy and without shuffling. It walks through the rows in order, `batch_size` rows
+# for each update; the last batch of an epoch may be short. Return the **path**: the start and then every new
+# $\boldsymbol\theta$, one in each row.
+
+# %%
+def train_in_order(theta, X, y, eta, batch_size, epochs):
+    """Return every theta on the way, the start included: shape (updates + 1, n)."""
+    # your lines come here
+    return ...
+
+# %%
+check("05.3", train_in_order)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Two loops, one in the other: over the epochs, and over the starts of the batches, `range(0, len(y), batch_size)`.
+#
+# <details><summary>Hint 2</summary>
+#
+# In the inner loop: `X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]`, then output, derivative, update,
+# and `path.append(theta)`.
+#
+# <details><summary>Hint 3</summary>
+#
+# A slice past the end is simply shorter. Divide by `len(y_m)`, and begin with `path = [theta]`.
+# </details>
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def train_in_order(theta, X, y, eta, batch_size, epochs):
+#     """Return every theta on the way, the start included: shape (updates + 1, n)."""
+#     path = [theta]
+#     for epoch in range(epochs):
+#         for start in range(0, len(y), batch_size):
+#             X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
+#             grad = X_m.T @ (sigmoid(X_m @ theta) - y_m) / len(y_m)
+#             theta = theta - eta * grad
+#             path.append(theta)
+#     return np.array(path)
+# ```
+# </details>
+#
+# ### Exercise 05.4 · Every flower twice
+#
+# Somebody copies every row of the table, so that each flower stands there twice. You train in batch, with the same start, the same
+# $\eta$ and as many epochs. What changes on the way of $\boldsymbol\theta$?
+#
+# - **a**: Each step is twice as long.
+# - **b**: Each step is half as long.
+# - **c**: Nothing: it is the same way.
+# - **d**: It goes to another place, because the flowers count more than before.
+
+# %%
+answer_4 = "?"    # one letter
+
+# %%
+check("05.4", answer_4)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# The gradient is a mean. What is the mean of 1, 5? And of 1, 1, 5, 5?
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_4 = "c"
+# ```
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("05")
+
+# %% [markdown]
 # ## What to remember
 #
 # - Batch: all $N$ rows for each update, $L'_{\boldsymbol\theta}=\frac1N\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)$. One

@@ -3,7 +3,7 @@
 #
 # # 06 · Iris: a hundred real flowers
 #
-# **Slide 34 · about 60 minutes**
+# **Slide 34 · about 60 minutes, and 40 for the exercises**
 #
 # After this lesson you can
 #
@@ -464,6 +464,167 @@ print(f"mean {np.mean(scores):.3f}")
 # With 20 test flowers, one flower is 5 percentage points. A single split tells you "about nine in ten or better", and
 # no more. Say so when you report a test score.
 #
+# ## 11 · Practice
+#
+# Write your answer into the first cell, run it, then run the judge's cell below it.
+#
+# ### Exercise 06.1 · On the boundary
+#
+# A model has $b=-5$, $w_1=1.2$ and $w_2=1.6$. A petal is 0.5 cm **wide**. At which length does the model say exactly
+# $\hat y=\frac12$? And at which length does a model say so that has all three parameters doubled? Give two decimals.
+
+# %%
+answer_1 = [None, None]    # the length for θ, the length for 2θ
+
+# %%
+from lib import check
+
+check("06.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# $\hat y=\frac12$ means $z=0$. Write $z=b+w_1x_1+w_2x_2$ with all numbers that you know.
+#
+# <details><summary>Hint 2</summary>
+#
+# Solve $-5+1.2\,x_1+1.6\cdot0.5=0$ for $x_1$. Then do the same with $-10$, $2.4$ and $3.2$.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_1 = [(5 - 1.6 * 0.5) / 1.2, (10 - 3.2 * 0.5) / 2.4]
+# ```
+# </details>
+#
+# ### Exercise 06.2 · Spoil the line
+#
+# The deck's four flowers can be separated: (1.4, 0.2) and (1.5, 0.2) are class 0, (3.0, 1.1) and (4.1, 1.3) are class 1.
+# Invent **one** more flower, such that **no** straight line parts the two classes any more. Give its length and its width (above 0,
+# at most 10 cm, and not the size of a flower that is there already) and its label. A sketch on paper helps.
+
+# %%
+answer_2 = [None, None, None]    # length, width, label
+
+# %%
+check("06.2", answer_2)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Put your flower among the flowers of the **other** class. But beside them is not enough: a slanted line may still
+# cut it off.
+#
+# <details><summary>Hint 2</summary>
+#
+# A point **between** two others, on the straight way from one to the other, can never be cut off from both. Which two
+# flowers have the same class, so that yours can get the other label?
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_2 = [1.45, 0.2, 1]    # half-way between the two of class 0, but labelled 1
+# ```
+# </details>
+#
+# ### Exercise 06.3 · Find the mistake: an ordered file
+#
+# A file has all rows of class 0 first and all rows of class 1 after them, as Iris has. A student wrote a split: four fifths of the
+# rows for training, the rest for the test. The model did well in training, and the test made no sense. Find the mistake and
+# mend it: the test rows shall be drawn by chance from **all** rows, with `rng`, a generator such as
+# `np.random.default_rng(0)`. Plain shuffling is enough here; you may also stratify.
+
+# %%
+def split_rows(X, y, rng):
+    """Return X_train, y_train, X_test, y_test: four fifths of the rows for training, the rest for the test."""
+    n_train = len(y) * 4 // 5
+    X_train, y_train = X[:n_train], y[:n_train]
+    X_test, y_test = X[n_train:], y[n_train:]
+    order = rng.permutation(n_train)              # the training rows in a new order
+    return X_train[order], y_train[order], X_test, y_test
+
+# %%
+check("06.3", split_rows)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Which rows are in the test? Which label do they have?
+#
+# <details><summary>Hint 2</summary>
+#
+# Shuffle before you cut: `order = rng.permutation(len(y))` are all row numbers in a new order. Its first four fifths are for
+# training. Use the same row numbers for `X` and for `y`.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def split_rows(X, y, rng):
+#     """Return X_train, y_train, X_test, y_test: four fifths of the rows for training, the rest for the test."""
+#     n_train = len(y) * 4 // 5
+#     order = rng.permutation(len(y))               # all rows in a new order, then the cut
+#     train, test = order[:n_train], order[n_train:]
+#     return X[train], y[train], X[test], y[test]
+# ```
+#
+# The file is ordered, so its last fifth holds class 1 only. A test with one class says nothing about the other.
+# </details>
+#
+# ### Exercise 06.4 · Scale the test rows
+#
+# A model was trained on scaled features: from each feature the mean was subtracted, and the rest divided by the standard
+# deviation (numpy's `.std(axis=0)`), column by column; the column of ones stayed as it was. Now new rows come in. Complete the
+# function: it scales the **test** rows so that this model can read them. A test row must never have a say in the scaling.
+
+# %%
+def scale_test(X_train, X_test):
+    """Return X_test, scaled for a model that was trained on the scaled X_train; column 0 stays ones."""
+    # your lines come here
+    return ...
+
+# %%
+check("06.4", scale_test)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Whose mean, and whose standard deviation? The model has seen the training rows only.
+#
+# <details><summary>Hint 2</summary>
+#
+# `X_train[:, 1:]` leaves the column of ones out. Take `.mean(axis=0)` and `.std(axis=0)` of it.
+#
+# <details><summary>Hint 3</summary>
+#
+# Put the ones back in front: `np.column_stack([X_test[:, 0], features])`.
+# </details>
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def scale_test(X_train, X_test):
+#     """Return X_test, scaled for a model that was trained on the scaled X_train; column 0 stays ones."""
+#     mean, std = X_train[:, 1:].mean(axis=0), X_train[:, 1:].std(axis=0)
+#     return np.column_stack([X_test[:, 0], (X_test[:, 1:] - mean) / std])
+# ```
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("06")
+
+# %% [markdown]
 # ## What to remember
 #
 # - Train by the loss, report the accuracy. The loss can fall for long before the accuracy moves, and after it has

@@ -3,7 +3,7 @@
 #
 # # 07 · Tanh: another S curve, and a loss that breaks
 #
-# **Slides 35 to 38 · about 60 minutes**
+# **Slides 35 to 38 · about 60 minutes, and 35 for the exercises**
 #
 # After this lesson you can
 #
@@ -533,6 +533,159 @@ print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))
 # So tanh, done soundly, gives the same model as the sigmoid. It is at home elsewhere: inside neural networks, where no
 # probability is asked for.
 #
+# ## 12 · Practice
+#
+# Write your answer into the first cell, run it, then run the judge's cell below it.
+#
+# ### Exercise 07.1 · One flower, four numbers
+#
+# For one flower of class 1 a model has $\hat y=\tanh z=-0.6$. You need no calculator for $z$ itself. Give, with two decimals:
+# $\tanh'(z)$; the probability $p$ of section 9; the repaired derivative $\partial L/\partial z$ of section 9; and slide
+# 38's derivative $\partial L/\partial z=(\hat y-y)(1+\hat y)/\hat y$.
+
+# %%
+answer_1 = [None, None, None, None]    # tanh', p, the repaired derivative, the slide's derivative
+
+# %%
+from lib import check
+
+check("07.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# $\tanh'=1-\tanh^2$, and $p=(1+\tanh z)/2$. In both you put in $-0.6$.
+#
+# <details><summary>Hint 2</summary>
+#
+# The repaired derivative is $2(p-y)$ with $y=1$. For the slide's, put in $\hat y=-0.6$ three times, and count the minus signs.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# tanh_z = -0.6
+# p_1 = (1 + tanh_z) / 2
+# answer_1 = [1 - tanh_z**2, p_1, 2 * (p_1 - 1), (tanh_z - 1) * (1 + tanh_z) / tanh_z]
+# ```
+#
+# The two derivatives have opposite signs: that is section 8 in numbers.
+# </details>
+#
+# ### Exercise 07.2 · Smaller steps?
+#
+# Trained on the four flowers with $\eta=0.01$, the slide's loss is nan after 202 updates. Somebody takes $\eta=0.001$ instead.
+# What will happen?
+#
+# - **a**: No nan any more: with small steps every $\hat y$ stays above 0.
+# - **b**: The nan comes after 202 updates again, because it does not depend on $\eta$.
+# - **c**: The nan comes all the same, only later: after about ten times as many updates.
+# - **d**: No nan any more: it came from a number that grew too large for the computer.
+
+# %%
+answer_2 = "?"    # one letter
+
+# %%
+check("07.2", answer_2)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Look at section 6: which $\hat y$ makes the nan, and where was it at the start? Which way does training move it?
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_2 = "c"
+# ```
+# </details>
+#
+# ### Exercise 07.3 · Find the mistake: a loss without nan
+#
+# A student was tired of nan, and wrote this loss for the tanh model. It never says nan again. But it hides what is wrong: a flower
+# that lies at $\hat y=-0.9$ costs the same as one at $-0.1$. Mend it, so that it is the sound loss of this lesson.
+
+# %%
+def tanh_loss(theta, X, y):
+    """Return the mean loss of the tanh model."""
+    y_hat = np.tanh(X @ theta)
+    y_hat = np.clip(y_hat, 1e-15, 1 - 1e-15)      # no logarithm of 0 or less
+    return np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
+
+# %%
+check("07.3", tanh_loss)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# What goes into the logarithm must be a probability. Clipping forces it into the range; section 9 has a better way.
+#
+# <details><summary>Hint 2</summary>
+#
+# Compute `p = (1 + np.tanh(X @ theta)) / 2`, and use `p` in both terms. Then nothing needs clipping.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def tanh_loss(theta, X, y):
+#     """Return the mean loss of the tanh model."""
+#     p = (1 + np.tanh(X @ theta)) / 2
+#     return np.mean(-y * np.log(p) - (1 - y) * np.log(1 - p))
+# ```
+# </details>
+#
+# ### Exercise 07.4 · Change the model, derive anew
+#
+# Another repair is $p=\frac12\bigl(1+\tanh\frac z2\bigr)$: with $\frac z2$ inside. The loss is binary cross-entropy on this $p$, the mean over
+# the samples. Derive its gradient on paper, and complete the function. It must also work for $z=\pm2000$.
+
+# %%
+def half_z_gradient(theta, X, y):
+    """Return the gradient of the mean loss for p = (1 + tanh(z/2)) / 2, one derivative for each parameter."""
+    # your lines come here
+    return ...
+
+# %%
+check("07.4", half_z_gradient)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Go through section 9 again. Only $\partial p/\partial z$ changes: the $\frac z2$ inside brings a factor $\frac12$.
+#
+# <details><summary>Hint 2</summary>
+#
+# $\partial p/\partial z=\frac12\cdot2p(1-p)=p(1-p)$. Now multiply it by $\frac{p-y}{p(1-p)}$.
+#
+# <details><summary>Hint 3</summary>
+#
+# Everything cancels but $p-y$. What is left is $\frac1N X^T(p-y)$. You can check it with `by_nudging`.
+# </details>
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def half_z_gradient(theta, X, y):
+#     """Return the gradient of the mean loss for p = (1 + tanh(z/2)) / 2, one derivative for each parameter."""
+#     p = (1 + np.tanh(X @ theta / 2)) / 2
+#     return X.T @ (p - y) / len(y)
+# ```
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("07")
+
+# %% [markdown]
 # ## What to remember
 #
 # - $\tanh(z)=2\sigma(2z)-1$ goes from −1 to 1, and $\tanh'=1-\tanh^2$.

@@ -3,7 +3,7 @@
 #
 # # 08 · MSE: when being very wrong costs too little
 #
-# **Slide 39 · about 50 minutes**
+# **Slide 39 · about 50 minutes, and 35 for the exercises**
 #
 # After this lesson you can
 #
@@ -383,6 +383,162 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
 # One more mistake to know: forget the factor $\hat y(1-\hat y)$, and the gradient is $2(\hat y-y)$. It trains very well. But it
 # is no longer that of the squared error: it is cross-entropy's, doubled.
 #
+# ## 11 · Practice
+#
+# Write your answer into the first cell, run it, then run the judge's cell below it.
+#
+# ### Exercise 08.1 · A flower that is badly wrong
+#
+# A model with one feature has $b=1$ and $w=-0.5$. It meets a flower of class 1 with length 6. Find three numbers, with four
+# decimals each: the squared error $L=(\hat y-y)^2$, its derivative $\frac{dL}{dz}$, and its derivative $L'_w$.
+
+# %%
+answer_1 = [None, None, None]    # the squared error, dL/dz, L'_w
+
+# %%
+from lib import check
+
+check("08.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# First $z=1-0.5\cdot6$ and $\hat y=\sigma(z)$. The model says a clear no to a flower of class 1.
+#
+# <details><summary>Hint 2</summary>
+#
+# $\frac{dL}{dz}=2(\hat y-y)\cdot\hat y(1-\hat y)$ with $y=1$. Then $L'_w$ is that, times the length.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# y_hat_1 = sigmoid(1 - 0.5 * 6)
+# pull_1 = 2 * (y_hat_1 - 1) * y_hat_1 * (1 - y_hat_1)
+# answer_1 = [(y_hat_1 - 1) ** 2, pull_1, 6 * pull_1]
+# ```
+# </details>
+#
+# ### Exercise 08.2 · A higher power
+#
+# Somebody proposes a loss that punishes large errors more: the error to the power 4,
+#
+# $$L=\frac1N\sum_i(\hat y_i-y_i)^4\qquad\hat y=\sigma(X\boldsymbol\theta)$$
+#
+# Complete its gradient. It has the same three links as that of the squared error, and only one of them changes.
+
+# %%
+def fourth_power_gradient(theta, X, y):
+    """Return the gradient of the mean of (y_hat - y)**4, one derivative for each parameter."""
+    # your lines come here
+    return ...
+
+# %%
+check("08.2", fourth_power_gradient)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Begin with `mse_gradient` of section 2. Which of its factors came from the square?
+#
+# <details><summary>Hint 2</summary>
+#
+# The derivative of $u^4$ is $4u^3$. So $2(\hat y-y)$ becomes $4(\hat y-y)^3$; the rest stays.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def fourth_power_gradient(theta, X, y):
+#     """Return the gradient of the mean of (y_hat - y)**4, one derivative for each parameter."""
+#     y_hat = sigmoid(X @ theta)
+#     return X.T @ (4 * (y_hat - y) ** 3 * y_hat * (1 - y_hat)) / len(y)
+# ```
+# </details>
+#
+# ### Exercise 08.3 · The flat line
+#
+# In section 7 the training on MSE lies flat at one half for thousands of updates. Why does it move so little there?
+#
+# - **a**: It has reached the lowest loss that this model can have.
+# - **b**: The petals pull with full force, but against each other, and their pulls cancel.
+# - **c**: The petals that are wrong are so wrong that they hardly pull.
+# - **d**: The learning rate 0.1 is too small for any loss.
+
+# %%
+answer_3 = "?"    # one letter
+
+# %%
+check("08.3", answer_3)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# There all $\hat y$ are close to 1. How large is $\hat y(1-\hat y)$ for each of the six?
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_3 = "c"
+# ```
+# </details>
+#
+# ### Exercise 08.4 · Build a trap
+#
+# Find $b$ and $w$ for the six petals (1.4, 1, 1.5 cm are class 0; 3, 3.8, 4.1 cm are class 1), such that the model is as wrong as
+# can be and hardly learns from it:
+#
+# - the mean squared error is **at least 0.99**, and
+# - both derivatives, $L'_b$ and $L'_w$, lie **between −0.001 and 0.001**.
+#
+# The cell holds the line of slide 7, which is nearly right everywhere. Change its two numbers, and look at what
+# `petal_loss` and `mse_gradient` say.
+
+# %%
+answer_4 = [-5.156, 2.331]    # b, w
+
+trap = np.array(answer_4)
+trap_loss, trap_gradient = petal_loss(trap), mse_gradient(trap, X_petals, y_petals)
+
+# %%
+check("08.4", answer_4)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# All six must be on the wrong side: 1 for the short ones, 0 for the long ones. Which sign has $w$ then? And where must
+# $\hat y=\frac12$ lie, that is, $-b/w$?
+#
+# <details><summary>Hint 2</summary>
+#
+# Turn both signs of the slide's line. Now all six are wrong. Then make the model surer of it: multiply both numbers by
+# 2, 3, … until the ground is flat enough. (The place $-b/w$ stays where it is.)
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_4 = [45, -20]
+#
+# trap = np.array(answer_4)
+# trap_loss, trap_gradient = petal_loss(trap), mse_gradient(trap, X_petals, y_petals)
+# ```
+#
+# The curve falls, with its middle at 2.25 cm. It is so steep that every petal is surely wrong.
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("08")
+
+# %% [markdown]
 # ## What to remember
 #
 # - MSE: $L=\frac1N\sum_i(\hat y_i-y_i)^2$, gradient $\frac1N X^T\,2(\hat y-y)\,\hat y(1-\hat y)$.

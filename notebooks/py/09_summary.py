@@ -1,9 +1,9 @@
 # %% [markdown]
-# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb)
+# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb)
 #
 # # 09 · Summary: the method on one page
 #
-# **Slide 40 · about 55 minutes**
+# **Slide 40 · about 55 minutes, and 45 for the exercises**
 #
 # After this lesson you can
 #
@@ -492,12 +492,221 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # - **Better steps.** Momentum, Adam, Newton: other ways to walk downhill in the same landscape.
 # - **Trust.** Of all the flowers that the model calls 80 % sure, are 80 % right? That is called *calibration*.
 #
-# Data to try it on are here: `from lib import load_oring` gives 23 shuttle launches, with the temperature in °F and
-# whether a seal was damaged. Scale the temperature as in lesson 06; back in °F you should arrive at $b\approx15.04$ and
-# $w\approx-0.23$. To read on, two free books: *An Introduction to Statistical Learning* (James, Witten,
+# One place to go is waiting: lesson 10 hands you 23 launches of the space shuttle and leaves the work to you. To read
+# on, two free books: *An Introduction to Statistical Learning* (James, Witten,
 # Hastie, Tibshirani), chapter 4, and *Dive into Deep Learning* (Zhang, Lipton, Li, Smola), which goes on to neural
 # networks.
 #
+# ## 13 · Practice
+#
+# Write your answer into the first cell, run it, then run the judge's cell below it.
+#
+# ### Exercise 09.1 · Find the mistakes: there are two
+#
+# A student wrote the batch training from memory. It runs, and it returns the whole path: the start, then each new
+# $\boldsymbol\theta$. But two of the five steps are not those of slide 40. Find both and mend them.
+
+# %%
+def train_batch(theta, X, y, eta, epochs):
+    """Return every theta on the way, the start included."""
+    path = [theta]
+    for epoch in range(epochs):
+        y_hat = X @ theta                # the output
+        grad = X.T @ (y_hat - y)         # the derivative
+        theta = theta - eta * grad       # the update
+        path.append(theta)
+    return np.array(path)
+
+# %%
+from lib import check
+
+check("09.1", train_batch)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Lay the page of section 1 beside the code, line by line.
+#
+# <details><summary>Hint 2</summary>
+#
+# Which function turns $z$ into the output? And by what is the derivative of all samples divided?
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def train_batch(theta, X, y, eta, epochs):
+#     """Return every theta on the way, the start included."""
+#     path = [theta]
+#     for epoch in range(epochs):
+#         y_hat = sigmoid(X @ theta)                # the output
+#         grad = X.T @ (y_hat - y) / len(y)         # the derivative
+#         theta = theta - eta * grad                # the update
+#         path.append(theta)
+#     return np.array(path)
+# ```
+# </details>
+#
+# ### Exercise 09.2 · Equal in what?
+#
+# A table has 20 flowers. You want to compare batch training and stochastic training (one row for each update) after **500
+# updates** each. How many epochs is that, in batch and with single rows?
+
+# %%
+answer_2 = [None, None]    # epochs in batch, epochs with one row for each update
+
+# %%
+check("09.2", answer_2)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# How many updates has one epoch, in each of the two?
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_2 = [500, 500 / 20]
+# ```
+# </details>
+#
+# ### Exercise 09.3 · The whole method, from memory
+#
+# Now write it all. In each epoch the rows are shuffled anew; then the training walks through them, `batch_size` rows for one
+# update (the last batch of an epoch may be short). It starts at $\boldsymbol\theta=0$, and `X` has its column of ones already.
+# Return two things: the last $\boldsymbol\theta$, and a list with the loss of each batch, taken just before its update.
+
+# %%
+def fit(X, y, eta, batch_size, epochs, rng):
+    """Return the last theta, and the list of the losses."""
+    # begin with theta = np.zeros(X.shape[1]) and an empty list for the losses
+    return ...    # and here theta, losses in place of the dots
+
+# %%
+check("09.3", fit)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# One loop for the epochs, and in it one for the batches. In the inner one stand the five steps of section 1.
+#
+# <details><summary>Hint 2</summary>
+#
+# `order = rng.permutation(len(y))` shuffles the row numbers: in the outer loop, before the inner one. The inner one can be
+# `for start in range(0, len(y), batch_size)`, and `rows = order[start:start + batch_size]` are the rows of one batch.
+#
+# <details><summary>Hint 3</summary>
+#
+# `X[rows]` and `y[rows]` are the batch. The gradient divides by its own number of rows, `len(rows)`. And your very first
+# loss must be $\log2$, since $\boldsymbol\theta=0$.
+# </details>
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def fit(X, y, eta, batch_size, epochs, rng):
+#     """Return the last theta, and the list of the losses."""
+#     theta, losses = np.zeros(X.shape[1]), []
+#     for epoch in range(epochs):
+#         order = rng.permutation(len(y))
+#         for start in range(0, len(y), batch_size):
+#             rows = order[start:start + batch_size]                     # 1 pick
+#             y_hat = sigmoid(X[rows] @ theta)                           # 2 output
+#             losses.append(binary_cross_entropy(y[rows], y_hat))        # 3 loss
+#             grad = X[rows].T @ (y_hat - y[rows]) / len(rows)           # 4 derivative
+#             theta = theta - eta * grad                                 # 5 update
+#     return theta, losses
+# ```
+# </details>
+#
+# ### Exercise 09.4 · The final quiz
+#
+# Twelve questions over the whole deck. Write one letter for each; leave `"?"` where you have not decided. The judge gives
+# a reason for every answer.
+#
+# 1. What is true of $\sigma(z)$?
+#    - **a**: It is above 1 where $z$ is large enough.
+#    - **b**: It is $\frac12$ at $z=0$, and climbs.
+#    - **c**: It grows by the same amount for each step of $z$.
+# 2. Where does $\hat y=\sigma(wx+b)$ cross one half?
+#    - **a**: At $x=b$.
+#    - **b**: At $x=w$.
+#    - **c**: At $x=-b/w$.
+# 3. What is the belief $P=\hat y^{\,y}(1-\hat y)^{1-y}$?
+#    - **a**: The probability that the model gives to the class which the flower has.
+#    - **b**: Always $\hat y$.
+#    - **c**: The error of the prediction.
+# 4. Why does the deck take the logarithm of the product of beliefs?
+#    - **a**: Because a product and a sum always have the same maximum.
+#    - **b**: Because probabilities must not be larger than 1.
+#    - **c**: Because a product becomes a sum.
+# 5. A model says $\hat y=\frac12$ to everything. What is its cross-entropy?
+#    - **a**: 0
+#    - **b**: $\log2$
+#    - **c**: $\frac12$
+# 6. Why is the derivative $\partial L/\partial z$ of cross-entropy just $\hat y-y$?
+#    - **a**: A factor of the loss's derivative and the slope of the sigmoid cancel.
+#    - **b**: The derivative of a squared error is an error.
+#    - **c**: The labels are constants, so they do not matter.
+# 7. Four flowers, one for each update. When is an epoch over?
+#    - **a**: After one update.
+#    - **b**: After four updates.
+#    - **c**: When the loss stands still.
+# 8. Why does a mini-batch take the mean, and not the sum?
+#    - **a**: The sum points in a wrong direction.
+#    - **b**: The mean is quicker to compute.
+#    - **c**: The length of the step then does not depend on the size of the batch.
+# 9. In what do stochastic, mini-batch and batch training differ?
+#    - **a**: In how many rows are picked for one update.
+#    - **b**: In the loss.
+#    - **c**: In the formula of the update.
+# 10. The six petals can be separated by a line. What does a long training do to $\boldsymbol\theta$?
+#     - **a**: It arrives at the best $\boldsymbol\theta$ if only $\eta$ is large enough.
+#     - **b**: It stops where the gradient is 0.
+#     - **c**: It makes it longer and longer, for ever.
+# 11. Why does cross-entropy break with $\hat y=\tanh z$?
+#     - **a**: tanh is not increasing.
+#     - **b**: $\hat y$ can be negative.
+#     - **c**: tanh has no derivative that can be written down.
+# 12. Why can a squared error stall in training?
+#     - **a**: It hardly pulls where the model is surely wrong.
+#     - **b**: It grows without end where the model is wrong.
+#     - **c**: It cannot judge probabilities.
+
+# %%
+quiz = {1: "?", 2: "?", 3: "?", 4: "?", 5: "?", 6: "?",
+        7: "?", 8: "?", 9: "?", 10: "?", 11: "?", 12: "?"}
+
+# %%
+check("09.4", quiz)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Questions 1 and 2 are lesson 01, questions 3 to 6 lesson 02, question 7 lesson 03, question 8 lesson 04, question 9 lesson 05, question 10
+# lesson 06, question 11 lesson 07, question 12 lesson 08.
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# quiz = {1: "b", 2: "c", 3: "a", 4: "c", 5: "b", 6: "a",
+#         7: "b", 8: "c", 9: "a", 10: "c", 11: "b", 12: "a"}
+# ```
+# </details>
+#
+# What have you solved in this lesson so far?
+
+# %%
+from lib import progress
+
+progress("09")
+
+# %% [markdown]
 # ## What to remember
 #
 # - Five steps: all samples, output, loss, derivative, update. You can write them from memory.
@@ -508,4 +717,4 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # - Test your own code: $\log2$ at $\boldsymbol\theta=0$, a nudged gradient, a small step downhill.
 #
 # ---
-# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb)
+# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb)

@@ -1,0 +1,52 @@
+"""The judge of the exercises: check an answer, see what is done."""
+
+import importlib
+import textwrap
+from pathlib import Path
+
+from lib.check import record
+
+LESSONS = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_*.py"))
+
+
+def exercises(lesson):
+    """{name: exercise} of a lesson such as "03", in their order."""
+    if lesson not in LESSONS:
+        raise ValueError(f"there are no exercises for lesson {lesson!r}: the lessons are {', '.join(LESSONS)}.")
+    return importlib.import_module(f"lib.check.lesson_{lesson}").EXERCISES
+
+
+def check(exercise, answer):
+    """Judge the answer to an exercise: print one verdict, and return it.
+
+    exercise   its name, such as "03.2"
+    answer     a number, a letter, an array or a function of yours, as the task says
+
+    The verdict has `passed` and `message`. What is solved is noted in a small file of yours beside the notebook.
+    A ValueError is raised where there is no such exercise.
+    """
+    known = exercises(str(exercise)[:2])
+    if exercise not in known:
+        raise ValueError(f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}.")
+    verdict = known[exercise].judge(answer)
+    mark = "✓" if verdict.passed else "✗" if verdict.tried else "○"
+    first, *more = f"{mark} {exercise}  {verdict.message}".splitlines()
+    lines = [textwrap.fill(first, 110, subsequent_indent="    "),
+             *(textwrap.fill(line, 110, subsequent_indent="    ", initial_indent="    ") for line in more)]
+    print("\n".join(lines))
+    if verdict.passed:
+        record.add(exercise)
+    return verdict
+
+
+def progress(lesson=None):
+    """Print which exercises are solved: of one lesson, such as "03", or of the whole course."""
+    done = record.solved()
+    lessons = [lesson] if lesson else LESSONS
+    for each in lessons:
+        marks = "   ".join(f"{name} {'✓' if name in done else '○'}" for name in exercises(each))
+        solved = len(done & set(exercises(each)))
+        print(f"Lesson {each}: {solved} of {len(exercises(each))} solved   {marks}")
+    if lesson is None:
+        known = {name for each in LESSONS for name in exercises(each)}
+        print(f"In all: {len(done & known)} of {len(known)}")

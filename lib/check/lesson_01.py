@@ -1,0 +1,273 @@
+"""The exercises of lesson 01: a line and σ, what is left for class 0, the family of curves, odds."""
+
+import math
+
+import numpy as np
+
+from lib.check.compare import numbers, short
+from lib.check.engine import Choice, Code, Made, Number
+from lib.model import sigmoid
+
+B, W = -5.156, 2.331       # slide 7
+Z = B + W * 1.9
+SLIDE_6 = [-0.654, 0.535]
+
+
+# 01.2 -----------------------------------------------------------------------------------------------------------------
+
+def left(z):
+    return sigmoid(-z)
+
+
+def one_minus(z):
+    """At z = 40 something close to 1 is subtracted from 1, and its digits are lost. Do without the subtraction:
+    section 2 has another way to write 1 − σ(z)."""
+    return 1 - sigmoid(z)
+
+
+def one_minus_first_form(z):
+    """Two things: it subtracts from 1, so at z = 40 nothing is left; and at z = −1000 the power overflows."""
+    return 1 - 1 / (1 + np.exp(-z))
+
+
+def for_class_1(z):
+    """That is σ(z), what the model gives to class 1. Turn the sign of z for class 0."""
+    return sigmoid(z)
+
+
+def both_at_once(z):
+    """1 − … and −z each lead to class 0. Together they lead back to class 1: take only one of them."""
+    return 1 - sigmoid(-z)
+
+
+def minus_outside(z):
+    """The minus stands outside: a share below 0 cannot be. It belongs to the input of σ."""
+    return -sigmoid(z)
+
+
+def first_form(z):
+    """On paper this is right. But the power e^z overflows at z = 1000, and numpy warns: see section 3."""
+    return 1 / (1 + np.exp(z))
+
+
+def second_form(z):
+    """On paper this is right. But at z = −1000 the power e^(−z) overflows, and what is left is nan: see section 3."""
+    return np.exp(-z) / (1 + np.exp(-z))
+
+
+def both_forms(z):
+    """The numbers are right, but np.where computes both forms everywhere and only then picks: so one of them
+    overflows. Let the power itself be safe, as with np.abs in section 3."""
+    return np.where(z >= 0, np.exp(-z) / (1 + np.exp(-z)), 1 / (1 + np.exp(z)))
+
+
+def asks_once(z):
+    """`if` asks for one yes or no, and an array has one for each of its numbers. np.where takes them one by one."""
+    if z >= 0:
+        return np.exp(-z) / (1 + np.exp(-z))
+    return 1 / (1 + np.exp(z))
+
+
+def same_for_both_signs(z):
+    """It gives the same for z and −z. The top of the fraction must differ: see np.where in section 3."""
+    e = np.exp(-np.abs(z))
+    return e / (1 + e)
+
+
+def with_math(z):
+    """math.exp takes one number only. np.exp takes an array too, number by number."""
+    return 1 / (1 + math.exp(z))
+
+
+def cut_off(z):
+    """A smallest answer by hand is not the true one: at z = 40 and at z = 60 it would be the same."""
+    return np.clip(1 - sigmoid(z), 1e-15, 1)
+
+
+def with_its_size(function, z):
+    """The answer and its logarithm: as plain numbers, 4e-18 and 0 would count as the same."""
+    answer = function(z)
+    if numbers(answer) is None:
+        return answer
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return {f"At z = {short(z)}": answer, f"The logarithm of the answer at z = {short(z)}": np.log(answer)}
+
+
+# 01.4 -----------------------------------------------------------------------------------------------------------------
+
+def line(answer):
+    b, w = np.asarray(answer, dtype=float).ravel()
+    return b, w
+
+
+def answers(answer, lengths):
+    b, w = line(answer)
+    return sigmoid(b + w * np.array(lengths))
+
+
+def not_two_numbers(answer):
+    """Two numbers are expected, first b, then w."""
+    return np.size(answer) != 2 or not np.isfinite(line(answer)).all()
+
+
+def exchanged(answer):
+    """That would be right the other way round: b comes first, then w."""
+    turned = line(answer)[::-1]
+    return not any(fault(turned) for fault in (middle_on_the_left, middle_elsewhere, too_gentle, too_steep))
+
+
+def does_not_rise(answer):
+    """This curve does not rise: the long petals must get the higher answers. What does that say of w?"""
+    return line(answer)[1] <= 0
+
+
+def middle_on_the_left(answer):
+    """The middle of your curve is at −2 cm. It is at −b/w, so look at the sign of b."""
+    return abs(answers(answer, -2.0) - 0.5) <= 1e-4 < abs(answers(answer, 2.0) - 0.5)
+
+
+def middle_elsewhere(answer):
+    """The answer at 2 cm is not one half yet. The middle is at −b/w: with your w, which b brings it to 2?"""
+    return abs(answers(answer, 2.0) - 0.5) > 1e-4
+
+
+def too_gentle(answer):
+    """The middle is right. But the petal of 1.5 cm still gets more than 0.3: the curve is too gentle."""
+    return answers(answer, 1.5) > 0.3
+
+
+def too_steep(answer):
+    """The middle is right. But the petal of 4.1 cm gets more than 0.99: the curve is too steep."""
+    return answers(answer, 4.1) > 0.99
+
+
+# 01.5 -----------------------------------------------------------------------------------------------------------------
+
+def longer(y_hat, w, cm):
+    odds = y_hat / (1 - y_hat) * np.exp(w * cm)
+    return odds / (1 + odds)
+
+
+def probability_times(y_hat, w, cm):
+    """That is ŷ · e^(w·cm), which could even pass 1. Multiply the odds instead; the way back to a probability is
+    new odds / (1 + new odds)."""
+    return y_hat * np.exp(w * cm)
+
+
+def odds_for_an_answer(y_hat, w, cm):
+    """These are the new odds. One step is left: from odds back to a probability, odds / (1 + odds)."""
+    return y_hat / (1 - y_hat) * np.exp(w * cm)
+
+
+def log_odds_for_an_answer(y_hat, w, cm):
+    """These are the new log-odds. One step is left: σ turns log-odds back into a probability."""
+    return np.log(y_hat / (1 - y_hat)) + w * cm
+
+
+def always_one(y_hat, w, cm):
+    """You take one centimetre, whatever cm is. Where does cm come in?"""
+    return longer(y_hat, w, 1)
+
+
+def cm_times(y_hat, w, cm):
+    """Two centimetres multiply by e^w twice, which is e^(2w), not 2·e^w: cm belongs into the exponent."""
+    odds = y_hat / (1 - y_hat) * np.exp(w) * cm
+    return odds / (1 + odds)
+
+
+def added_to_probability(y_hat, w, cm):
+    """You add w·cm to the probability itself: it could even pass 1. It is the log-odds z to which w·cm is added."""
+    return y_hat + w * cm
+
+
+def probability_as_z(y_hat, w, cm):
+    """You add w·cm to ŷ and use the sum as z. But ŷ is a probability: turn it into log-odds first."""
+    return sigmoid(y_hat + w * cm)
+
+
+def added_to_odds(y_hat, w, cm):
+    """You add w·cm to the odds. It is added to the log-odds; the odds are multiplied, by e^(w·cm)."""
+    odds = y_hat / (1 - y_hat) + w * cm
+    return odds / (1 + odds)
+
+
+def odds_times_w(y_hat, w, cm):
+    """You multiply the odds by w·cm. The factor is e^(w·cm): np.exp is missing."""
+    odds = y_hat / (1 - y_hat) * w * cm
+    return odds / (1 + odds)
+
+
+def w_plus_cm(y_hat, w, cm):
+    """Your factor is e^(w + cm). Each centimetre multiplies by e^w, so cm of them by e^(w·cm)."""
+    return longer(y_hat, w + cm, 1)
+
+
+def logarithm_of_probability(y_hat, w, cm):
+    """You add w·cm to log ŷ. The log-odds are the logarithm of the odds, ŷ / (1 − ŷ)."""
+    return sigmoid(np.log(y_hat) + w * cm)
+
+
+def what_is_left(y_hat, w, cm):
+    """That is what is left for class 0. The way back from odds to ŷ is odds / (1 + odds), not 1 / (1 + odds)."""
+    return 1 - longer(y_hat, w, cm)
+
+
+def without_brackets(y_hat, w, cm):
+    """It gives 0 always. Is it y_hat / 1 - y_hat? That divides by 1 first: put brackets around 1 - y_hat."""
+    return 0.0 * (y_hat + w + cm)
+
+
+def base_ten(y_hat, w, cm):
+    """You take the logarithm to the base 10. Log-odds are natural logarithms: np.log."""
+    return sigmoid(np.log10(y_hat / (1 - y_hat)) + w * cm)
+
+
+EXERCISES = {
+    "01.1": Number(
+        value=(Z, sigmoid(Z)), decimals=4, names=("z", "ŷ"),
+        why="z is below 0, so the model leans towards class 0: ŷ is below one half, and 0.6742 is left for class 0.",
+        mistakes={
+            (Z, sigmoid(-Z)): "z is right. In ŷ there is a minus too few: z is negative, so −z is positive, "
+                              "and the power is e to 0.7271.",
+            (Z, np.exp(-Z)): "z is right. For ŷ you have the power e^(−z): add 1, then divide 1 by the sum.",
+            (Z, 1 + np.exp(-Z)): "z is right. For ŷ you have 1/1 + e^(−z) or the bottom of the fraction alone: "
+                                 "put the bottom in brackets, and divide 1 by it.",
+            (-Z, sigmoid(-Z)): "Both signs are turned: b = −5.156 is more than w·x can make up for, so z is below 0.",
+            (Z, np.exp(Z)): "z is right. For ŷ you have e^z, which is the odds: ŷ is 1 / (1 + e^(−z)).",
+            (W * 1.9, sigmoid(W * 1.9)): "You left out the bias: b = −5.156 is added to w·x.",
+            (W * 1.9 - B, sigmoid(W * 1.9 - B)): "Look at the sign of b: −5.156 is added, so z gets smaller by it.",
+            (W + B * 1.9, sigmoid(W + B * 1.9)): "b and w have changed places: it is w = 2.331 that meets the length.",
+            (SLIDE_6[0] + SLIDE_6[1] * 1.9, sigmoid(SLIDE_6[0] + SLIDE_6[1] * 1.9)):
+                "That is the line of slide 6. Take the one of slide 7.",
+            (sigmoid(Z), Z): "The two numbers have changed places: first z, then ŷ.",
+        }),
+    "01.2": Code(
+        solution=left, observe=with_its_size, quiet=True, names=("z",),
+        mistakes=(one_minus, one_minus_first_form, for_class_1, both_at_once, minus_outside, first_form, second_form,
+                  both_forms, asks_once, same_for_both_signs, with_math, cut_off),
+        cases=((40.0,), (-40.0,), (np.array([0.0, 1.5, -2.5]),), (1000.0,), (-1000.0,), (60.0,),
+               (np.array([[3, -1], [0, 2]]),), (np.array([[1000.0, -1000.0, 0.5]]),)),
+        why="1 − σ(z) = σ(−z) on paper. In the computer only the second keeps its digits: nothing close to 1 is "
+            "ever subtracted from 1."),
+    "01.3": Choice(
+        right="b",
+        options={
+            "a": "It does get steeper. But the middle is where b + w·x = 0, so it depends on both parameters.",
+            "b": "The slope in the middle is a quarter of w, so it doubles. The middle is at −b/w, so it is halved: "
+                 "a steeper line that starts as low reaches 0 earlier.",
+            "c": "It does get steeper. But w stands below the line in −b/w. Which way does it go when w grows?",
+            "d": "b alone sets no steepness, and w does: the slope in the middle is a quarter of w.",
+        }),
+    "01.4": Made(
+        faults=(not_two_numbers, exchanged, does_not_rise, middle_on_the_left, middle_elsewhere, too_gentle, too_steep),
+        given=SLIDE_6,
+        why="w sets how sure the model is, and b = −2w then keeps the middle at 2 cm."),
+    "01.5": Code(
+        solution=longer,
+        mistakes=(probability_times, odds_for_an_answer, log_odds_for_an_answer, always_one, cm_times,
+                  added_to_probability, probability_as_z, added_to_odds, odds_times_w, w_plus_cm,
+                  logarithm_of_probability, what_is_left, without_brackets, base_ten),
+        cases=((np.array([0.05, 0.4, 0.9]), 0.7, 2), (np.array([0.2, 0.3]), 1.2, 1), (np.array([0.6, 0.5]), -1.1, 0.5),
+               (np.array([0.98, 0.75, 0.1, 0.5]), 2.0, -3)),
+        why="Probability to odds, times e^(w·cm), and back. Where ŷ stands on its S decides how much it gains."),
+}

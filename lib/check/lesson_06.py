@@ -1,0 +1,295 @@
+"""The exercises of lesson 06: the boundary, what separable means, and an honest split into train and test."""
+
+from fractions import Fraction
+
+import numpy as np
+
+from lib.check.engine import Code, Made, Number
+from lib.check.run import Refused
+from lib.data import load_flowers
+
+X, Y = load_flowers()
+
+
+# 06.2 -----------------------------------------------------------------------------------------------------------------
+
+def no_flower(answer):
+    """A flower here is three numbers: a length and a width, both above 0 and at most 10 cm, and the label 0 or 1."""
+    if np.shape(answer) != (3,) or np.asarray(answer).dtype.kind not in "iuf":
+        return True
+    length, width, label = answer
+    return not (0 < length <= 10 and 0 < width <= 10 and label in (0, 1))
+
+
+def a_copy(answer):
+    """A petal of just this size stands in the table already. Give your flower a place of its own."""
+    return any(exact(row[1:]) == exact(answer[:2]) for row in X)
+
+
+def parted_by_one_feature(answer):
+    """One feature alone still tells the classes apart: all of class 0 have a smaller one than all of class 1.
+    Give your flower the label that nobody expects at its place."""
+    short, long = both_classes(answer)
+    return any(max(row[j] for row in short) < min(row[j] for row in long) for j in (0, 1))
+
+
+def parted_by_a_slanted_line(answer):
+    """A good try, but a slanted line still parts the five. Draw them and lay a ruler between: your flower has to lie so
+    that the ruler can never have its class on one side and the other class on the other."""
+    short, long = both_classes(answer)
+    return separable(short, long)
+
+
+def exact(pair):
+    """Two numbers without rounding, as their decimals are written."""
+    return tuple(Fraction(str(float(each))) for each in pair)
+
+
+def both_classes(answer):
+    """The points of class 0 and those of class 1: the four flowers and the one that came in."""
+    length, width, label = answer
+    flowers = [(*row[1:], each) for row, each in zip(X, Y)] + [(length, width, label)]
+    return tuple([exact(flower[:2]) for flower in flowers if flower[2] == c] for c in (0, 1))
+
+
+def separable(short, long):
+    """Whether a line parts two sets of points: whether all arrows from one to the other point into one half of the
+    plane. Then, and only then, all others lie less than half a turn to the left of the rightmost arrow."""
+    arrows = [(b[0] - a[0], b[1] - a[1]) for a in short for b in long]
+
+    def all_to_the_left(u):
+        turns = [(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]) for v in arrows]
+        return all(cross > 0 or cross == 0 and dot > 0 for cross, dot in turns)
+
+    return any(map(all_to_the_left, arrows))
+
+
+# 06.3 -----------------------------------------------------------------------------------------------------------------
+
+def cut_at(share, X, y):
+    n_train = len(y) * share // 5
+    return X[:n_train], y[:n_train], X[n_train:], y[n_train:]
+
+
+def split_rows(X, y, rng):
+    order = rng.permutation(len(y))
+    return cut_at(4, X[order], y[order])
+
+
+def cut_too_early(X, y, rng):
+    X_train, y_train, X_test, y_test = cut_at(4, X, y)
+    order = rng.permutation(len(y_train))
+    return X_train[order], y_train[order], X_test, y_test
+
+
+def both_parts_shuffled(X, y, rng):
+    """Now both parts are shuffled, but each after the cut: the test still holds the last rows of the file.
+    Shuffle all rows first, then cut."""
+    X_train, y_train, X_test, y_test = cut_too_early(X, y, rng)
+    order = rng.permutation(len(y_test))
+    return X_train, y_train, X_test[order], y_test[order]
+
+
+def not_shuffled(X, y, rng):
+    """Nothing is shuffled any more: the test holds the last rows of the file. Shuffle all rows, then cut."""
+    return cut_at(4, X, y)
+
+
+def labels_left_in_order(X, y, rng):
+    """X is shuffled and y is not: a row meets another row's label, and the test still has one class only.
+    Draw the row numbers once, and use them for both: X[order], y[order]."""
+    return cut_at(4, rng.permutation(X), y)
+
+
+def shuffled_apart(X, y, rng):
+    """X and y are shuffled each by itself, so that a row meets another row's label.
+    Draw the row numbers once, and use them for both: X[order], y[order]."""
+    return cut_at(4, rng.permutation(X), rng.permutation(y))
+
+
+def with_replacement(X, y, rng):
+    """Some rows come more than once and others not at all, so that a test row may be among the training rows, too.
+    rng.permutation gives each row number once."""
+    order = rng.integers(len(y), size=len(y))
+    return cut_at(4, X[order], y[order])
+
+
+def trained_on_all(X, y, rng):
+    """The test rows are new ones in each shuffle, but they are in the training part as well. Cut them off there."""
+    order = rng.permutation(len(y))
+    return X[order], y[order], *cut_at(4, X[order], y[order])[2:]
+
+
+def parts_swapped(X, y, rng):
+    """One fifth is for the test, and four fifths for training: yours is the other way round."""
+    order = rng.permutation(len(y))
+    return cut_at(1, X[order], y[order])
+
+
+def eighty_rows(X, y, rng):
+    """It cuts at row 80, however many rows come in. Four fifths of N rows are len(y) * 4 // 5."""
+    order = rng.permutation(len(y))
+    return X[order][:80], y[order][:80], X[order][80:], y[order][80:]
+
+
+def always_the_same(X, y, rng):
+    """The shuffle comes before the cut now, but the test rows are the same ones whatever rng comes in.
+    Use the rng of the arguments, and make no generator of your own in the function."""
+    return split_rows(X, y, np.random.default_rng(0))
+
+
+def properties(split, X, y):
+    """What can be seen of a split without knowing how it draws: a hundred splits, each with a generator of its own."""
+    trains, tests, own, table_X, table_y = [], [], True, X.copy(), y.copy()    # a split may change X and y themselves
+    for seed in range(100):
+        train, test, labels = rows_of(split(X, y, np.random.default_rng(seed)), table_X)
+        own = own and bool((labels == table_y[np.concatenate([train, test])]).all())
+        trains.append(train)
+        tests.append((test, labels[len(train):]))
+    drawn = [test for test, _ in tests]
+    all_rows = [np.sort(np.concatenate(pair)) for pair in zip(trains, drawn)]
+    changing = len({tuple(sorted(test)) for test in drawn}) > 1
+    seen = {"rows for training and for the test": [len(trains[0]), len(drawn[0])],
+            "rows in both parts": max(len(np.intersect1d(*pair)) for pair in zip(trains, drawn)),
+            "each row once": all(len(rows) == len(y) and (rows == np.arange(len(y))).all() for rows in all_rows),
+            "each row has its own label": own,
+            "both classes in the test": sum(len(set(labels)) == 2 for _, labels in tests) >= 80,
+            "another rng gives another test": changing,
+            "each row is in the test at some time": len(set(np.concatenate(drawn))) == len(y)}
+    if not changing:    # tells the given function from attempts that change nothing yet
+        seen["rows in the order of the file"] = [bool((np.diff(part[0]) > 0).all()) for part in (trains, drawn)]
+    return seen
+
+
+def rows_of(parts, X):
+    """The row numbers of the training and of the test part, and the labels of both, one after the other."""
+    if not isinstance(parts, (tuple, list)) or len(parts) != 4:
+        raise Refused("It should return four arrays, X_train, y_train, X_test, y_test, as the given code does.")
+    X_train, y_train, X_test, y_test = (np.asarray(part, dtype=float) for part in parts)
+    if not (X_train.ndim == X_test.ndim == 2 and (len(X_train), len(X_test)) == (y_train.size, y_test.size)
+            and X_train.shape[1] == X_test.shape[1] == X.shape[1]):
+        raise Refused(f"The shapes {', '.join(str(np.shape(part)) for part in parts)} came back. Expected is the order "
+                      "X_train, y_train, X_test, y_test, with one label for each row.")
+    off = [np.abs(part[:, None] - X).max(axis=2) for part in (X_train, X_test)]
+    if any((distance.min(axis=1) > 1e-4).any() for distance in off):
+        raise Refused("Some of the rows that came back are not rows of X. The numbers in a row stay as they are.")
+    return *(distance.argmin(axis=1) for distance in off), np.concatenate([y_train.ravel(), y_test.ravel()])
+
+
+def table(seed, columns, zeros, ones):
+    """An ordered file: all rows of class 0 come before those of class 1."""
+    rng = np.random.default_rng(seed)
+    features = np.column_stack([rng.permutation(zeros + ones) for _ in range(columns)]) / 10 + 1
+    return np.column_stack([np.ones(zeros + ones), features]), np.repeat([0, 1], [zeros, ones])
+
+
+# 06.4 -----------------------------------------------------------------------------------------------------------------
+
+def with_ones(X, features):
+    return np.column_stack([X[:, 0], features])
+
+
+def scale_test(X_train, X_test):
+    mean, std = X_train[:, 1:].mean(axis=0), X_train[:, 1:].std(axis=0)
+    return with_ones(X_test, (X_test[:, 1:] - mean) / std)
+
+
+def by_the_test_rows(X_train, X_test):
+    """The test rows are scaled by their own mean and std. The model has learned with those of the training rows:
+    take both from X_train."""
+    return scale_test(X_test, X_test)
+
+
+def by_all_rows(X_train, X_test):
+    """The mean and the std come from all rows, so that the test rows have a part in what is learned.
+    Take both from X_train alone."""
+    return scale_test(np.concatenate([X_train, X_test]), X_test)
+
+
+def half_by_the_test_rows(X_train, X_test):
+    """The mean is that of the training rows, but the std is that of the test rows. Take both from X_train."""
+    return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_test[:, 1:].std(axis=0))
+
+
+def ones_scaled(X_train, X_test):
+    """The column of ones is lost: its std is 0, and 0 / 0 is nan. Scale the columns from 1 on, and leave column 0."""
+    return (X_test - X_train.mean(axis=0)) / X_train.std(axis=0)
+
+
+def ones_to_zeros(X_train, X_test):
+    """The column of ones has become a column of zeros, so that b no longer counts. Scale the columns from 1 on only."""
+    return with_ones(0 * X_test, scale_test(X_train, X_test)[:, 1:])
+
+
+def ones_forgotten(X_train, X_test):
+    """The features are right, but the column of ones is missing. Put it back in front, as scale in section 8 does."""
+    return scale_test(X_train, X_test)[:, 1:]
+
+
+def only_shifted(X_train, X_test):
+    """The mean is subtracted. What is missing is the division by the std of the training rows."""
+    return with_ones(X_test, X_test[:, 1:] - X_train[:, 1:].mean(axis=0))
+
+
+def divided_first(X_train, X_test):
+    """Without brackets only the mean is divided by the std. Subtract first: (x − mean) / std."""
+    return with_ones(X_test, X_test[:, 1:] - X_train[:, 1:].mean(axis=0) / X_train[:, 1:].std(axis=0))
+
+
+def one_mean_for_all(X_train, X_test):
+    """All features share one mean and one std. Each column has its own: that is what axis=0 is for."""
+    return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean()) / X_train[:, 1:].std())
+
+
+def by_n_minus_one(X_train, X_test):
+    """Nearly: your std divides by N − 1. The course's .std(axis=0) divides by N; leave ddof out."""
+    return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_train[:, 1:].std(axis=0, ddof=1))
+
+
+def the_training_rows(X_train, X_test):
+    """These are the training rows, scaled. The test rows are wanted, by the mean and the std of the training rows."""
+    return scale_test(X_train, X_train)
+
+
+LENGTH = (5 - 1.6 * 0.5) / 1.2
+
+EXERCISES = {
+    "06.1": Number(
+        value=(LENGTH, LENGTH), decimals=2, names=("the length for θ", "the length for 2θ"),
+        why="The line is where z = 0, and 2z is 0 at the same place. Doubling θ makes the model surer on both sides of "
+            "the line, but does not move it.",
+        mistakes={
+            (LENGTH, 2 * LENGTH): "The first is right. For 2θ put all three doubled numbers into z = 0 and solve: "
+                                  "does the 2 stay?",
+            (LENGTH, LENGTH / 2): "The first is right. For 2θ it is not w1 alone that doubles: b and w2 do, too. "
+                                  "Solve z = 0 again.",
+            (-5.8 / 1.2,) * 2: "A length below 0 cannot be. When b = −5 goes to the other side, it becomes +5.",
+            (5.8 / 1.2,) * 2: "The term of the width keeps its sign. When it goes to the other side, subtract it.",
+            (4.2, 4.2): "4.2 is w1·x1. Divide it by w1 to get the length.",
+            (4.2 / 1.6,) * 2: "You have divided by w2. What is looked for is the length, and w1 belongs to it.",
+            (4.4 / 1.6,) * 2: "You have put in 0.5 for the length and solved for the width. It is the other way round.",
+            (4.7 / 1.2,) * 2: "You have solved z = ½. It is ŷ that is ½, and there z = 0.",
+            (5 / 1.2,) * 2: "The width is missing: its term is 1.6 · 0.5.",
+        }),
+    "06.2": Made(
+        faults=(no_flower, a_copy, parted_by_one_feature, parted_by_a_slanted_line), given=[None, None, None],
+        why="However a line is laid, at least one of the five is on the wrong side. So no θ gets all of them right, "
+            "and the loss can no longer come close to 0."),
+    "06.3": Code(
+        solution=split_rows, given=cut_too_early, observe=properties, names=("X", "y"),
+        mistakes=(both_parts_shuffled, not_shuffled, labels_left_in_order, shuffled_apart, with_replacement,
+                  trained_on_all, parts_swapped, eighty_rows, always_the_same),
+        cases=(table(1, 2, 30, 20), table(2, 1, 15, 15)),
+        why="Every row can come into the test, with its own label, and none of the training rows is among them. "
+            "(Taking the same share of each class, as in section 10, is better still.)"),
+    "06.4": Code(
+        solution=scale_test, shaped=True,
+        mistakes=(by_the_test_rows, by_all_rows, half_by_the_test_rows, ones_scaled, ones_to_zeros, ones_forgotten,
+                  only_shifted, divided_first, one_mean_for_all, by_n_minus_one, the_training_rows),
+        cases=((np.array([[1, 2.0, 0.5], [1, 3.0, 1.5], [1, 7.0, 1.0]]), np.array([[1, 4.5, 0.7], [1, 6.0, 2.0]])),
+               (np.array([[1, 4.0], [1, 6.0], [1, 6.5], [1, 3.0]]), np.array([[1, 5.0]])),
+               (np.array([[1, 1.0, 30, 0.2, 5.0], [1, 2.0, 10, 0.1, 4.0], [1, 5.0, 60, 0.7, 4.5]]),
+                np.array([[1, 3.0, 20, 0.4, 6.0], [1, 0.5, 80, 0.3, 4], [1, 2.5, 50, 0.9, 5.5], [1, 4, 40, 0.6, 3]]))),
+        why="The test rows go through the same door as the training rows, and had no say in how wide it is. Their "
+            "own mean need not be 0."),
+}

@@ -1,0 +1,213 @@
+"""Run a learner's function where it can do no harm: on copies, and where the host can, in a process that is killed.
+
+A forked process is the only hard limit. Where there is none (Windows, a browser), the function runs here and is watched
+at each of its steps: an ordinary endless loop ends there too, but not one inside a single call of numpy.
+"""
+
+import builtins
+import contextlib
+import copy
+import functools
+import io
+import os
+import pickle
+import select
+import signal
+import sys
+import time
+import traceback
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+SECONDS = 10  # for all calls of one check; the longest sound answer needs well under one
+ENDLESS = "It was still running after many seconds. Does its loop ever come to an end?"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did. `error` says in words why there is no value; it is empty where there is one."""
+
+    value: object = None
+    error: str = ""
+    line: str = ""     # the learner's line that the error came from
+    changed: tuple = ()    # the numbers of the arguments that the call changed
+    printed: str = ""
+    warned: str = ""       # numpy's first warning
+
+
+class Refused(Exception):
+    """Raised by an observer that cannot go on: its words are for the learner."""
+
+
+class TooLong(BaseException):
+    """Raised in a watched function when its time is over."""
+
+
+class Paper(io.StringIO):
+    """What a function prints: the beginning is kept, so that an endless printer cannot fill the memory."""
+
+    def write(self, text):
+        return super().write(text[:max(0, 200 - self.tell())])
+
+
+def call(function, *arguments):
+    """The plain observation: what the function returns."""
+    return function(*arguments)
+
+
+def outcomes(function, cases, observe=call):
+    """One Outcome for each of the `cases` (tuples of arguments), up to the first that was stopped."""
+    work = functools.partial(_each, function, cases, observe)
+    return _in_a_process(work, len(cases)) if can_fork() else _watched(work)
+
+
+def trusted(function, cases, observe=call):
+    """The same for a function of the course's own: here, without a watch."""
+    return list(_each(function, cases, observe))
+
+
+def _each(function, cases, observe):
+    for case in cases:
+        yield _one(function, case, observe)
+
+
+def _one(function, case, observe):
+    given, paper = copy.deepcopy(case), Paper()
+    value, error, line = None, "", ""
+    with warnings.catch_warnings(record=True) as warned, contextlib.redirect_stdout(paper), _nobody_to_ask():
+        warnings.simplefilter("always")
+        try:
+            value = _sendable(observe(function, *given))
+        except Refused as refused:
+            error = str(refused)
+        except TooLong:
+            error = ENDLESS
+        except RecursionError:
+            error = "It calls itself without end."
+        except SystemExit:
+            error = "It ends Python with exit. Leave a function with return."
+        except KeyboardInterrupt:  # the learner's own stop
+            raise
+        except BaseException as problem:
+            error, line = _said(problem, function)
+    numeric = [str(warning.message) for warning in warned if issubclass(warning.category, RuntimeWarning)]
+    changed = tuple(i for i, (before, after) in enumerate(zip(case, given)) if not _unchanged(before, after))
+    return Outcome(value, error, line, changed, paper.getvalue(), numeric[0] if numeric else "")
+
+
+def _sendable(value):
+    """The value, where another process can receive it; a generator or a function is no answer."""
+    try:
+        pickle.dumps(value)
+    except Exception:
+        raise Refused(f"It returns a {type(value).__name__}, not a number or an array.") from None
+    return value
+
+
+def _said(problem, function):
+    """An exception in words, and the learner's line that it came from."""
+    code = getattr(function, "__code__", None)
+    lines = [frame.line for frame in traceback.extract_tb(problem.__traceback__) if code and
+             frame.filename == code.co_filename]
+    return f"It stops with {type(problem).__name__}: {problem}".rstrip(": ") + ".", lines[-1] if lines else ""
+
+
+def _unchanged(before, after):
+    if isinstance(before, np.ndarray):
+        return isinstance(after, np.ndarray) and before.shape == after.shape and np.array_equal(before, after, True)
+    return not isinstance(before, (list, dict)) or before == after
+
+
+@contextlib.contextmanager
+def _nobody_to_ask():
+    """input() raises: the answer to a check cannot come from the keyboard."""
+    def ask(*_):
+        raise Refused("It asks for input. Everything that it needs comes in as its arguments.")
+
+    kept, builtins.input = builtins.input, ask
+    try:
+        yield
+    finally:
+        builtins.input = kept
+
+
+@functools.cache
+def can_fork():
+    """Whether a forked process can do this work here. It is tried: on some hosts fork exists and does not work."""
+    if not hasattr(os, "fork") or sys.platform in ("emscripten", "wasi"):
+        return False
+    work = functools.partial(_each, np.dot, [(np.eye(64), np.eye(64))], call)
+    try:
+        return not _in_a_process(work, 1)[-1].error
+    except OSError:
+        return False
+
+
+def _in_a_process(work, expected):
+    reader, writer = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python 3.12 warns of other threads; the child does nothing but this work
+        child = os.fork()
+    if child == 0:
+        try:
+            os.close(reader)
+            with open(writer, "wb") as pipe:
+                for outcome in work():
+                    pickle.dump(outcome, pipe)
+                    pipe.flush()
+        finally:
+            os._exit(0)
+    os.close(writer)
+    try:
+        received, in_time = _received(reader)
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(reader)
+    found = list(_unpacked(received))
+    if len(found) < expected:
+        found.append(Outcome(error="It ended Python itself." if in_time else ENDLESS))
+    return found
+
+
+def _received(reader):
+    """All bytes until the other end closes, and whether that came before the time was over."""
+    pieces, deadline = [], time.monotonic() + SECONDS
+    while select.select([reader], [], [], max(0, deadline - time.monotonic()))[0]:
+        piece = os.read(reader, 1 << 16)
+        if not piece:
+            return b"".join(pieces), True
+        pieces.append(piece)
+    return b"".join(pieces), False
+
+
+def _unpacked(received):
+    stream = io.BytesIO(received)
+    with contextlib.suppress(EOFError, pickle.UnpicklingError):  # the last one may have been cut off
+        while True:
+            yield pickle.load(stream)
+
+
+def _watched(work):
+    deadline = time.monotonic() + SECONDS
+
+    def watch(frame, event, _):
+        frame.f_trace_opcodes = True  # `while True: pass` on one line makes no line events
+        if time.monotonic() > deadline:
+            raise TooLong
+        return watch
+
+    found, kept = [], sys.gettrace()
+    sys.settrace(watch)
+    try:
+        for outcome in work():
+            found.append(outcome)
+            if outcome.error == ENDLESS:  # the watch went off with its exception
+                break
+    except TooLong:  # it came just outside the function
+        found.append(Outcome(error=ENDLESS))
+    finally:
+        sys.settrace(kept)
+    return found

@@ -1,0 +1,656 @@
+# %% [markdown]
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)
+#
+# # 10 · Capstone: would you have launched?
+#
+# **No slides · about 20 minutes, and 60 for the exercises**
+#
+# After this lesson you can
+#
+# - take a table that you have never seen from the first look to an answer, with code of your own,
+# - bring a model back from scaled features to the units that people use, and check it against a published result,
+# - say what the odds of a model mean, and how far outside its data it speaks,
+# - see how much such an answer hangs on a single row, and on the rows that somebody left out,
+# - argue both sides of a decision without claiming more than the data say.
+#
+# You need the batch loop of lesson 05, scaling and Newton's method from lesson 06, and odds from lesson 01. There is no
+# section "Practice" at the end: this lesson **is** the exercise. `check` judges each step when you have done it.
+
+# %% jupyter={"source_hidden": true}
+# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+import sys
+from pathlib import Path
+
+root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+if root is None:
+    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
+sys.path.insert(0, str(root))
+
+# %% [markdown]
+# ## 1 · The question
+#
+# On 28 January 1986 the space shuttle *Challenger* broke apart 73 seconds after its launch. All seven on board died:
+# Gregory Jarvis, Christa McAuliffe, Ronald McNair, Ellison Onizuka, Judith Resnik, Francis Scobee and Michael Smith.
+#
+# Hot gas had leaked through a joint of one of the two booster rockets. Such a joint is sealed by rings of rubber, the
+# **O-rings**. The morning was cold, and cold rubber is stiff. The cold had been a worry the evening before. Engineers
+# of the company that built the boosters advised not to launch with O-rings colder than 53 °F, the coldest launch so far.
+# After a long telephone conference their managers took this advice back, and the launch went ahead.
+#
+# You know how it ended. They did not. So do not look for somebody to blame. Ask what a table and a model can say in
+# such a night, and what they cannot.
+#
+# The table has 23 earlier launches, in their order in time. (There had been 24. The boosters of one were lost at sea,
+# so nobody could look at their rings.) For each it has the temperature of the joints at launch, in °F, and a label: 1 if
+# at least one O-ring showed damage afterwards, else 0. On none of these launches was the shuttle lost: **damage** means
+# that a ring was burnt a little, or that some gas had passed it. (32 °F is 0 °C, and 9 °F more are 5 °C more.)
+
+# %%
+import numpy as np
+
+from lib import load_oring
+
+X, y = load_oring()
+temperature = X[:, 1]
+print("X", X.shape, "  y", y.shape, "  launches with damage:", y.sum())
+for i in [0, 1, 2, 22]:
+    print(f"launch {i + 1:2}   {temperature[i]:.0f} °F   label {y[i]}")
+
+# %% [markdown]
+# The table is taken from S. R. Dalal, E. B. Fowlkes and B. Hoadley, *Risk analysis of the space shuttle: pre-Challenger
+# prediction of failure*, Journal of the American Statistical Association 84 (1989); see `data/README.md`. For the
+# morning of the launch the paper takes 31 °F. So do we.
+#
+# ## 2 · Look first
+#
+# That evening, so the commission that investigated the accident found, the launches **with damage** were compared with
+# one another, and the others were left out. Here are those with damage. The dotted line is at 31 °F.
+#
+# > **Predict.** If these seven were all that you had seen: would you say that cold launches are more dangerous than warm
+# > ones?
+
+# %%
+from lib import show
+from lib.plots import samples
+
+shown = y == 1                 # which launches are drawn
+ax = samples(temperature[shown], y[shown], y[shown], names=("no damage", "damage"))
+ax.axvline(31, color="C3", ls=":")
+ax.set(xlim=(28, 84), ylim=(-0.2, 1.2), yticks=[0, 1], xlabel="temperature (°F)", ylabel="label $y$")
+ax.legend()
+show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
+             f"{temperature[shown].min():.0f} to {temperature[shown].max():.0f} °F. A dotted "
+             "line marks 31 °F, far to the left of all points.")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Hardly. Damage came at 53 °F and at 75 °F, and at temperatures between. Nothing here points to the cold.
+# </details>
+#
+# Now make the figure your own. Change the first line of the cell above so that **all** launches are drawn, and run it
+# again. (`shown = y >= 0` is one way.) What do the sixteen others add?
+#
+# ### Exercise 10.1 · Count
+#
+# Put the launches into two groups: those below 65 °F, and those at 65 °F or above. Count the launches of each group, and
+# those of them with damage. Points of the figure can lie on top of each other, so count in the table.
+
+# %%
+answer_1 = [None, None, None, None]    # below: launches, with damage; above: launches, with damage
+
+# %%
+from lib import check
+
+check("10.1", answer_1)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# `temperature < 65` is True for the launches of the first group. The sum of such an array counts the True.
+#
+# <details><summary>Hint 2</summary>
+#
+# `y[temperature < 65]` are the labels of the first group. Their sum counts the damage.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# cold = temperature < 65
+# answer_1 = [cold.sum(), y[cold].sum(), (~cold).sum(), y[~cold].sum()]
+# ```
+#
+# `~` turns True into False and False into True.
+# </details>
+#
+# The commission made just this comparison in its report. The launches **without** damage carry the
+# message. Seven points could not show it, because all of them had the same label.
+#
+# ## 3 · Scale
+#
+# The model is the one you know: $\hat y=\sigma(b+w\,t)$, with the temperature $t$ as its only feature. Try it as it
+# stands, in °F, from $\boldsymbol\theta=0$.
+#
+# > **Predict.** The best loss is 0.4416, and it belongs to $b\approx15$. Which of these three learning rates comes close
+# > to it within 10 000 updates?
+
+# %%
+from lib import bce_gradient, binary_cross_entropy, gradient_descent, predict_proba, sigmoid
+
+print("     η   loss after 1       2       3      10 updates   the last 100 of 10 000")
+for eta in [0.01, 0.001, 0.0001]:
+    path = gradient_descent(bce_gradient, np.zeros(2), X, y, eta=eta, batch_size=23,
+                            epochs=10_000)
+    first = [binary_cross_entropy(y, predict_proba(path[k], X)) for k in [1, 2, 3, 10]]
+    last = [binary_cross_entropy(y, predict_proba(theta, X)) for theta in path[-100:]]
+    calm = f"at {last[-1]:.4f}, with b = {path[-1, 0]:.2f}"
+    jumping = "still jumping up and down"
+    print(f"{eta:6} {first[0]:14.4f} {first[1]:7.4f} {first[2]:7.4f} {first[3]:7.4f}          ",
+          calm if max(last) - min(last) < 0.01 else jumping)
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# None of them. With $\eta=0.01$ the loss jumps up and down, and never settles. The two smaller rates do go downhill, but
+# they crawl: after 10 000 updates $b$ has hardly left 0. A temperature is about 70 here. So a step of 0.01 in $w$
+# changes $z$ by 0.7, and the same step in $b$ changes it by 0.01: the bowl is a long, narrow valley, as in lesson 06.
+# </details>
+#
+# The cure is that of lesson 06: subtract the mean, divide by the standard deviation.
+#
+# $$t'=\frac{t-\text{mean}}{\text{std}}$$
+#
+# The mean and the std belong to the launches from which the model learns. A new temperature, such as 31 °F, is scaled with
+# **theirs**.
+#
+# ### Exercise 10.2 · Scale any temperature
+#
+# Complete the function. `t` is an array of temperatures, old or new. `temperature` holds those from which the model
+# learns. As in lesson 06, take the standard deviation that numpy's `std()` gives. A column of ones is not asked for.
+
+# %%
+def scaled(t, temperature):
+    """Return the temperatures t, scaled with the mean and the std of `temperature`."""
+    # your lines come here
+    return ...    # and here the scaled array, in place of the dots
+
+# %%
+check("10.2", scaled)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# `temperature.mean()` and `temperature.std()` are the two numbers. Which array do you change with them?
+#
+# <details><summary>Hint 2</summary>
+#
+# Brackets around the subtraction: first `t` minus the mean, then all of it divided by the std.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def scaled(t, temperature):
+#     """Return the temperatures t, scaled with the mean and the std of `temperature`."""
+#     return (t - temperature.mean()) / temperature.std()
+# ```
+# </details>
+#
+# ## 4 · Train with your own loop
+#
+# The five steps once more, for all samples at once: $\hat{\mathbf y}=\sigma(X\boldsymbol\theta)$, then
+# $L'_{\boldsymbol\theta}=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$, then
+# $\boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$, again and again. (The loss is good to look
+# at. The update does not need it.)
+#
+# ### Exercise 10.3 · Write the training
+#
+# Complete the function. It starts at $\boldsymbol\theta=0$, makes `updates` updates, each with all rows of `X`, and
+# returns the last $\boldsymbol\theta$ alone. It shall work for a table of any size.
+
+# %%
+def fit(X, y, eta, updates):
+    """Return theta after so many batch updates from theta = 0."""
+    # your lines come here; np.zeros(X.shape[1]) is a theta of the right size
+    return ...    # and here the last theta, in place of the dots
+
+# %%
+check("10.3", fit)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# A loop, `for step in range(updates):`, with three lines in it: the output of all rows, the derivative, the update.
+#
+# <details><summary>Hint 2</summary>
+#
+# `y_hat = sigmoid(X @ theta)` and `grad = X.T @ (y_hat - y) / len(y)`. Then one line makes the new `theta` of the old.
+#
+# <details><summary>Hint 3</summary>
+#
+# `theta = theta - eta * grad`. The `return theta` stands under the `for`, not in it: no further to the right.
+# </details>
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def fit(X, y, eta, updates):
+#     """Return theta after so many batch updates from theta = 0."""
+#     theta = np.zeros(X.shape[1])
+#     for step in range(updates):
+#         y_hat = sigmoid(X @ theta)
+#         grad = X.T @ (y_hat - y) / len(y)
+#         theta = theta - eta * grad
+#     return theta
+# ```
+# </details>
+#
+# ### Exercise 10.4 · Arrive
+#
+# Train on the 23 launches. Scale the temperatures with your `scaled`, put a column of ones before them, and use your `fit`.
+# Choose $\eta$ and the number of updates yourself: go on until four decimals stand still. Call the result
+# `theta_scaled`, for you will need it again. What are $b'$ and $w'$, the parameters for **scaled** temperatures? Give
+# four decimals.
+
+# %%
+# your lines come here: theta_scaled = …
+answer_4 = [None, None]    # b', w'
+
+# %%
+check("10.4", answer_4)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# `np.column_stack([np.ones(23), …])` puts the ones before a column. For the start try $\eta=1$ and 100 updates; then
+# double the updates, and see whether the fourth decimal still moves.
+#
+# <details><summary>Hint 2</summary>
+#
+# With $\eta=1$ a thousand updates are more than enough. You scale `temperature` with itself:
+# `scaled(temperature, temperature)`.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# X_scaled = np.column_stack([np.ones(23), scaled(temperature, temperature)])
+# theta_scaled = fit(X_scaled, y, eta=1, updates=1000)
+# answer_4 = theta_scaled
+# ```
+# </details>
+#
+# ## 5 · Back to °F
+#
+# Nobody thinks in scaled temperatures. Put $t'$ into the model, and collect what belongs to $t$:
+#
+# $$z=b'+w'\,\frac{t-\text{mean}}{\text{std}}=\underbrace{\Big(b'-\frac{w'}{\text{std}}\,\text{mean}\Big)}_{b}
+# +\underbrace{\frac{w'}{\text{std}}}_{w}\,t$$
+#
+# ### Exercise 10.5 · Find the mistake
+#
+# A student turned this formula into code. It runs, $w$ is right, and $b$ is not. Find the mistake and mend it.
+
+# %%
+def to_fahrenheit(theta, mean, std):
+    """Return (b, w) for °F, from theta = (b', w') for scaled temperatures."""
+    b, w = theta
+    b = b - w * mean
+    w = w / std
+    return np.array([b, w])
+
+# %%
+check("10.5", to_fahrenheit)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# Which $w$ is in the line of $b$: the scaled one or the one for °F? Which of the two does the formula want?
+#
+# <details><summary>Hint 2</summary>
+#
+# The order of two lines is all that has to change.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# def to_fahrenheit(theta, mean, std):
+#     """Return (b, w) for °F, from theta = (b', w') for scaled temperatures."""
+#     b, w = theta
+#     w = w / std
+#     b = b - w * mean
+#     return np.array([b, w])
+# ```
+#
+# The line of $b$ used the old $w$. The formula wants the new one.
+# </details>
+#
+# The paper of 1989 prints $b=15.043$ and $w=-0.2322$. Use your function on your `theta_scaled` and compare. Here is a
+# second witness, Newton's method of lesson 06, which needs no scaling and no $\eta$:
+
+# %%
+def newton(X, y):
+    theta = np.zeros(X.shape[1])
+    for step in range(20):
+        y_hat = predict_proba(theta, X)
+        H = (X.T * (y_hat * (1 - y_hat))) @ X / len(y)
+        theta = theta - np.linalg.solve(H, bce_gradient(theta, X, y))
+    return theta
+
+
+theta_best = newton(X, y)
+print("Newton's method: b = {:.5f}   w = {:.5f}".format(*theta_best))
+print("the paper:       b = 15.043     w = -0.2322")
+print(f"loss {binary_cross_entropy(y, predict_proba(theta_best, X)):.4f}")
+
+# %% [markdown]
+# Three ways, one answer: your loop, Newton, and three statisticians. (scikit-learn's `LogisticRegression` gives these
+# digits too, when its penalty is switched off as in lesson 06.) What was computed is right. What it **means** is the
+# harder half.
+#
+# ## 6 · What does it say at 31 °F?
+#
+# > **Predict.** Before you compute: what should an honest model say about a temperature that no launch has come near?
+#
+# ### Exercise 10.6 · Three temperatures
+#
+# Let your model in °F say its $\hat y$ for the warmest launch (81 °F), for the coldest one (53 °F), and for 31 °F. Use
+# your parameters with all their digits. Give four decimals.
+
+# %%
+# your lines come here
+answer_6 = [None, None, None]    # at 81, 53 and 31 °F
+
+# %%
+check("10.6", answer_6)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# `to_fahrenheit(theta_scaled, temperature.mean(), temperature.std())` gives $b$ and $w$. Then $z=b+w\,t$, with $t$ in
+# °F.
+#
+# <details><summary>Hint 2</summary>
+#
+# `sigmoid(b + w * np.array([81, 53, 31]))` does all three at once.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# b, w = to_fahrenheit(theta_scaled, temperature.mean(), temperature.std())
+# answer_6 = sigmoid(b + w * np.array([81, 53, 31]))
+# ```
+# </details>
+#
+# How far out is 31 °F? And where does its number come from? **Odds** are the chance for, divided by the chance against:
+# $\frac{\hat y}{1-\hat y}=e^z$.
+
+# %%
+def odds(theta, t):
+    return np.exp(theta @ [1, t])
+
+
+print(f"coldest {temperature.min():.0f} °F, warmest {temperature.max():.0f} °F:",
+      f"the data span {np.ptp(temperature):.0f} °F; 31 °F is {temperature.min() - 31:.0f} °F below")
+for t in [53, 31]:
+    print(f"{t} °F   ŷ = {predict_proba(theta_best, [[1, t]])[0]:.4f}",
+          f"  odds of damage {odds(theta_best, t):6.1f} to one")
+print(f"one °F colder multiplies the odds by {np.exp(-theta_best[1]):.4f},",
+      f"22 °F colder by {np.exp(-22 * theta_best[1]):.1f}")
+
+# %%
+from lib.plots import curves
+
+grid = np.linspace(28, 84, 225)
+y_hat, seen = sigmoid(theta_best[0] + theta_best[1] * grid), (grid >= 53) & (grid <= 81)
+lines = {"among the launches": np.where(seen, y_hat, np.nan),
+         "beyond them": np.where(seen, np.nan, y_hat)}
+ax = curves(grid, lines, xlabel="temperature (°F)", ylabel=r"$\hat{y}$", ylim=(-0.12, 1.12),
+            at={"among the launches": 65, "beyond them": 42})
+ax.axvline(31, color="C3", ls=":")
+show(samples(temperature, y, y, ax=ax),
+     alt="The falling S curve over the launches. It is solid from 53 °F, at 0.94, to 81 °F, at "
+         "0.02, and dashed beyond. At the dotted line, 31 °F, the dashed part is flat at 1.")
+
+# %% [markdown]
+# Read the odds slowly. At 53 °F the model says: about fifteen launches with damage to one without. At 31 °F it says 2555 to
+# one. If it held there, then of 2556 such mornings all but one would bring damage to at least one ring.
+#
+# But look where that comes from. The factor of 165 between the two was never observed. It is the S, drawn on for another
+# 22 °F, where all launches together span only 28 °F. To go on beyond the data is called **extrapolation**. The formula
+# does it without hesitation, and just as surely at 31 °F as at 70 °F. It cannot tell you that it has left its data. You
+# have to.
+#
+# <details><summary>What should an honest model say?</summary>
+#
+# "I do not know", or at least something less sure than at 53 °F. Logistic regression does the opposite: the further out,
+# the surer it sounds. That is a property of the S, not of the O-rings.
+# </details>
+#
+# ## 7 · How much hangs on one launch?
+#
+# A simple test of an answer: leave one launch out, train anew, and ask again. Do so for each of the 23. (`np.delete(y, i)`
+# is `y` without its entry `i`; with a table it needs a 0 besides, for a row.)
+#
+# > **Predict.** Without which launch do the odds at 31 °F change most: without the coldest, or without another one?
+
+# %%
+print("left out              odds at 31 °F        ŷ")
+order = np.argsort(temperature, kind="stable")
+for i in order[y[order] == 1]:
+    value = odds(newton(np.delete(X, i, 0), np.delete(y, i)), 31)
+    print(f"{temperature[i]:.0f} °F, damage {value:14.0f} to one   {value / (1 + value):.4f}")
+
+values = [odds(newton(np.delete(X, i, 0), np.delete(y, i)), 31) for i in np.flatnonzero(y == 0)]
+print(f"one of the 16 others: between {min(values):.0f} and {max(values):.0f} to one")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# It is the launch at 75 °F, warm and damaged: without it the odds are about 80 times as high. A warm launch with damage
+# speaks most strongly against "only the cold does it", so it holds the curve back more than any other.
+# </details>
+#
+# One launch less, and the odds lie anywhere between about 900 and 200 000 to one. So not one digit of the 2555 is
+# reliable. What does stay is the message "damage is very likely". But this test could hardly shake that: it leaves the S
+# as it is, and adds nothing in the cold. So turn it round, and add a launch.
+#
+# > **Predict.** Suppose that there had been one more launch, at 31 °F, and that its rings had come home **without** damage.
+# > What would the model then say at 31 °F?
+
+# %%
+print("one more launch, without damage")
+for t in [53, 45, 38, 31]:
+    value = odds(newton(np.vstack([X, [1, t]]), np.append(y, 0)), 31)
+    print(f"at {t} °F: odds at 31 °F {value:5.1f} to one   ŷ = {value / (1 + value):.2f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Three to one, 0.75. A single launch in the cold would have turned 2555 to one into three to one. So little is known
+# down there: a number built on 23 launches gives way to one.
+# </details>
+#
+# ### Exercise 10.7 · Invent a launch
+#
+# It does not even need a launch in the cold. Invent one more launch **within** the data, from 53 to 81 °F, with damage or
+# without: such that the odds at 31 °F fall below a tenth of what they are, that is, below 255 to one. More than one answer
+# is right.
+
+# %%
+answer_7 = (None, None)    # temperature in °F, and the label 0 or 1
+
+# %%
+check("10.7", answer_7)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# The last cell adds a launch and asks for the odds. Try it with temperatures and labels of your own. Which launches would
+# surprise the model?
+#
+# <details><summary>Hint 2</summary>
+#
+# A launch that was cold and came home without damage, or one that was warm and came home with damage.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_7 = (55, 0)    # or (80, 1), and others near the two ends
+# ```
+# </details>
+#
+# ## 8 · Only the seven
+#
+# In section 2 you looked at the seven launches with damage alone. What can a **model** learn from them?
+#
+# ### Exercise 10.8 · Train on the seven
+#
+# Predict first. Then take the seven launches with damage, scale their temperatures with **their own** mean and std, and
+# train with your `fit`, $\eta=1$: once with 1000 updates, once with 10 000. What do you find?
+#
+# - **a**: Both times the same $b$ and $w$: the training has arrived, and $w$ is negative, as with all 23.
+# - **b**: Both times the same $b$ and $w$: the training has arrived, and $w$ is positive, so warm looks dangerous.
+# - **c**: $w$ is 0 both times (up to rounding), and $b$ grows: damage for certain, at any temperature.
+# - **d**: $w$ grows more and more negative: only the cold is called dangerous, and ever more surely.
+
+# %%
+seven = y == 1
+# your lines come here
+answer_8 = "?"    # one letter
+
+# %%
+check("10.8", answer_8)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# `scaled(temperature[seven], temperature[seven])` has seven numbers, and `y[seven]` is seven times 1. Print what `fit`
+# gives.
+#
+# <details><summary>Hint 2</summary>
+#
+# A number such as −3e-16 is 0, up to rounding. And ask yourself: which launch among the seven says that it is ever safe?
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# seven = y == 1
+# X_7 = np.column_stack([np.ones(7), scaled(temperature[seven], temperature[seven])])
+# for updates in [1000, 10_000]:
+#     print(updates, fit(X_7, y[seven], 1, updates))
+# answer_8 = "c"
+# ```
+# </details>
+#
+# To learn when something fails, you must also look at when it did not. The sixteen quiet launches were not noise around
+# the message. They were half of it.
+#
+# ## 9 · Argue both sides
+#
+# A number does not decide. People do, and they need reasons that hold.
+#
+# ### Exercise 10.9 · Five reasons
+#
+# Choose one letter for each. Two facts that you may need. The table is about six joints of the boosters, each with one main
+# O-ring. And before a launch these joints were tested for leaks: with a pressure of 50 psi in the first six launches of
+# the table, but of 200 psi from the ninth on. (psi is a unit of pressure.)
+#
+# 1. At 31 °F the model says 0.9996. If it held there, of what would that be the probability?
+#     - **a**: That the shuttle is lost.
+#     - **b**: That each of the six O-rings is damaged.
+#     - **c**: That at least one O-ring is damaged.
+# 2. Which is the strongest argument that this table gives **against** the launch?
+#     - **a**: All four launches below 65 °F had damage, but three of 19 above; and this one is colder than all.
+#     - **b**: The model says 0.9996, and not only 0.99.
+#     - **c**: Seven of 23 launches had damage.
+#     - **d**: Descent, Newton and the paper agree in every printed digit.
+# 3. Which is the strongest honest **doubt** about the model at 31 °F?
+#     - **a**: It calls some of the 23 launches by the wrong label.
+#     - **b**: No launch was colder than 53 °F, so nobody has seen whether the S goes on like this.
+#     - **c**: It was trained on scaled temperatures, not on °F.
+# 4. "The data do not prove that the cold is dangerous. So we can launch." What is wrong with that?
+#     - **a**: Nothing. Without proof there is no reason to wait.
+#     - **b**: The data do prove it: 0.9996 is as good as certain.
+#     - **c**: It asks the wrong side for a proof: where lives are at stake, show that it is safe.
+# 5. The loss treats all 23 launches as equal but for the temperature. Which fact speaks against that?
+#     - **a**: The pressure of the joint test was raised between the launches.
+#     - **b**: Four launches had the same temperature, 70 °F.
+#     - **c**: The table is not sorted by temperature.
+
+# %%
+answer_9 = {1: "?", 2: "?", 3: "?", 4: "?", 5: "?"}    # one letter each
+
+# %%
+check("10.9", answer_9)
+
+# %% [markdown]
+# <details><summary>Hint 1</summary>
+#
+# For 1, read again in section 1 what the label 1 means. For 2, ask which argument would still stand if nobody had ever
+# drawn an S.
+#
+# <details><summary>Hint 2</summary>
+#
+# For 3, see section 6. For 4, ask what a lack of data can prove. For 5, look for something that changed in time, as the
+# launches went on.
+# </details>
+# </details>
+#
+# <details><summary>Solution</summary>
+#
+# ```python
+# answer_9 = {1: "c", 2: "a", 3: "b", 4: "c", 5: "a"}
+# ```
+# </details>
+#
+# ## 10 · Would you have launched?
+#
+# Take a sheet of paper, and write three sentences: what the 23 launches say, what they cannot say, and what you would
+# have said on the telephone. Nobody judges these.
+#
+# For comparison: the paper does not stop at damage. It goes on to ask how a damaged ring leads to the loss of a shuttle,
+# with more data and more assumptions. At 31 °F it arrives at a probability of at least 13 % for a catastrophic failure
+# of such a joint. To wait until it was 60 °F would have brought that down to about 2 %. Compare 13 % with the threshold
+# of one half that you used all through this course: 0.13 is far below it, and far too much. A threshold belongs to a
+# decision and to what it can cost. It does not belong to a model.
+#
+# What have you solved in this lesson?
+
+# %%
+from lib import progress
+
+progress("10")
+
+# %% [markdown]
+# And in the whole course? What is open can wait for you: each lesson's exercises stand where you left them.
+
+# %%
+progress()
+
+# %% [markdown]
+# ## What to remember
+#
+# - Look at all rows, also at those where nothing happened. Rows of one label alone teach nothing.
+# - Scale, train until the digits stand still, go back to real units, and let a second method confirm it.
+# - Odds multiply: each °F colder by the same factor. Far outside the data that factor is a guess with many digits.
+# - The further a model leaves its data, the surer it sounds. It will not warn you.
+# - Leave a row out, or invent one: if the answer moves, say so beside the answer.
+# - A lack of proof of danger is not a proof of safety. A model informs a decision; people answer for it.
+#
+# ---
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)

@@ -1,0 +1,222 @@
+"""The judge itself: numbers as people write them, functions that misbehave, the learner's record."""
+
+import asyncio
+import os
+import sys
+import time
+
+import build
+import nbformat
+import numpy as np
+import pytest
+
+from lib import check, progress
+from lib.check import compare, engine, record, run
+
+CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
+TWICE = engine.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.")
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("answer, passed", [
+    (0.6856, True), (0.6857, True),           # cut, rounded
+    (0.68568, True), (0.685680, True),        # more than was asked for, and right
+    (0.68561, False), (0.6855, False), (0.6858, False), (0.69, False), (-0.6856, False), (68.56, False),
+    (1 / (1 + np.exp(-0.78)), True), (np.float32(0.68568015), True), (np.array(0.6856), True), ([0.6856], True),
+    ("0.6856", False), (True, False), (1j, False), (float("inf"), False), (np.sin, False), ([0.6856, 1.0], False),
+])
+def test_a_number_counts_as_people_write_it(answer, passed):
+    number = engine.Number(value=0.6856801, decimals=4, why="Yes.", mistakes={})
+    assert number.judge(answer).passed == passed
+
+
+def test_what_is_said_of_a_number_without_a_name():
+    number = engine.Number(value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={})
+    assert number.judge([0.68, -0.25]).message == "Right as far as it goes. Give 4 decimals."
+    assert "as far as it goes" not in number.judge([0, 0]).message, "no digit of it is right"
+    assert "Did you round or cut on the way?" in number.judge([0.683, -0.25]).message
+    assert number.judge([-0.6856, 0.25]).message == "The size is right, the sign is not."
+    assert "percentage" in number.judge([68.56801, -25]).message
+    assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
+    assert number.judge([0.6856, None]).message == "q is still to be filled in."
+    assert number.judge([None, None]) is engine.NOT_TRIED and number.judge(None) is engine.NOT_TRIED
+
+
+# -- functions that misbehave ------------------------------------------------------------------------------------------
+
+def endless(x):
+    while True: pass  # noqa: E701  (on one line there is no new line to be watched)
+
+
+def deep(x):
+    return deep(x)
+
+
+def leaves(x):
+    sys.exit(1)
+
+
+def asks(x):
+    return input("? ")
+
+
+def yields(x):
+    yield x
+
+
+def prints_without_end(x):
+    while True:
+        print("x" * 1000)
+
+
+def in_place(x):
+    x *= 2
+    return x
+
+
+MISBEHAVIOUR = [
+    (endless, "still running"), (prints_without_end, "still running"), (deep, "calls itself without end"),
+    (leaves, "exit"), (asks, "asks for input"), (yields, "returns a generator"), (in_place, "changes its argument x"),
+    (lambda x: unknown, "NameError: name 'unknown' is not defined"), (lambda x: None, "returns nothing (None)"),  # noqa: F821
+    (lambda x: print(x), "It prints, but"), (lambda: 1, "takes 0 positional arguments but 1 was given"),
+    (lambda x: x[:, None] * x, "returns the shape (2, 2), expected (2,)"), (lambda x: 7, "same for every input"),
+    (lambda x: 6 * x, "3 times what is expected"), (lambda x: "2 x", "does not return numbers"),
+]
+
+
+@pytest.mark.parametrize("forked", [True, False], ids=["process", "watched"])
+@pytest.mark.parametrize("function, said", MISBEHAVIOUR, ids=[said for _, said in MISBEHAVIOUR])
+def test_misbehaviour_is_a_verdict(function, said, forked, monkeypatch):
+    monkeypatch.setattr(run, "SECONDS", 0.5)
+    monkeypatch.setattr(run, "can_fork", lambda: forked)
+    verdict = TWICE.judge(function)
+    assert not verdict.passed and said in verdict.message, verdict.message
+
+
+needs_fork = pytest.mark.skipif(not run.can_fork(), reason="this host has no process that could be killed")
+
+
+@needs_fork
+def test_only_a_process_survives_what_cannot_be_watched(monkeypatch):
+    monkeypatch.setattr(run, "SECONDS", 0.5)
+    begun = time.monotonic()
+    assert "still running" in TWICE.judge(lambda x: time.sleep(60)).message
+    assert time.monotonic() - begun < 30
+    assert "ended Python itself" in TWICE.judge(lambda x: os._exit(0)).message
+    seen = []
+    assert TWICE.judge(lambda x: seen.append(x) or 2 * x).passed and seen == [], "the process was not another"
+
+
+def test_the_learners_own_stop_goes_through():
+    def stopped(x):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run.trusted(stopped, TWICE.cases)
+
+
+def test_the_line_that_failed_is_shown():
+    def fails(x):
+        return x / no_such_name  # noqa: F821
+
+    assert "The line is: return x / no_such_name" in TWICE.judge(fails).message
+
+
+def test_a_warning_counts_only_where_silence_was_asked_for():
+    def warns(x):
+        np.exp(np.array([1000.0]))
+        return 2 * x
+
+    assert TWICE.judge(warns).passed
+    quiet = engine.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", quiet=True)
+    assert "numpy warns: overflow" in quiet.judge(warns).message
+
+
+def test_a_shape_counts_only_where_it_was_asked_for():
+    shaped = engine.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", shaped=True)
+    assert TWICE.judge(lambda x: 2 * x[:, None]).passed
+    assert "returns the shape (2, 1), expected (2,)" in shaped.judge(lambda x: 2 * x[:, None]).message
+
+
+@pytest.mark.parametrize("one, other, alike", [
+    ([1, 2], np.array([1.0, 2.0]), True), (1.0, np.float32(1.0000001), True), (1.0, 1.0001, False),
+    ([1, np.inf], [1, np.inf], True), ([1, np.nan], [1, np.nan], True), ([1, np.nan], [1, 2], False),
+    (1e-16, 0, True), (0, 4e-18, False), (1e-9, 2e-9, False), (None, 0, False), ("a", "a", True), ("a", "b", False),
+    (..., ..., True),
+    ({"p": 1}, {"p": 1.0}, True), ({"p": 1}, {"q": 1}, False), ([[1], [2]], [1, 2], True), ([[1, 2], [3]], 1, False),
+])
+def test_when_two_answers_are_the_same(one, other, alike):
+    assert compare.same(one, other) == alike
+
+
+# -- check and progress ------------------------------------------------------------------------------------------------
+
+def test_check_prints_what_it_returns(capsys):
+    verdict = check("00.1", 1.2)
+    assert verdict.passed and capsys.readouterr().out.startswith(f"✓ 00.1  {verdict.message[:40]}")
+    assert not check("00.1", 1.1).passed and capsys.readouterr().out.startswith("✗ 00.1  You have")
+    assert check("00.1", None) is engine.NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
+
+
+@pytest.mark.parametrize("name", ["00.9", "99.1", "1", 3.2, ""])
+def test_an_unknown_exercise_is_named(name):
+    with pytest.raises(ValueError, match="there (is|are) no exercise"):
+        check(name, 1)
+
+
+@pytest.fixture
+def own_record(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
+    return tmp_path / "progress.txt"
+
+
+def test_progress_is_kept_and_shown(own_record, capsys):
+    check("00.1", 1.1)
+    assert not own_record.exists(), "what is not solved leaves no file"
+    check("00.1", 1.2)
+    check("00.1", 1.2)
+    assert own_record.read_text() == "00.1\n"
+    capsys.readouterr()
+    progress("00")
+    assert capsys.readouterr().out == "Lesson 00: 1 of 1 solved   00.1 ✓\n"
+    progress()
+    assert "In all: 1 of " in capsys.readouterr().out
+
+
+def test_a_spoilt_record_is_no_trouble(own_record, capsys):
+    own_record.write_bytes(b"\xff\xfe 00.1\n<<<< nonsense\n")
+    progress("00")
+    assert "1 of 1" in capsys.readouterr().out
+    check("00.1", 1.2)
+    assert own_record.read_bytes().startswith(b"\xff\xfe"), "what is in it stays in it"
+
+
+def test_an_unwritable_record_is_said_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path))  # a folder
+    monkeypatch.setattr(record, "_said", set())
+    assert check("00.1", 1.2).passed and check("00.1", 1.2).passed
+    assert capsys.readouterr().out.count("cannot be kept") == 1
+    progress("00")
+
+
+def test_no_record_is_wanted_in_builds(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COURSE_PROGRESS", "")
+    check("00.1", 1.2)
+    assert not list(tmp_path.iterdir()) and record.solved() == set()
+    monkeypatch.delenv("COURSE_PROGRESS")
+    check("00.1", 1.2)
+    assert [path.name for path in tmp_path.iterdir()] == [".progress.txt"]
+
+
+def test_in_a_notebook_the_kernel_lives_on():
+    """A verdict is shown once, after an endless loop too, and the next cell runs."""
+    sources = ["import sys; sys.path.insert(0, '..')", "from lib import check", "from lib.check import run",
+               "run.SECONDS = 1",
+               "def one_step(theta, x_i, y_i, eta):\n    while True:\n        print(theta)",
+               "check('03.2', one_step)", "print('alive')"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    cells = asyncio.run(build.run(notebook, {"COURSE_PROGRESS": ""})).cells
+    assert [len(cell.outputs) for cell in cells] == [0, 0, 0, 0, 0, 1, 1]
+    assert "still running" in cells[5].outputs[0].text and cells[6].outputs[0].text == "alive\n"

@@ -1,0 +1,265 @@
+"""Proof of the exercises: the right is accepted in any style, the wrong is refused, each mistake by its name."""
+
+import asyncio
+import importlib
+import itertools
+import re
+
+import build
+import exercises
+import nbformat
+import numpy as np
+import pytest
+
+from lib.check import LESSONS, engine
+from lib.check import exercises as exercises_of
+from lib.deck import cut
+
+ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(lesson).items()}
+ANSWERS = {lesson: importlib.import_module(f"answers.lesson_{lesson}") for lesson in LESSONS}
+
+
+def of_kind(kind):
+    named = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, kind)}
+    return pytest.mark.parametrize("name, exercise", named.items(), ids=named)
+
+
+def answers(name, which):
+    return getattr(ANSWERS[name[:2]], which).get(name, ())
+
+
+# -- where they stand --------------------------------------------------------------------------------------------------
+
+def test_there_are_enough():
+    assert set(exercises.LESSONS) == set(LESSONS) == {f"{lesson:02}" for lesson in range(11)}
+    assert len(ALL) >= 24 and all(2 <= len(exercises_of(lesson)) <= 5 for lesson in LESSONS[1:10])
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_lesson_shows_each_exercise_whole(lesson):
+    places = exercises.read(exercises.LESSONS[lesson])[1]
+    assert list(places) == list(exercises_of(lesson))
+    for name, place in places.items():
+        assert re.search(rf'^check\("{name}", \w+\)$', place.judge.source, re.M)
+        assert place.folded.startswith("<details><summary>Hint 1</summary>") and place.solution
+        hints = place.folded.partition("<details><summary>Solution")[0]
+        assert hints.count("<details>") == hints.count("</details>")
+        assert hints.rstrip().endswith("</details>\n" * (hints.count("<details>") - 1) + "</details>"), "one in another"
+        assert "<summary>Solution" not in hints
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_an_untouched_notebook_has_nothing_tried(lesson):
+    stored = nbformat.read(build.pair(exercises.LESSONS[lesson]), as_version=4)
+    said = [output.get("text", "") for cell in stored.cells if cell.cell_type == "code" and "check(" in cell.source
+            for output in cell.outputs]
+    untouched = [exercise.judge(exercise.given) if isinstance(exercise, engine.Code) else engine.NOT_TRIED
+                 for exercise in exercises_of(lesson).values()]
+    assert said == [f"○ {name}  {verdict.message}\n" for name, verdict in zip(exercises_of(lesson), untouched)]
+
+
+@pytest.fixture(scope="module")
+def student(tmp_path_factory):
+    """Puts every solution into its answer cell and runs the notebooks: {lesson: notebook}, and the progress kept."""
+    record = tmp_path_factory.mktemp("student") / "progress.txt"
+
+    async def one(lesson):
+        notebook, places = exercises.read(exercises.LESSONS[lesson])
+        for place in places.values():
+            place.answer.source = place.solution
+        return await build.run(notebook, {"COURSE_PROGRESS": str(record)})
+
+    async def everyone():
+        two = asyncio.Semaphore(2)
+
+        async def in_turn(lesson):
+            async with two:
+                return await one(lesson)
+
+        return dict(zip(LESSONS, await asyncio.gather(*map(in_turn, LESSONS))))
+
+    return asyncio.run(everyone()), record
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_student_who_writes_the_solutions_is_right(student, lesson):
+    notebooks, record = student
+    said = ["".join(output.text for output in cell.outputs) for cell in notebooks[lesson].cells
+            if cell.cell_type == "code" and re.search(r"^check\(", cell.source, re.M)]
+    assert [text[:len(f"✓ {name}")] for name, text in zip(exercises_of(lesson), said)] == [
+        f"✓ {name}" for name in exercises_of(lesson)], said
+    assert set(exercises_of(lesson)) <= set(record.read_text().split())
+    count = len(exercises_of(lesson))
+    last = [cell for cell in notebooks[lesson].cells if "progress(" in cell.source][-1].outputs[0].text
+    assert f"Lesson {lesson}: {count} of {count} solved" in last
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+@of_kind(engine.Number)
+def test_a_number_is_right_in_every_way_of_writing_it(name, exercise):
+    values = np.atleast_1d(exercise.value)
+    ways = [[float(cut(value, exercise.decimals)) for value in values],
+            [round(float(value), exercise.decimals) for value in values],
+            list(values), values, tuple(values), np.float32(values)]
+    for way in ways:
+        assert exercise.judge(way).passed, way
+    assert np.ndim(exercise.value) or exercise.judge(ways[0][0]).passed
+
+
+@of_kind(engine.Number)
+def test_a_number_that_is_close_is_wrong(name, exercise):
+    values = np.atleast_1d(exercise.value)
+    for off in (-2, 2):
+        close = [float(cut(value, exercise.decimals)) + off * 10.0**-exercise.decimals for value in values]
+        assert not exercise.judge(close).passed
+    assert not exercise.judge([float("nan")] * len(values)).passed
+    assert not exercise.judge("0,5").passed
+
+
+@of_kind(engine.Number)
+def test_each_mistaken_number_has_its_words(name, exercise):
+    assert len(exercise.mistakes) >= 3 and len(set(exercise.mistakes.values())) == len(exercise.mistakes)
+    written = {}
+    for value, says in [(exercise.value, None), *exercise.mistakes.items()]:
+        values = np.atleast_1d(value)
+        for typed in ([cut(each, exercise.decimals) for each in values],
+                      [f"{each:.{exercise.decimals}f}" for each in values]):
+            assert written.setdefault(tuple(map(float, typed)), says) == says, "two mistakes answer alike"
+            verdict = exercise.judge([float(each) for each in typed])
+            assert verdict.passed == (says is None) and (says is None or verdict.message == says)
+
+
+# -- choices -----------------------------------------------------------------------------------------------------------
+
+def choices():
+    for name, exercise in ALL.items():
+        if isinstance(exercise, engine.Choice):
+            yield name, exercise
+        if isinstance(exercise, engine.Quiz):
+            yield from ((f"{name}-{number}", choice) for number, choice in exercise.questions.items())
+
+
+@pytest.mark.parametrize("name, choice", list(choices()), ids=[name for name, _ in choices()])
+def test_every_option_has_its_reason(name, choice):
+    assert len(choice.options) >= 3 and len(set(choice.options.values())) == len(choice.options)
+    for letter, reason in choice.options.items():
+        for written in (letter, letter.upper(), f" ({letter}) "):
+            verdict = choice.judge(written)
+            assert verdict.passed == (letter == choice.right) and reason in verdict.message
+    assert not choice.judge("z").passed and not choice.judge(1).passed and choice.judge("?") is engine.NOT_TRIED
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_lesson_shows_the_options_that_are_judged(lesson):
+    for name, place in exercises.read(exercises.LESSONS[lesson])[1].items():
+        exercise = exercises_of(lesson)[name]
+        if isinstance(exercise, engine.Choice):
+            assert re.findall(r"^- \*\*(\w)\*\*: ", place.task, re.M) == list(exercise.options)
+        if isinstance(exercise, engine.Quiz):
+            shown = re.findall(r"^(\d+)\. .+\n((?:.*\n)*?)(?=\d+\. |\Z)", place.task + "\n", re.M)
+            assert {int(number): re.findall(r"^ +- \*\*(\w)\*\*: ", text, re.M) for number, text in shown} == {
+                number: list(choice.options) for number, choice in exercise.questions.items()}
+
+
+@of_kind(engine.Quiz)
+def test_a_quiz_counts(name, exercise):
+    blank = dict.fromkeys(exercise.questions, "?")
+    right = {number: choice.right for number, choice in exercise.questions.items()}
+    assert exercise.judge(blank) is engine.NOT_TRIED and exercise.judge(right).passed
+    one = exercise.judge(blank | {1: right[1]})
+    assert not one.passed and one.message.startswith(f"1 of {len(right)} are right.")
+    assert not exercise.judge({}).passed and not exercise.judge("abc").passed
+
+
+# -- functions ---------------------------------------------------------------------------------------------------------
+
+@of_kind(engine.Code)
+def test_right_code_passes_in_every_style(name, exercise):
+    styles = answers(name, "STYLES")
+    assert len(styles) >= 2
+    for style in (exercise.solution, *styles):
+        verdict = exercise.judge(style)
+        assert verdict.passed, f"{style.__name__}: {verdict.message}"
+
+
+@of_kind(engine.Code)
+def test_each_named_mistake_gets_its_own_words(name, exercise):
+    said = [engine._says(mistake) for mistake in exercise.mistakes]
+    assert len(set(said)) == len(said) >= 3
+    for mistake, says in zip(exercise.mistakes, said):
+        verdict = exercise.judge(mistake)
+        assert not verdict.passed and verdict.message.startswith(says), verdict.message
+
+
+@of_kind(engine.Code)
+def test_no_two_mistakes_answer_alike(name, exercise):
+    functions = [exercise.solution, exercise.given, *exercise.mistakes]
+    for one, other in itertools.combinations(functions, 2):
+        assert not exercise._alike(exercise._of(one), exercise._of(other)), f"{one.__name__} and {other.__name__}"
+
+
+@of_kind(engine.Code)
+def test_wrong_code_is_refused_and_not_named_what_it_is_not(name, exercise):
+    assert len(exercise.mistakes) + len(answers(name, "WRONG")) >= 5
+    for answer in answers(name, "WRONG"):
+        verdict = exercise.judge(answer)
+        assert not verdict.passed and verdict.tried, answer.__name__
+        assert not verdict.message.startswith(tuple(map(engine._says, exercise.mistakes))), verdict.message
+
+
+@of_kind(engine.Code)
+def test_the_untouched_cell_is_not_tried(name, exercise):
+    verdict = exercise.judge(exercise.given)
+    assert not verdict.passed and not verdict.tried
+
+
+@of_kind(engine.Code)
+def test_bad_manners_are_verdicts(name, exercise):
+    def prints(*args):
+        print("here")
+        return exercise.solution(*args)
+
+    def raises(*args):
+        raise KeyError("theta")
+
+    assert exercise.judge(prints).passed and "also prints" in exercise.judge(prints).message
+    for rude in (raises, lambda *args: None, lambda *args: exit(), lambda *args: "text", lambda: 1, 3.14):
+        verdict = exercise.judge(rude)
+        assert not verdict.passed and verdict.tried
+
+
+@of_kind(engine.Code)
+def test_a_changed_argument_is_a_verdict(name, exercise):
+    arrays = [i for i, each in enumerate(exercise.cases[0]) if isinstance(each, np.ndarray)]
+
+    def spoils(*args):
+        value = exercise.solution(*args)
+        for i in arrays:
+            args[i][...] = 0
+        return value
+
+    if arrays and exercise.observe is engine.call:
+        assert "changes its argument" in exercise.judge(spoils).message
+
+
+@of_kind(engine.Code)
+def test_the_form_of_an_answer_is_free(name, exercise):
+    forms = [lambda value: np.asarray(value).tolist(), np.float32]
+    forms += [] if exercise.shaped else [lambda value: np.reshape(value, (-1, 1))]
+    for form in forms if exercise.observe is engine.call else []:
+        verdict = exercise.judge(lambda *args, form=form: form(exercise.solution(*args)))
+        assert verdict.passed, verdict.message
+
+
+# -- things that are made ----------------------------------------------------------------------------------------------
+
+@of_kind(engine.Made)
+def test_made_things_are_judged_by_their_properties(name, exercise):
+    assert len(answers(name, "STYLES")) >= 2 and len(answers(name, "WRONG")) >= len(exercise.faults)
+    for answer in answers(name, "STYLES"):
+        assert exercise.judge(answer).passed, exercise.judge(answer).message
+    said = [exercise.judge(answer) for answer in answers(name, "WRONG")]
+    assert not any(verdict.passed for verdict in said)
+    assert {engine._says(fault) for fault in exercise.faults} <= {verdict.message for verdict in said}
+    assert exercise.judge(None) is engine.NOT_TRIED and not exercise.judge("text").passed

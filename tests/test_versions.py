@@ -1,0 +1,83 @@
+"""The comparison of versions can fail: a changed digit, word or picture is found and named."""
+
+import asyncio
+import sys
+
+import build
+import nbformat
+import pytest
+import versions
+
+
+@pytest.fixture
+def stored(tmp_path, monkeypatch):
+    """A course of one small lesson, on a machine with one of two Pythons; returns the lesson's notebook."""
+    (tmp_path / "py").mkdir()
+    source = tmp_path / "py" / "03_small.py"
+    source.write_text('# %%\nprint(f"loss {0.6 + 0.0692:.4f} after {3 * 4} steps")\n')
+    monkeypatch.setattr(build, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(versions, "rows", lambda: [("newest", "3.13"), ("newest", "3.14")])
+    monkeypatch.setattr(versions, "environment", lambda _, python: sys.executable if python == "3.13" else None)
+    monkeypatch.setenv("JUPYTER_PATH", "")   # restored afterwards
+    build.pair(source).write_text(asyncio.run(build.execute(source)), encoding="utf-8")
+    return build.pair(source)
+
+
+def test_the_same_numbers_pass_and_what_is_absent_is_said(stored, capsys):
+    assert versions.main() == 0
+    said = capsys.readouterr().out
+    assert said.splitlines()[2].endswith("| 2 | 2 | 0 |")
+    assert "| newest | 3.14 absent | – |" in said
+    assert "environments compared: 1, which proves little" in said
+
+
+def test_a_changed_digit_fails_and_is_named(stored, capsys):
+    stored.write_text(stored.read_text().replace("loss 0.6692", "loss 0.6693"))
+    assert versions.main() == 1
+    said = capsys.readouterr().out
+    assert said.startswith("newest-3.13: 03_small, cell 0\n"
+                           "  expected  loss 0.6693 after 12 steps\n  came      loss 0.6692 after 12 steps\n")
+    assert "| **1 of 2** | 2 | 1 |" in said
+
+
+def test_a_lesson_that_stops_fails_and_is_named(stored, capsys):
+    (stored.parent / "py" / "03_small.py").write_text("# %%\nraise ValueError('no such version')\n")
+    assert versions.main() == 1
+    assert "expected  a lesson that runs" in (said := capsys.readouterr().out) and "no such version" in said
+
+
+def test_an_environment_that_cannot_be_made_fails_and_is_named(stored, monkeypatch, capsys):
+    def fail(recipe, python):
+        raise RuntimeError("uv pip install failed: no network")
+
+    monkeypatch.setattr(versions, "environment", fail)
+    assert versions.main() == 1
+    assert "no network" in (said := capsys.readouterr().out) and "| newest | 3.13 not made |" in said
+
+
+def test_no_row_of_that_name_fails(stored):
+    assert versions.main("oldset") == 1
+
+
+def notebook(printed="1.5\n", words="y = 2", alt="y = 2", picture="AAAA"):
+    figure = {"text/plain": words, "text/html": f'<img alt="{alt}" src="data:image/png;base64,{picture}">'}
+    outputs = [nbformat.v4.new_output("stream", text=printed), nbformat.v4.new_output("display_data", figure)]
+    return nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("f()", outputs=outputs, id="a")]))
+
+
+@pytest.mark.parametrize(("change", "differing", "found"), [
+    ({}, 0, []),
+    ({"printed": "1.6\n"}, 1, [(0, "1.5", "1.6")]),
+    ({"printed": "1.5\nmore 3e-05\n"}, 1, [(0, "", "more 3e-05")]),
+    ({"printed": "1.5 cm\n"}, 0, [(0, "1.5", "1.5 cm")]),
+    ({"words": "y = −2", "alt": "y = −2"}, 1, [(0, "y = 2", "y = −2")]),
+    ({"picture": "AAAB"}, 0, []),
+])  # fmt: skip
+def test_each_kind_of_difference(change, differing, found):
+    assert versions.compare(notebook(), notebook(**change)) == (2, differing, found)
+
+
+def test_words_in_html_alone_and_pictures_under_the_lock_count_too():
+    (cell, expected, came), = versions.compare(notebook(), notebook(alt="y = 3"))[2]
+    assert 'alt="y = 2"' in expected and 'alt="y = 3"' in came
+    assert len(versions.compare(notebook(), notebook(picture="AAAB"), pictures=True)[2]) == 1
