@@ -31,6 +31,11 @@ def test_a_number_counts_as_people_write_it(answer, passed):
     assert number.judge(answer).passed == passed
 
 
+def test_a_half_is_rounded_as_by_hand_too():
+    number = engine.Number(value=2.625, decimals=2, why="Yes.", mistakes={})
+    assert [number.judge(answer).passed for answer in (2.61, 2.62, 2.63, 2.64)] == [False, True, True, False]
+
+
 def test_what_is_said_of_a_number_without_a_name():
     number = engine.Number(value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={})
     assert number.judge([0.68, -0.25]).message == "Right as far as it goes. Give 4 decimals."
@@ -40,6 +45,7 @@ def test_what_is_said_of_a_number_without_a_name():
     assert "percentage" in number.judge([68.56801, -25]).message
     assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
     assert number.judge([0.6856, None]).message == "q is still to be filled in."
+    assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
     assert number.judge([None, None]) is engine.NOT_TRIED and number.judge(None) is engine.NOT_TRIED
 
 
@@ -81,7 +87,9 @@ MISBEHAVIOUR = [
     (lambda x: unknown, "NameError: name 'unknown' is not defined"), (lambda x: None, "returns nothing (None)"),  # noqa: F821
     (lambda x: print(x), "It prints, but"), (lambda: 1, "takes 0 positional arguments but 1 was given"),
     (lambda x: x[:, None] * x, "returns the shape (2, 2), expected (2,)"), (lambda x: 7, "same for every input"),
-    (lambda x: 6 * x, "3 times what is expected"), (lambda x: "2 x", "does not return numbers"),
+    (lambda x: 6 * x, "3 times what is expected"), (lambda x: 2 * x + .001, "digits are lost"),
+    (lambda x: 2 * x if len(x) > 1 else x[1], "earlier trial came out right, this one does not: It stops with Index"),
+    (lambda x: "2 x", "does not return numbers"),
 ]
 
 

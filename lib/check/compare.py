@@ -1,5 +1,7 @@
 """When two answers agree, and how a value is written in the judge's words."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import numpy as np
 
 from lib.deck import cut
@@ -21,7 +23,9 @@ def agree(answer, expected, decimals):
 
 
 def _texts(expected, decimals):
-    return {cut(expected, decimals), f"{expected + 0.0:.{decimals}f}"}
+    """The value as it is cut, as Python rounds it, and as one rounds by hand: 2.625 is 2.63 there, not 2.62."""
+    by_hand = Decimal(repr(float(expected))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return {cut(expected, decimals), f"{expected + 0.0:.{decimals}f}", f"{by_hand:f}"}
 
 
 def numbers(value):

@@ -71,6 +71,8 @@ class Number:
             return wrong(str(problem))
         if all(each is None for each in typed):
             return NOT_TRIED
+        if len(typed) == 2 * len(expected) and None not in typed and all(each == int(each) for each in typed):
+            return wrong("With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.")
         if len(typed) != len(expected):
             return wrong(f"{len(expected)} number{'s' * (len(expected) > 1)} expected, but {len(typed)} came in.")
         if None in typed:
@@ -267,7 +269,8 @@ class Code:
                          if not callable(value) and not isinstance(value, np.random.Generator))
         if came.error:
             stopped = came.error + (f" The line is: {came.line}" if came.line else "")
-            return f"{says or stopped}\nTried with {case}."
+            before = "An earlier trial came out right, this one does not: " if at else ""
+            return f"{says or before + stopped}\nTried with {case}."
         if came.value is None:
             return says or ("It returns nothing (None)." + (" It prints, but a caller cannot use what is printed."
                             if came.printed else "") + " End it with return and the result.")
@@ -292,6 +295,8 @@ class Code:
         times = [_factor(numbers(one.value), numbers(other.value)) for one, other in zip(found, expected)]
         if times[0] and all(factor and same(factor, times[0]) for factor in times):
             return f"Your answer is {times[0]:.4g} times what is expected."
+        if all(_close(numbers(one.value), numbers(other.value)) for one, other in zip(found, expected)):
+            return "Close, but digits are lost. Is something rounded? Return the numbers as they are."
         good = sum(self._same(*pair) for pair in zip(found, expected))
         return f"{good} of {len(expected)} trials came out right." if good else "Not yet."
 
@@ -307,6 +312,11 @@ def _factor(came, wanted):
         return None
     times = came @ wanted / (wanted @ wanted or 1)
     return times if abs(times) > 1e-3 and same(came, times * wanted) else None
+
+
+def _close(came, wanted):
+    """Whether only the last digits differ, as when somebody rounds."""
+    return came is not None and came.size == wanted.size and bool(np.abs(came - wanted).max(initial=0) < 5e-3)
 
 
 def _beside(came, wanted):

@@ -64,6 +64,31 @@ def mean_over_features(theta, x_i, y_i, eta):
     return theta - eta * x_i * (sigmoid(theta @ x_i) - y_i) / len(x_i)
 
 
+def exp_of_z(theta, x_i, y_i, eta):
+    """Your sigmoid has exp(z) where exp(−z) belongs, so a sure yes becomes a sure no. ŷ = 1/(1 + exp(−z))."""
+    return theta - eta * x_i * (sigmoid(-(theta @ x_i)) - y_i)
+
+
+def with_the_eta_of_the_lesson(theta, x_i, y_i, eta):
+    """You step with η = 0.01, that of the lesson. Use the eta that comes in as an argument."""
+    return theta - 0.01 * x_i * (sigmoid(theta @ x_i) - y_i)
+
+
+def with_the_output_of_the_lesson(theta, x_i, y_i, eta):
+    """ŷ is that of the lesson's flower, whatever comes in. Compute it inside, from theta and x_i."""
+    return theta - eta * x_i * (sigmoid(X[0] @ THETA) - y_i)
+
+
+def without_the_sum(theta, x_i, y_i, eta):
+    """theta * x_i gives one product for each feature. z is their sum: theta @ x_i."""
+    return theta - eta * x_i * (sigmoid(theta * x_i) - y_i)
+
+
+def two_steps(theta, x_i, y_i, eta):
+    """These are the parameters after two updates. Take one."""
+    return step(step(theta, x_i, y_i, eta), x_i, y_i, eta)
+
+
 # 03.3 -----------------------------------------------------------------------------------------------------------------
 
 def walk(pick):
@@ -124,6 +149,26 @@ def backwards(theta, X, y, eta, epochs, rng):
     return walk(lambda X, y, rng: (X[::-1], y[::-1]))(theta, X, y, eta, epochs, rng)
 
 
+def four_flowers(theta, X, y, eta, epochs, rng):
+    """Only four flowers have their turn: 4 is the length of the deck's table. Take len(y)."""
+    return walk(lambda X, y, rng: shuffled(X[:4], y[:4], rng))(theta, X, y, eta, epochs, rng)
+
+
+def one_epoch(theta, X, y, eta, epochs, rng):
+    """It stops after one epoch. Does the return stand inside the loop? Move it to the left, below both loops."""
+    return walk(shuffled)(theta, X, y, eta, 1, rng)
+
+
+def one_row_for_each_epoch(theta, X, y, eta, epochs, rng):
+    """The path has one row for each epoch. Append in the inner loop, after each update."""
+    return walk(shuffled)(theta, X, y, eta, epochs, rng)[::len(y)]
+
+
+def uphill_all_the_way(theta, X, y, eta, epochs, rng):
+    """Each step goes uphill: the gradient is added. Subtract it."""
+    return walk(shuffled)(theta, X, y, -eta, epochs, rng)
+
+
 def orders(train, theta, X, y, eta, epochs, rng):
     """What can be seen of a path without knowing how its rows were drawn: which row made each update."""
     start, path = theta.copy(), train(theta, X, y, eta, epochs, rng)
@@ -139,7 +184,9 @@ def orders(train, theta, X, y, eta, epochs, rng):
         raise Refused("The path must begin with the θ that came in, before the first update.")
     rows = made_by(path, X, y, eta)
     swapped = np.where(rows < 0, made_by(path, X, 1 - y, eta), rows)
-    seen = {"updates": len(rows), "every update is one flower's step": bool((swapped >= 0).all()),
+    way = "uphill" if (made_by(path, X, y, -eta) >= 0).all() else "downhill"
+    seen = {"updates": len(rows), "each step goes": way,
+            "every update is one flower's step": bool((swapped >= 0).all()),
             "every flower has its own label": bool((rows >= 0).all())}
     if len(rows) == epochs * len(y) and not seen["every flower has its own label"]:
         labels = np.where(rows >= 0, y[swapped], 1 - y[swapped]).reshape(epochs, len(y))
@@ -170,6 +217,11 @@ EXERCISES = {
             "so the step makes all parameters larger.",
         mistakes={
             tuple(-ERROR * THIRD): "The sizes are right, but all signs are turned: the error is ŷ − y, not y − ŷ.",
+            tuple((sigmoid(X[0] @ THETA) - Y[0]) * X[0]): "That is flower 1, the lesson's. Take flower 3.",
+            tuple(ERROR * THIRD[[1, 2, 0]]): "The numbers are right, their order is not: b comes first, then w1, w2.",
+            tuple((sigmoid(THIRD[1:] @ THETA[1:]) - 1) * THIRD): "b is missing in z. Begin with 0.1 · 1.",
+            tuple((sigmoid(THIRD @ [0.1, 0.5, 0.1]) - 1) * THIRD): "w2 is −0.1: its product is taken off z, not added.",
+            tuple((sigmoid(-THIRD @ THETA) - 1) * THIRD): "You have σ(−z). In 1/(1 + exp(−z)) there is one minus only.",
             (ERROR,) * 3: "You have the error three times. Multiply it by each input: 1, then 3.0, then 1.1.",
             tuple((ERROR + 1) * THIRD): "You multiplied x by ŷ. It is the error ŷ − y, and y = 1 here.",
             tuple((THIRD @ THETA - 1) * THIRD): "You took z − y as the error. Send z through σ first: ŷ = σ(z).",
@@ -178,7 +230,8 @@ EXERCISES = {
         }),
     "03.2": Code(
         solution=step, mistakes=(uphill, without_eta, without_sigmoid, without_x, with_the_slope, only_the_gradient,
-                                 one_after_the_other, mean_over_features),
+                                 one_after_the_other, mean_over_features, exp_of_z, with_the_eta_of_the_lesson,
+                                 with_the_output_of_the_lesson, without_the_sum, two_steps),
         cases=((THETA, np.array([1, 3.0, 1.1]), 1, 0.5), (np.array([0.3, -0.7]), np.array([1, 2.5]), 0, 0.1),
                (np.array([-0.2, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0)),
         why="These are steps 2, 4 and 5 of the slide, for any number of features. All training is this, repeated."),
@@ -186,7 +239,7 @@ EXERCISES = {
         solution=walk(shuffled), given=labels_left_behind, observe=orders,
         names=("theta", "X", "y", "eta", "epochs", "rng"),
         mistakes=(never_shuffled, shuffled_once, with_replacement, one_flower_an_epoch, backwards,
-                  shuffled_apart),
+                  shuffled_apart, four_flowers, one_epoch, one_row_for_each_epoch, uphill_all_the_way),
         cases=tuple((np.zeros(3), TABLE, np.array([0, 1, 1, 0, 1, 0, 0]), 0.5, 6, np.random.default_rng(seed))
                     for seed in (1, 2)),
         why="Rows and labels stay together, every flower comes once an epoch, and each epoch has its own order."),

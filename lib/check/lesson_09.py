@@ -237,7 +237,7 @@ QUESTIONS = {
         "c": "An epoch ends when each sample was used, whether the loss is low or not."}),
     8: Choice("c", {
         "a": "The direction is the same: sum and mean differ by a factor only.",
-        "b": "The cost of computing is the same: one division more or less.",
+        "b": "The mean is a sum and one division more, so it is no quicker.",
         "c": "With the sum a batch twice as large steps twice as far, and η would have to be chosen anew each time."}),
     9: Choice("a", {
         "a": "One row, m rows, all rows: only the line that picks differs.",
@@ -256,7 +256,8 @@ QUESTIONS = {
         "a": "Its derivative has the factor ŷ(1 − ŷ), which is nearly 0 where the model is sure, also where it is "
              "surely wrong.",
         "b": "It is at most 1 for a flower, so it does not grow without end; but a small loss is not the trouble.",
-        "c": "It measures probabilities well, as the Brier score does. The trouble is to train with it."}),
+        "c": "It measures probabilities well: weather services rate forecasts with it (the Brier score of lesson 08). "
+             "The trouble is to train with it."}),
 }
 
 EXERCISES = {

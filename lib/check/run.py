@@ -111,7 +111,7 @@ def _said(problem, function):
     code = getattr(function, "__code__", None)
     lines = [frame.line for frame in traceback.extract_tb(problem.__traceback__) if code and
              frame.filename == code.co_filename]
-    return f"It stops with {type(problem).__name__}: {problem}".rstrip(": ") + ".", lines[-1] if lines else ""
+    return f"It stops with {type(problem).__name__}: {problem}".rstrip(": .") + ".", lines[-1] if lines else ""
 
 
 def _unchanged(before, after):

@@ -637,9 +637,9 @@ check("09.3", fit)
 #    - **b**: At $x=w$.
 #    - **c**: At $x=-b/w$.
 # 3. What is the belief $P=\hat y^{\,y}(1-\hat y)^{1-y}$?
-#    - **a**: The probability that the model gives to the class which the flower has.
-#    - **b**: Always $\hat y$.
-#    - **c**: The error of the prediction.
+#    - **a**: The probability that the model gives to the true class.
+#    - **b**: The probability that the model gives to class 1, whatever the label.
+#    - **c**: How far the prediction is from the label.
 # 4. Why does the deck take the logarithm of the product of beliefs?
 #    - **a**: Because a product and a sum always have the same maximum.
 #    - **b**: Because probabilities must not be larger than 1.
@@ -649,7 +649,7 @@ check("09.3", fit)
 #    - **b**: $\log2$
 #    - **c**: $\frac12$
 # 6. Why is the derivative $\partial L/\partial z$ of cross-entropy just $\hat y-y$?
-#    - **a**: A factor of the loss's derivative and the slope of the sigmoid cancel.
+#    - **a**: A factor of it cancels against the slope of σ.
 #    - **b**: The derivative of a squared error is an error.
 #    - **c**: The labels are constants, so they do not matter.
 # 7. Four flowers, one for each update. When is an epoch over?
@@ -657,9 +657,9 @@ check("09.3", fit)
 #    - **b**: After four updates.
 #    - **c**: When the loss stands still.
 # 8. Why does a mini-batch take the mean, and not the sum?
-#    - **a**: The sum points in a wrong direction.
-#    - **b**: The mean is quicker to compute.
-#    - **c**: The length of the step then does not depend on the size of the batch.
+#    - **a**: The sum points in another direction, uphill.
+#    - **b**: The mean is quicker to compute than the sum.
+#    - **c**: The step gets no longer in a larger batch.
 # 9. In what do stochastic, mini-batch and batch training differ?
 #    - **a**: In how many rows are picked for one update.
 #    - **b**: In the loss.

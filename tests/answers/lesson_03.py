@@ -27,6 +27,10 @@ def step_for_three_features(theta, x_i, y_i, eta):
     return np.array([theta[0] - eta * error, theta[1] - eta * error * x_i[1], theta[2] - eta * error * x_i[2]])
 
 
+def step_rounded(theta, x_i, y_i, eta):
+    return np.round(theta - eta * x_i * (sigmoid(theta @ x_i) - y_i), 4)
+
+
 def train_with_shuffle(theta, X, y, eta, epochs, rng):
     path, order = [theta], np.arange(len(y))
     for _ in range(epochs):
@@ -50,8 +54,12 @@ def train_without_the_start(theta, X, y, eta, epochs, rng):
     return train_with_shuffle(theta, X, y, eta, epochs, rng)[1:]
 
 
-def train_uphill(theta, X, y, eta, epochs, rng):
-    return train_with_shuffle(theta, X, y, -eta, epochs, rng)
+def train_a_line(theta, X, y, eta, epochs, rng):
+    path = [theta]
+    for _ in range(epochs):
+        for i in rng.permutation(len(y)):
+            path.append(path[-1] - eta * X[i] * (path[-1] @ X[i] - y[i]))
+    return np.array(path)
 
 
 def train_returns_the_end(theta, X, y, eta, epochs, rng):
@@ -59,5 +67,5 @@ def train_returns_the_end(theta, X, y, eta, epochs, rng):
 
 
 STYLES = {"03.2": (step_by_loops, step_as_columns), "03.3": (train_with_shuffle, train_with_choice_of_pairs)}
-WRONG = {"03.2": (step_forgets_the_bias, step_for_three_features),
-         "03.3": (train_without_the_start, train_uphill, train_returns_the_end)}
+WRONG = {"03.2": (step_rounded, step_forgets_the_bias, step_for_three_features),
+         "03.3": (train_without_the_start, train_a_line, train_returns_the_end)}
