@@ -66,7 +66,8 @@ INSTALLING = "Installing requirements.txt: once, one to three minutes. The log i
 def test_make_alone_lists_the_commands(course):
     done = subprocess.run(["make"], cwd=course, capture_output=True, text=True, env={"PATH": os.environ["PATH"]})
     assert [line.split()[:2] for line in done.stdout.splitlines()] == [
-        ["make", command] for command in ("lab", "test", "test-all", "versions", "bench", "notebooks", "lock")
+        ["make", command]
+        for command in ("lab", "test", "test-all", "versions", "bench", "notebooks", "address", "lock")
     ]
 
 

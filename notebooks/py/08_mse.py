@@ -15,14 +15,57 @@
 # You need the loss and the gradient of lesson 02, the step of lesson 03, and batch training from lesson 05.
 
 # %% jupyter={"source_hidden": true}
-# Set-up: run this cell first. It finds the course's helper module, lib, in a folder above.
+# Set-up: run this cell first. It finds the course's helper module, lib; a notebook on its own fetches the course.
+import os
+import subprocess
 import sys
+import tempfile
+from importlib import import_module
 from pathlib import Path
 
-root = next((p for p in (Path.cwd(), *Path.cwd().parents) if (p / "lib" / "deck.py").is_file()), None)
+REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+
+
+class SetUpError(Exception):
+    def _render_traceback_(self):  # IPython shows this sentence in place of a traceback
+        return [str(self)]
+
+
+def fetch(folder):
+    if not REPO:
+        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+    address = f"https://github.com/{REPO}"
+    try:
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
+            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
+                           check=True, capture_output=True, text=True, timeout=300,
+                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+            Path(draft, "course").rename(folder)
+    except (OSError, subprocess.SubprocessError) as error:
+        reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[-1]
+        raise SetUpError(
+            f"The course could not be fetched ({reason}): switch on the network, see that git is there, and run this "
+            f"cell again; or download {address}/archive/{REF}.zip, unpack it, and open the notebook in its folder notebooks."
+        ) from None
+
+
+here = Path.cwd()
+fetched = here / f"{REPO}-{REF}".replace("/", "-")
+root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
 if root is None:
-    raise FileNotFoundError("The folder lib is missing. Keep this notebook inside the course's folder, and run it there.")
-sys.path.insert(0, str(root))
+    try:
+        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+    except ModuleNotFoundError:
+        fetch(fetched)
+        root = fetched
+if root is not None and sys.path[0] != str(root):
+    sys.path.insert(0, str(root))
+if not hasattr(sys.modules.get("lib"), "slide"):
+    sys.modules.pop("lib", None)  # another lib: Python takes any folder /lib for one
+
+from lib.host import say_how_to_save
+
+say_how_to_save()
 
 # %% [markdown]
 # ## 1 · Another price

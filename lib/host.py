@@ -1,0 +1,19 @@
+"""Where the notebook runs: a host that forgets gets one line on how to keep your work."""
+
+import os
+import sys
+
+HOSTS = {   # a variable that the host sets: the line
+    "BINDER_LAUNCH_HOST": "Binder forgets your changes when you leave or pause: File → Download keeps this notebook.",
+    "COLAB_RELEASE_TAG": "Colab forgets your changes when you leave: File → Save a copy in Drive keeps this notebook.",
+    "KAGGLE_KERNEL_RUN_TYPE": "Kaggle forgets your changes when the session ends: Save Version keeps this notebook.",
+}
+BROWSER = "Your changes stay in this browser until its data are cleared: File → Download keeps this notebook for good."
+
+
+def say_how_to_save():
+    """Print how to keep the notebook, on a host that forgets it; print nothing elsewhere."""
+    lines = [line for name, line in HOSTS.items() if name in os.environ]
+    if sys.platform == "emscripten":
+        lines = [BROWSER]
+    print(*lines[:1], sep="\n", end="\n" if lines else "")

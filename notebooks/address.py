@@ -1,0 +1,106 @@
+"""Write the course's address where it is needed: `make address REPO=owner/name`, for a release `… REF=v1.0` too.
+
+The address stands in pyproject.toml, [tool.course]. From there it goes into the badges of README.md and of each lesson,
+and with set_up.py into each lesson's set-up cell, in the sources and in the notebooks. Nothing is executed.
+"""
+
+import re
+import sys
+import tomllib
+from urllib.parse import quote
+
+import build
+import jupytext
+import nbformat
+
+COURSE = build.NOTEBOOKS.parent
+SET_UP = build.NOTEBOOKS / "set_up.py"
+BADGE = "[![Open in "
+HEADING = re.compile(r"^# .+$", re.M)
+NO_ADDRESS = """\
+The buttons for Binder and Colab come when the course has an address: put your fork on GitHub, run
+`make address REPO=owner/name`, and commit what it wrote."""
+
+
+def read():
+    """The address in pyproject.toml: (repo, ref); repo is empty before it is known."""
+    course = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["course"]
+    return course["repo"], course["ref"]
+
+
+def checked(repo, ref):
+    """The address, or a ValueError that says what an address looks like."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", repo):
+        raise ValueError(f"REPO is {repo!r}: give owner and name on GitHub, as in  make address REPO=owner/name")
+    if not re.fullmatch(r"[A-Za-z0-9][\w./-]*", ref, re.A) or ".." in ref:
+        raise ValueError(f"REF is {ref!r}: give a branch or a tag, as in  make address REPO={repo} REF=v1.0")
+    return repo.removesuffix(".git"), ref
+
+
+def badges(repo, ref, lesson="00_start_here"):
+    """The line of buttons that open one lesson; empty before the address is known."""
+    if not repo:
+        return ""
+    path = f"notebooks/{lesson}.ipynb"
+    links = {"Binder": f"https://mybinder.org/v2/gh/{repo}/{quote(ref, safe='')}?urlpath=lab/tree/{path}",
+             "Colab": f"https://colab.research.google.com/github/{repo}/blob/{ref}/{path}"}
+    pictures = {"Binder": "https://mybinder.org/badge_logo.svg",
+                "Colab": "https://colab.research.google.com/assets/colab-badge.svg"}
+    return " ".join(f"{BADGE}{host}]({pictures[host]})]({link})" for host, link in links.items())
+
+
+def set_up(repo, ref):
+    """The set-up cell with the address in it."""
+    text = SET_UP.read_text(encoding="utf-8").rstrip("\n")
+    return re.sub(r'^REPO, REF = "[^"]*", "[^"]*"', f'REPO, REF = "{repo}", "{ref}"', text, flags=re.M)
+
+
+def addressed(cells, repo, ref, lesson):
+    """A lesson's cells with the address: badges below its heading, and the set-up cell, its first with code."""
+    heading = next(cell for cell in cells if cell.cell_type == "markdown" and HEADING.search(cell.source))
+    bare = re.sub(rf"^{re.escape(BADGE)}.*\n\n", "", heading.source, flags=re.M)
+    line = badges(repo, ref, lesson)
+    heading.source = HEADING.sub(lambda found: found[0] + (f"\n\n{line}" if line else ""), bare, count=1)
+    next(cell for cell in cells if cell.cell_type == "code").source = set_up(repo, ref)
+    return cells
+
+
+def readme(text, repo, ref):
+    """The README's text with the badges between its two marks."""
+    block = f"<!-- badges -->\n{badges(repo, ref) or NO_ADDRESS}\n<!-- /badges -->"
+    return re.sub(r"<!-- badges -->.*?<!-- /badges -->", lambda _: block, text, flags=re.S)
+
+
+def files(repo, ref):
+    """{path: text} of all files that hold the address, as they should be."""
+    project = (COURSE / "pyproject.toml").read_text(encoding="utf-8")
+    project = re.sub(r'(?<=^repo = )"[^"]*"', f'"{repo}"', project, flags=re.M)
+    wanted = {COURSE / "pyproject.toml": re.sub(r'(?<=^ref = )"[^"]*"', f'"{ref}"', project, flags=re.M)}
+    wanted[COURSE / "README.md"] = readme((COURSE / "README.md").read_text(encoding="utf-8"), repo, ref)
+    for source in build.sources():
+        lesson = jupytext.read(source, fmt="py:percent")
+        addressed(lesson.cells, repo, ref, source.stem)
+        wanted[source] = jupytext.writes(lesson, fmt="py:percent")
+        if build.pair(source).exists():
+            notebook = nbformat.read(build.pair(source), as_version=4)
+            addressed(notebook.cells, repo, ref, source.stem)
+            wanted[build.pair(source)] = build.canonical(notebook)
+    return wanted
+
+
+def main(repo="", ref=""):
+    """Set the address, or with no words: write the one that is set everywhere again, and say it."""
+    known, at = read()
+    try:
+        repo, ref = checked(repo, ref or "main") if repo else (known, at)
+    except ValueError as error:
+        return str(error)
+    for path, text in files(repo, ref).items():
+        if path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{path.relative_to(COURSE)}  written")
+    print(f"The course's address: {repo} at {ref}" if repo else "No address yet: make address REPO=owner/name")
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,95 @@
+"""The course's address stands in one place, and everything that holds it agrees."""
+
+import re
+import shutil
+
+import address
+import build
+import nbformat
+import pytest
+from conftest import ROOT
+
+REPO, REF = "ada/logistic-regression", "v1.0"
+
+
+def test_all_files_agree_with_the_address():
+    wrong = [str(path.relative_to(ROOT)) for path, text in address.files(*address.read()).items()
+             if path.read_text(encoding="utf-8") != text]
+    assert wrong == [], "run `make address`"
+
+
+def test_only_the_marked_places_name_a_host():
+    """Nothing else in the README or a lesson has an address of its own to forget."""
+    repo, ref = address.read()
+    for path, text in address.files("", "main").items():
+        assert not repo or repo not in text, path
+        assert "mybinder.org" not in text and "colab.research" not in text, path
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A copy of the files that hold the address."""
+    for path in address.files("", "main"):
+        target = tmp_path / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    monkeypatch.setattr(address, "COURSE", tmp_path)
+    monkeypatch.setattr(build, "NOTEBOOKS", tmp_path / "notebooks")
+    return tmp_path
+
+
+def texts(course):
+    return {path: path.read_text(encoding="utf-8") for path in course.rglob("*.*") if path.is_file()}
+
+
+def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, capsys):
+    address.main()
+    before = texts(course)
+    address.main(REPO, REF)
+    assert address.read() == (REPO, REF)
+    written = texts(course)
+    assert [path for path in before if before[path] == written[path]] == []
+    for path, text in written.items():
+        if path.suffix == ".ipynb" or path.parent.name == "py":
+            assert f'REPO, REF = "{REPO}", "{REF}"' in text.replace('\\"', '"')
+            assert f"https://mybinder.org/v2/gh/{REPO}/{REF}?urlpath=lab/tree/notebooks/{path.stem}.ipynb" in text
+            assert f"https://colab.research.google.com/github/{REPO}/blob/{REF}/notebooks/{path.stem}.ipynb" in text
+    assert written[course / "README.md"].count("mybinder.org/v2/gh/") == 1
+    capsys.readouterr()
+    address.main()
+    assert texts(course) == written and "written" not in capsys.readouterr().out, "once is enough"
+    for file in ("pyproject.toml",):
+        (course / file).write_text(before[course / file], encoding="utf-8")
+    address.main()
+    assert texts(course) == before
+
+
+def test_outputs_stay_and_nothing_is_executed(course):
+    lesson = build.pair(build.sources("01")[0])
+    outputs = [cell.get("outputs") for cell in nbformat.read(lesson, as_version=4).cells]
+    address.main(REPO)
+    assert [cell.get("outputs") for cell in nbformat.read(lesson, as_version=4).cells] == outputs
+    assert address.read() == (REPO, "main")
+
+
+@pytest.mark.parametrize(("repo", "ref", "said"), [
+    ("logistic", "", "REPO is 'logistic': give owner and name"),
+    ("https://github.com/ada/course", "", "REPO is"),
+    ('ada/x"; import os', "", "REPO is"),
+    ("ada/course", "-main", "REF is '-main'"),
+    ("ada/course", "a..b", "REF is 'a..b'"),
+    ("ada/course", "v1 0", "REF is"),
+])  # fmt: skip
+def test_a_bad_address_is_refused_and_nothing_is_written(course, repo, ref, said):
+    before = texts(course)
+    assert address.main(repo, ref).startswith(said)
+    assert texts(course) == before
+
+
+def test_a_branch_with_a_slash_has_one_name_for_binder():
+    assert "/v2/gh/ada/course/next%2Fone?" in address.badges("ada/course", "next/one")
+
+
+def test_the_readme_has_one_place_for_them():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"<!-- badges -->", text)) == 1
