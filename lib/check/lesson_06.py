@@ -6,16 +6,25 @@ import numpy as np
 
 from lib.check.engine import Code, Made, Number
 from lib.check.run import Refused
-from lib.data import load_flowers
+from lib.data import load_flowers, load_iris
 
 X, Y = load_flowers()
 
 
 # 06.2 -----------------------------------------------------------------------------------------------------------------
 
+def decimal_commas(answer):
+    """More than three numbers came in. Did you write 1,45 for 1.45? Python reads a comma as the end of a number."""
+    return isinstance(answer, (list, tuple)) and len(answer) in (4, 5) and all(type(each) is int for each in answer)
+
+
 def no_flower(answer):
-    """A flower here is three numbers: a length and a width, both above 0 and at most 10 cm, and the label 0 or 1."""
-    if np.shape(answer) != (3,) or np.asarray(answer).dtype.kind not in "iuf":
+    """A flower here is three numbers, without quotation marks: a length and a width, both above 0 and at most 10 cm,
+    and the label 0 or 1."""
+    try:
+        if np.shape(answer) != (3,) or np.asarray(answer).dtype.kind not in "iuf":
+            return True
+    except ValueError:    # lists of unequal length in one another
         return True
     length, width, label = answer
     return not (0 < length <= 10 and 0 < width <= 10 and label in (0, 1))
@@ -26,11 +35,22 @@ def a_copy(answer):
     return any(exact(row[1:]) == exact(answer[:2]) for row in X)
 
 
-def parted_by_one_feature(answer):
-    """One feature alone still tells the classes apart: all of class 0 have a smaller one than all of class 1.
-    Give your flower the label that nobody expects at its place."""
-    short, long = both_classes(answer)
-    return any(max(row[j] for row in short) < min(row[j] for row in long) for j in (0, 1))
+def parted_by_each_feature(answer):
+    """The length alone still tells the classes apart, and the width alone does, too: your flower lies on the
+    side of its own class. Put it among the others, or give it the other label."""
+    return parted_by(0, answer) and parted_by(1, answer)
+
+
+def parted_by_the_length(answer):
+    """A good try, but a line straight up still parts the five: all of class 0 are shorter than all of class 1.
+    Move your flower further in among the others."""
+    return parted_by(0, answer)
+
+
+def parted_by_the_width(answer):
+    """A good try, but a level line still parts the five: all of class 0 are less wide than all of class 1.
+    Move your flower further in among the others."""
+    return parted_by(1, answer)
 
 
 def parted_by_a_slanted_line(answer):
@@ -38,6 +58,11 @@ def parted_by_a_slanted_line(answer):
     that the ruler can never have its class on one side and the other class on the other."""
     short, long = both_classes(answer)
     return separable(short, long)
+
+
+def parted_by(feature, answer):
+    short, long = both_classes(answer)
+    return max(row[feature] for row in short) < min(row[feature] for row in long)
 
 
 def exact(pair):
@@ -114,6 +139,12 @@ def with_replacement(X, y, rng):
     return cut_at(4, X[order], y[order])
 
 
+def two_orders(X, y, rng):
+    """Training and test are each cut from an order of their own, so that a row can be in both. Draw one order, and cut
+    that."""
+    return *split_rows(X, y, rng)[:2], *split_rows(X, y, rng)[2:]
+
+
 def trained_on_all(X, y, rng):
     """The test rows are new ones in each shuffle, but they are in the training part as well. Cut them off there."""
     order = rng.permutation(len(y))
@@ -138,6 +169,27 @@ def always_the_same(X, y, rng):
     return split_rows(X, y, np.random.default_rng(0))
 
 
+def every_fifth(X, y, rng):
+    """Both classes are in the test now, but nothing is drawn: it has the same rows whatever rng comes in. Take them
+    from rng.permutation(len(y))."""
+    test = np.arange(len(y)) % 5 == 0
+    return X[~test], y[~test], X[test], y[test]
+
+
+def without_the_rng(X, y, rng):
+    """The split is sound, but the same rng gives another one each time, so that nobody can repeat it. Draw with the rng
+    of the arguments: rng.permutation, not np.random.permutation."""
+    return split_rows(X, y, np.random.default_rng())
+
+
+def ten_of_each_class(X, y, rng):
+    """The test has 10 rows of each class, however many come in: section 10 wrote that for 100 rows. Here the test gets
+    one fifth of the rows."""
+    test = np.concatenate([rng.permutation(np.flatnonzero(y == c))[:10] for c in (0, 1)])
+    train = np.setdiff1d(np.arange(len(y)), test)
+    return X[train], y[train], X[test], y[test]
+
+
 def properties(split, X, y):
     """What can be seen of a split without knowing how it draws: a hundred splits, each with a generator of its own."""
     trains, tests, own, table_X, table_y = [], [], True, X.copy(), y.copy()    # a split may change X and y themselves
@@ -147,14 +199,17 @@ def properties(split, X, y):
         trains.append(train)
         tests.append((test, labels[len(train):]))
     drawn = [test for test, _ in tests]
+    again = rows_of(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
     all_rows = [np.sort(np.concatenate(pair)) for pair in zip(trains, drawn)]
     changing = len({tuple(sorted(test)) for test in drawn}) > 1
     seen = {"rows for training and for the test": [len(trains[0]), len(drawn[0])],
-            "rows in both parts": max(len(np.intersect1d(*pair)) for pair in zip(trains, drawn)),
+            "no row is in both parts": not any(len(np.intersect1d(*pair)) for pair in zip(trains, drawn)),
+            "no row comes twice in one part": all(len(set(part)) == len(part) for part in (*trains, *drawn)),
             "each row once": all(len(rows) == len(y) and (rows == np.arange(len(y))).all() for rows in all_rows),
             "each row has its own label": own,
             "both classes in the test": sum(len(set(labels)) == 2 for _, labels in tests) >= 80,
             "another rng gives another test": changing,
+            "the same rng gives the same test": bool(np.array_equal(again[1], drawn[0])),
             "each row is in the test at some time": len(set(np.concatenate(drawn))) == len(y)}
     if not changing:    # tells the given function from attempts that change nothing yet
         seen["rows in the order of the file"] = [bool((np.diff(part[0]) > 0).all()) for part in (trains, drawn)]
@@ -246,6 +301,27 @@ def by_n_minus_one(X_train, X_test):
     return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_train[:, 1:].std(axis=0, ddof=1))
 
 
+def by_the_variance(X_train, X_test):
+    """You divide by the variance, .var. The standard deviation is its square root: .std(axis=0)."""
+    return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_train[:, 1:].var(axis=0))
+
+
+def turned_round(X_train, X_test):
+    """The features have the wrong sign: subtract the mean from the row, not the row from the mean."""
+    return with_ones(X_test, -scale_test(X_train, X_test)[:, 1:])
+
+
+def ones_at_the_end(X_train, X_test):
+    """All numbers are right, but the column of ones stands last. It belongs in front, where b expects it."""
+    return np.roll(scale_test(X_train, X_test), -1, axis=1)
+
+
+def by_the_notebook(X_train, X_test):
+    """The mean and the std come from the notebook: your function uses its mean and std, or its X. Take both from the
+    argument X_train."""
+    return scale_test(load_iris(classes=(1, 2))[0], X_test)
+
+
 def the_training_rows(X_train, X_test):
     """These are the training rows, scaled. The test rows are wanted, by the mean and the std of the training rows."""
     return scale_test(X_train, X_train)
@@ -263,6 +339,10 @@ EXERCISES = {
                                   "does the 2 stay?",
             (LENGTH, LENGTH / 2): "The first is right. For 2θ it is not w1 alone that doubles: b and w2 do, too. "
                                   "Solve z = 0 again.",
+            (LENGTH, 9.2 / 2.4): "The first is right. For 2θ w2 doubles, too: its term is 3.2 · 0.5.",
+            (LENGTH, 3.4 / 2.4): "The first is right. For 2θ b doubles, too: it is −10.",
+            (3, 5): "Is this one number, written with a comma? Python reads two. Write a decimal point, and the "
+                    "lengths of both models.",
             (-5.8 / 1.2,) * 2: "A length below 0 cannot be. When b = −5 goes to the other side, it becomes +5.",
             (5.8 / 1.2,) * 2: "The term of the width keeps its sign. When it goes to the other side, subtract it.",
             (4.2, 4.2): "4.2 is w1·x1. Divide it by w1 to get the length.",
@@ -272,20 +352,23 @@ EXERCISES = {
             (5 / 1.2,) * 2: "The width is missing: its term is 1.6 · 0.5.",
         }),
     "06.2": Made(
-        faults=(no_flower, a_copy, parted_by_one_feature, parted_by_a_slanted_line), given=[None, None, None],
+        faults=(decimal_commas, no_flower, a_copy, parted_by_each_feature, parted_by_the_length, parted_by_the_width,
+                parted_by_a_slanted_line), given=[None, None, None],
         why="However a line is laid, at least one of the five is on the wrong side. So no θ gets all of them right, "
             "and the loss can no longer come close to 0."),
     "06.3": Code(
         solution=split_rows, given=cut_too_early, observe=properties, names=("X", "y"),
         mistakes=(both_parts_shuffled, not_shuffled, labels_left_in_order, shuffled_apart, with_replacement,
-                  trained_on_all, parts_swapped, eighty_rows, always_the_same),
+                  two_orders, trained_on_all, parts_swapped, eighty_rows, always_the_same, every_fifth,
+                  without_the_rng, ten_of_each_class),
         cases=(table(1, 2, 30, 20), table(2, 1, 15, 15)),
         why="Every row can come into the test, with its own label, and none of the training rows is among them. "
             "(Taking the same share of each class, as in section 10, is better still.)"),
     "06.4": Code(
         solution=scale_test, shaped=True,
         mistakes=(by_the_test_rows, by_all_rows, half_by_the_test_rows, ones_scaled, ones_to_zeros, ones_forgotten,
-                  only_shifted, divided_first, one_mean_for_all, by_n_minus_one, the_training_rows),
+                  only_shifted, divided_first, one_mean_for_all, by_n_minus_one, by_the_variance, turned_round,
+                  ones_at_the_end, by_the_notebook, the_training_rows),
         cases=((np.array([[1, 2.0, 0.5], [1, 3.0, 1.5], [1, 7.0, 1.0]]), np.array([[1, 4.5, 0.7], [1, 6.0, 2.0]])),
                (np.array([[1, 4.0], [1, 6.0], [1, 6.5], [1, 3.0]]), np.array([[1, 5.0]])),
                (np.array([[1, 1.0, 30, 0.2, 5.0], [1, 2.0, 10, 0.1, 4.0], [1, 5.0, 60, 0.7, 4.5]]),

@@ -24,7 +24,7 @@ def clipped(theta, X, y):
 
 
 def slide_loss(theta, X, y):
-    """Without the clip this is the loss of slide 38 again: nan as soon as a ŷ is below 0. Turn ŷ into a probability
+    """This is the loss of slide 38 again: nan as soon as a ŷ is below 0. Turn ŷ into a probability
     first, as in section 9."""
     y_hat = tanh(X @ theta)
     return cost(y_hat, 1 - y_hat, y)
@@ -68,6 +68,35 @@ def brackets_forgotten(theta, X, y):
     """Only tanh is halved, not the 1: that goes from ½ to 1½. Put brackets round the sum: (1 + tanh z) / 2."""
     p = 1 + tanh(X @ theta) / 2
     return cost(p, 1 - p, y)
+
+
+def first_term_left(theta, X, y):
+    """The second term has p, but the first still has ŷ, and its logarithm is nan below 0. Class 1 gets the belief p."""
+    y_hat = tanh(X @ theta)
+    return cost(y_hat, (1 - y_hat) / 2, y)
+
+
+def clip_left_in(theta, X, y):
+    """p is there, but ŷ is still clipped before it: every ŷ below 0 becomes p = ½. Take the clip out."""
+    p = (1 + np.clip(tanh(X @ theta), 1e-15, 1 - 1e-15)) / 2
+    return cost(p, 1 - p, y)
+
+
+def beliefs_exchanged(theta, X, y):
+    """p and 1 − p are exchanged: a surer yes must give a larger p, (1 + tanh z) / 2, and class 1 pays by p."""
+    y_hat = tanh(X @ theta)
+    return cost((1 - y_hat) / 2, (1 + y_hat) / 2, y)
+
+
+def minus_forgotten(theta, X, y):
+    """The size is right, but a price is never negative: each of the two terms begins with a minus."""
+    return -tanh_loss(theta, X, y)
+
+
+def price_of_each(theta, X, y):
+    """These are the prices of the single flowers. The loss is one number, their mean."""
+    p = (1 + tanh(X @ theta)) / 2
+    return -np.log(np.where(y == 1, p, 1 - p))
 
 
 def one_term_only(theta, X, y):
@@ -162,9 +191,33 @@ def turned_round(theta, X, y):
 
 
 def not_cancelled(theta, X, y):
-    """Right where z is moderate. But far out p(1 − p) is 0 for the computer, and you divide by it: nan.
-    Cancel it on paper, as section 9 does."""
+    """Right where z is moderate. But far out the computer rounds p to 0 or 1. There 1/p, 1/(1 − p) or a logarithm has
+    no value, and the result is nan. Cancel on paper, as section 9 does, and put in what is left."""
     return of_the_error(lambda p, y: (p - y) / (p * (1 - p)) * (p * (1 - p)))(theta, X, y)
+
+
+def overflowing(theta, X, y):
+    """Right, but not for z = ±2000: e to the power of 1000 or 2000 is inf, and inf / inf is nan. Section 1 has forms
+    without that, and np.tanh."""
+    odds = np.exp(X @ theta)
+    return X.T @ (odds / (1 + odds) - y) / len(y)
+
+
+def of_a_squared_error(theta, X, y):
+    """This is (p − y) · p(1 − p). Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then p(1 − p)
+    cancels."""
+    return of_the_error(lambda p, y: (p - y) * p * (1 - p))(theta, X, y)
+
+
+def y_hat_for_p(theta, X, y):
+    """You have ŷ = tanh(z/2) in the error, which goes from −1 to 1. The model's output is p = (1 + tanh(z/2)) / 2."""
+    return X.T @ (tanh(X @ theta / 2) - y) / len(y)
+
+
+def by_z(theta, X, y):
+    """This is ∂L/∂z, one number for each sample. The chain goes on to θ: times ∂z/∂θ = x, and the mean over the
+    samples."""
+    return sigmoid(X @ theta) - y
 
 
 RNG = np.random.default_rng(7)
@@ -179,9 +232,15 @@ EXERCISES = {
         why="The flower is a 1, and the model says a clear no. The repaired derivative is negative, so the update "
             "makes z larger. The slide's is positive: it pushes the flower further away.",
         mistakes={
-            (1.36, 0.2, -1.6, 1.36 / 0.6): "The square of −0.6 is +0.36, also in Python if you write (-0.6)**2. "
+            (1.36, 0.2, -1.6, 0.64 / 0.6): "The square of −0.6 is +0.36, also in Python if you write (-0.6)**2. "
                                            "So tanh′ = 1 − 0.36.",
             (1.6, 0.2, -1.6, 0.64 / 0.6): "The first is 1 − tanh z. The derivative has the square: 1 − tanh² z.",
+            (0.4, 0.2, -1.6, 0.64 / 0.6): "For the first you took 1 − 0.6. The derivative has the square: 1 − tanh² z.",
+            (0.36, 0.2, -1.6, 0.64 / 0.6): "The first is tanh² z. The derivative is 1 minus that.",
+            (0.64, 0.7, -0.6, 0.64 / 0.6): "p is not right: add 1 first, then halve the sum, (1 + tanh z)/2. The third "
+                                           "number uses p.",
+            (0.64, 0.2, 0.4, 0.4): "The flower is of class 1. In both derivatives you have put in y = 0.",
+            (0.64, 0.2, -1.6, 1.6 * 1.6 / 0.6): "In the last, 1 + ŷ is 1 − 0.6.",
             (0.64, 0.8, -0.4, 0.64 / 0.6): "p is not right: (1 + tanh z)/2 with tanh z = −0.6 has 1 − 0.6 on top. "
                                            "The third number uses p.",
             (0.64, 0.2, -0.8, 0.64 / 0.6): "The third is p − y. The repaired derivative has a factor 2 as well.",
@@ -207,18 +266,23 @@ EXERCISES = {
     "07.3": Code(
         solution=tanh_loss, given=clipped,
         mistakes=(slide_loss, masked, without_a_sign, nan_left_out, nan_as_zero, not_halved, brackets_forgotten,
-                  one_term_only, sigmoid_of_z, sigmoid_of_tanh, not_the_mean),
+                  one_term_only, first_term_left, clip_left_in, beliefs_exchanged, minus_forgotten, price_of_each,
+                  sigmoid_of_z, sigmoid_of_tanh, not_the_mean),
         cases=((NEAR, np.array([[1, 0.3], [1, 0.9], [1, -0.4]]), np.array([1, 0, 1])),
                (NEAR, np.array([[1, 0.3], [1, 1.2]]), np.array([1, 0])),
                (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
                (np.array([0.2, 0.5, -0.6, 0.1]), *samples(RNG, [0, 0, 0, 0, 0], 4)),
-               (np.array([-0.1, 0.7, 0.3]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 3))),
-        why="p lies between 0 and 1 for every z, so the logarithm always has a value. A model that says a clear no to "
-            "a flower of class 1 now pays for it, and no nan has to be hidden."),
+               (np.array([-0.1, 0.7, 0.3]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 3)),
+               (NEAR, np.array([[1, -0.2], [1, 0.1]]), np.array([0, 1])),        # no ŷ below 0
+               (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0]))),       # a coarse clip of p shows
+        why="p lies between 0 and 1, so no ŷ below 0 can make a nan any more, and none has to be hidden. A model that "
+            "says a clear no to a flower of class 1 now pays for it. (Beyond z = ±19 the computer rounds p to 0 or "
+            "1.)"),
     "07.4": Code(
         solution=of_the_error(lambda p, y: p - y), names=("theta", "X", "y"),
         mistakes=(two_left_over, half_left_over, gradient_of_section_9, z_not_halved, half_a_repair, slide_with_p,
-                  slide_s_own, without_the_mean, mean_over_parameters, turned_round, not_cancelled),
+                  slide_s_own, without_the_mean, mean_over_parameters, turned_round, not_cancelled, overflowing,
+                  of_a_squared_error, y_hat_for_p, by_z),
         cases=((np.array([0.4, -0.8]), np.array([[1, 1.5], [1, -0.5], [1, 2.0]]), np.array([1, 0, 0])),
                (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
                (np.array([0.2, 0.5, -0.6, 0.1]), *samples(RNG, [1, 1, 1, 1, 1, 1], 4)),

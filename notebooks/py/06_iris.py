@@ -514,7 +514,7 @@ print(f"mean {np.mean(scores):.3f}")
 # ### Exercise 06.1 · On the boundary
 #
 # A model has $b=-5$, $w_1=1.2$ and $w_2=1.6$. A petal is 0.5 cm **wide**. At which length does the model say exactly
-# $\hat y=\frac12$? And at which length does a model say so that has all three parameters doubled? Give two decimals.
+# $\hat y=\frac12$? And at which length, once all three parameters are doubled? Give two decimals.
 
 # %%
 answer_1 = [None, None]    # the length for θ, the length for 2θ
@@ -579,7 +579,8 @@ check("06.2", answer_2)
 # A file has all rows of class 0 first and all rows of class 1 after them, as Iris has. A student wrote a split: four fifths of the
 # rows for training, the rest for the test. The model did well in training, and the test made no sense. Find the mistake and
 # mend it: the test rows shall be drawn by chance from **all** rows, with `rng`, a generator such as
-# `np.random.default_rng(0)`. Plain shuffling is enough here; you may also stratify.
+# `np.random.default_rng(0)`, so that the same seed gives the same split again. Plain shuffling is enough here; you may also
+# stratify.
 
 # %%
 def split_rows(X, y, rng):

@@ -48,11 +48,6 @@ def split_in_place(X, y, rng):
     return X[:n_train], y[:n_train], X[n_train:], y[n_train:]
 
 
-def split_every_fifth(X, y, rng):
-    test = np.arange(len(y)) % 5 == 0
-    return X[~test], y[~test], X[test], y[test]
-
-
 def split_a_block_off(X, y, rng):
     order, n_train = np.roll(np.arange(len(y)), rng.integers(len(y))), len(y) * 4 // 5
     return X[order[:n_train]], y[order[:n_train]], X[order[n_train:]], y[order[n_train:]]
@@ -81,9 +76,8 @@ def scale_to_the_range(X_train, X_test):
     return np.column_stack([X_test[:, 0], (X_test[:, 1:] - low) / (high - low)])
 
 
-def scale_by_the_variance(X_train, X_test):
-    mean, variance = X_train[:, 1:].mean(axis=0), X_train[:, 1:].var(axis=0)
-    return np.column_stack([X_test[:, 0], (X_test[:, 1:] - mean) / variance])
+def scale_by_the_length(X_train, X_test):
+    return np.column_stack([X_test[:, 0], X_test[:, 1:] / np.linalg.norm(X_train[:, 1:], axis=0)])
 
 
 STYLES = {
@@ -93,8 +87,9 @@ STYLES = {
 }
 WRONG = {
     "06.2": ([None, 0.2, 1], [1.45, 0.2], [1.45, 0.2, 2], [-1, 0.2, 1], [1.4, 0.2, 1], [1.2, 0.3, 0], [2.0, 0.25, 1],
-             [1.45, 1.0, 1], [1.45, 0.1, 1], [3.0, 1.2, 0], 5),
+             [1.45, 1.0, 1], [1.6, 0.2, 1], [1.45, 0.1, 1], [3.0, 1.2, 0], [1, 45, 0, 2, 1], [(1.45, 0.2), 1],
+             [1.45, 0.2, "1"], 5),
     "06.3": (split_of_two_parts, split_with_the_labels_first, split_at_nine_tenths, split_that_forgets_one_row,
-             split_in_place, split_every_fifth, split_a_block_off),
-    "06.4": (scale_to_the_range, scale_by_the_variance),
+             split_in_place, split_a_block_off),
+    "06.4": (scale_to_the_range, scale_by_the_length),
 }

@@ -46,23 +46,22 @@ def gradient_by_form_3(theta, X, y):
     return (p - y) @ X / len(X)
 
 
-def gradient_by_form_1(theta, X, y):
-    u = X @ theta / 2
-    p = (1 + (np.exp(u) - np.exp(-u)) / (np.exp(u) + np.exp(-u))) / 2
-    return X.T @ (p - y) / len(y)
-
-
 def gradient_that_broadcasts(theta, X, y):
     p = (1 + np.tanh(X @ theta.reshape(-1, 1) / 2)) / 2
     return (X.T @ (p - y)).mean(axis=1)
 
 
-def gradient_of_the_square(theta, X, y):
-    p = (1 + np.tanh(X @ theta / 2)) / 2
-    return X.T @ ((p - y) * p * (1 - p)) / len(y)
+def gradient_without_the_outer_half(theta, X, y):
+    p = 1 + np.tanh(X @ theta / 2)
+    return X.T @ (p - y) / len(y)
+
+
+def loss_with_p_clipped(theta, X, y):
+    p = np.clip((1 + np.tanh(X @ theta)) / 2, 1e-6, 1 - 1e-6)
+    return np.mean(-y * np.log(p) - (1 - y) * np.log(1 - p))
 
 
 STYLES = {"07.3": (loss_by_loops, loss_in_float32),
           "07.4": (bce_gradient, gradient_by_form_3, gradient_by_loops, gradient_as_columns)}
-WRONG = {"07.3": (loss_of_the_square, loss_with_log_10),
-         "07.4": (gradient_by_form_1, gradient_that_broadcasts, gradient_of_the_square)}
+WRONG = {"07.3": (loss_of_the_square, loss_with_log_10, loss_with_p_clipped),
+         "07.4": (gradient_that_broadcasts, gradient_without_the_outer_half)}
