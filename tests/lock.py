@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -34,11 +33,13 @@ def pinned(lock, python):
     return {line.name: str(line.specifier)[2:] for line in lines if not line.marker or line.marker.evaluate(machine)}
 
 
-def environment(project, lock):
-    """The text of environment.yml: what pyproject.toml (the text `project`) asks for, at the lock's versions."""
-    versions = pinned(lock, BINDER_PYTHON)
-    names = [Requirement(line).name for line in tomllib.loads(project)["project"]["dependencies"]]
-    packages = "\n".join(f"    - {name}=={versions[name]}" for name in names)
+def environment(lock):
+    """The text of environment.yml: the lock's versions, as a plain list.
+
+    A list makes the environment a layer of its own on Binder, built again only when it changes; "-r requirements.txt"
+    in its place would have every commit build it again.
+    """
+    packages = "\n".join(f"    - {name}=={version}" for name, version in pinned(lock, BINDER_PYTHON).items())
     return ENVIRONMENT.format(python=BINDER_PYTHON, packages=packages)
 
 
@@ -49,8 +50,7 @@ def main(extra):
     for lock, options in LOCKS.items():
         command = [*compile_lock, *options, "-o", lock, *extra]
         subprocess.run(command, cwd=COURSE, check=True, env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"})
-    project, lock = (COURSE / name for name in ("pyproject.toml", "requirements.txt"))
-    (COURSE / "environment.yml").write_text(environment(project.read_text(), lock.read_text()), newline="\n")
+    (COURSE / "environment.yml").write_text(environment((COURSE / "requirements.txt").read_text()), newline="\n")
 
 
 if __name__ == "__main__":

