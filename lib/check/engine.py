@@ -312,7 +312,8 @@ class Code:
         if came is None:
             return "It does not return numbers."
         if len(values) > 1 and all(same(value, values[0]) for value in values[1:]):
-            return "It gives the same for every input. Does it use a name of the notebook in place of an argument?"
+            return ("It gives the same for every input. Does it use a fixed number, or a name of the notebook, in "
+                    "place of an argument?")
         if came.size != wanted.size or self.shaped and np.shape(values[at]) != np.shape(expected[at].value):
             return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
         times = [_factor(numbers(one.value), numbers(other.value)) for one, other in zip(found, expected)]

@@ -22,7 +22,7 @@ def left(z):
 
 
 def one_minus(z):
-    """At z = 40 something close to 1 is subtracted from 1, and its digits are lost. Do without the subtraction:
+    """At z = 40 something close to 1 is subtracted from 1, and exactly 0 is left. Do without the subtraction:
     section 2 has another way to write 1 − σ(z)."""
     return 1 - sigmoid(z)
 
@@ -108,7 +108,7 @@ def cut_off(z):
 
 
 def far_out(function, z):
-    """The answer, or words where it is too large or 0 far out: as plain numbers 7e-218, 4e-18 and 0 may count as one."""
+    """The answer, or words where it is wrong far out: among plain numbers 7e-218, 4e-18 and 0 may count as one."""
     answer = function(z)
     row = numbers(answer)
     if np.ndim(z) or row is None or row.size != 1:
