@@ -504,8 +504,9 @@ check("01.1", answer_1)
 # What does the model leave for class 0? On paper, $1-\sigma(z)$. But `1 - sigmoid(40)` gives exactly 0, and the true answer
 # is about $4\cdot10^{-18}$: small, but not nothing.
 #
-# Complete the function so that it keeps these small answers. It shall take a number or an array of any shape, and not
-# warn at $z=-1000$ or at $z=1000$. What comes out has the shape of what came in. You may use the `sigmoid` of section 3, or write your own formula.
+# Complete the function so that it keeps these small answers. It shall take a number or an array of any shape, give back
+# the same shape, and not warn at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your own
+# formula.
 
 # %%
 def left_for_class_0(z):
@@ -572,7 +573,7 @@ check("01.3", answer_3)
 #
 # Change the two numbers of slide 6 in the cell below. Choose $b$ and $w$ so that
 #
-# - the answer at 2 cm is one half (from 0.499 to 0.501 will do),
+# - the answer at 2 cm is one half (give or take a thousandth),
 # - the petal of 1.5 cm gets at most 0.3,
 # - the petal of 4.1 cm gets at most 0.99.
 #
