@@ -43,10 +43,47 @@ def test_what_is_said_of_a_number_without_a_name():
     assert "Did you round or cut on the way?" in number.judge([0.683, -0.25]).message
     assert number.judge([-0.6856, 0.25]).message == "The size is right, the sign is not."
     assert "percentage" in number.judge([68.56801, -25]).message
+    assert number.judge([0.6856, 0.25]).message == "Look again at q. The size is right, the sign is not."
+    assert number.judge([68.56, -0.25]).message.startswith("Look again at p. That looks like a percentage.")
     assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
+    assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
+    three = engine.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
+    assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
     assert number.judge([0.6856, None]).message == "q is still to be filled in."
     assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
     assert number.judge([None, None]) is engine.NOT_TRIED and number.judge(None) is engine.NOT_TRIED
+
+
+# -- numbers that are made ---------------------------------------------------------------------------------------------
+
+def below_zero(answer):
+    """A sum below 0 will not do."""
+    return sum(answer) < 0 and f"Yours is {sum(answer):g}."
+
+
+def too_large(answer):
+    """The sum is too large."""
+    return sum(answer) > 10
+
+
+@pytest.mark.parametrize("answer, said", [
+    ([1, 2], "Right. Yes."), (np.array([[1.5], [2]]), "Right. Yes."),
+    ([-4, 2], "A sum below 0 will not do. Yours is -2."),
+    ([9, 2], "The sum is too large."), ([None, None], "Not tried yet."), ([0, 0], "Not tried yet."),
+    ([None, 2], "p is still to be filled in."), (2, "2 numbers expected, but 1 came in."),
+    ([1, 5, 2, 0], "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5."),
+    (["1,5", "2"], "A number is expected, but the text '1,5' came in. Leave out the quotation marks, and write a "
+                   "decimal point, not a comma."),
+    ([float("nan"), 1], "nan came in: something was divided by zero, or is too large."),
+])
+def test_made_numbers_are_read_as_numbers_are(answer, said):
+    made = engine.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))
+    assert made.judge(answer).message == said
+
+
+def test_a_letter_comes_alone():
+    choice = engine.Choice(right="b", options={"a": "No.", "b": "Yes."})
+    assert "the letters a, b and nothing more" in choice.judge("b: It gets steeper").message
 
 
 # -- functions that misbehave ------------------------------------------------------------------------------------------
@@ -90,6 +127,8 @@ MISBEHAVIOUR = [
     (lambda x: 6 * x, "3 times what is expected"), (lambda x: 2 * x + .001, "digits are lost"),
     (lambda x: 2 * x if len(x) > 1 else x[1], "earlier trial came out right, this one does not: It stops with Index"),
     (lambda x: "2 x", "does not return numbers"),
+    (lambda x: x[0], "It returns one number, where 2 are expected."),
+    (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a name of the notebook"),
 ]
 
 
@@ -144,7 +183,11 @@ def test_a_warning_counts_only_where_silence_was_asked_for():
 def test_a_shape_counts_only_where_it_was_asked_for():
     shaped = engine.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", shaped=True)
     assert TWICE.judge(lambda x: 2 * x[:, None]).passed
-    assert "returns the shape (2, 1), expected (2,)" in shaped.judge(lambda x: 2 * x[:, None]).message
+    said = shaped.judge(lambda x: 2 * x[:, None]).message
+    assert said.startswith("The numbers are right, but the shape is not. It returns the shape (2, 1), expected (2,).")
+    one = engine.Code(solution=lambda x: 2 * x, cases=((1.5,), (2.0,)), mistakes=(), why="Yes.", shaped=True)
+    assert "shape (1,), expected one number" in one.judge(lambda x: np.array([2 * x])).message
+    assert "It returns 2 things, where one is expected." in one.judge(lambda x: (x, 2 * x)).message
 
 
 @pytest.mark.parametrize("one, other, alike", [

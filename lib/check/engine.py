@@ -66,17 +66,11 @@ class Number:
             return NOT_TRIED
         expected = np.atleast_1d(self.value)
         try:
-            typed = [_number(each) for each in _several(answer)]
+            typed = _read(answer, [self._name(i) for i in range(len(expected))])
         except ValueError as problem:
             return wrong(str(problem))
-        if all(each is None for each in typed):
+        if typed is None:
             return NOT_TRIED
-        if len(typed) == 2 * len(expected) and None not in typed and all(each == int(each) for each in typed):
-            return wrong("With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.")
-        if len(typed) != len(expected):
-            return wrong(f"{len(expected)} number{'s' * (len(expected) > 1)} expected, but {len(typed)} came in.")
-        if None in typed:
-            return wrong(f"{self._name(typed.index(None))} is still to be filled in.")
         if self._agree(typed, expected):
             return right(self.why)
         for mistaken, says in self.mistakes.items():
@@ -91,22 +85,39 @@ class Number:
         if all(a and decimals_of(a) and agree(a, b, min(self.decimals, decimals_of(a)))
                for a, b in zip(typed, expected)):
             return f"Right as far as it goes. Give {self.decimals} decimals."
-        if self._agree([-each for each in typed], expected):
-            return "The size is right, the sign is not."
-        if self._agree([each / 100 for each in typed], expected):
-            return "That looks like a percentage. Give the number itself: 50 % is 0.5."
+        bad = [i for i, (a, b) in enumerate(zip(typed, expected)) if not agree(a, b, self.decimals)]
+        names = ", ".join(map(self._name, bad))
+        where = f"Look again at {names}. " if len(bad) < len(typed) else ""
+        if all(agree(-typed[i], expected[i], self.decimals) for i in bad):
+            return f"{where}The size is right, the sign is not."
+        if all(agree(typed[i] / 100, expected[i], self.decimals) for i in bad):
+            return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
         if self.decimals and np.abs(np.array(typed, dtype=float) - expected).max() < 0.02 * np.abs(expected).max():
             return "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
-        bad = [i for i, (a, b) in enumerate(zip(typed, expected)) if not agree(a, b, self.decimals)]
         if len(typed) == 1:
             return f"{typed[0]} is not it. Go through the task again, one line at a time; there is help below."
         if len(bad) == len(typed):
-            return f"None of the {len(typed)} is right yet. Begin again with the first; there is help below."
-        good, names = len(typed) - len(bad), ", ".join(map(self._name, bad))
-        return f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. Look again at {names}."
+            none = "Neither" if len(typed) == 2 else f"None of the {len(typed)}"
+            return f"{none} is right yet. Begin again with the first; there is help below."
+        good = len(typed) - len(bad)
+        return f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where.strip()}"
 
     def _name(self, i):
         return self.names[i] if self.names else "The number" if np.ndim(self.value) == 0 else f"number {i + 1}"
+
+
+def _read(answer, names):
+    """One finite number for each of the names, or None where all are still blank. A ValueError says what is amiss."""
+    typed = [_number(each) for each in _several(answer)]
+    if all(each is None for each in typed):
+        return None
+    if len(typed) == 2 * len(names) and None not in typed and all(each == int(each) for each in typed):
+        raise ValueError("With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.")
+    if len(typed) != len(names):
+        raise ValueError(f"{len(names)} number{'s' * (len(names) > 1)} expected, but {len(typed)} came in.")
+    if None in typed:
+        raise ValueError(f"{names[typed.index(None)]} is still to be filled in.")
+    return typed
 
 
 def _several(answer):
@@ -147,7 +158,7 @@ class Choice:
             return NOT_TRIED
         letter = str(answer).strip().strip("().").lower()
         if not isinstance(answer, str) or letter not in self.options:
-            return wrong(f"Choose one of the letters {', '.join(self.options)}, in quotation marks: "
+            return wrong(f"Write one of the letters {', '.join(self.options)} and nothing more, in quotation marks: "
                          f'"{next(iter(self.options))}". What came in is {short(answer)}.')
         reason = self.options[letter]
         return right(reason) if letter == self.right else wrong(f"Not ({letter}). {reason}")
@@ -177,22 +188,35 @@ class Quiz:
 class Made:
     """An answer of the learner's own that must have certain properties.
 
-    faults   functions of the answer, in order; the first that is true says, with its docstring, what is wrong
+    faults   functions of the answer, in order; the first that is true says, with its docstring, what is wrong; where
+             it returns a text, that is said too
     given    the answer as the cell gives it, which counts as not tried
+    names    of the numbers, where the answer is so many numbers: the faults then get a list of them
     """
 
     faults: tuple
     why: str
     given: object = None
+    names: tuple = ()
 
     def judge(self, answer):
         if blank(answer) or self.given is not None and same(answer, self.given, shaped=True):
             return NOT_TRIED
+        if self.names:
+            try:
+                answer = _read(answer, self.names)
+            except ValueError as problem:
+                return wrong(str(problem))
+            if answer is None:
+                return NOT_TRIED
         try:
-            fault = next((fault for fault in self.faults if fault(copy.deepcopy(answer))), None)
+            for fault in self.faults:
+                found = fault(copy.deepcopy(answer))
+                if found:
+                    return wrong(f"{_says(fault)} {found}" if isinstance(found, str) else _says(fault))
         except Exception as problem:
             return wrong(f"What came in cannot be used ({type(problem).__name__}: {problem}). It is {short(answer)}.")
-        return wrong(_says(fault)) if fault else right(self.why)
+        return right(self.why)
 
 
 # -- a function --------------------------------------------------------------------------------------------------------
@@ -288,10 +312,10 @@ class Code:
         if came is None:
             return "It does not return numbers."
         if len(values) > 1 and all(same(value, values[0]) for value in values[1:]):
-            return "It gives the same for every input. Does it use a name of the notebook in place of an argument?"
+            return ("It gives the same for every input. Does it use a fixed number, or a name of the notebook, in "
+                    "place of an argument?")
         if came.size != wanted.size or self.shaped and np.shape(values[at]) != np.shape(expected[at].value):
-            return (f"It returns the shape {np.shape(values[at])}, expected {np.shape(expected[at].value)}. "
-                    "Look at the shapes of what you multiply and add.")
+            return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
         times = [_factor(numbers(one.value), numbers(other.value)) for one, other in zip(found, expected)]
         if times[0] and all(factor and same(factor, times[0]) for factor in times):
             return f"Your answer is {times[0]:.4g} times what is expected."
@@ -299,6 +323,21 @@ class Code:
             return "Close, but digits are lost. Is something rounded? Return the numbers as they are."
         good = sum(self._same(*pair) for pair in zip(found, expected))
         return f"{good} of {len(expected)} trials came out right." if good else "Not yet."
+
+    @staticmethod
+    def _seen_of_shapes(values, expected, at):
+        came, wanted = values[at], expected[at]
+        shapes = f"It returns the shape {np.shape(came)}, expected {np.shape(wanted) or 'one number'}."
+        if same(came, wanted):
+            return f"The numbers are right, but the shape is not. {shapes}"
+        if np.size(wanted) == 1 and isinstance(came, tuple):
+            return f"It returns {len(came)} things, where one is expected. Is there a comma in the return?"
+        if np.size(came) == 1:
+            return f"It returns one number, where {np.size(wanted)} are expected."
+        sizes, others = ({0 if row is None else row.size for row in map(numbers, each)} for each in (values, expected))
+        if len(sizes) == 1 < len(others):
+            return f"{shapes} Does it use a name of the notebook in place of an argument?"
+        return f"{shapes} Look at the shapes of what you multiply and add."
 
 
 def _says(mistake):

@@ -4,13 +4,15 @@ import math
 
 import numpy as np
 
-from lib.check.compare import numbers, short
+from lib.check.compare import numbers
 from lib.check.engine import Choice, Code, Made, Number
+from lib.check.run import Refused
 from lib.model import sigmoid
 
 B, W = -5.156, 2.331       # slide 7
 Z = B + W * 1.9
 SLIDE_6 = [-0.654, 0.535]
+EDGE = 1e-9                # what the computer's last digits may add to a limit
 
 
 # 01.2 -----------------------------------------------------------------------------------------------------------------
@@ -20,7 +22,7 @@ def left(z):
 
 
 def one_minus(z):
-    """At z = 40 something close to 1 is subtracted from 1, and its digits are lost. Do without the subtraction:
+    """At z = 40 something close to 1 is subtracted from 1, and exactly 0 is left. Do without the subtraction:
     section 2 has another way to write 1 − σ(z)."""
     return 1 - sigmoid(z)
 
@@ -75,8 +77,29 @@ def same_for_both_signs(z):
 
 
 def with_math(z):
-    """math.exp takes one number only. np.exp takes an array too, number by number."""
+    """math.exp takes one number only, and not 1000. np.exp takes an array too, number by number."""
     return 1 / (1 + math.exp(z))
+
+
+def as_a_plain_number(z):
+    """An array has many numbers, and float(…) takes one only, as all functions of math do. Leave it out: np.exp takes
+    both."""
+    return float(sigmoid(-z))
+
+
+def one_by_one(z):
+    """z may be a number too, and a number cannot be looped over. np.exp takes both, so no loop is needed."""
+    return [sigmoid(-each) for each in z]
+
+
+def rounded(z):
+    """Do not round: these answers are small, and rounding makes 0 of them. (An array cannot be sent through round.)"""
+    return round(1 - sigmoid(z), 20)
+
+
+def power_alone(z):
+    """That is e^(−z), which even passes 1. It is the top of the fraction: what stands below it?"""
+    return np.exp(-z)
 
 
 def cut_off(z):
@@ -84,61 +107,62 @@ def cut_off(z):
     return np.clip(1 - sigmoid(z), 1e-15, 1)
 
 
-def with_its_size(function, z):
-    """The answer and its logarithm: as plain numbers, 4e-18 and 0 would count as the same."""
+def far_out(function, z):
+    """The answer, or words where it is wrong far out: among plain numbers 7e-218, 4e-18 and 0 may count as one."""
     answer = function(z)
-    if numbers(answer) is None:
+    row = numbers(answer)
+    if np.ndim(z) or row is None or row.size != 1:
         return answer
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return {f"At z = {short(z)}": answer, f"The logarithm of the answer at z = {short(z)}": np.log(answer)}
+    if row[0] == 0 < left(z):
+        raise Refused(f"At z = {z:g} it gives exactly 0. The true answer is {left(z):.1g}: small, but not nothing. "
+                      "Is something rounded?")
+    if z == 1000 and 0 < row[0] < 1e-100:
+        raise Refused(f"You stop z at {-np.log(row[0]):.0f}, so every larger z gets the same answer. "
+                      "Let the power itself be safe, as with np.abs in section 3: then nothing need be stopped.")
+    return answer
 
 
 # 01.4 -----------------------------------------------------------------------------------------------------------------
 
-def line(answer):
-    b, w = np.asarray(answer, dtype=float).ravel()
-    return b, w
+def answers(answer, length):
+    b, w = answer
+    return sigmoid(b + w * length)
 
 
-def answers(answer, lengths):
-    b, w = line(answer)
-    return sigmoid(b + w * np.array(lengths))
-
-
-def not_two_numbers(answer):
-    """Two numbers are expected, first b, then w."""
-    return np.size(answer) != 2 or not np.isfinite(line(answer)).all()
+def middle_is_at(length, answer):
+    return abs(answers(answer, length) - 0.5) <= 0.001 + EDGE
 
 
 def exchanged(answer):
     """That would be right the other way round: b comes first, then w."""
-    turned = line(answer)[::-1]
+    turned = answer[::-1]
     return not any(fault(turned) for fault in (middle_on_the_left, middle_elsewhere, too_gentle, too_steep))
 
 
 def does_not_rise(answer):
     """This curve does not rise: the long petals must get the higher answers. What does that say of w?"""
-    return line(answer)[1] <= 0
+    return answer[1] <= 0
 
 
 def middle_on_the_left(answer):
     """The middle of your curve is at −2 cm. It is at −b/w, so look at the sign of b."""
-    return abs(answers(answer, -2.0) - 0.5) <= 1e-4 < abs(answers(answer, 2.0) - 0.5)
+    return middle_is_at(-2, answer) and not middle_is_at(2, answer)
 
 
 def middle_elsewhere(answer):
     """The answer at 2 cm is not one half yet. The middle is at −b/w: with your w, which b brings it to 2?"""
-    return abs(answers(answer, 2.0) - 0.5) > 1e-4
+    b, w = answer
+    return not middle_is_at(2, answer) and f"Yours is at {-b / w:.4g} cm now.".replace("-", "−")
 
 
 def too_gentle(answer):
     """The middle is right. But the petal of 1.5 cm still gets more than 0.3: the curve is too gentle."""
-    return answers(answer, 1.5) > 0.3
+    return answers(answer, 1.5) > 0.3 + EDGE
 
 
 def too_steep(answer):
     """The middle is right. But the petal of 4.1 cm gets more than 0.99: the curve is too steep."""
-    return answers(answer, 4.1) > 0.99
+    return answers(answer, 4.1) > 0.99 + EDGE
 
 
 # 01.5 -----------------------------------------------------------------------------------------------------------------
@@ -197,9 +221,83 @@ def odds_times_w(y_hat, w, cm):
     return odds / (1 + odds)
 
 
-def w_plus_cm(y_hat, w, cm):
-    """Your factor is e^(w + cm). Each centimetre multiplies by e^w, so cm of them by e^(w·cm)."""
-    return longer(y_hat, w + cm, 1)
+def factor_added(y_hat, w, cm):
+    """You add e^(w·cm) to the odds. It is a factor: the odds are multiplied by it."""
+    odds = y_hat / (1 - y_hat) + np.exp(w * cm)
+    return odds / (1 + odds)
+
+
+def product_for_the_power(y_hat, w, cm):
+    """You multiply the odds by e·w·cm, with np.e as a factor. It is a power: np.exp(w * cm)."""
+    odds = y_hat / (1 - y_hat) * np.e * w * cm
+    return odds / (1 + odds)
+
+
+def without_w(y_hat, w, cm):
+    """Your factor is e^cm. Where does w come in? Each centimetre multiplies the odds by e^w."""
+    return longer(y_hat, 1, cm)
+
+
+def w_of_the_lesson(y_hat, w, cm):
+    """You take the w of slide 7. Use the w that comes in as an argument."""
+    return longer(y_hat, W, cm)
+
+
+def sign_of_w_turned(y_hat, w, cm):
+    """Your factor is e^(−w·cm), so it goes the other way. No minus: that one belongs to 1/(1 + e^(−z))."""
+    return longer(y_hat, -w, cm)
+
+
+def factor_alone(y_hat, w, cm):
+    """That is the factor e^(w·cm) alone. Multiply the old odds by it, then go back to a probability."""
+    return np.exp(w * cm)
+
+
+def as_they_came(y_hat, w, cm):
+    """These are the probabilities that came in. Turn them into odds, multiply by e^(w·cm), and go back."""
+    return y_hat
+
+
+def centimetres_counted(y_hat, w, cm):
+    """range counts whole centimetres, but cm may be 0.5. The power e^(w·cm) takes any cm, without a loop."""
+    for _ in range(cm):
+        y_hat = longer(y_hat, w, 1)
+    return y_hat
+
+
+def whole_centimetres(y_hat, w, cm):
+    """It works for whole centimetres only: 0.5 and −3 change nothing. The power e^(w·cm) takes any cm, without a
+    loop."""
+    for _ in range(int(cm)):
+        y_hat = longer(y_hat, w, 1)
+    return y_hat
+
+
+def never_shorter(y_hat, w, cm):
+    """A negative cm is treated like a positive one. Those petals are shorter: leave the sign as it is."""
+    return longer(y_hat, w, abs(cm))
+
+
+def odds_upside_down(y_hat, w, cm):
+    """Your odds are upside down. They are the chance for, divided by the chance against: ŷ / (1 − ŷ)."""
+    odds = (1 - y_hat) / y_hat * np.exp(w * cm)
+    return odds / (1 + odds)
+
+
+def back_with_a_minus(y_hat, w, cm):
+    """The way back is odds / (1 + odds). You have 1 − odds below, which leads from a probability to its odds."""
+    odds = y_hat / (1 - y_hat) * np.exp(w * cm)
+    return odds / (1 - odds)
+
+
+def back_without_brackets(y_hat, w, cm):
+    """That is twice the new odds. Is it odds / 1 + odds? That divides by 1 first: put brackets around 1 + odds."""
+    return 2 * odds_for_an_answer(y_hat, w, cm)
+
+
+def odds_through_sigma(y_hat, w, cm):
+    """You send the new odds through σ, but σ takes log-odds. From odds the way back is odds / (1 + odds)."""
+    return sigmoid(odds_for_an_answer(y_hat, w, cm))
 
 
 def logarithm_of_probability(y_hat, w, cm):
@@ -239,13 +337,18 @@ EXERCISES = {
             (W + B * 1.9, sigmoid(W + B * 1.9)): "b and w have changed places: it is w = 2.331 that meets the length.",
             (SLIDE_6[0] + SLIDE_6[1] * 1.9, sigmoid(SLIDE_6[0] + SLIDE_6[1] * 1.9)):
                 "That is the line of slide 6. Take the one of slide 7.",
+            (Z, 1 / (1 + 10**-Z)): "z is right. For ŷ you have a power of 10: take one of e, np.exp(-z).",
+            (Z, 0.0): "z is right. 0 is the class that the model leans to; ŷ is how sure it is, 1 / (1 + e^(−z)).",
+            (B + W * 19, sigmoid(B + W * 19)): "You took 19, the length in mm. The line wants centimetres: 1.9.",
+            (B + W * 1.4, sigmoid(B + W * 1.4)): "That is the petal of 1.4 cm, the lesson's. This one has 1.9 cm.",
             (sigmoid(Z), Z): "The two numbers have changed places: first z, then ŷ.",
         }),
     "01.2": Code(
-        solution=left, observe=with_its_size, quiet=True, names=("z",),
+        solution=left, observe=far_out, quiet=True, shaped=True, names=("z",),
         mistakes=(one_minus, one_minus_first_form, for_class_1, both_at_once, minus_outside, first_form, second_form,
-                  both_forms, asks_once, same_for_both_signs, with_math, cut_off),
-        cases=((40.0,), (-40.0,), (np.array([0.0, 1.5, -2.5]),), (1000.0,), (-1000.0,), (60.0,),
+                  both_forms, asks_once, same_for_both_signs, with_math, as_a_plain_number, one_by_one, rounded,
+                  power_alone, cut_off),
+        cases=((1000.0,), (20.0,), (40.0,), (-40.0,), (np.array([0.0, 1.5, -2.5]),), (-1000.0,), (60.0,),
                (np.array([[3, -1], [0, 2]]),), (np.array([[1000.0, -1000.0, 0.5]]),)),
         why="1 − σ(z) = σ(−z) on paper. In the computer only the second keeps its digits: nothing close to 1 is "
             "ever subtracted from 1."),
@@ -259,14 +362,17 @@ EXERCISES = {
             "d": "b alone sets no steepness, and w does: the slope in the middle is a quarter of w.",
         }),
     "01.4": Made(
-        faults=(not_two_numbers, exchanged, does_not_rise, middle_on_the_left, middle_elsewhere, too_gentle, too_steep),
-        given=SLIDE_6,
+        faults=(exchanged, does_not_rise, middle_on_the_left, middle_elsewhere, too_gentle, too_steep),
+        given=SLIDE_6, names=("b", "w"),
         why="w sets how sure the model is, and b = −2w then keeps the middle at 2 cm."),
     "01.5": Code(
         solution=longer,
         mistakes=(probability_times, odds_for_an_answer, log_odds_for_an_answer, always_one, cm_times,
-                  added_to_probability, probability_as_z, added_to_odds, odds_times_w, w_plus_cm,
-                  logarithm_of_probability, what_is_left, without_brackets, base_ten),
+                  added_to_probability, probability_as_z, added_to_odds, odds_times_w, factor_added,
+                  product_for_the_power, without_w, w_of_the_lesson, sign_of_w_turned, factor_alone, as_they_came,
+                  centimetres_counted, whole_centimetres, never_shorter, logarithm_of_probability, what_is_left,
+                  odds_upside_down, back_with_a_minus, back_without_brackets, odds_through_sigma, without_brackets,
+                  base_ten),
         cases=((np.array([0.05, 0.4, 0.9]), 0.7, 2), (np.array([0.2, 0.3]), 1.2, 1), (np.array([0.6, 0.5]), -1.1, 0.5),
                (np.array([0.98, 0.75, 0.1, 0.5]), 2.0, -3)),
         why="Probability to odds, times e^(w·cm), and back. Where ŷ stands on its S decides how much it gains."),

@@ -47,7 +47,7 @@ def fetch(folder):
         reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[-1]
         raise SetUpError(
             f"The course could not be fetched ({reason}): switch on the network, see that git is there, and run this "
-            f"cell again; or download {address}/archive/{REF}.zip, unpack it, and open the notebook in its folder notebooks."
+            f"cell again; or download {address}/archive/{REF}.zip, unpack it, and open the notebook in its notebooks."
         ) from None
 
 
@@ -547,8 +547,9 @@ check("01.1", answer_1)
 # What does the model leave for class 0? On paper, $1-\sigma(z)$. But `1 - sigmoid(40)` gives exactly 0, and the true answer
 # is about $4\cdot10^{-18}$: small, but not nothing.
 #
-# Complete the function so that it keeps these small answers. It shall take a number or an array of any shape, and not
-# warn at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your own formula.
+# Complete the function so that it keeps these small answers. It shall take a number or an array of any shape, give back
+# the same shape, and not warn at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your own
+# formula.
 
 # %%
 def left_for_class_0(z):
@@ -615,7 +616,7 @@ check("01.3", answer_3)
 #
 # Change the two numbers of slide 6 in the cell below. Choose $b$ and $w$ so that
 #
-# - the answer at 2 cm is one half,
+# - the answer at 2 cm is one half (give or take a thousandth),
 # - the petal of 1.5 cm gets at most 0.3,
 # - the petal of 4.1 cm gets at most 0.99.
 #

@@ -45,7 +45,7 @@ def fetch(folder):
         reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[-1]
         raise SetUpError(
             f"The course could not be fetched ({reason}): switch on the network, see that git is there, and run this "
-            f"cell again; or download {address}/archive/{REF}.zip, unpack it, and open the notebook in its folder notebooks."
+            f"cell again; or download {address}/archive/{REF}.zip, unpack it, and open the notebook in its notebooks."
         ) from None
 
 

@@ -29,6 +29,39 @@ def left_turned_round(z):
     return sigmoid(z) - 1
 
 
+def left_in_a_row(z):
+    return np.ravel(sigmoid(-z))
+
+
+def left_in_brackets(z):
+    return np.atleast_1d(sigmoid(-z))
+
+
+def left_turned_in_place(z):
+    z *= -1
+    return sigmoid(z)
+
+
+def left_rounded(z):
+    return np.round(sigmoid(-z), 6)
+
+
+def left_with_z_stopped(z):
+    return 1 / (1 + np.exp(np.clip(z, -500, 500)))
+
+
+def left_at_40(z):
+    return sigmoid(-40)
+
+
+def left_and_right(z):
+    return sigmoid(-z), sigmoid(z)
+
+
+def left_as_text(z):
+    return f"{sigmoid(-z)}"
+
+
 def longer_by_log_odds(y_hat, w, cm):
     return 1 / (1 + np.exp(-(np.log(y_hat) - np.log(1 - y_hat) + w * cm)))
 
@@ -41,23 +74,27 @@ def longer_by_a_list(y_hat, w, cm):
     return new if np.ndim(y_hat) else new[0]
 
 
-def longer_shorter(y_hat, w, cm):
-    return sigmoid(np.log(y_hat / (1 - y_hat)) - w * cm)
-
-
 def longer_with_wrong_odds(y_hat, w, cm):
     odds = y_hat / (1 + y_hat) * np.exp(w * cm)
     return odds / (1 + odds)
 
 
-def longer_back_the_wrong_way(y_hat, w, cm):
-    odds = y_hat / (1 - y_hat) * np.exp(w * cm)
-    return odds / (1 - odds)
+def longer_with_w_plus_cm(y_hat, w, cm):
+    return sigmoid(np.log(y_hat / (1 - y_hat)) + w + cm)
 
+
+def longer_of_the_first(y_hat, w, cm):
+    return longer_by_log_odds(y_hat, w, cm)[0]
+
+
+EXACTLY_0_3 = [-4 * np.log(7 / 3), 2 * np.log(7 / 3)]            # in the computer 0.30000000000000004 at 1.5 cm
+EXACTLY_0_99 = [-2 * np.log(99) / 2.1, np.log(99) / 2.1]
 
 STYLES = {"01.2": (left_with_a_safe_power, left_one_by_one, left_as_float32),
-          "01.4": ([-4, 2], (-3.6, 1.8), np.array([[-4.3], [2.15]])),
+          "01.4": ([-4, 2], (-3.6, 1.8), np.array([[-4.3], [2.15]]), [-3.399, 1.7], EXACTLY_0_3, EXACTLY_0_99),
           "01.5": (longer_by_log_odds, longer_by_a_list)}
-WRONG = {"01.2": (left_far_out_only, left_turned_round),
-         "01.4": ([2], [None, 2], [2, -4], [4, -2], [-2, 0], [4, 2], [-3.9, 2], [-4, 1.9], [-3, 1.5], [-5, 2.5]),
-         "01.5": (longer_shorter, longer_with_wrong_odds, longer_back_the_wrong_way)}
+WRONG = {"01.2": (left_far_out_only, left_turned_round, left_in_a_row, left_in_brackets, left_turned_in_place,
+                  left_rounded, left_with_z_stopped, left_at_40, left_and_right, left_as_text),
+         "01.4": ([2], [None, 2], [2, -4], [4, -2], [-2, 0], [4, 2], [-3.9, 2], [-4, 1.9], [-3, 1.5], [-5, 2.5],
+                  [-4, 0, 2, 0], ["-4", "2"], ["-4,0", "2,0"]),
+         "01.5": (longer_with_wrong_odds, longer_with_w_plus_cm, longer_of_the_first)}
