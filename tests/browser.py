@@ -6,9 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from conftest import ROOT
+import published
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -23,8 +22,7 @@ def chromium():
 @contextlib.contextmanager
 def jupyterlab(folder):
     """Copy the course into a folder, start it there with its own lab.py; yields the address and its token."""
-    for part in ("lib", "data", "notebooks"):
-        shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", "py"))
+    published.copy(folder)
     options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     server = subprocess.Popen([sys.executable, "notebooks/lab.py", *options], cwd=folder, env=environment,
