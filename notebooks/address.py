@@ -17,6 +17,7 @@ COURSE = build.NOTEBOOKS.parent
 SET_UP = build.NOTEBOOKS / "set_up.py"
 BADGE = "[![Open in "
 HEADING = re.compile(r"^# .+$", re.M)
+FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}  # on Colab, in JupyterLab
 NO_ADDRESS = """\
 The buttons for Binder and Colab come when the course has an address: put your fork on GitHub, run
 `make address REPO=owner/name`, and commit what it wrote."""
@@ -61,7 +62,8 @@ def addressed(cells, repo, ref, lesson):
     bare = re.sub(rf"^{re.escape(BADGE)}.*\n\n", "", heading.source, flags=re.M)
     line = badges(repo, ref, lesson)
     heading.source = HEADING.sub(lambda found: found[0] + (f"\n\n{line}" if line else ""), bare, count=1)
-    next(cell for cell in cells if cell.cell_type == "code").source = set_up(repo, ref)
+    first = next(cell for cell in cells if cell.cell_type == "code")
+    first.source, first.metadata = set_up(repo, ref), nbformat.from_dict(FOLDED)
     return cells
 
 
@@ -80,6 +82,7 @@ def files(repo, ref):
     for source in build.sources():
         lesson = jupytext.read(source, fmt="py:percent")
         addressed(lesson.cells, repo, ref, source.stem)
+        lesson.metadata["jupytext"]["cell_metadata_filter"] = "all"  # or it keeps those alone that the source had
         wanted[source] = jupytext.writes(lesson, fmt="py:percent")
         if build.pair(source).exists():
             notebook = nbformat.read(build.pair(source), as_version=4)

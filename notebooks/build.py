@@ -35,10 +35,13 @@ def pair(source):
     return NOTEBOOKS / f"{source.stem}.ipynb"
 
 
-async def run(notebook, environment, kernel="python3"):
-    """Execute a notebook in a fresh kernel that sees the variables of `environment` besides ours; return it."""
+async def run(notebook, environment, kernel="python3", folder=None):
+    """Execute a notebook in a fresh kernel that sees the variables of `environment` besides ours; return it.
+
+    folder: where the kernel starts, if not beside the other notebooks.
+    """
     client = NotebookClient(notebook, timeout=120, kernel_name=kernel, record_timing=False,
-                            resources={"metadata": {"path": str(NOTEBOOKS)}})
+                            resources={"metadata": {"path": str(folder or NOTEBOOKS)}})
     await client.async_execute(env={**os.environ, **environment})
     return notebook
 
@@ -75,13 +78,13 @@ def _joined(outputs):
     return joined
 
 
-async def build(paths, kernel="python3"):
+async def build(paths, execute=execute):
     """Execute lessons, as many at once as there are cores; return {path: text, or the error that stopped it}."""
     cores = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def one(path):
         async with cores:
-            return await execute(path, kernel)
+            return await execute(path)
 
     return dict(zip(paths, await asyncio.gather(*map(one, paths), return_exceptions=True)))
 

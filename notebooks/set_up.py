@@ -1,4 +1,5 @@
-# Set-up: run this cell first. It finds the course's helper module, lib; a notebook on its own fetches the course.
+# @title Set-up: run this cell first
+# It finds the course's helper module, lib; a notebook on its own fetches the course.
 import os
 import subprocess
 import sys
@@ -21,15 +22,15 @@ def fetch(folder):
     try:
         with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
             subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=300,
+                           check=True, capture_output=True, text=True, timeout=180,
                            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
-        reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[-1]
+        reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason}): switch on the network, see that git is there, and run this "
-            f"cell again; or download {address}/archive/{REF}.zip, unpack it, and open the notebook in its notebooks."
-        ) from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
+            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
+            "notebook in its folder notebooks.") from None
 
 
 here = Path.cwd()
@@ -43,8 +44,9 @@ if root is None:
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):
-    sys.modules.pop("lib", None)  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+    for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
+        del sys.modules[name]
 
 from lib.host import say_how_to_save
 

@@ -1,4 +1,7 @@
-"""JupyterLab, started as a learner starts it, in a real browser: for the browser tests and for the benchmark."""
+"""JupyterLab, started as a learner starts it, and the classic notebook page, in a real browser.
+
+For the browser tests and for the benchmark.
+"""
 
 import contextlib
 import os
@@ -6,12 +9,14 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from conftest import ROOT
+import published
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
+ANSWERED = """async () => window.jupyterapp
+    ? await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo()
+    : await new Promise(done => window.Jupyter.notebook.kernel.kernel_info(done))"""   # and all that came before it
 
 
 def chromium():
@@ -21,25 +26,34 @@ def chromium():
 
 
 @contextlib.contextmanager
-def jupyterlab(folder):
-    """Copy the course into a folder, start it there with its own lab.py; yields the address and its token."""
-    for part in ("lib", "data", "notebooks"):
-        shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", "py"))
-    options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    server = subprocess.Popen([sys.executable, "notebooks/lab.py", *options], cwd=folder, env=environment,
+def served(command, folder, **environment):
+    """Start a Jupyter server in a folder; yields its address and its token."""
+    server = subprocess.Popen(command, cwd=folder, env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **environment},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         said = []
         for line in server.stdout:
             said.append(line)
-            if found := re.search(r"(http://127\.0\.0\.1:\d+)/lab/\S+\?token=(\w+)", line):
+            if found := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=(\w+)", line):
                 yield found.groups()
                 return
-        raise RuntimeError("JupyterLab did not start:\n" + "".join(said))
+        raise RuntimeError("Jupyter did not start:\n" + "".join(said))
     finally:
         server.terminate()
         server.wait(20)
+
+
+def jupyterlab(folder):
+    """Copy the course into a folder, start it there with its own lab.py; yields the address and its token."""
+    published.copy(folder)
+    options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
+    return served([sys.executable, "notebooks/lab.py", *options], folder)
+
+
+def classic_notebook(python, folder, **environment):
+    """Start another environment's classic notebook page in a folder; yields the address and its token."""
+    options = ["--no-browser", "--ip=127.0.0.1", "--allow-root", "--log-level=CRITICAL"]
+    return served([python, "-W", "ignore", "-m", "notebook", *options], folder, **environment)
 
 
 @contextlib.contextmanager
@@ -72,6 +86,18 @@ def open_notebook(page, server, name):
         .some(prompt => prompt.textContent.includes('[*]'))""", timeout=120_000)
 
 
+def open_classic(page, server, name):
+    """Open a notebook of `classic_notebook`'s server and run all of it."""
+    address, token = server
+    # A cell that runs before the page has looked for widgets of an older kernel would lose its own.
+    with page.expect_console_message(lambda message: "jupyter.widget.control" in message.text):
+        page.goto(f"{address}/notebooks/{name}?token={token}", wait_until="domcontentloaded")
+    page.evaluate(ANSWERED)
+    page.evaluate("() => window.Jupyter.notebook.execute_all_cells()")
+    page.wait_for_function("""() => ![...document.querySelectorAll('.input_prompt')]
+        .some(prompt => prompt.textContent.includes('[*]'))""", timeout=120_000)
+
+
 def close_notebook(page):
     """Stop the notebook's kernel, so that the next one has the machine to itself."""
     page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown() }")
@@ -96,8 +122,8 @@ class View:
         return self.box.locator(".widget-html p").text_content()
 
     def handles(self):
-        """The sliders' handles."""
-        return self.box.locator(".noUi-handle[role=slider]")
+        """The sliders' handles, in JupyterLab or in the classic page."""
+        return self.box.locator(".noUi-handle[role=slider], .ui-slider-handle")
 
     def fields(self):
         """The number fields beside the sliders."""
@@ -113,8 +139,7 @@ class View:
     def at_rest(self):
         """Wait until the kernel has answered all that came before, and the sharp picture has come."""
         for _ in range(2):  # the page holds back one change until the one before it is answered
-            self.page.evaluate("""async () => {
-                await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo() }""")
+            self.page.evaluate(ANSWERED)
             self.page.wait_for_timeout(100)
         before = None
         while before != (before := self.source()):

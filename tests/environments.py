@@ -19,6 +19,7 @@ ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv
         "ipython==7.34.0", "ipykernel==6.17.1"]),
     "newest": (None, ["numpy", "matplotlib", "ipywidgets", "ipykernel", "--upgrade"]),
     "lock": (None, ["--requirements", str(ROOT / "requirements.txt")]),
+    "binder": (None, ["jupyter-repo2docker==2026.4.0"]),   # on its own: the tests need none of what it brings
 }
 
 

@@ -7,6 +7,7 @@ import json
 import math
 import re
 
+import address
 import build
 import jupytext
 import nbformat
@@ -75,8 +76,8 @@ def test_nothing_is_hidden_from_the_checks(path):
 
 def test_one_set_up_cell_everywhere():
     firsts = {cells(path, "code")[0].source for path in NOTEBOOKS}
-    assert len(firsts) == 1 and firsts.pop().startswith("# Set-up: run this cell first.")
-    assert all(cells(path, "code")[0].metadata.get("jupyter") == {"source_hidden": True} for path in NOTEBOOKS)
+    assert len(firsts) == 1 and firsts.pop().startswith("# @title Set-up: run this cell first\n")
+    assert all(cells(path, "code")[0].metadata == address.FOLDED for path in NOTEBOOKS)
 
 
 def navigation(path):

@@ -1,6 +1,7 @@
 """The comparison of versions can fail: a changed digit, word or picture is found and named."""
 
 import asyncio
+import re
 import sys
 
 import build
@@ -53,6 +54,27 @@ def test_an_environment_that_cannot_be_made_fails_and_is_named(stored, monkeypat
     monkeypatch.setattr(versions, "environment", fail)
     assert versions.main() == 1
     assert "no network" in (said := capsys.readouterr().out) and "| newest | 3.13 not made |" in said
+
+
+def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, capsys):
+    readme = tmp_path / "README.md"
+    readme.write_text("before\n\n<!-- versions -->\nan older table\n<!-- /versions -->\n\nafter\n")
+    monkeypatch.setattr(versions, "ROOT", tmp_path)
+    assert versions.main("newest") == 0 and "older" in readme.read_text(), "only when asked"
+    capsys.readouterr()
+    assert versions.main("--write") == 0
+    table = capsys.readouterr().out.partition(", which proves")[0]
+    assert readme.read_text() == f"before\n\n<!-- versions -->\n{table}\n<!-- /versions -->\n\nafter\n"
+
+
+def test_the_readme_has_a_dated_table_without_a_difference():
+    text = (versions.ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.search(versions.MARKS, text, re.S)[0]
+    assert re.search(r"^\d+ [A-Z][a-z]+ 20\d\d, environments compared: \d+$", table, re.M)
+    head, _, *rows = [row.strip("| ").split(" | ") for row in table.splitlines() if row.startswith("|")]
+    assert {source.stem[:2] for source in build.sources()} <= set(head)
+    assert {row[0].partition(",")[0] for row in rows} == {"oldest", "lock", "colab", "newest"}
+    assert {row[-1] for row in rows} <= {"0", "–"} and "**" not in table
 
 
 def test_no_row_of_that_name_fails(stored):

@@ -1,11 +1,14 @@
 """Run every lesson in every version that users have, and compare each printed number: `make versions`.
 
 Prints what differs, then a table: environments by lessons. Ends with 1 where a number or a word differs.
-ARGS="colab oldest" runs those rows alone. A Python that this machine has not got is listed as absent: no failure.
+ARGS="colab oldest" runs those rows alone; ARGS=--write puts the table of all rows into README.md.
+A Python that this machine has not got is listed as absent: no failure.
 """
 
 import asyncio
+import contextlib
 import datetime
+import functools
 import json
 import os
 import re
@@ -18,11 +21,14 @@ from pathlib import Path
 
 import build
 import nbformat
-from conftest import under_lock, without_pictures
+import published
+from conftest import ROOT, under_lock, without_pictures
 from environments import ENVIRONMENTS, environment, interpreter
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]
+ALONE = ["colab"]   # where each notebook runs in an empty folder, as published, and fetches the course
+MARKS = r"(?<=<!-- versions -->\n).*?(?=<!-- /versions -->)"   # where the table stands in the README
 NUMBER = r"[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 # Draws a word: matplotlib's first start in an environment is slow and says so, which would count as a difference.
 ASK = f"""
@@ -80,50 +86,73 @@ def kernel(name, executable):
          "env": {"PYTHONPATH": "", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}}))   # no advice for debuggers
 
 
-def run(name, executable, pictures):
-    """Run all lessons in one environment; print what differs; return (numbers, how many differ, sound) of each."""
+@contextlib.contextmanager
+def as_published():
+    """What runs a lesson of the published course alone, and the stored notebooks that it is held against."""
+    with tempfile.TemporaryDirectory() as folder:
+        published.copy(folder)
+        yield functools.partial(published.run_alone, environment=published.publish(folder)), published.lessons()
+
+
+def run(name, executable, pictures, alone):
+    """Run all lessons in one environment; print what differs; return (numbers, how many differ, sound) of each.
+
+    alone: each is the published notebook in an empty folder, and fetches the course from a repository on this machine.
+    """
     kernel(name, executable)
+    stored = {source: build.pair(source).read_text(encoding="utf-8") for source in build.sources()}
+    with as_published() if alone else contextlib.nullcontext((build.execute, stored)) as (execute, stored):
+        made = asyncio.run(build.build(build.sources(), functools.partial(execute, kernel=name)))
     results = []
-    for source, anew in asyncio.run(build.build(build.sources(), name)).items():
+    for source, anew in made.items():
         if isinstance(anew, Exception):
             count, differing, found = 0, 0, [("", "a lesson that runs", f"{type(anew).__name__}: {str(anew)[-1500:]}")]
         else:
-            count, differing, found = compare(build.pair(source).read_text(encoding="utf-8"), anew, pictures)
+            count, differing, found = compare(stored[source], anew, pictures)
         for cell, expected, came in found:
             print(f"{name}: {source.stem}, cell {cell}\n  expected  {expected}\n  came      {came}", flush=True)
         results.append((count, differing, not found))
     return results
 
 
+def row(recipe, python):
+    """Run one environment; returns (its row of the table, whether all is the same, None where it is absent)."""
+    name = f"{recipe}, alone" if recipe in ALONE else recipe
+    try:
+        executable, missing, sound = environment(recipe, python), "absent", None
+    except RuntimeError as error:   # no network, say, or no such version
+        print(error, flush=True)
+        executable, missing, sound = None, "not made", False
+    if executable is None:
+        return [name, f"{python} {missing}"], sound
+    asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
+    results = run(f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE)
+    cells = [f"{count}" if right else f"**{differing} of {count}**" if count else "**fails**"
+             for count, differing, right in results]
+    totals = [str(sum(column)) for column in list(zip(*results))[:2]]
+    return [name, *asked.stdout.split(), *cells, *totals], all(right for *_, right in results)
+
+
 def main(*names):
     """Compare the rows whose recipe is named, or all; print the table. Return 1 where something differs."""
-    lessons = [source.stem[:2] for source in build.sources()]
-    head = ["environment", "Python", *PACKAGES, *lessons, "numbers", "differ"]
-    table, compared, sound = [head, ["---"] * len(head)], 0, True
+    head = ["environment", "Python", *PACKAGES, *(source.stem[:2] for source in build.sources()), "numbers", "differ"]
+    table, sound = [head, ["---"] * len(head)], []
     with tempfile.TemporaryDirectory() as os.environ["JUPYTER_PATH"]:
         for recipe, python in rows():
-            if names and recipe not in names:
-                continue
-            print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
-            try:
-                executable, missing = environment(recipe, python), "absent"
-            except RuntimeError as error:   # no network, say, or no such version
-                print(error, flush=True)
-                executable, missing, sound = None, "not made", False
-            if executable is None:
-                table.append([recipe, f"{python} {missing}", *["–"] * (len(head) - 2)])
-                continue
-            asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
-            results = run(f"{recipe}-{python}", executable, pictures=recipe == "lock" and under_lock())
-            cells = [f"{count}" if right else f"**{differing} of {count}**" for count, differing, right in results]
-            totals = [str(sum(column)) for column in list(zip(*results))[:2]]
-            table.append([recipe, *asked.stdout.split(), *cells, *totals])
-            compared, sound = compared + 1, sound and all(right for *_, right in results)
-    print("\n".join(f"| {' | '.join(row)} |" for row in table))
-    today = datetime.date.today()
-    print(f"\n{today.day} {today:%B %Y}, environments compared: {compared}"
-          + (", which proves little: name more rows, or install another Python" if compared < 2 else ""))
-    return int(not sound or not compared)
+            if recipe in names or names in ((), ("--write",)):
+                print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
+                cells, right = row(recipe, python)
+                table.append(cells + ["–"] * (len(head) - len(cells)))
+                sound.append(right)
+    compared, today = len(sound) - sound.count(None), datetime.date.today()
+    lines = [f"| {' | '.join(cells)} |" for cells in table]
+    said = "\n".join([*lines, "", f"{today.day} {today:%B %Y}, environments compared: {compared}"])
+    print(said + (", which proves little: name more rows, or install another Python" if compared < 2 else ""))
+    if names == ("--write",):
+        readme = ROOT / "README.md"
+        text = re.sub(MARKS, lambda _: f"{said}\n", readme.read_text(encoding="utf-8"), flags=re.S)
+        readme.write_text(text, encoding="utf-8", newline="\n")
+    return int(False in sound or not compared)
 
 
 if __name__ == "__main__":
