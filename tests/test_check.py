@@ -49,7 +49,9 @@ def test_what_is_said_of_a_number_without_a_name():
     assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
     three = engine.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
-    assert number.judge([0.6856, None]).message == "q is still to be filled in."
+    assert number.judge([0.6856, None]).message == "Still to be filled in: q."
+    assert number.judge([-0.25, 0.6856]).message == "These are the numbers, but not in their order: p, q."
+    assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
     assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
     assert number.judge([None, None]) is engine.NOT_TRIED and number.judge(None) is engine.NOT_TRIED
 
@@ -70,11 +72,11 @@ def too_large(answer):
     ([1, 2], "Right. Yes."), (np.array([[1.5], [2]]), "Right. Yes."),
     ([-4, 2], "A sum below 0 will not do. Yours is -2."),
     ([9, 2], "The sum is too large."), ([None, None], "Not tried yet."), ([0, 0], "Not tried yet."),
-    ([None, 2], "p is still to be filled in."), (2, "2 numbers expected, but 1 came in."),
+    ([None, 2], "Still to be filled in: p."), (2, "2 numbers expected, but 1 came in."),
     ([1, 5, 2, 0], "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5."),
     (["1,5", "2"], "A number is expected, but the text '1,5' came in. Leave out the quotation marks, and write a "
                    "decimal point, not a comma."),
-    ([float("nan"), 1], "nan came in: something was divided by zero, or is too large."),
+    ([float("nan"), 1], "nan came in: something was divided by zero, was a logarithm of 0, or is too large."),
 ])
 def test_made_numbers_are_read_as_numbers_are(answer, said):
     made = engine.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))
@@ -128,7 +130,14 @@ MISBEHAVIOUR = [
     (lambda x: 2 * x if len(x) > 1 else x[1], "earlier trial came out right, this one does not: It stops with Index"),
     (lambda x: "2 x", "does not return numbers"),
     (lambda x: x[0], "It returns one number, where 2 are expected."),
-    (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a name of the notebook"),
+    (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a fixed number, or a name of the notebook"),
+    (lambda x: (x, 2 * x[:1]), "It returns 2 things, where one is expected."),
+    (lambda x: x + np.random.random(), "answers differently each time"),
+    (lambda x: x + np.arange(3), "It stops with ValueError: the shapes (2,) and (3,) do not fit."),
+    (lambda x: x @ np.arange(3), "the inner sizes at @ must agree, but are 2 and 3."),
+    (lambda x: x @ 2, "one side of @ is a single number. Use * there."),
+    (lambda x: 2 * x.copy, "Are the brackets missing behind a function's name?"),
+    (lambda x: [].append(x).append(x), "append and shuffle, for example, give back nothing."),
 ]
 
 
@@ -153,6 +162,29 @@ def test_only_a_process_survives_what_cannot_be_watched(monkeypatch):
     assert "ended Python itself" in TWICE.judge(lambda x: os._exit(0)).message
     seen = []
     assert TWICE.judge(lambda x: seen.append(x) or 2 * x).passed and seen == [], "the process was not another"
+
+
+def test_what_an_unknown_mistake_is_told_besides():
+    def ends(size):
+        """a loss of mine"""
+        return np.full(size, np.inf)
+
+    infinite = engine.Code(solution=lambda f, size: np.append(f(size), 1 / 3), cases=((ends, 1), (ends, 2)),
+                           mistakes=(), why="Yes.")
+    assert infinite.judge(lambda f, size: np.append(f(size), 0.3333)).message.startswith("Close, but digits are lost.")
+    assert "Tried with f = a loss of mine, size = 1:" in infinite.judge(lambda f, size: f(size)).message
+    rows = engine.Code(solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes.")
+    assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
+
+
+def test_an_argument_may_be_changed_and_put_back():
+    def puts_back(x):
+        x += 1e-6
+        x -= 1e-6
+        return 2 * x
+
+    assert not np.array_equal(puts_back(np.array([1.0, 3.0])), [2.0, 6.0]), "a last digit is left"
+    assert TWICE.judge(puts_back).passed
 
 
 def test_the_learners_own_stop_goes_through():

@@ -57,8 +57,10 @@ def short(value):
         return f"an array of shape {value.shape}"
     if isinstance(value, (list, tuple)) and len(value) > 12:
         return f"{len(value)} values"
-    if isinstance(value, list) and value and numbers(value) is not None:
+    if isinstance(value, (list, tuple)) and value and numbers(value) is not None:
         value = np.asarray(value)
+    if isinstance(value, tuple):
+        return f"({', '.join(map(short, value))})"
     if isinstance(value, np.ndarray) and value.ndim:
         return np.array2string(value, precision=6, separator=", ", suppress_small=True).replace("\n", "")
     if isinstance(value, (float, np.floating)):

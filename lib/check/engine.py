@@ -88,6 +88,8 @@ class Number:
         bad = [i for i, (a, b) in enumerate(zip(typed, expected)) if not agree(a, b, self.decimals)]
         names = ", ".join(map(self._name, bad))
         where = f"Look again at {names}. " if len(bad) < len(typed) else ""
+        if self._agree(sorted(typed), sorted(expected)):
+            return f"These are the numbers, but not in their order: {', '.join(self.names)}."
         if all(agree(-typed[i], expected[i], self.decimals) for i in bad):
             return f"{where}The size is right, the sign is not."
         if all(agree(typed[i] / 100, expected[i], self.decimals) for i in bad):
@@ -116,16 +118,16 @@ def _read(answer, names):
     if len(typed) != len(names):
         raise ValueError(f"{len(names)} number{'s' * (len(names) > 1)} expected, but {len(typed)} came in.")
     if None in typed:
-        raise ValueError(f"{names[typed.index(None)]} is still to be filled in.")
+        raise ValueError(f"Still to be filled in: {names[typed.index(None)]}.")
     return typed
 
 
 def _several(answer):
     if isinstance(answer, dict):
         answer = list(answer.values())
-    if isinstance(answer, (list, tuple, np.ndarray)):
-        return [each for item in answer for each in _several(item)] if np.ndim(answer) else [answer[()]]
-    return [answer]
+    if isinstance(answer, (list, tuple)) or isinstance(answer, np.ndarray) and answer.ndim:
+        return [each for item in answer for each in _several(item)]
+    return [answer[()] if isinstance(answer, np.ndarray) else answer]
 
 
 def _number(answer):
@@ -140,7 +142,7 @@ def _number(answer):
     if isinstance(answer, (bool, np.bool_)) or not np.isrealobj(answer) or not hasattr(answer, "__float__"):
         raise ValueError(f"A number is expected, but {type(answer).__name__} {answer!r} came in.")
     if not np.isfinite(float(answer)):
-        raise ValueError(f"{answer} came in: something was divided by zero, or is too large.")
+        raise ValueError(f"{answer} came in: something was divided by zero, was a logarithm of 0, or is too large.")
     return answer if isinstance(answer, np.floating) else float(answer)
 
 
@@ -261,7 +263,7 @@ class Code:
         expected = self._of(self.solution)
         if not self._alike(found, expected):
             known = next((each for each in self.mistakes if self._alike(found, self._of(each))), None)
-            return wrong(self._evidence(_says(known) if known else "", found, expected))
+            return wrong(self._evidence(_says(known) if known else self._by_chance(answer, found), found, expected))
         changed = next((outcome.changed for outcome in found if outcome.changed), None)
         if changed:
             return wrong(f"The numbers are right, but your function changes its argument {self._names()[changed[0]]}. "
@@ -282,6 +284,14 @@ class Code:
             return False
         return same(one.value, other.value, self.shaped)
 
+    def _by_chance(self, answer, found):
+        """What to say where the same input does not give the same answer, though no chance was asked for."""
+        again = outcomes(answer, 2 * self.cases) if self.observe is call and not found[-1].error else []
+        if self._alike(again[:len(found)], again[len(found):]):
+            return ""
+        return ("It answers differently each time, though the input is the same. Is something drawn by chance, or kept "
+                "from one call to the next?")
+
     def _names(self):
         return self.names or tuple(inspect.signature(self.solution).parameters)
 
@@ -289,8 +299,8 @@ class Code:
         """What to say of a wrong answer: the known mistake, or what can be seen; then the first case that shows it."""
         at = next((i for i, pair in enumerate(zip(found, expected)) if not self._same(*pair)), 0)
         came, wanted = found[at], expected[at]
-        case = ", ".join(f"{name} = {short(value)}" for name, value in zip(self._names(), self.cases[at])
-                         if not callable(value) and not isinstance(value, np.random.Generator))
+        case = ", ".join(f"{name} = {_says(value) if callable(value) else short(value)}" for name, value
+                         in zip(self._names(), self.cases[at]) if not isinstance(value, np.random.Generator))
         if came.error:
             stopped = came.error + (f" The line is: {came.line}" if came.line else "")
             before = "An earlier trial came out right, this one does not: " if at else ""
@@ -309,6 +319,8 @@ class Code:
         """What can be said of a mistake that nobody has named."""
         values = [outcome.value for outcome in found]
         came, wanted = numbers(values[at]), numbers(expected[at].value)
+        if came is None and isinstance(values[at], tuple):
+            return f"It returns {len(values[at])} things, where one is expected. Is there a comma in the return?"
         if came is None:
             return "It does not return numbers."
         if len(values) > 1 and all(same(value, values[0]) for value in values[1:]):
@@ -336,12 +348,14 @@ class Code:
             return f"It returns one number, where {np.size(wanted)} are expected."
         sizes, others = ({0 if row is None else row.size for row in map(numbers, each)} for each in (values, expected))
         if len(sizes) == 1 < len(others):
-            return f"{shapes} Does it use a name of the notebook in place of an argument?"
+            return f"{shapes} Does it use a fixed number, or a name of the notebook, in place of an argument?"
+        if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:
+            return f"It returns {len(came)} row{'s' * (len(came) > 1)}, expected {len(wanted)}."
         return f"{shapes} Look at the shapes of what you multiply and add."
 
 
 def _says(mistake):
-    """What the docstring of a mistake or fault tells the learner, in one line."""
+    """What the docstring of a mistake, a fault or a function in a case tells the learner, in one line."""
     return " ".join(mistake.__doc__.split())
 
 
@@ -355,7 +369,7 @@ def _factor(came, wanted):
 
 def _close(came, wanted):
     """Whether only the last digits differ, as when somebody rounds."""
-    return came is not None and came.size == wanted.size and bool(np.abs(came - wanted).max(initial=0) < 5e-3)
+    return came is not None and came.size == wanted.size and np.allclose(came, wanted, 0, 5e-3, equal_nan=True)
 
 
 def _beside(came, wanted):

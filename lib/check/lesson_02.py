@@ -196,23 +196,39 @@ def always_two(loss, theta):
 
 def of_the_petals(loss, theta):
     """You take the loss of the six petals. Take the argument instead: loss(…) of a θ is one number."""
-    return nudged(lambda theta: binary_cross_entropy(PETALS[1], predict_proba(theta, PETALS[0])), theta)
+    return nudged(lambda theta: binary_cross_entropy(PETALS[1], sigmoid(PETALS[0] @ theta)), theta)
+
+
+def as_in_section_11(loss, theta):
+    """You took the lines of section 11 as they are, with the loss of the petals and two parameters. Here the loss is an
+    argument, loss(…), and np.eye(len(theta)) has a direction for each parameter."""
+    return by_directions(lambda theta: binary_cross_entropy(PETALS[1], sigmoid(PETALS[0] @ theta)), theta, np.eye(2))
+
+
+def nowhere(loss, theta):
+    """All slopes are 0. Are the two points the same array? `up = theta` makes no copy: a change of one changes both.
+    theta.copy() is one. Or are the slopes never filled in?"""
+    return np.zeros(len(theta))
 
 
 def mixed(theta):
+    """theta[0]**3 - 3 * theta[0] * theta[1]"""
     return theta[0]**3 - 3 * theta[0] * theta[1]
 
 
 def four_samples(theta):
+    """the binary cross-entropy of four samples"""
     X = np.array([[1, 0.5, -1.2], [1, 1.5, 0.3], [1, -0.7, 2.0], [1, 2.2, 0.9]])
     return binary_cross_entropy(np.array([0, 1, 1, 0]), predict_proba(theta, X))
 
 
 def square(theta):
-    return ((theta - 1)**2).sum()
+    """the sum of the squares of theta - 1"""
+    return ((np.asarray(theta) - 1)**2).sum()
 
 
 def steep(theta):
+    """1e6 * theta[0] + 2e6 * theta[1]**2"""
     return 1e6 * theta[0] + 2e6 * theta[1]**2
 
 
@@ -230,6 +246,9 @@ EXERCISES = {
         mistakes={
             (OTHER_CLASS.prod(), -np.log(OTHER_CLASS).mean()):
                 "You multiplied the three ŷ. Where the label is 0, the belief is 1 − ŷ: 0.7 and 0.4.",
+            (OTHER_CLASS.prod(), PRICES.mean()):
+                "The loss is right. For the likelihood you multiplied the three ŷ: where the label is 0, the belief is "
+                "1 − ŷ.",
             (PRICES.mean(), LIKELIHOOD): "The two numbers have changed places: first the likelihood, then the loss.",
             (LIKELIHOOD, PRICES.sum()): "The likelihood is right. The second number is the sum of the three prices: "
                                         "the loss is their mean.",
@@ -282,7 +301,8 @@ EXERCISES = {
     "02.4": Code(
         solution=nudged,
         mistakes=(one_nudge_below, half_of_one_side, not_divided, multiplied, down_minus_up, all_at_once,
-                  all_at_once_as_one, returns_in_the_loop, only_the_last, whole_steps, always_two, of_the_petals),
+                  all_at_once_as_one, returns_in_the_loop, only_the_last, whole_steps, always_two, of_the_petals,
+                  as_in_section_11, nowhere),
         cases=((mixed, np.array([2.0, -0.5])), (four_samples, np.array([0.3, -0.4, 0.8])),
                (square, np.array([3.0, 0.0, -1.0, 0.5])), (square, np.array([0.25])),
                (steep, np.array([0.1, -0.3]))),

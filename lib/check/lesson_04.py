@@ -77,6 +77,18 @@ def first_row_only(theta, X, y):
     return bce_gradient(theta, X[:1], y[:1])
 
 
+def first_two_rows(theta, X, y):
+    """Only the first two rows have a say, as in section 6. A batch can have any number of rows: one product asks them
+    all."""
+    error = errors(theta, X, y)
+    return (X[0] * error[0] + X[1] * error[1]) / 2
+
+
+def returns_in_the_loop(theta, X, y):
+    """Only the first row has a say: does the return stand inside the loop over the rows? Move it to the left."""
+    return bce_gradient(theta, X[:1], y[:1]) / len(y)
+
+
 def mean_of_the_features(theta, X, y):
     """You took the mean of the errors and the mean of the rows, and multiplied the means. Multiply each row by its own
     error first, then take the mean."""
@@ -253,6 +265,7 @@ def properties(batches, N, batch_size):
             "each row once in an epoch": all(np.array_equal(np.sort(rows), np.arange(N)) for rows in flat),
             "no row twice in a batch": all(len(set(rows.tolist())) == len(rows) for epoch in epochs for rows in epoch),
             "rows in the order of the table": all((np.diff(rows) == 1).all() for rows in flat),
+            "rows in the order of the table, from another start": all((np.diff(rows) % N == 1).all() for rows in flat),
             "rows from the last to the first": all((np.diff(rows) == -1).all() for rows in flat),
             "rng is used": rng.bit_generator.state != before,
             "another order in each epoch": len({tuple(rows) for rows in flat}) > 1,
@@ -279,19 +292,22 @@ EXERCISES = {
             tuple(ERRORS[0] * X[0]): "That is flower 1 alone. Do the same for flower 3, and take the mean.",
             tuple(ERRORS[1] * X[1]): "That is flower 3 alone. Do the same for flower 1, and take the mean.",
             tuple(bce_gradient(THETA, *(part[[1, 3]] for part in load_flowers()))):
-                "That is the batch of the slide, flowers 2 and 4. Take flowers 1 and 3.",
+                "That is the batch of the slide, flowers 2 and 4. Take flowers 1 and 3, which are rows 0 and 2: Python "
+                "counts from 0.",
             tuple(X.T @ (X @ THETA - Y) / 2): "You took z − y as the error. Send z through σ first: ŷ = σ(z).",
+            tuple(0.01 * GRAD): "That is η times the derivatives. η comes in later, at the update.",
             tuple(THETA - 0.01 * GRAD): "These are the new parameters. The three derivatives come before.",
         }),
     "04.2": Code(
         solution=bce_gradient, names=("theta", "X_m", "y_m"),
         mistakes=(summed, over_columns, always_two, always_four, uphill, without_sigmoid, without_labels,
-                  with_the_slope, with_eta, updated, first_row_only, mean_of_the_features, mean_of_everything,
-                  mean_error, errors_alone, not_transposed, along_the_columns, label_column, output_column),
+                  with_the_slope, with_eta, updated, first_row_only, first_two_rows, returns_in_the_loop,
+                  mean_of_the_features, mean_of_everything, mean_error, errors_alone, not_transposed, along_the_columns,
+                  label_column, output_column),
         cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2)),
                (np.array([-0.3, 0.8, 0.5, -1.1]), *samples(RNG, [1, 0, 1], 4)),
                (np.array([0.7, 0.6, -0.4]), *samples(RNG, [0], 3)),
-               (np.array([0.2, -2000]), *samples(RNG, [1, 1, 1, 1, 1, 1], 2))),
+               (np.array([0.2, -200]), *samples(RNG, [1, 1, 1, 1, 1, 1], 2))),
         why="The mean over the rows of this batch, however many there are: so a short last batch is right as well."),
     "04.3": Code(
         solution=epoch_batches, given=in_order, observe=properties, names=("N", "batch_size"),
