@@ -12,6 +12,7 @@ import pytest
 
 from lib import check, progress
 from lib.check import compare, engine, record, run
+from lib.check.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
 TWICE = engine.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.")
@@ -53,7 +54,7 @@ def test_what_is_said_of_a_number_without_a_name():
     assert number.judge([-0.25, 0.6856]).message == "These are the numbers, but not in their order: p, q."
     assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
     assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
-    assert number.judge([None, None]) is engine.NOT_TRIED and number.judge(None) is engine.NOT_TRIED
+    assert number.judge([None, None]) is NOT_TRIED and number.judge(None) is NOT_TRIED
 
 
 # -- numbers that are made ---------------------------------------------------------------------------------------------
@@ -239,7 +240,7 @@ def test_check_prints_what_it_returns(capsys):
     verdict = check("00.1", 1.2)
     assert verdict.passed and capsys.readouterr().out.startswith(f"✓ 00.1  {verdict.message[:40]}")
     assert not check("00.1", 1.1).passed and capsys.readouterr().out.startswith("✗ 00.1  You have")
-    assert check("00.1", None) is engine.NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
+    assert check("00.1", None) is NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
 
 
 @pytest.mark.parametrize("name", ["00.9", "99.1", "1", 3.2, ""])
