@@ -1,6 +1,7 @@
 """When two answers agree, and how a value is written in the judge's words."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Real
 
 import numpy as np
 
@@ -32,7 +33,8 @@ def numbers(value):
     """A value as a row of float64, or None where it holds no real numbers."""
     try:
         array = np.asarray(value)
-        return array.astype(float).ravel() if array.dtype.kind in "biuf" else None
+        exact = array.dtype == object and all(isinstance(each, (Real, Decimal)) for each in array.flat)
+        return array.astype(float).ravel() if exact or array.dtype.kind in "biuf" else None
     except (ValueError, TypeError):
         return None
 

@@ -51,6 +51,11 @@ def only_the_gradient(theta, X, y, eta):
     return bce_gradient(theta, X, y)
 
 
+def only_the_step(theta, X, y, eta):
+    """That is η times the gradient, the step alone. Subtract it: return theta − eta · gradient."""
+    return eta * bce_gradient(theta, X, y)
+
+
 def summed(theta, X, y, eta):
     """All rows are used, but nothing is divided: the step is N times too long. Take the mean, / len(y)."""
     return theta - eta * bce_gradient(theta, X, y) * len(y)
@@ -251,7 +256,8 @@ EXERCISES = {
     "05.2": Code(
         solution=batch_step, given=first_rows,
         mistakes=(divided_by_columns, first_rows_of_the_mean, four_rows, one_row_more, all_but_the_last,
-                  only_the_gradient, summed, without_eta, uphill, one_row_after_another, one_update_for_each_row),
+                  only_the_gradient, only_the_step, summed, without_eta, uphill, one_row_after_another,
+                  one_update_for_each_row),
         cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5),
                (np.array([-0.3, 0.8, 0.5]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
                (np.array([0.1, -0.2, 0.6, 0.3]), *samples(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0)),
