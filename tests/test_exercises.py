@@ -169,8 +169,12 @@ def test_a_quiz_counts(name, exercise):
     right = {number: choice.right for number, choice in exercise.questions.items()}
     assert exercise.judge(blank) is NOT_TRIED and exercise.judge(right).passed
     one = exercise.judge(blank | {1: right[1]})
-    assert not one.passed and one.message.startswith(f"1 of {len(right)} are right.")
+    assert not one.passed and one.message.startswith(f"1 of {len(right)} is right.")
+    assert one.message.count("Not tried yet") == 1 and "Not tried yet: 2, 3" in one.message
+    wrong = next(letter for letter in exercise.questions[2].options if letter != right[2])
+    assert exercise.judge(right | {2: wrong}).message.splitlines()[1].startswith(f" 2  Not ({wrong}).")
     assert not exercise.judge({}).passed and not exercise.judge("abc").passed
+    assert exercise.judge(right | {77: "a"}).message.endswith("Look at 77.")
 
 
 # -- functions ---------------------------------------------------------------------------------------------------------

@@ -43,19 +43,20 @@ class Number:
         return all(agree(a, b, self.decimals) for a, b in zip(typed, expected))
 
     def _unknown(self, typed, expected):
-        if all(a and decimals_of(a) and agree(a, b, min(self.decimals, decimals_of(a)))
-               for a, b in zip(typed, expected)):
+        if any(map(decimals_of, typed)) and all(a and agree(a, b, min(self.decimals, decimals_of(a)))
+                                                for a, b in zip(typed, expected)):
             return f"Right as far as it goes. Give {self.decimals} decimals."
         bad = [i for i, (a, b) in enumerate(zip(typed, expected)) if not agree(a, b, self.decimals)]
         names = ", ".join(map(self._name, bad))
         where = f"Look again at {names}. " if len(bad) < len(typed) else ""
         if self._agree(sorted(typed), sorted(expected)):
-            return f"These are the numbers, but not in their order: {', '.join(self.names)}."
+            first, *rest = self.names
+            return f"The numbers are right, their order is not: {first} comes first, then {', '.join(rest)}."
         if all(agree(-typed[i], expected[i], self.decimals) for i in bad):
             return f"{where}The size is right, the sign is not."
         if all(agree(typed[i] / 100, expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
-        if self.decimals and np.abs(np.array(typed, dtype=float) - expected).max() < 0.02 * np.abs(expected).max():
+        if self.decimals and np.abs(np.array(typed, dtype=float) - expected).max() < 0.04 * np.abs(expected).max():
             return "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
         if len(typed) == 1:
             return f"{typed[0]} is not it. Go through the task again, one line at a time; there is help below."
