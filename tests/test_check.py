@@ -4,6 +4,8 @@ import asyncio
 import os
 import sys
 import time
+from decimal import Decimal
+from fractions import Fraction
 
 import build
 import nbformat
@@ -51,7 +53,7 @@ def test_what_is_said_of_a_number_without_a_name():
     three = engine.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
     assert number.judge([0.6856, None]).message == "Still to be filled in: q."
-    assert number.judge([-0.25, 0.6856]).message == "These are the numbers, but not in their order: p, q."
+    assert number.judge([-0.25, 0.6856]).message == "The numbers are right, their order is not: p comes first, then q."
     assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
     assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
     assert number.judge([None, None]) is NOT_TRIED and number.judge(None) is NOT_TRIED
@@ -133,6 +135,7 @@ MISBEHAVIOUR = [
     (lambda x: x[0], "It returns one number, where 2 are expected."),
     (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a fixed number, or a name of the notebook"),
     (lambda x: (x, 2 * x[:1]), "It returns 2 things, where one is expected."),
+    (lambda x: (x, 2 * x), "It returns 2 things, where one is expected."),
     (lambda x: x + np.random.random(), "answers differently each time"),
     (lambda x: x + np.arange(3), "It stops with ValueError: the shapes (2,) and (3,) do not fit."),
     (lambda x: x @ np.arange(3), "the inner sizes at @ must agree, but are 2 and 3."),
@@ -227,7 +230,8 @@ def test_a_shape_counts_only_where_it_was_asked_for():
     ([1, 2], np.array([1.0, 2.0]), True), (1.0, np.float32(1.0000001), True), (1.0, 1.0001, False),
     ([1, np.inf], [1, np.inf], True), ([1, np.nan], [1, np.nan], True), ([1, np.nan], [1, 2], False),
     (1e-16, 0, True), (0, 4e-18, False), (1e-9, 2e-9, False), (None, 0, False), ("a", "a", True), ("a", "b", False),
-    (..., ..., True),
+    (..., ..., True), (Decimal("0.25"), 0.25, True), ([Fraction(1, 3), 10**30], [1 / 3, 1e30], True),
+    ([None], [0], False),
     ({"p": 1}, {"p": 1.0}, True), ({"p": 1}, {"q": 1}, False), ([[1], [2]], [1, 2], True), ([[1, 2], [3]], 1, False),
 ])
 def test_when_two_answers_are_the_same(one, other, alike):

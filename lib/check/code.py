@@ -130,7 +130,7 @@ class Code:
         shapes = f"It returns the shape {np.shape(came)}, expected {np.shape(wanted) or 'one number'}."
         if same(came, wanted):
             return f"The numbers are right, but the shape is not. {shapes}"
-        if np.size(wanted) == 1 and isinstance(came, tuple):
+        if isinstance(came, tuple) and (np.size(wanted) == 1 or np.ndim(came) > np.ndim(wanted)):
             return f"It returns {len(came)} things, where one is expected. Is there a comma in the return?"
         if np.size(came) == 1:
             return f"It returns one number, where {np.size(wanted)} are expected."
