@@ -26,7 +26,7 @@ def wrong(says):
 
 
 NOT_TRIED = Verdict(False, "Not tried yet.", tried=False)
-AS_GIVEN = Verdict(False, "Not tried yet: this still does what the given code does.", tried=False)
+AS_GIVEN = Verdict(False, "Not tried yet, or without effect: this still does what the given code does.", tried=False)
 
 
 def blank(answer):
