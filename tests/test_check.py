@@ -181,6 +181,11 @@ def test_what_an_unknown_mistake_is_told_besides():
     assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
 
 
+def test_slow_is_not_called_chance(monkeypatch):
+    monkeypatch.setattr(run, "SECONDS", 1.5)
+    assert TWICE.judge(lambda x: time.sleep(0.5) or x + 1).message.startswith("Not yet.")
+
+
 def test_an_argument_may_be_changed_and_put_back():
     def puts_back(x):
         x += 1e-6

@@ -75,7 +75,7 @@ class Code:
     def _by_chance(self, answer, found):
         """What to say where the same input does not give the same answer, though no chance was asked for."""
         again = outcomes(answer, 2 * self.cases) if self.observe is call and not found[-1].error else []
-        if self._alike(again[:len(found)], again[len(found):]):
+        if not again or again[-1].error or self._alike(again[:len(found)], again[len(found):]):
             return ""
         return ("It answers differently each time, though the input is the same. Is something drawn by chance, or kept "
                 "from one call to the next?")
