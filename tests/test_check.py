@@ -317,3 +317,7 @@ def test_in_a_notebook_the_kernel_lives_on():
     cells = asyncio.run(build.run(notebook, {"COURSE_PROGRESS": ""})).cells
     assert [len(cell.outputs) for cell in cells] == [0, 0, 0, 0, 0, 1, 1]
     assert "still running" in cells[5].outputs[0].text and cells[6].outputs[0].text == "alive\n"
+
+
+def test_numbers_are_written_so_that_a_line_breaks_between_them():
+    assert compare.short(np.array([[1, -1.75], [1, 2.5e-17]])) == "[[1, -1.75], [1, 0]]"

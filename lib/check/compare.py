@@ -64,7 +64,8 @@ def short(value):
     if isinstance(value, tuple):
         return f"({', '.join(map(short, value))})"
     if isinstance(value, np.ndarray) and value.ndim:
-        return np.array2string(value, precision=6, separator=", ", suppress_small=True).replace("\n", "")
+        digits = {"float_kind": lambda number: f"{round(number, 6) + 0:.6g}"}  # no blanks: lines break between numbers
+        return np.array2string(value, separator=", ", max_line_width=np.inf, formatter=digits).replace("\n", "")
     if isinstance(value, (float, np.floating)):
         return f"{value:.6g}"
     if isinstance(value, (bool, np.bool_)):
