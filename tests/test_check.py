@@ -4,6 +4,8 @@ import asyncio
 import os
 import sys
 import time
+from decimal import Decimal
+from fractions import Fraction
 
 import build
 import nbformat
@@ -11,7 +13,8 @@ import numpy as np
 import pytest
 
 from lib import check, progress
-from lib.check import compare, engine, record, run
+from lib.check import code, compare, engine, record, run
+from lib.check.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
 TWICE = engine.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.")
@@ -49,9 +52,11 @@ def test_what_is_said_of_a_number_without_a_name():
     assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
     three = engine.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
-    assert number.judge([0.6856, None]).message == "q is still to be filled in."
+    assert number.judge([0.6856, None]).message == "Still to be filled in: q."
+    assert number.judge([-0.25, 0.6856]).message == "The numbers are right, their order is not: p comes first, then q."
+    assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
     assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
-    assert number.judge([None, None]) is engine.NOT_TRIED and number.judge(None) is engine.NOT_TRIED
+    assert number.judge([None, None]) is NOT_TRIED and number.judge(None) is NOT_TRIED
 
 
 # -- numbers that are made ---------------------------------------------------------------------------------------------
@@ -70,11 +75,11 @@ def too_large(answer):
     ([1, 2], "Right. Yes."), (np.array([[1.5], [2]]), "Right. Yes."),
     ([-4, 2], "A sum below 0 will not do. Yours is -2."),
     ([9, 2], "The sum is too large."), ([None, None], "Not tried yet."), ([0, 0], "Not tried yet."),
-    ([None, 2], "p is still to be filled in."), (2, "2 numbers expected, but 1 came in."),
+    ([None, 2], "Still to be filled in: p."), (2, "2 numbers expected, but 1 came in."),
     ([1, 5, 2, 0], "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5."),
     (["1,5", "2"], "A number is expected, but the text '1,5' came in. Leave out the quotation marks, and write a "
                    "decimal point, not a comma."),
-    ([float("nan"), 1], "nan came in: something was divided by zero, or is too large."),
+    ([float("nan"), 1], "nan came in: something was divided by zero, was a logarithm of 0, or is too large."),
 ])
 def test_made_numbers_are_read_as_numbers_are(answer, said):
     made = engine.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))
@@ -128,7 +133,15 @@ MISBEHAVIOUR = [
     (lambda x: 2 * x if len(x) > 1 else x[1], "earlier trial came out right, this one does not: It stops with Index"),
     (lambda x: "2 x", "does not return numbers"),
     (lambda x: x[0], "It returns one number, where 2 are expected."),
-    (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a name of the notebook"),
+    (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a fixed number, or a name of the notebook"),
+    (lambda x: (x, 2 * x[:1]), "It returns 2 things, where one is expected."),
+    (lambda x: (x, 2 * x), "It returns 2 things, where one is expected."),
+    (lambda x: x + np.random.random(), "answers differently each time"),
+    (lambda x: x + np.arange(3), "It stops with ValueError: the shapes (2,) and (3,) do not fit."),
+    (lambda x: x @ np.arange(3), "the inner sizes at @ must agree, but are 2 and 3."),
+    (lambda x: x @ 2, "one side of @ is a single number. Use * there."),
+    (lambda x: 2 * x.copy, "Are the brackets missing behind a function's name?"),
+    (lambda x: [].append(x).append(x), "append and shuffle, for example, give back nothing."),
 ]
 
 
@@ -153,6 +166,38 @@ def test_only_a_process_survives_what_cannot_be_watched(monkeypatch):
     assert "ended Python itself" in TWICE.judge(lambda x: os._exit(0)).message
     seen = []
     assert TWICE.judge(lambda x: seen.append(x) or 2 * x).passed and seen == [], "the process was not another"
+
+
+def test_what_an_unknown_mistake_is_told_besides():
+    def ends(size):
+        """a loss of mine"""
+        return np.full(size, np.inf)
+
+    infinite = engine.Code(solution=lambda f, size: np.append(f(size), 1 / 3), cases=((ends, 1), (ends, 2)),
+                           mistakes=(), why="Yes.")
+    assert infinite.judge(lambda f, size: np.append(f(size), 0.3333)).message.startswith("Close, but digits are lost.")
+    assert "Tried with f = a loss of mine, size = 1:" in infinite.judge(lambda f, size: f(size)).message
+    rows = engine.Code(solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes.")
+    assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
+
+
+def test_slow_is_not_called_chance(monkeypatch):
+    def in_time_once(function, cases, observe=run.call):
+        found = run.trusted(function, cases, observe)
+        return found if len(cases) == len(CASES) else [*found[:3], run.Outcome(error=run.ENDLESS)]
+
+    monkeypatch.setattr(code, "outcomes", in_time_once)
+    assert TWICE.judge(lambda x: x + 1).message.startswith("Not yet.")
+
+
+def test_an_argument_may_be_changed_and_put_back():
+    def puts_back(x):
+        x += 1e-6
+        x -= 1e-6
+        return 2 * x
+
+    assert not np.array_equal(puts_back(np.array([1.0, 3.0])), [2.0, 6.0]), "a last digit is left"
+    assert TWICE.judge(puts_back).passed
 
 
 def test_the_learners_own_stop_goes_through():
@@ -194,7 +239,8 @@ def test_a_shape_counts_only_where_it_was_asked_for():
     ([1, 2], np.array([1.0, 2.0]), True), (1.0, np.float32(1.0000001), True), (1.0, 1.0001, False),
     ([1, np.inf], [1, np.inf], True), ([1, np.nan], [1, np.nan], True), ([1, np.nan], [1, 2], False),
     (1e-16, 0, True), (0, 4e-18, False), (1e-9, 2e-9, False), (None, 0, False), ("a", "a", True), ("a", "b", False),
-    (..., ..., True),
+    (..., ..., True), (Decimal("0.25"), 0.25, True), ([Fraction(1, 3), 10**30], [1 / 3, 1e30], True),
+    ([None], [0], False),
     ({"p": 1}, {"p": 1.0}, True), ({"p": 1}, {"q": 1}, False), ([[1], [2]], [1, 2], True), ([[1, 2], [3]], 1, False),
 ])
 def test_when_two_answers_are_the_same(one, other, alike):
@@ -207,7 +253,7 @@ def test_check_prints_what_it_returns(capsys):
     verdict = check("00.1", 1.2)
     assert verdict.passed and capsys.readouterr().out.startswith(f"✓ 00.1  {verdict.message[:40]}")
     assert not check("00.1", 1.1).passed and capsys.readouterr().out.startswith("✗ 00.1  You have")
-    assert check("00.1", None) is engine.NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
+    assert check("00.1", None) is NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
 
 
 @pytest.mark.parametrize("name", ["00.9", "99.1", "1", 3.2, ""])
@@ -271,3 +317,7 @@ def test_in_a_notebook_the_kernel_lives_on():
     cells = asyncio.run(build.run(notebook, {"COURSE_PROGRESS": ""})).cells
     assert [len(cell.outputs) for cell in cells] == [0, 0, 0, 0, 0, 1, 1]
     assert "still running" in cells[5].outputs[0].text and cells[6].outputs[0].text == "alive\n"
+
+
+def test_numbers_are_written_so_that_a_line_breaks_between_them():
+    assert compare.short(np.array([[1, -1.75], [1, 2.5e-17]])) == "[[1, -1.75], [1, 0]]"

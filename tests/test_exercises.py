@@ -11,8 +11,9 @@ import nbformat
 import numpy as np
 import pytest
 
-from lib.check import LESSONS, engine
+from lib.check import LESSONS, engine, run
 from lib.check import exercises as exercises_of
+from lib.check.verdict import NOT_TRIED, words_of
 from lib.deck import cut
 
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(lesson).items()}
@@ -53,7 +54,7 @@ def test_an_untouched_notebook_has_nothing_tried(lesson):
     stored = nbformat.read(build.pair(exercises.LESSONS[lesson]), as_version=4)
     said = [output.get("text", "") for cell in stored.cells if cell.cell_type == "code" and "check(" in cell.source
             for output in cell.outputs]
-    untouched = [exercise.judge(exercise.given) if isinstance(exercise, engine.Code) else engine.NOT_TRIED
+    untouched = [exercise.judge(exercise.given) if isinstance(exercise, engine.Code) else NOT_TRIED
                  for exercise in exercises_of(lesson).values()]
     assert said == [f"○ {name}  {verdict.message}\n" for name, verdict in zip(exercises_of(lesson), untouched)]
 
@@ -147,7 +148,7 @@ def test_every_option_has_its_reason(name, choice):
         for written in (letter, letter.upper(), f" ({letter}) "):
             verdict = choice.judge(written)
             assert verdict.passed == (letter == choice.right) and reason in verdict.message
-    assert not choice.judge("z").passed and not choice.judge(1).passed and choice.judge("?") is engine.NOT_TRIED
+    assert not choice.judge("z").passed and not choice.judge(1).passed and choice.judge("?") is NOT_TRIED
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -166,10 +167,14 @@ def test_the_lesson_shows_the_options_that_are_judged(lesson):
 def test_a_quiz_counts(name, exercise):
     blank = dict.fromkeys(exercise.questions, "?")
     right = {number: choice.right for number, choice in exercise.questions.items()}
-    assert exercise.judge(blank) is engine.NOT_TRIED and exercise.judge(right).passed
+    assert exercise.judge(blank) is NOT_TRIED and exercise.judge(right).passed
     one = exercise.judge(blank | {1: right[1]})
-    assert not one.passed and one.message.startswith(f"1 of {len(right)} are right.")
+    assert not one.passed and one.message.startswith(f"1 of {len(right)} is right.")
+    assert one.message.count("Not tried yet") == 1 and "Not tried yet: 2, 3" in one.message
+    wrong = next(letter for letter in exercise.questions[2].options if letter != right[2])
+    assert exercise.judge(right | {2: wrong}).message.splitlines()[1].startswith(f" 2  Not ({wrong}).")
     assert not exercise.judge({}).passed and not exercise.judge("abc").passed
+    assert exercise.judge(right | {77: "a"}).message.endswith("Look at 77.")
 
 
 # -- functions ---------------------------------------------------------------------------------------------------------
@@ -185,7 +190,7 @@ def test_right_code_passes_in_every_style(name, exercise):
 
 @of_kind(engine.Code)
 def test_each_named_mistake_gets_its_own_words(name, exercise):
-    said = [engine._says(mistake) for mistake in exercise.mistakes]
+    said = [words_of(mistake) for mistake in exercise.mistakes]
     assert len(set(said)) == len(said) >= 3
     for mistake, says in zip(exercise.mistakes, said):
         verdict = exercise.judge(mistake)
@@ -205,7 +210,7 @@ def test_wrong_code_is_refused_and_not_named_what_it_is_not(name, exercise):
     for answer in answers(name, "WRONG"):
         verdict = exercise.judge(answer)
         assert not verdict.passed and verdict.tried, answer.__name__
-        assert not verdict.message.startswith(tuple(map(engine._says, exercise.mistakes))), verdict.message
+        assert not verdict.message.startswith(tuple(map(words_of, exercise.mistakes))), verdict.message
 
 
 @of_kind(engine.Code)
@@ -239,7 +244,7 @@ def test_a_changed_argument_is_a_verdict(name, exercise):
             args[i][...] = 0
         return value
 
-    if arrays and exercise.observe is engine.call:
+    if arrays and exercise.observe is run.call:
         assert "changes its argument" in exercise.judge(spoils).message
 
 
@@ -247,7 +252,7 @@ def test_a_changed_argument_is_a_verdict(name, exercise):
 def test_the_form_of_an_answer_is_free(name, exercise):
     forms = [lambda value: np.asarray(value).tolist(), np.float32]
     forms += [] if exercise.shaped else [lambda value: np.reshape(value, (-1, 1))]
-    for form in forms if exercise.observe is engine.call else []:
+    for form in forms if exercise.observe is run.call else []:
         verdict = exercise.judge(lambda *args, form=form: form(exercise.solution(*args)))
         assert verdict.passed, verdict.message
 
@@ -262,5 +267,5 @@ def test_made_things_are_judged_by_their_properties(name, exercise):
     said = [exercise.judge(answer) for answer in answers(name, "WRONG")]
     assert not any(verdict.passed for verdict in said)
     for fault in exercise.faults:
-        assert any(verdict.message.startswith(engine._says(fault)) for verdict in said), fault.__name__
-    assert exercise.judge(None) is engine.NOT_TRIED and not exercise.judge("text").passed
+        assert any(verdict.message.startswith(words_of(fault)) for verdict in said), fault.__name__
+    assert exercise.judge(None) is NOT_TRIED and not exercise.judge("text").passed

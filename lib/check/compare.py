@@ -1,6 +1,7 @@
 """When two answers agree, and how a value is written in the judge's words."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Real
 
 import numpy as np
 
@@ -32,7 +33,8 @@ def numbers(value):
     """A value as a row of float64, or None where it holds no real numbers."""
     try:
         array = np.asarray(value)
-        return array.astype(float).ravel() if array.dtype.kind in "biuf" else None
+        exact = array.dtype == object and all(isinstance(each, (Real, Decimal)) for each in array.flat)
+        return array.astype(float).ravel() if exact or array.dtype.kind in "biuf" else None
     except (ValueError, TypeError):
         return None
 
@@ -57,10 +59,13 @@ def short(value):
         return f"an array of shape {value.shape}"
     if isinstance(value, (list, tuple)) and len(value) > 12:
         return f"{len(value)} values"
-    if isinstance(value, list) and value and numbers(value) is not None:
+    if isinstance(value, (list, tuple)) and value and numbers(value) is not None:
         value = np.asarray(value)
+    if isinstance(value, tuple):
+        return f"({', '.join(map(short, value))})"
     if isinstance(value, np.ndarray) and value.ndim:
-        return np.array2string(value, precision=6, separator=", ", suppress_small=True).replace("\n", "")
+        digits = {"float_kind": lambda number: f"{round(number, 6) + 0:.6g}"}  # no blanks: lines break between numbers
+        return np.array2string(value, separator=", ", max_line_width=np.inf, formatter=digits).replace("\n", "")
     if isinstance(value, (float, np.floating)):
         return f"{value:.6g}"
     if isinstance(value, (bool, np.bool_)):

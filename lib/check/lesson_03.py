@@ -51,6 +51,21 @@ def only_the_gradient(theta, x_i, y_i, eta):
     return x_i * (sigmoid(theta @ x_i) - y_i)
 
 
+def only_the_step(theta, x_i, y_i, eta):
+    """That is η times the gradient, the step alone. Subtract it: return theta − eta · grad."""
+    return eta * x_i * (sigmoid(theta @ x_i) - y_i)
+
+
+def with_the_gradient_of_the_lesson(theta, x_i, y_i, eta):
+    """The gradient is that of the lesson's flower, whatever comes in. Compute it inside, from theta, x_i and y_i."""
+    return theta - eta * X[0] * (sigmoid(X[0] @ THETA) - Y[0])
+
+
+def without_brackets(theta, x_i, y_i, eta):
+    """Brackets are missing around the error: x · ŷ − y takes y off the product. It is x · (ŷ − y)."""
+    return theta - eta * (x_i * sigmoid(theta @ x_i) - y_i)
+
+
 def one_after_the_other(theta, x_i, y_i, eta):
     """Your b is updated before the derivatives of w are computed. All of them belong to the old θ."""
     new = np.array(theta, dtype=float)
@@ -194,7 +209,8 @@ def orders(train, theta, X, y, eta, epochs, rng):
     if len(rows) == epochs * len(y) and (rows >= 0).all():
         by_epoch = rows.reshape(epochs, len(y))
         seen |= {"each flower once in an epoch": bool((np.sort(by_epoch) == np.arange(len(y))).all()),
-                 "a new order in each epoch": len({tuple(order) for order in by_epoch}) > 1,
+                 "one order for all epochs": len(set(map(tuple, by_epoch))) == 1,
+                 "a new order in each epoch": len(set(map(tuple, by_epoch))) > 2,
                  "up or down the table": [(np.diff(by_epoch) > 0).all(), (np.diff(by_epoch) < 0).all()]}
     return seen
 
@@ -218,7 +234,7 @@ EXERCISES = {
         mistakes={
             tuple(-ERROR * THIRD): "The sizes are right, but all signs are turned: the error is ŷ − y, not y − ŷ.",
             tuple((sigmoid(X[0] @ THETA) - Y[0]) * X[0]): "That is flower 1, the lesson's. Take flower 3.",
-            tuple(ERROR * THIRD[[1, 2, 0]]): "The numbers are right, their order is not: b comes first, then w1, w2.",
+            tuple((sigmoid(X[3] @ THETA) - Y[3]) * X[3]): "That is flower 4: Python counts from 0. Flower 3 is X[2].",
             tuple((sigmoid(THIRD[1:] @ THETA[1:]) - 1) * THIRD): "b is missing in z. Begin with 0.1 · 1.",
             tuple((sigmoid(THIRD @ [0.1, 0.5, 0.1]) - 1) * THIRD): "w2 is −0.1: its product is taken off z, not added.",
             tuple((sigmoid(-THIRD @ THETA) - 1) * THIRD): "You have σ(−z). In 1/(1 + exp(−z)) there is one minus only.",
@@ -230,8 +246,9 @@ EXERCISES = {
         }),
     "03.2": Code(
         solution=step, mistakes=(uphill, without_eta, without_sigmoid, without_x, with_the_slope, only_the_gradient,
-                                 one_after_the_other, mean_over_features, exp_of_z, with_the_eta_of_the_lesson,
-                                 with_the_output_of_the_lesson, without_the_sum, two_steps),
+                                 only_the_step, one_after_the_other, mean_over_features, exp_of_z, without_brackets,
+                                 with_the_eta_of_the_lesson, with_the_output_of_the_lesson,
+                                 with_the_gradient_of_the_lesson, without_the_sum, two_steps),
         cases=((THETA, np.array([1, 3.0, 1.1]), 1, 0.5), (np.array([0.3, -0.7]), np.array([1, 2.5]), 0, 0.1),
                (np.array([-0.2, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0)),
         why="These are steps 2, 4 and 5 of the slide, for any number of features. All training is this, repeated."),

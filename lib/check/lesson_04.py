@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from lib.check import batches
 from lib.check.cases import samples
 from lib.check.engine import Choice, Code, Number
-from lib.check.run import Refused
 from lib.data import load_flowers
 from lib.model import bce_gradient, sigmoid
 
@@ -77,6 +77,18 @@ def first_row_only(theta, X, y):
     return bce_gradient(theta, X[:1], y[:1])
 
 
+def first_two_rows(theta, X, y):
+    """Only the first two rows have a say, as in section 6. A batch can have any number of rows: one product asks them
+    all."""
+    error = errors(theta, X, y)
+    return (X[0] * error[0] + X[1] * error[1]) / 2
+
+
+def returns_in_the_loop(theta, X, y):
+    """Only the first row has a say: does the return stand inside the loop over the rows? Move it to the left."""
+    return bce_gradient(theta, X[:1], y[:1]) / len(y)
+
+
 def mean_of_the_features(theta, X, y):
     """You took the mean of the errors and the mean of the rows, and multiplied the means. Multiply each row by its own
     error first, then take the mean."""
@@ -120,150 +132,7 @@ def output_column(theta, X, y):
     return X.T @ (sigmoid(X @ theta)[:, None] - y) / len(y)
 
 
-# 04.3 -----------------------------------------------------------------------------------------------------------------
-
-def cut(order, batch_size):
-    return [order[start:start + batch_size] for start in range(0, len(order), batch_size)]
-
-
-def epoch_batches(N, batch_size, rng):
-    return cut(rng.permutation(N), batch_size)
-
-
-def in_order(N, batch_size, rng):
-    return cut(np.arange(N), batch_size)
-
-
-def result_lost(N, batch_size, rng):
-    """The order is still that of the table. rng.permutation leaves its argument as it is and gives back a new array:
-    keep that, order = rng.permutation(N)."""
-    rng.permutation(N)
-    return in_order(N, batch_size, rng)
-
-
-def nothing_kept(N, batch_size, rng):
-    """rng.shuffle changes the array itself and gives back nothing (None). Write it on a line of its own, or take
-    order = rng.permutation(N)."""
-    order = rng.shuffle(np.arange(N))
-    return [order[start:start + batch_size] for start in range(0, N, batch_size)]
-
-
-def backwards(N, batch_size, rng):
-    """The rows only come from the last to the first. Draw their order by chance: rng.permutation(N)."""
-    return cut(np.arange(N)[::-1], batch_size)
-
-
-def last_one_dropped(N, batch_size, rng):
-    """The rows that are left over for a short last batch are missing. Keep them: in an epoch each row is used once."""
-    return [rows for rows in epoch_batches(N, batch_size, rng) if len(rows) == batch_size]
-
-
-def with_replacement(N, batch_size, rng):
-    """Some rows come more than once and others not at all. rng.permutation(N) has each row number once."""
-    return cut(rng.integers(N, size=N), batch_size)
-
-
-def shuffled_for_each_batch(N, batch_size, rng):
-    """Each batch is cut from an order of its own, so some rows come twice in an epoch and others not at all. Shuffle
-    once, above the loop."""
-    return [rng.permutation(N)[start:start + batch_size] for start in range(0, N, batch_size)]
-
-
-def picked_for_each_batch(N, batch_size, rng):
-    """Each batch is picked from all rows anew, so some rows come twice in an epoch and others not at all. Shuffle all
-    row numbers once, then cut."""
-    return [rng.choice(N, batch_size, replace=False) for _ in range(0, N, batch_size)]
-
-
-def always_the_same(N, batch_size, rng):
-    """The order is mixed, but it is the same in every epoch. Use the rng that comes in; make none of your own."""
-    return cut(np.random.default_rng(0).permutation(N), batch_size)
-
-
-def not_from_rng(N, batch_size, rng):
-    """The order is drawn by chance, but not with the rng that comes in. Use rng.permutation(N): then the same seed
-    gives the same training again."""
-    return cut(np.random.default_rng().permutation(N), batch_size)
-
-
-def shuffled_inside(N, batch_size, rng):
-    """Only the rows inside each batch change places; the batches are always made of the same rows. Shuffle all row
-    numbers first, then cut."""
-    return [rng.permutation(rows) for rows in in_order(N, batch_size, rng)]
-
-
-def batches_shuffled(N, batch_size, rng):
-    """The batches come in a new order, but each holds the same neighbours as before. Shuffle all row numbers first,
-    then cut."""
-    batches = in_order(N, batch_size, rng)
-    return [batches[i] for i in rng.permutation(len(batches))]
-
-
-def so_many_batches(N, batch_size, rng):
-    """batch_size is the number of rows in a batch, not the number of batches."""
-    return np.array_split(rng.permutation(N), batch_size)
-
-
-def about_equal(N, batch_size, rng):
-    """You made the batches about equally long. All have batch_size rows; only the last may be shorter."""
-    return np.array_split(rng.permutation(N), -(-N // batch_size))
-
-
-def one_batch(N, batch_size, rng):
-    """That is one batch only. An epoch has as many as are needed until every row was used."""
-    return epoch_batches(N, batch_size, rng)[:1]
-
-
-def not_cut(N, batch_size, rng):
-    """Every batch has a single row. Cut the shuffled order into slices of batch_size rows."""
-    return list(rng.permutation(N))
-
-
-def empty_at_the_end(N, batch_size, rng):
-    """Where batch_size divides N, your last batch is empty, and its mean would be 0 / 0. Stop before N:
-    range(0, N, batch_size)."""
-    order = rng.permutation(N)
-    return [order[start:start + batch_size] for start in range(0, N + 1, batch_size)]
-
-
-def from_one(N, batch_size, rng):
-    """Your row numbers go from 1 to N. Python counts from 0: the first row is 0, the last N − 1."""
-    return cut(rng.permutation(N) + 1, batch_size)
-
-
-def properties(batches, N, batch_size):
-    """What all right ways share, seen over fifty epochs of one generator, and in the first epoch of its twin."""
-    rng, twin = np.random.default_rng(N), np.random.default_rng(N)
-    before, epochs = rng.bit_generator.state, []
-    for generator in [rng] * 50 + [twin]:
-        epoch = batches(N, batch_size, generator)
-        if epoch is None:
-            return None
-        if not hasattr(epoch, "__iter__"):
-            raise Refused("It should return a list of batches, each an array of row numbers.")
-        epochs.append([np.ravel(rows) for rows in epoch])
-    whole = all(rows.dtype.kind in "iu" or not rows.size for epoch in epochs for rows in epoch)
-    if not whole or not all(any(rows.size for rows in epoch) for epoch in epochs):
-        raise Refused("It should return a list of batches, each an array of row numbers.")
-    flat = [np.concatenate(epoch) for epoch in epochs]
-    sets = [{frozenset(rows.tolist()) for rows in epoch} for epoch in epochs]
-    again = flat.pop()
-    return {"rows in each batch": sorted((len(rows) for rows in epochs[0]), reverse=True),
-            "row numbers from 0 to N − 1": all(rows.min() >= 0 and rows.max() < N for rows in flat),
-            "each row once in an epoch": all(np.array_equal(np.sort(rows), np.arange(N)) for rows in flat),
-            "no row twice in a batch": all(len(set(rows.tolist())) == len(rows) for epoch in epochs for rows in epoch),
-            "rows in the order of the table": all((np.diff(rows) == 1).all() for rows in flat),
-            "rows from the last to the first": all((np.diff(rows) == -1).all() for rows in flat),
-            "rng is used": rng.bit_generator.state != before,
-            "another order in each epoch": len({tuple(rows) for rows in flat}) > 1,
-            "the same order from a generator with the same seed": np.array_equal(flat[0], again),
-            "other rows together in each epoch": len(set(map(frozenset, sets[:-1]))) > 1,
-            "a short batch comes last": all(len(rows) == batch_size for epoch in epochs for rows in epoch[:-1])}
-
-
 RNG = np.random.default_rng(4)
-
-
 GRAD = X.T @ ERRORS / 2
 
 EXERCISES = {
@@ -279,25 +148,26 @@ EXERCISES = {
             tuple(ERRORS[0] * X[0]): "That is flower 1 alone. Do the same for flower 3, and take the mean.",
             tuple(ERRORS[1] * X[1]): "That is flower 3 alone. Do the same for flower 1, and take the mean.",
             tuple(bce_gradient(THETA, *(part[[1, 3]] for part in load_flowers()))):
-                "That is the batch of the slide, flowers 2 and 4. Take flowers 1 and 3.",
+                "That is the batch of the slide, flowers 2 and 4. Take flowers 1 and 3, which are rows 0 and 2: Python "
+                "counts from 0.",
             tuple(X.T @ (X @ THETA - Y) / 2): "You took z − y as the error. Send z through σ first: ŷ = σ(z).",
+            tuple(0.01 * GRAD): "That is η times the derivatives. η comes in later, at the update.",
             tuple(THETA - 0.01 * GRAD): "These are the new parameters. The three derivatives come before.",
         }),
     "04.2": Code(
         solution=bce_gradient, names=("theta", "X_m", "y_m"),
         mistakes=(summed, over_columns, always_two, always_four, uphill, without_sigmoid, without_labels,
-                  with_the_slope, with_eta, updated, first_row_only, mean_of_the_features, mean_of_everything,
-                  mean_error, errors_alone, not_transposed, along_the_columns, label_column, output_column),
+                  with_the_slope, with_eta, updated, first_row_only, first_two_rows, returns_in_the_loop,
+                  mean_of_the_features, mean_of_everything, mean_error, errors_alone, not_transposed, along_the_columns,
+                  label_column, output_column),
         cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2)),
                (np.array([-0.3, 0.8, 0.5, -1.1]), *samples(RNG, [1, 0, 1], 4)),
                (np.array([0.7, 0.6, -0.4]), *samples(RNG, [0], 3)),
-               (np.array([0.2, -2000]), *samples(RNG, [1, 1, 1, 1, 1, 1], 2))),
+               (np.array([0.2, -200]), *samples(RNG, [1, 1, 1, 1, 1, 1], 2))),
         why="The mean over the rows of this batch, however many there are: so a short last batch is right as well."),
     "04.3": Code(
-        solution=epoch_batches, given=in_order, observe=properties, names=("N", "batch_size"),
-        mistakes=(result_lost, nothing_kept, backwards, last_one_dropped, with_replacement, shuffled_for_each_batch,
-                  picked_for_each_batch, always_the_same, not_from_rng, shuffled_inside, batches_shuffled,
-                  so_many_batches, about_equal, one_batch, not_cut, empty_at_the_end, from_one),
+        solution=batches.epoch_batches, given=batches.in_order, observe=batches.properties, names=("N", "batch_size"),
+        mistakes=batches.MISTAKES,
         cases=((10, 4), (9, 2), (11, 5), (12, 4)),
         why="Each row once an epoch, in other company each time, and the short batch at the end is kept."),
     "04.4": Choice(

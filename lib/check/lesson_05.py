@@ -35,6 +35,12 @@ def four_rows(theta, X, y, eta):
     return batch_step(theta, X[:4], y[:4], eta)
 
 
+def one_row_more(theta, X, y, eta):
+    """It takes one row more than there are columns. That fits the deck's table and no other: take all rows, len(y)."""
+    m = X.shape[1] + 1
+    return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / m
+
+
 def all_but_the_last(theta, X, y, eta):
     """The last row has no say. range(m) ends at m − 1 by itself: m is the number of all rows, len(y)."""
     return batch_step(theta, X[:-1], y[:-1], eta)
@@ -43,6 +49,11 @@ def all_but_the_last(theta, X, y, eta):
 def only_the_gradient(theta, X, y, eta):
     """That is the gradient. The step is still to be taken: return theta − eta · gradient."""
     return bce_gradient(theta, X, y)
+
+
+def only_the_step(theta, X, y, eta):
+    """That is η times the gradient, the step alone. Subtract it: return theta − eta · gradient."""
+    return eta * bce_gradient(theta, X, y)
 
 
 def summed(theta, X, y, eta):
@@ -109,6 +120,11 @@ def divided_by_all(theta, X, y, eta, batch_size, epochs):
     return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: len(y))
 
 
+def divided_by_the_columns(theta, X, y, eta, batch_size, epochs):
+    """Each batch is divided by the number of columns. Divide by the number of its rows, len(y_m)."""
+    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: X.shape[1])
+
+
 def not_divided(theta, X, y, eta, batch_size, epochs):
     """The gradient is the sum over the batch. Take the mean: divide by the number of its rows."""
     return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: 1)
@@ -151,8 +167,34 @@ def all_alike(theta, X, y, eta, batch_size, epochs):
     return np.full_like(path, path[-1])
 
 
+def start_overwritten(theta, X, y, eta, batch_size, epochs):
+    """The updates are right, but the first row should be the start: theta -= … changes the array that the path begins
+    with. Write theta = theta - …, which makes a new one."""
+    path = train(theta, X, y, eta, batch_size, epochs)
+    return np.vstack([path[-1], path[1:]])
+
+
+def never_moved(theta, X, y, eta, batch_size, epochs):
+    """All rows of your path are the start: the new θ is computed, but not kept. Write theta = theta - …"""
+    return np.full_like(train(theta, X, y, eta, batch_size, epochs), theta)
+
+
+def start_and_end(theta, X, y, eta, batch_size, epochs):
+    """Only the start and the end are in the path. It should have a θ for each update: append inside the inner loop."""
+    return train(theta, X, y, eta, batch_size, epochs)[[0, -1]]
+
+
+def row_by_row(theta, X, y, eta, batch_size, epochs):
+    """A batch starts at every row, so most rows are used more than once in an epoch. Step by batch_size:
+    range(0, len(y), batch_size)."""
+    path = [theta]
+    for start in [*range(len(y))] * epochs:
+        path.append(batch_step(path[-1], X[start:start + batch_size], y[start:start + batch_size], eta))
+    return np.array(path)
+
+
 def one_epoch(theta, X, y, eta, batch_size, epochs):
-    """It ends after the first epoch. Does the return stand inside the loop over the epochs? Move it to the left."""
+    """It ends after the first epoch. Is there a loop over the epochs? Does the return stand outside of it?"""
     return train(theta, X, y, eta, batch_size, 1)
 
 
@@ -213,8 +255,9 @@ EXERCISES = {
         }),
     "05.2": Code(
         solution=batch_step, given=first_rows,
-        mistakes=(divided_by_columns, first_rows_of_the_mean, four_rows, all_but_the_last, only_the_gradient, summed,
-                  without_eta, uphill, one_row_after_another, one_update_for_each_row),
+        mistakes=(divided_by_columns, first_rows_of_the_mean, four_rows, one_row_more, all_but_the_last,
+                  only_the_gradient, only_the_step, summed, without_eta, uphill, one_row_after_another,
+                  one_update_for_each_row),
         cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5),
                (np.array([-0.3, 0.8, 0.5]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
                (np.array([0.1, -0.2, 0.6, 0.3]), *samples(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0)),
@@ -222,10 +265,11 @@ EXERCISES = {
             "nothing complained."),
     "05.3": Code(
         solution=train, names=("theta", "X", "y", "eta", "batch_size", "epochs"),
-        mistakes=(last_one_dropped, divided_by_batch_size, divided_by_all, not_divided, always_all_rows,
-                  always_one_row, first_batch_again, without_the_start, only_the_end, one_for_each_epoch, all_alike,
-                  one_epoch, one_update, one_in_each_column, always_from_the_start, with_the_last_gradient,
-                  without_sigmoid, eta_of_the_deck, climbing),
+        mistakes=(last_one_dropped, divided_by_batch_size, divided_by_all, divided_by_the_columns, not_divided,
+                  always_all_rows, always_one_row, row_by_row, first_batch_again, without_the_start, only_the_end,
+                  start_and_end, one_for_each_epoch, all_alike, start_overwritten, never_moved, one_epoch,
+                  one_update, one_in_each_column, always_from_the_start, with_the_last_gradient, without_sigmoid,
+                  eta_of_the_deck, climbing),
         cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
                (np.array([-0.3, 0.8, 0.5]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
                (np.array([0.1, -0.2, 0.6, 0.3]), *samples(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2)),

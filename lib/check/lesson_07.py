@@ -232,6 +232,8 @@ EXERCISES = {
         why="The flower is a 1, and the model says a clear no. The repaired derivative is negative, so the update "
             "makes z larger. The slide's is positive: it pushes the flower further away.",
         mistakes={
+            (0.7116, 0.2315, -1.537, 1.32498): "You took tanh of −0.6. But −0.6 is tanh z already: put it in as it is.",
+            (0.7116, 0.2, -1.6, 0.64 / 0.6): "For the first you took tanh of −0.6. It is tanh z already: 1 − (−0.6)².",
             (1.36, 0.2, -1.6, 0.64 / 0.6): "The square of −0.6 is +0.36, also in Python if you write (-0.6)**2. "
                                            "So tanh′ = 1 − 0.36.",
             (1.6, 0.2, -1.6, 0.64 / 0.6): "The first is 1 − tanh z. The derivative has the square: 1 − tanh² z.",

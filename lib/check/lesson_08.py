@@ -56,6 +56,11 @@ def power_kept(theta, X, y):
     return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 4 * y_hat * (1 - y_hat))
 
 
+def two_kept(theta, X, y):
+    """The 2 of the square is still there. From the power 4 comes a 4: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³."""
+    return fourth_power_gradient(theta, X, y) / 2
+
+
 def power_two(theta, X, y):
     """You have the error squared. The power comes down by one only, from 4 to 3, and so the error keeps its sign."""
     return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 2 * y_hat * (1 - y_hat))
@@ -197,8 +202,8 @@ EXERCISES = {
         }),
     "08.2": Code(
         solution=fourth_power_gradient, cases=CASES,
-        mistakes=(still_squared, cross_entropy, without_slope, without_four, power_kept, power_two, power_lost,
-                  summed, over_columns, uphill, without_sigmoid, slope_of_z),
+        mistakes=(still_squared, cross_entropy, without_slope, without_four, power_kept, two_kept, power_two,
+                  power_lost, summed, over_columns, uphill, without_sigmoid, slope_of_z),
         why="Only the first link is new. The factor ŷ(1 − ŷ) is still there, so this loss would stall as well: "
             "a higher power is no cure."),
     "08.3": Choice(

@@ -4,9 +4,9 @@ import numpy as np
 
 from lib.check.cases import samples
 from lib.check.engine import Choice, Code, Number, Quiz
-from lib.check.run import Refused
+from lib.check.method import MISTAKES, fitted, method
 from lib.descent import gradient_descent
-from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
+from lib.model import bce_gradient, sigmoid
 
 # 09.1 -----------------------------------------------------------------------------------------------------------------
 
@@ -84,6 +84,11 @@ def returns_too_early(theta, X, y, eta, epochs):
     return train(theta, X, y, eta, 1)
 
 
+def sigma_of_minus_z(theta, X, y, eta, epochs):
+    """Your output falls where z rises. The minus stands in the exponent: σ(z) = 1 / (1 + e⁻ᶻ)."""
+    return batch(lambda theta, X, y: X.T @ (sigmoid(-X @ theta) - y) / len(y))(theta, X, y, eta, epochs)
+
+
 def doubled(theta, X, y, eta, epochs):
     """The derivative is twice too large. A factor 2 belongs to the squared error, not to cross-entropy."""
     return train(theta, X, y, 2 * eta, epochs)
@@ -92,117 +97,7 @@ def doubled(theta, X, y, eta, epochs):
 RNG = np.random.default_rng(9)
 
 
-# 09.3 -----------------------------------------------------------------------------------------------------------------
-
-def shuffled(N, batch_size, epochs, rng):
-    """The row numbers of each update, as they should be."""
-    for _ in range(epochs):
-        order = rng.permutation(N)
-        yield from (order[start:start + batch_size] for start in range(0, N, batch_size))
-
-
-def method(batches=shuffled, gradient=bce_gradient, loss=None, length=lambda rows, batch_size, N: 1, labels=None):
-    """The whole method, or with one of its parts exchanged."""
-    def fit(X, y, eta, batch_size, epochs, rng):
-        theta, losses = np.zeros(X.shape[1]), []
-        for rows in batches(len(y), batch_size, epochs, rng):
-            X_m, y_m = X[rows], y[rows if labels is None else labels(rows)]
-            new = theta - eta * length(len(rows), batch_size, len(y)) * gradient(theta, X_m, y_m)
-            losses.append(cost(theta, X_m, y_m) if loss is None else loss(theta, new, X, y, X_m, y_m))
-            theta = new
-        return theta, losses
-
-    return fit
-
-
-def cost(theta, X, y):
-    return binary_cross_entropy(y, sigmoid(X @ theta))
-
-
-def tutored(says, **parts):
-    """A mistake: the method with some of its parts exchanged, and what to say to it."""
-    mistake = method(**parts)
-    mistake.__doc__ = says
-    return mistake
-
-
-def in_row_order(N, batch_size, epochs, rng):
-    return [rows for _ in range(epochs) for rows in shuffled(N, batch_size, 1, Unshuffled())]
-
-
-class Unshuffled:
-    def permutation(self, N):
-        return np.arange(N)
-
-
-def without_the_rest(N, batch_size, epochs, rng):
-    return [rows for rows in shuffled(N, batch_size, epochs, rng) if len(rows) == batch_size]
-
-
-def with_replacement(N, batch_size, epochs, rng):
-    return [rng.integers(N, size=len(rows)) for rows in shuffled(N, batch_size, epochs, rng)]
-
-
-def one_an_epoch(N, batch_size, epochs, rng):
-    return [rng.permutation(N)[:batch_size] for _ in range(epochs)]
-
-
-FIT = (
-    tutored("This training goes uphill: subtract the gradient.", length=lambda rows, batch_size, N: -1),
-    tutored("The derivative is a sum over the batch. Divide it by the number of rows in the batch.",
-            length=lambda rows, batch_size, N: rows),
-    tutored("The last batch may be short, and you divide it by batch_size. Divide each batch by its own number of "
-            "rows.", length=lambda rows, batch_size, N: rows / batch_size),
-    tutored("You divide by the number of all rows. The mean is taken over the rows of the batch.",
-            length=lambda rows, batch_size, N: rows / N),
-    tutored("The last, short batch is missing: its rows are never used in that epoch.", batches=without_the_rest),
-    tutored("Every epoch has the rows in the same order. Draw a new order inside the loop over the epochs.",
-            batches=in_row_order),
-    tutored("Some rows come twice in an epoch and others not at all. Shuffle all row numbers, then walk through them.",
-            batches=with_replacement),
-    tutored("There is one update in each epoch. Walk on through the shuffled rows until all have had their turn.",
-            batches=one_an_epoch),
-    tutored("The training is right. But each loss is that of all rows: take the batch that makes the update.",
-            loss=lambda theta, new, X, y, X_m, y_m: cost(theta, X, y)),
-    tutored("The training is right. But each loss comes after its update: take it before, with the old θ.",
-            loss=lambda theta, new, X, y, X_m, y_m: cost(new, X_m, y_m)),
-    tutored("The training is right. But each loss is a sum over the batch: take the mean.",
-            loss=lambda theta, new, X, y, X_m, y_m: len(y_m) * cost(theta, X_m, y_m)),
-    tutored("The training is right. But the loss is taken with the logarithm to the base 10. Use np.log.",
-            loss=lambda theta, new, X, y, X_m, y_m: cost(theta, X_m, y_m) / np.log(10)),
-    tutored("That is the gradient of the squared error. Cross-entropy's has no factor 2 ŷ(1 − ŷ).",
-            gradient=mse_gradient),
-)
-
-
-def fitted(fit, X, y, eta, batch_size, epochs, rng):
-    """What can be seen of a training without knowing its draws.
-
-    In a table whose rows have a column each, every row moves a parameter of its own, so that θ shows who was asked.
-    """
-    result = fit(X, y, eta, batch_size, epochs, rng)
-    if result is ...:
-        raise Refused("It is still to be written.")
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise Refused("It should return two things: return theta, losses.")
-    theta, losses = (np.asarray(part, dtype=float).ravel() for part in result)
-    if len(theta) != X.shape[1]:
-        raise Refused(f"theta should have one number for each column of X, {X.shape[1]}, but it has {len(theta)}. "
-                      "Is the first thing that you return theta?")
-    seen = {f"updates in {epochs} epoch{'s' * (epochs > 1)} of {len(y)} rows, {batch_size} at a time": len(losses)}
-    if X.shape[0] != X.shape[1]:
-        return seen | {"the last theta": theta, "the losses": losses}
-    size = np.abs(theta).round(4)
-    if epochs > 1:
-        return seen | {"a new order in each epoch": len(set(size[size > 0])) > 2}
-    divisors = np.sort(eta / 2 / np.abs(theta[theta != 0]))
-    return seen | {
-        "rows that move theta in one epoch": len(divisors),
-        "each of them moves it once": np.allclose(divisors, divisors.round(), atol=1e-3),
-        "theta moves towards each row's own label": bool((np.sign(theta) == 2 * y - 1)[theta != 0].all()),
-        "what the derivative of each row is divided by": divisors,
-        "losses of the first epoch (in this table each is log 2)": losses}
-
+# 09.4 -----------------------------------------------------------------------------------------------------------------
 
 QUESTIONS = {
     1: Choice("b", {
@@ -229,7 +124,7 @@ QUESTIONS = {
         "c": "The logarithm of ½ is not ½: −log ½ is about 0.69 nats."}),
     6: Choice("a", {
         "a": "The factor ŷ(1 − ŷ) of the sigmoid cancels against the denominator of the loss's derivative.",
-        "b": "That factor belongs to the squared error, where nothing cancels it.",
+        "b": "The squared error is another loss, and its derivative by z is not the error alone: ŷ(1 − ŷ) stays in it.",
         "c": "The labels enter the derivative: the error is ŷ − y."}),
     7: Choice("b", {
         "a": "One update uses one flower here. After a single one, three flowers have not been seen.",
@@ -264,7 +159,7 @@ EXERCISES = {
     "09.1": Code(
         solution=train, given=batch(line_summed), names=("theta", "X", "y", "eta", "epochs"),
         mistakes=(still_a_line, still_a_sum, over_columns, with_the_slope, uphill, without_the_start,
-                  only_the_end, in_place, stays, returns_too_early, doubled),
+                  only_the_end, in_place, stays, returns_too_early, sigma_of_minus_z, doubled),
         cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5, 4),
                (np.array([-0.3, 0.8, 0.5, 0.2]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 4), 0.1, 3)),
         why="Output by σ, mean over the rows: the two lines that the deck needs. A line's forward pass runs as "
@@ -280,7 +175,7 @@ EXERCISES = {
             (1, 20): "These are the updates of one epoch. How many such epochs make 500 updates?",
         }),
     "09.3": Code(
-        solution=method(), observe=fitted, mistakes=FIT, names=("X", "y", "eta", "batch_size", "epochs", "rng"),
+        solution=method(), observe=fitted, mistakes=MISTAKES, names=("X", "y", "eta", "batch_size", "epochs", "rng"),
         cases=((np.eye(10), np.arange(10) % 3 % 2, 0.6, 4, 1, np.random.default_rng(1)),
                (np.eye(11), np.arange(11) % 2, 2.0, 5, 12, np.random.default_rng(2)),
                (*samples(RNG, [1, 1, 1, 1, 1], 3), 0.5, 5, 4, np.random.default_rng(3)),

@@ -2,79 +2,24 @@
 
 import numpy as np
 
-from lib.check.compare import agree, decimals_of
 from lib.check.engine import Choice, Code, Made, Number, Quiz
-from lib.data import load_oring
+from lib.check.launches import (
+    ASKED,
+    BACK_WRONGLY,
+    BELOW,
+    LAUNCH_FAULTS,
+    SCALED_WRONGLY,
+    TEMPERATURE,
+    THETA,
+    THETA_FAULTS,
+    THETA_SCALED,
+    says,
+    scaled,
+    to_fahrenheit,
+    with_the_scaled_w,
+)
 from lib.descent import gradient_descent
-from lib.model import bce_gradient, mse_gradient, sigmoid
-
-X, Y = load_oring()
-TEMPERATURE = X[:, 1]
-
-
-# 10.2 -----------------------------------------------------------------------------------------------------------------
-
-def scaled(t, temperature):
-    return (t - temperature.mean()) / temperature.std()
-
-
-def with_their_own(t, temperature):
-    """You scale t with the mean and the std of t itself. A single new temperature would always become 0, or nothing at
-    all: use the mean and the std of `temperature`, from which the model learns."""
-    return scaled(t, t)
-
-
-def the_old_ones(t, temperature):
-    """You scale `temperature`. It only lends its mean and its std: what is scaled is t."""
-    return scaled(temperature, temperature)
-
-
-def own_mean(t, temperature):
-    """The std is right, but the mean is that of t. Both belong to `temperature`, from which the model learns."""
-    return (t - t.mean()) / temperature.std()
-
-
-def not_divided(t, temperature):
-    """The mean is subtracted, but the numbers are still as wide apart as degrees. Divide by the std as well."""
-    return t - temperature.mean()
-
-
-def not_centred(t, temperature):
-    """You divide by the std, but the mean is still in it. Subtract the mean first."""
-    return t / temperature.std()
-
-
-def without_brackets(t, temperature):
-    """Here only the mean is divided by the std. Put brackets around the subtraction."""
-    return t - temperature.mean() / temperature.std()
-
-
-def by_the_variance(t, temperature):
-    """You divide by the variance, which is the std squared. Divide by the std."""
-    return (t - temperature.mean()) / temperature.var()
-
-
-def times_the_std(t, temperature):
-    """You multiply by the std. Divide by it."""
-    return (t - temperature.mean()) * temperature.std()
-
-
-def other_std(t, temperature):
-    """Nearly: your std is the one with N − 1 in place of N. Both are in use; here take what numpy's std() gives
-    without ddof=1."""
-    return (t - temperature.mean()) / temperature.std(ddof=1)
-
-
-def from_0_to_1(t, temperature):
-    """That brings the smallest to 0 and the largest to 1. It is a way of scaling too, but here the mean shall become 0
-    and the std 1."""
-    return (t - temperature.min()) / (temperature.max() - temperature.min())
-
-
-def mirrored(t, temperature):
-    """The sign is turned: warm becomes negative. It is t minus the mean, not the mean minus t."""
-    return -scaled(t, temperature)
-
+from lib.model import bce_gradient, mse_gradient
 
 # 10.3 -----------------------------------------------------------------------------------------------------------------
 
@@ -133,7 +78,8 @@ def without_eta(X, y, eta, updates):
 
 
 def one_update(X, y, eta, updates):
-    """It returns after the first update. The return stands too far to the right: move it out of the loop."""
+    """It makes one update only. Does the return stand in the loop, too far to the right? Or is theta set back to 0
+    there?"""
     return fit(X, y, eta, 1)
 
 
@@ -179,182 +125,11 @@ def table(rows, features):
     return np.column_stack([np.ones(rows), _rng.normal(size=(rows, features)).round(2)])
 
 
-# 10.4 -----------------------------------------------------------------------------------------------------------------
-
-SCALED = np.column_stack([X[:, 0], scaled(TEMPERATURE, TEMPERATURE)])
-THETA_SCALED = fit(SCALED, Y, 1, 1000)
-MEAN, STD = TEMPERATURE.mean(), TEMPERATURE.std()
-
-
-def to_fahrenheit(theta, mean, std):
-    b, w = np.ravel(theta)
-    return np.array([b - w / std * mean, w / std])
-
-
-THETA = to_fahrenheit(THETA_SCALED, MEAN, STD)
-
-
-def no_pair(answer):
-    """Two numbers are expected, b' and w', both filled in."""
-    return not two_numbers(answer)
-
-
-def few_decimals(answer):
-    """Right as far as it goes. Give four decimals."""
-    written = [decimals_of(float(number)) for number in answer]
-    return max(written) < 4 and all(map(agree, map(float, answer), THETA_SCALED, written))
-
-
-def in_fahrenheit(answer):
-    """These are b and w for °F. They come in the next exercise; here those for scaled temperatures are wanted."""
-    return bool(np.allclose(answer, THETA, rtol=0.001))
-
-
-def other_order(answer):
-    """Both numbers are there, but in the wrong order: b' first, then w'."""
-    return bool(np.allclose(answer, THETA_SCALED[::-1], atol=0.001))
-
-
-def signs_turned(answer):
-    """The sizes are right, but both signs are turned. Label 1 means damage, and ŷ − y is the error."""
-    return bool(np.allclose(answer, -THETA_SCALED, atol=0.001))
-
-
-def from_another_std(answer):
-    """Nearly: b' is right, and w' would be with numpy's std() as it is, without ddof=1."""
-    return bool(np.allclose(answer, THETA_SCALED * [1, TEMPERATURE.std(ddof=1) / STD], atol=2e-4))
-
-
-def unscaled(answer):
-    """It looks as if you had trained on °F as they are: w' is tiny. Scale them first, and put the ones before the
-    scaled column."""
-    return answer[0] >= 0 > answer[1] > -0.1
-
-
-def on_its_way(answer):
-    """On the right way, but not there: the next updates would still change it. Take twice as many, or a larger η, and
-    compare the decimals."""
-    b, w = answer
-    arrived = all(agree(float(number), right, 4) for number, right in zip(answer, THETA_SCALED))
-    return THETA_SCALED[0] - 0.002 < b <= 0 and THETA_SCALED[1] - 0.002 < w <= 0 and not arrived
-
-
-def elsewhere(answer):
-    """A training from 0 does not come to this place. Look at the table that it gets: the ones first, then the scaled
-    temperatures, one launch in each row. And if η is far above 1, take a smaller one."""
-    return not np.allclose(answer, THETA_SCALED, atol=0.001)
-
-
-def two_numbers(answer):
-    return np.shape(answer) == (2,) and np.asarray(answer).dtype.kind in "iufb" and bool(np.isfinite(answer).all())
-
-
-# 10.5 -----------------------------------------------------------------------------------------------------------------
-
-def with_the_scaled_w(theta, mean, std):
-    b, w = theta
-    return np.array([b - w * mean, w / std])
-
-
-def divided_twice(theta, mean, std):
-    """In the line of b you divide by the std twice. Once w is divided, it is the w for °F: b − w · mean is enough."""
-    b, w = theta
-    return np.array([b - w / std**2 * mean, w / std])
-
-
-def plus(theta, mean, std):
-    """The w is right now, but the sign is not: b is b' minus w times the mean."""
-    b, w = theta
-    return np.array([b + w / std * mean, w / std])
-
-
-def w_not_divided(theta, mean, std):
-    """Your b is right, but now w is still the scaled one. Divide it by the std."""
-    b, w = theta
-    return np.array([b - w / std * mean, w])
-
-
-def nothing_divided(theta, mean, std):
-    """Now w is not divided at all, neither for itself nor for b. Divide it by the std first, then compute b."""
-    b, w = theta
-    return np.array([b - w * mean, w])
-
-
-def times_std(theta, mean, std):
-    """You multiply w by the std. One °F is 1/std of a scaled step, so divide."""
-    b, w = theta
-    return np.array([b - w * std * mean, w * std])
-
-
-def b_untouched(theta, mean, std):
-    """The w is right, but b is still the scaled one. Subtract w times the mean from it."""
-    b, w = theta
-    return np.array([b, w / std])
-
-
-def b_divided(theta, mean, std):
-    """You divided b' by the std, too. Only w' is divided: b' itself meets no temperature."""
-    b, w = theta
-    return np.array([(b - w * mean) / std, w / std])
-
-
-def w_first(theta, mean, std):
-    """Both numbers are right, but in the wrong order: return b first, then w."""
-    return to_fahrenheit(theta, mean, std)[::-1]
-
-
-# 10.6 -----------------------------------------------------------------------------------------------------------------
-
-ASKED = np.array([81, 53, 31])
-
-
-def says(theta, t=ASKED, output=sigmoid):
-    return tuple(output(theta[0] + theta[1] * t))
-
-
-# 10.7 -----------------------------------------------------------------------------------------------------------------
-
-def odds_with(launch=None):
-    """The odds at 31 °F of the best model of all launches, and of this one besides; Newton's method."""
-    rows = SCALED if launch is None else np.vstack([SCALED, [1, (launch[0] - MEAN) / STD]])
-    y, theta = Y if launch is None else np.append(Y, launch[1]), np.zeros(2)
-    for _ in range(20):
-        y_hat = sigmoid(rows @ theta)
-        theta = theta - np.linalg.solve((rows.T * (y_hat * (1 - y_hat))) @ rows, rows.T @ (y_hat - y))
-    return np.exp(theta @ [1, (31 - MEAN) / STD])
-
-
-def label_first(answer):
-    """The temperature comes first, then the label: turn the two round."""
-    return two_numbers(answer) and answer[0] in (0, 1) and answer[1] not in (0, 1)
-
-
-def no_launch(answer):
-    """A launch here is two numbers in brackets: a temperature in °F, and a label that is 0 or 1, as in (66, 0)."""
-    return not two_numbers(answer) or answer[1] not in (0, 1)
-
-
-def outside(answer):
-    """That temperature is outside the data. Find one from 53 to 81 °F: it can be done there."""
-    return not 53 <= answer[0] <= 81
-
-
-def agrees(answer):
-    """With that launch the odds at 31 °F rise: it is what the model expects anyway. Keep the temperature and turn the
-    label round, or look for a launch that would surprise the model."""
-    return odds_with(answer) >= odds_with()
-
-
-def too_weak(answer):
-    """The right idea: with that launch the odds at 31 °F fall, but they stay above 255 to one. Make it more surprising:
-    move it further towards the end of the data where nobody expects its label."""
-    return odds_with(answer) >= 255
-
-
 EXERCISES = {
     "10.1": Number(
         value=(4, 4, 19, 3), decimals=0,
-        names=("below 65: launches", "below 65: with damage", "from 65 on: launches", "from 65 on: with damage"),
+        names=("the launches below 65", "those of them with damage", "the launches from 65 on",
+               "those with damage from 65 on"),
         why="Below 65 °F each of the four launches had damage; at 65 °F or above three of nineteen.",
         mistakes={
             (19, 3, 4, 4): "The counts are right, but the groups are turned round: the colder one comes first.",
@@ -368,8 +143,7 @@ EXERCISES = {
         }),
     "10.2": Code(
         solution=scaled,
-        mistakes=(with_their_own, the_old_ones, own_mean, not_divided, not_centred, without_brackets, by_the_variance,
-                  times_the_std, other_std, from_0_to_1, mirrored),
+        mistakes=SCALED_WRONGLY,
         cases=((np.array([31.0, 60, 75]), np.array([50.0, 62, 65, 71, 80])),
                (np.array([40.0]), np.array([55.0, 70, 61])),
                (np.array([12.0, -3, 4, 8, 8, 20]), np.array([2.0, 5, 6, 11]))),
@@ -383,34 +157,37 @@ EXERCISES = {
                (table(7, 3), np.array([0, 1, 1, 0, 1, 0, 0]), 2.0, 40), (table(1, 2), np.array([1]), 0.1, 2)),
         why="That is the whole method of this course, in a few lines of your own."),
     "10.4": Made(
-        faults=(no_pair, few_decimals, in_fahrenheit, other_order, signs_turned, from_another_std, unscaled, on_its_way,
-                elsewhere),
-        given=[None, None], why="It has arrived. w' is negative: the warmer, the less damage."),
+        faults=THETA_FAULTS,
+        names=("b'", "w'"), why="It has arrived. w' is negative: the warmer, the less damage."),
     "10.5": Code(
         solution=to_fahrenheit, given=with_the_scaled_w,
-        mistakes=(divided_twice, plus, w_not_divided, nothing_divided, times_std, b_untouched, b_divided, w_first),
+        mistakes=BACK_WRONGLY,
         cases=((np.array([0.4, -1.2]), 60.0, 5.0), (np.array([-2.0, 0.5]), 12.5, 0.8),
                (np.array([1.0, 3.0]), -4.0, 2.0)),
         why="Each parameter is used where it belongs. Now the model speaks °F."),
     "10.6": Number(
-        value=says(THETA), decimals=4, names=("ŷ at 81 °F", "ŷ at 53 °F", "ŷ at 31 °F"),
-        why="From 0.02 at the warmest launch to 0.94 at the coldest; at 31 °F the model has hardly a doubt left. "
-            "Read on before you believe it.",
+        value=says(THETA), decimals=4, names=("ŷ at 81 °F", "ŷ at 53 °F", "ŷ at 31 °F", "the °F below"),
+        why="From 0.02 at the warmest launch to 0.94 at the coldest; at 31 °F, 22 °F below all that was seen, the "
+            "model has hardly a doubt left. Read on before you believe it.",
         mistakes={
-            says(THETA)[::-1]: "The numbers are right. Give them in the order of the task: 81, 53, 31 °F.",
+            (*says(THETA)[2::-1], BELOW): "The numbers are right. Give them in the order of the task: 81, 53, 31 °F.",
             says((15.043, -0.2322)): "Nearly: these come from the rounded 15.043 and −0.2322. Use all the digits of "
                                      "your θ.",
-            tuple(1 - p for p in map(float, says(THETA))): "These are the probabilities of no damage. ŷ belongs to "
-                                                           "label 1, damage.",
+            says(-THETA): "These are the probabilities of no damage. ŷ belongs to label 1, damage.",
             says(THETA_SCALED): "You gave °F to the parameters for scaled temperatures. Turn θ into °F first.",
             says(THETA, scaled(ASKED, TEMPERATURE)):
                 "Three times nearly 1. Either scaled temperatures met parameters for °F, which want plain °F; or b "
                 "comes from the student's code as it was: run the cell of 10.5 again, mended.",
+            says(THETA, (ASKED - 32) * 5 / 9): "You turned the temperatures into °C. These b and w want °F.",
             says(THETA, output=np.positive): "These are the z. Send them through σ.",
             says(THETA, output=np.exp): "These are the odds, e^z. For ŷ, send z through σ.",
+            says(THETA, below=81 - 31): "The three ŷ are right. But 50 °F is the way down from the warmest launch. "
+                                        "Begin at the coldest.",
+            says(THETA, below=81 - 53): "The three ŷ are right. But 28 °F is what the launches span, from 53 to 81. "
+                                        "How far below 53 is 31?",
         }),
     "10.7": Made(
-        faults=(label_first, no_launch, outside, agrees, too_weak), given=(None, None),
+        faults=LAUNCH_FAULTS, given=(None, None),
         why="One invented launch, well within the data, and the odds at 31 °F are less than a tenth. "
             "A number that gives way so easily should be told with its doubts."),
     "10.8": Choice(

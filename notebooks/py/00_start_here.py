@@ -150,8 +150,8 @@ explore.squash()
 # </details>
 #
 # Try each of these once: drag a handle. Click on a handle and press the arrow keys; *Page Up* and *Page Down* take larger
-# steps. Type a number into a field and press *Enter*, or press the up and down arrows there. Press one of the buttons; *Reset* leads back to the beginning. The
-# sentence under the figure always says what is seen.
+# steps. Type a number into a field and press *Enter*, or press the up and down arrows there. Press one of the buttons;
+# *Reset* leads back to the beginning. The sentence under the figure always says what is seen.
 #
 # Where no kernel is running, on a web page for example, you see a still picture in the figure's place.
 #

@@ -472,7 +472,7 @@ for name, slope, direction in zip("bw", grad, np.eye(2)):    # the rows (1, 0) a
 eta = 0.01
 print("flowers   mean loss   sum of losses   step in b by the mean   by the sum")
 for copies in [1, 100]:
-    X_all, y_all = np.tile(X, (copies, 1)), np.tile(y, copies)
+    X_all, y_all = np.tile(X, (copies, 1)), np.tile(y, copies)    # the same rows, so many times
     N, loss = len(y_all), binary_cross_entropy(y_all, predict_proba(theta_6, X_all))
     step_b = eta * bce_gradient(theta_6, X_all, y_all)[0]
     print(f"{N:7} {loss:11.4f} {N * loss:15.4f} {step_b:23.6f} {N * step_b:12.6f}")
@@ -692,8 +692,9 @@ check("02.2", loss_of_any_layout)
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# The formula is right; only the shapes are not. Print `y.shape`, `y_hat.shape` and `belief.shape` in the function: what
-# should the last one be? Bring both arrays to **one** shape before anything else.
+# The formula is right; only the shapes are not. Print `y.shape`, `y_hat.shape` and `belief.shape` in the function, and
+# call it with the two arrays above (`check` shows no prints): what should the last one be? Bring both arrays to **one**
+# shape before anything else.
 #
 # <details><summary>Hint 2</summary>
 #
@@ -731,7 +732,8 @@ check("02.3", gradient_of_table)
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# How many petals are there, and by what does the function divide? Print `samples`.
+# How many petals are there, and by what does the function divide? Print `samples` in it, and call
+# `gradient_of_table(theta_6, X, y)`.
 #
 # <details><summary>Hint 2</summary>
 #

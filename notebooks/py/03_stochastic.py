@@ -563,7 +563,8 @@ check("03.3", train)
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# Print `x_i` and `y_i` side by side for the four flowers. Does each flower still have its own label?
+# Print `x_i` and `y_i` side by side in the loop, and call `train(theta_0, X, y, 0.01, 1, np.random.default_rng(0))` for
+# the four flowers. Does each still have its own label?
 #
 # <details><summary>Hint 2</summary>
 #

@@ -621,7 +621,7 @@ check("09.2", answer_2)
 #
 # Now write it all. In each epoch the rows are shuffled anew; then the training walks through them, `batch_size` rows for one
 # update (the last batch of an epoch may be short). It starts at $\boldsymbol\theta=0$, and `X` has its column of ones already.
-# Return two things: the last $\boldsymbol\theta$, and a list with the loss of each batch, taken just before its update.
+# `rng` is the generator of random numbers from lesson 03. Return two things: the last $\boldsymbol\theta$, and a list with the loss of each batch, taken just before its update.
 
 # %%
 def fit(X, y, eta, batch_size, epochs, rng):
@@ -707,8 +707,8 @@ check("09.3", fit)
 #    - **c**: The step gets no longer in a larger batch.
 # 9. In what do stochastic, mini-batch and batch training differ?
 #    - **a**: In how many rows are picked for one update.
-#    - **b**: In the loss.
-#    - **c**: In the formula of the update.
+#    - **b**: In the loss that the training makes small.
+#    - **c**: In the formula of the update, with its sign.
 # 10. The six petals can be separated by a line. What does a long training do to $\boldsymbol\theta$?
 #     - **a**: It arrives at the best $\boldsymbol\theta$ if only $\eta$ is large enough.
 #     - **b**: It stops where the gradient is 0.

@@ -142,7 +142,7 @@ show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
 # those of them with damage. Points of the figure can lie on top of each other, so count in the table.
 
 # %%
-answer_1 = [None, None, None, None]    # below: launches, with damage; above: launches, with damage
+answer_1 = [None, None, None, None]    # below 65: launches, with damage; from 65 on: launches, with damage
 
 # %%
 from lib import check
@@ -254,7 +254,7 @@ check("10.2", scaled)
 # ### Exercise 10.3 · Write the training
 #
 # Complete the function. It starts at $\boldsymbol\theta=0$, makes `updates` updates, each with all rows of `X`, and
-# returns the last $\boldsymbol\theta$ alone. It shall work for a table of any size.
+# returns the last $\boldsymbol\theta$ alone. `X` has its column of ones already. It shall work for a table of any size.
 
 # %%
 def fit(X, y, eta, updates):
@@ -303,7 +303,7 @@ check("10.3", fit)
 # four decimals.
 
 # %%
-# your lines come here: theta_scaled = …
+# your lines come here: X_scaled = …, and theta_scaled = …
 answer_4 = [None, None]    # b', w'
 
 # %%
@@ -378,8 +378,13 @@ check("10.5", to_fahrenheit)
 # The line of $b$ used the old $w$. The formula wants the new one.
 # </details>
 #
-# The paper of 1989 prints $b=15.043$ and $w=-0.2322$. Use your function on your `theta_scaled` and compare. Here is a
-# second witness, Newton's method of lesson 06, which needs no scaling and no $\eta$:
+# The paper of 1989 prints $b=15.043$ and $w=-0.2322$. Use your function on your `theta_scaled`, and compare.
+
+# %%
+# your line comes here: to_fahrenheit(theta_scaled, …), with the mean and the std of `temperature`
+
+# %% [markdown]
+# Does it agree? Here is a second witness, Newton's method of lesson 06, which needs no scaling and no $\eta$:
 
 # %%
 def newton(X, y):
@@ -408,11 +413,12 @@ print(f"loss {binary_cross_entropy(y, predict_proba(theta_best, X)):.4f}")
 # ### Exercise 10.6 · Three temperatures
 #
 # Let your model in °F say its $\hat y$ for the warmest launch (81 °F), for the coldest one (53 °F), and for 31 °F. Use
-# your parameters with all their digits. Give four decimals.
+# your parameters with all their digits, and give four decimals. Then say how far out the last one is: how many °F is 31
+# below the coldest launch?
 
 # %%
 # your lines come here
-answer_6 = [None, None, None]    # at 81, 53 and 31 °F
+answer_6 = [None, None, None, None]    # ŷ at 81, 53 and 31 °F; and how many °F below
 
 # %%
 check("10.6", answer_6)
@@ -433,12 +439,12 @@ check("10.6", answer_6)
 #
 # ```python
 # b, w = to_fahrenheit(theta_scaled, temperature.mean(), temperature.std())
-# answer_6 = sigmoid(b + w * np.array([81, 53, 31]))
+# answer_6 = [*sigmoid(b + w * np.array([81, 53, 31])), 53 - 31]
 # ```
 # </details>
 #
-# How far out is 31 °F? And where does its number come from? **Odds** are the chance for, divided by the chance against:
-# $\frac{\hat y}{1-\hat y}=e^z$.
+# That is 22 °F beyond the data, which themselves span only 28 °F. Where does the number there come from? **Odds** are the
+# chance for, divided by the chance against: $\frac{\hat y}{1-\hat y}=e^z$.
 
 # %%
 def odds(theta, t):
@@ -621,16 +627,16 @@ check("10.8", answer_8)
 #     - **c**: That at least one O-ring is damaged.
 # 2. Which is the strongest argument that this table gives **against** the launch?
 #     - **a**: All four launches below 65 °F had damage, but three of 19 above; and this one is colder than all.
-#     - **b**: The model says 0.9996, and not only 0.99.
-#     - **c**: Seven of 23 launches had damage.
-#     - **d**: Descent, Newton and the paper agree in every printed digit.
+#     - **b**: At 31 °F the model says 0.9996: damage is as good as certain, with only four in 10 000 against it.
+#     - **c**: Seven of 23 launches had damage, which is almost every third: too many to go on launching like that.
+#     - **d**: Descent, Newton and the paper agree in every printed digit, so what the model says can be trusted.
 # 3. Which is the strongest honest **doubt** about the model at 31 °F?
-#     - **a**: It calls some of the 23 launches by the wrong label.
+#     - **a**: It calls some of the 23 launches by the wrong label, though it was trained on them.
 #     - **b**: No launch was colder than 53 °F, so nobody has seen whether the S goes on like this.
-#     - **c**: It was trained on scaled temperatures, not on °F.
+#     - **c**: It was trained on scaled temperatures, and its numbers for °F were computed afterwards.
 # 4. "The data do not prove that the cold is dangerous. So we can launch." What is wrong with that?
-#     - **a**: Nothing. Without proof there is no reason to wait.
-#     - **b**: The data do prove it: 0.9996 is as good as certain.
+#     - **a**: Nothing. As long as nobody proves a danger, there is no good reason to wait.
+#     - **b**: The data do prove it: 0.9996 is as good as certain, so its first half is false.
 #     - **c**: It asks the wrong side for a proof: where lives are at stake, show that it is safe.
 # 5. The loss treats all 23 launches as equal but for the temperature. Which fact speaks against that?
 #     - **a**: The pressure of the joint test was raised between the launches.
@@ -674,17 +680,12 @@ check("10.9", answer_9)
 # of one half that you used all through this course: 0.13 is far below it, and far too much. A threshold belongs to a
 # decision and to what it can cost. It does not belong to a model.
 #
-# What have you solved in this lesson?
+# What have you solved, in this lesson and in the whole course? What is open can wait for you: each lesson's exercises
+# stand where you left them.
 
 # %%
 from lib import progress
 
-progress("10")
-
-# %% [markdown]
-# And in the whole course? What is open can wait for you: each lesson's exercises stand where you left them.
-
-# %%
 progress()
 
 # %% [markdown]

@@ -38,6 +38,14 @@ def loss_that_refuses(y, y_hat):
     return binary_cross_entropy(y, y_hat)
 
 
+def loss_rounded(y, y_hat):
+    return np.round(binary_cross_entropy(np.ravel(y), np.ravel(y_hat)), 4)
+
+
+def loss_and_more(y, y_hat):
+    return np.ravel(y), binary_cross_entropy(np.ravel(y), np.ravel(y_hat))
+
+
 def gradient_by_a_loop(theta, X, y):
     grad = [0.0] * len(theta)
     for x_i, y_i in zip(X, y):
@@ -82,12 +90,34 @@ def slopes_of_one_side(loss, theta):
     return [[(loss(theta + 1e-7 * np.array(one)) - loss(theta)) / 1e-7] for one in np.eye(len(theta)).tolist()]
 
 
+def slopes_of_lists(loss, theta):
+    found = []
+    for j in range(len(theta)):
+        up, down = list(theta), list(theta)
+        up[j], down[j] = up[j] + 1e-6, down[j] - 1e-6
+        found.append((loss(up) - loss(down)) / 2e-6)
+    return found
+
+
+def slopes_with_the_nudge_taken_back(loss, theta):
+    found = []
+    for j in range(len(theta)):
+        theta[j] += 1e-6
+        up = loss(theta)
+        theta[j] -= 2e-6
+        found.append((up - loss(theta)) / 2e-6)
+        theta[j] += 1e-6
+    return found
+
+
+def slopes_with_the_nudge_left_in(loss, theta):
+    found = slopes_with_the_nudge_taken_back(loss, theta)
+    theta -= 1e-6
+    return found
+
+
 def slopes_with_a_long_nudge(loss, theta):
     return [(loss(theta + one) - loss(theta)) for one in np.eye(len(theta))]
-
-
-def slopes_of_nothing(loss, theta):
-    return np.zeros(len(theta))
 
 
 def slopes_of_a_turned_table(loss, theta):
@@ -96,8 +126,8 @@ def slopes_of_a_turned_table(loss, theta):
 
 STYLES = {"02.2": (loss_by_a_loop, loss_of_columns, loss_squeezed),
           "02.3": (gradient_by_a_loop, gradient_of_columns, gradient_as_a_mean),
-          "02.4": (slopes_in_place, slopes_of_one_side)}
-WRONG = {"02.2": (loss_on_the_diagonal, loss_of_the_other_class, loss_that_refuses),
+          "02.4": (slopes_in_place, slopes_of_one_side, slopes_of_lists, slopes_with_the_nudge_taken_back)}
+WRONG = {"02.2": (loss_on_the_diagonal, loss_of_the_other_class, loss_that_refuses, loss_rounded, loss_and_more),
          "02.3": (gradient_of_each_sample, gradient_of_ones_and_columns, gradient_without_the_transpose,
                   lambda theta, X, y: bce_gradient(theta, X, 1 - y)),
-         "02.4": (slopes_with_a_long_nudge, slopes_of_nothing, slopes_of_a_turned_table)}
+         "02.4": (slopes_with_a_long_nudge, slopes_with_the_nudge_left_in, slopes_of_a_turned_table)}

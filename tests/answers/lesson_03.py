@@ -62,10 +62,19 @@ def train_a_line(theta, X, y, eta, epochs, rng):
     return np.array(path)
 
 
+def train_to_and_fro(theta, X, y, eta, epochs, rng):
+    path = [theta]
+    for _ in range(epochs):
+        X, y = X[::-1], y[::-1]
+        for x_i, y_i in zip(X, y):
+            path.append(path[-1] - eta * x_i * (sigmoid(path[-1] @ x_i) - y_i))
+    return np.array(path)
+
+
 def train_returns_the_end(theta, X, y, eta, epochs, rng):
     return train_with_shuffle(theta, X, y, eta, epochs, rng)[-1]
 
 
 STYLES = {"03.2": (step_by_loops, step_as_columns), "03.3": (train_with_shuffle, train_with_choice_of_pairs)}
 WRONG = {"03.2": (step_rounded, step_forgets_the_bias, step_for_three_features),
-         "03.3": (train_without_the_start, train_a_line, train_returns_the_end)}
+         "03.3": (train_without_the_start, train_a_line, train_to_and_fro, train_returns_the_end)}

@@ -53,5 +53,19 @@ def train_backwards(theta, X, y, eta, batch_size, epochs):
     return train_with_split(theta, X[::-1], y[::-1], eta, batch_size, epochs)
 
 
+def train_shuffled(theta, X, y, eta, batch_size, epochs):
+    order = np.random.permutation(len(y))
+    return train_with_split(theta, X[order], y[order], eta, batch_size, epochs)
+
+
+def train_each_batch_for_all_epochs(theta, X, y, eta, batch_size, epochs):
+    path = [theta]
+    for start in range(0, len(y), batch_size):
+        rows = slice(start, start + batch_size)
+        path += list(train_with_split(path[-1], X[rows], y[rows], eta, batch_size, epochs))[1:]
+    return path
+
+
 STYLES = {"05.2": (step_by_loops, step_in_float32), "05.3": (train_by_row_numbers, train_with_split)}
-WRONG = {"05.2": (step_with_all_but_the_first, step_twice), "05.3": (train_one_epoch_too_few, train_backwards)}
+WRONG = {"05.2": (step_with_all_but_the_first, step_twice),
+         "05.3": (train_one_epoch_too_few, train_backwards, train_shuffled, train_each_batch_for_all_epochs)}

@@ -119,6 +119,41 @@ def fit_without_sigmoid(X, y, eta, batch_size, epochs, rng):
     return theta, losses
 
 
+def fit_with_replacement(X, y, eta, batch_size, epochs, rng):
+    theta, losses = np.zeros(X.shape[1]), []
+    for _ in range(epochs):
+        order = rng.choice(len(y), len(y))
+        for start in range(0, len(y), batch_size):
+            rows = order[start:start + batch_size]
+            y_hat = sigmoid(X[rows] @ theta)
+            losses.append(-np.mean(np.log(np.where(y[rows] == 1, y_hat, 1 - y_hat))))
+            theta = theta - eta * X[rows].T @ (y_hat - y[rows]) / len(rows)
+    return theta, losses
+
+
+def fit_with_a_loss_for_each_row(X, y, eta, batch_size, epochs, rng):
+    theta, losses = np.zeros(X.shape[1]), []
+    for _ in range(epochs):
+        order = rng.permutation(len(y))
+        for start in range(0, len(y), batch_size):
+            rows = order[start:start + batch_size]
+            y_hat = sigmoid(X[rows] @ theta)
+            losses.append(-np.log(np.where(y[rows] == 1, y_hat, 1 - y_hat)))
+            theta = theta - eta * X[rows].T @ (y_hat - y[rows]) / len(rows)
+    return theta, losses
+
+
+def fit_with_the_last_loss_alone(X, y, eta, batch_size, epochs, rng):
+    theta, losses = fit_by_choice(X, y, eta, batch_size, epochs, rng)
+    return theta, losses[-1]
+
+
+def fit_shuffles_what_came_in(X, y, eta, batch_size, epochs, rng):
+    order = rng.permutation(len(y))
+    X[...], y[...] = X[order], y[order]
+    return fit_by_choice(X, y, eta, batch_size, epochs, rng)
+
+
 def fit_does_nothing(X, y, eta, batch_size, epochs, rng):
     return np.zeros(X.shape[1]), []
 
@@ -127,4 +162,6 @@ STYLES = {"09.1": (train_by_loops, train_in_float32),
           "09.3": (fit_by_loops, fit_with_columns_in_float32, fit_by_choice)}
 WRONG = {"09.1": (train_one_epoch_more, train_with_tanh),
          "09.3": (fit_leaves_labels_behind, fit_shuffled_before_the_epochs, fit_returns_theta_alone,
-                  fit_the_other_way_round, fit_with_a_plus_in_the_loss, fit_without_sigmoid, fit_does_nothing)}
+                  fit_the_other_way_round, fit_with_a_plus_in_the_loss, fit_without_sigmoid, fit_with_replacement,
+                  fit_with_a_loss_for_each_row, fit_with_the_last_loss_alone, fit_shuffles_what_came_in,
+                  fit_does_nothing)}

@@ -1,0 +1,39 @@
+"""What the judge answers, and when there is nothing to judge yet."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the judge says: whether the exercise is solved, one message, and whether there was an answer at all."""
+
+    passed: bool
+    message: str
+    tried: bool = True
+
+    def _ipython_display_(self):
+        """Show nothing: check has printed the message."""
+
+
+def right(why):
+    """The verdict on a right answer: why it matters."""
+    return Verdict(True, f"Right. {why}")
+
+
+def wrong(says):
+    """The verdict on a wrong answer: what a tutor says to it."""
+    return Verdict(False, says)
+
+
+NOT_TRIED = Verdict(False, "Not tried yet.", tried=False)
+AS_GIVEN = Verdict(False, "Not tried yet, or without effect: this still does what the given code does.", tried=False)
+
+
+def blank(answer):
+    """Whether an answer is what stands in the cell before anybody has touched it."""
+    return answer is None or answer is ... or isinstance(answer, str) and answer.strip() in ("", "?")
+
+
+def words_of(mistake):
+    """What the docstring of a mistake, a fault or a function in a case tells the learner, in one line."""
+    return " ".join(mistake.__doc__.split())
