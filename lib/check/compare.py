@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
+from lib import arguments
 from lib.deck import cut
 
 
@@ -31,9 +32,8 @@ def _texts(expected, decimals):
 def numbers(value):
     """A value as a row of float64, or None where it holds no real numbers."""
     try:
-        array = np.asarray(value)
-        return array.astype(float).ravel() if array.dtype.kind in "biuf" else None
-    except (ValueError, TypeError):
+        return arguments.numbers("the answer", value, nan=True).ravel()
+    except ValueError:
         return None
 
 

@@ -123,9 +123,9 @@ def _read(answer, names):
 def _several(answer):
     if isinstance(answer, dict):
         answer = list(answer.values())
-    if isinstance(answer, (list, tuple, np.ndarray)):
-        return [each for item in answer for each in _several(item)] if np.ndim(answer) else [answer[()]]
-    return [answer]
+    if isinstance(answer, np.ndarray):
+        answer = list(np.asarray(answer)) if answer.ndim else answer[()]
+    return [each for item in answer for each in _several(item)] if isinstance(answer, (list, tuple)) else [answer]
 
 
 def _number(answer):
@@ -137,10 +137,11 @@ def _number(answer):
     if isinstance(answer, str):
         raise ValueError(f"A number is expected, but the text {answer!r} came in. "
                          "Leave out the quotation marks, and write a decimal point, not a comma.")
-    if isinstance(answer, (bool, np.bool_)) or not np.isrealobj(answer) or not hasattr(answer, "__float__"):
-        raise ValueError(f"A number is expected, but {type(answer).__name__} {answer!r} came in.")
-    if not np.isfinite(float(answer)):
-        raise ValueError(f"{answer} came in: something was divided by zero, or is too large.")
+    kind = answer.dtype.kind if isinstance(answer, np.generic) else "f"
+    if isinstance(answer, bool) or kind not in "iuf" or not hasattr(answer, "__float__"):
+        raise ValueError(f"A number is expected, but {type(answer).__name__} {short(answer)} came in.")
+    if not abs(answer) < 2**1023:
+        raise ValueError(f"{short(answer)} came in: something was divided by zero, or is too large.")
     return answer if isinstance(answer, np.floating) else float(answer)
 
 
