@@ -63,8 +63,8 @@ EDGES = [0.0, -0.0, 1.0, -1.0, .5, 5e-324, 1e-300, 1e308, -1e308, np.inf, -np.in
 STRANGE = [None, ..., "", "0.5", b"x", 1j, 10**400, [], [[]], {}, {"a": 1}, {1, 2}, range(4), object, len,
            [1, None], [1, "a"], [[1, 2], [3]], [[[1.0]]], True, [True, False], Fraction(1, 2), Decimal("0.5"),
            datetime.date(2026, 1, 1), np.datetime64("2026-01-01"), np.timedelta64(3, "s"), np.float16([1, 2]),
-           np.float32(X), np.longdouble("1e400"), np.uint64(2**64 - 1), np.array([1, 2], object), np.array([(1, 2.0)], "i,f"),
-           np.array(["1"]), np.ma.array([1.0, 0, 1, 0], mask=[0, 1, 0, 0]), np.ma.masked, [1.0, np.ma.masked],
+           np.float32(X), np.array(["1"]), np.longdouble("1e400"), np.uint64(2**64 - 1), np.array([1, 2], object),
+           np.array([(1, 2.0)], "i,f"), np.ma.array([1.0, 0, 1, 0], mask=[0, 1, 0, 0]), np.ma.masked, [1.0, np.ma.masked],
            np.ma.array([1.0, 0, 1, 0]), Frame([1.0, 0.0]), Frame(X), Broken(), 2 * Y - 1, Y == 1, frozen(X.copy()),
            X[::-1], np.asfortranarray(X), np.repeat(Y, 2)[::2], Y[:, None], X[0], np.zeros((0, 3)), np.zeros((2, 3, 4))]
 shapes = st.sampled_from([(), (0,), (1,), (2,), (3,), (4,), (4, 1), (1, 4), (4, 3), (3, 4), (4, 3, 1)])

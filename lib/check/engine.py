@@ -140,7 +140,7 @@ def _number(answer):
     kind = answer.dtype.kind if isinstance(answer, np.generic) else "f"
     if isinstance(answer, bool) or kind not in "iuf" or not hasattr(answer, "__float__"):
         raise ValueError(f"A number is expected, but {type(answer).__name__} {short(answer)} came in.")
-    if not abs(answer) < 2**1023:
+    if isinstance(answer, int) and abs(answer) >= 2**1023 or not np.isfinite(float(answer)):
         raise ValueError(f"{short(answer)} came in: something was divided by zero, or is too large.")
     return answer if isinstance(answer, np.floating) else float(answer)
 
