@@ -124,7 +124,8 @@ def _several(answer):
     if isinstance(answer, dict):
         answer = list(answer.values())
     if isinstance(answer, np.ndarray):
-        answer = list(np.asarray(answer)) if answer.ndim else answer[()]
+        answer = np.asarray(answer)   # no matrix, whose rows are matrices without end, and no mask
+        answer = list(answer) if answer.ndim else answer[()]
     return [each for item in answer for each in _several(item)] if isinstance(answer, (list, tuple)) else [answer]
 
 
@@ -216,7 +217,10 @@ class Made:
                 if found:
                     return wrong(f"{_says(fault)} {found}" if isinstance(found, str) else _says(fault))
         except Exception as problem:
-            return wrong(f"What came in cannot be used ({type(problem).__name__}: {problem}). It is {short(answer)}.")
+            reason = f"{type(problem).__name__}: {problem}"
+            if "inhomogeneous" in reason:   # numpy's word for it
+                reason = "its rows have different lengths"
+            return wrong(f"What came in cannot be used ({reason}). It is {short(answer)}.")
         return right(self.why)
 
 
