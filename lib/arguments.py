@@ -9,7 +9,10 @@ import numpy as np
 
 
 def numbers(name, value, nan=False):
-    """A new float64 array of real numbers; a ValueError says what else came in. nan: whether nan may be among them."""
+    """A float64 array of real numbers; a ValueError says what else came in. nan: whether nan may be among them.
+
+    Where float64 came in it is no copy, which a large table could not afford, but it cannot be written to.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")    # numpy warns where it makes nan of a masked element
@@ -28,8 +31,9 @@ def numbers(name, value, nan=False):
     if array.size == 0:
         raise ValueError(f"{name} is empty (shape {array.shape}). It needs at least one number.")
     with np.errstate(over="ignore"):  # a long double beyond float64 turns to inf, which the next check sees
-        array = array.astype(float)
-    if not nan and np.isnan(array).any():
+        array = array.astype(float, copy=False).view()
+    array.flags.writeable = False
+    if not nan and np.isnan(array.max()):   # max passes nan on, and makes no table of its own
         raise ValueError(f"{name} holds nan at position {_first(np.isnan(array))}. "
                          "Find the computation that made it: often 0/0, inf − inf or the log of a negative number.")
     return array
@@ -38,7 +42,7 @@ def numbers(name, value, nan=False):
 def _finite(name, value):
     """Real numbers without inf."""
     array = numbers(name, value)
-    if np.isinf(array).any():
+    if np.isinf([array.min(), array.max()]).any():
         raise ValueError(f"{name} holds {array[np.isinf(array)][0]} at position {_first(np.isinf(array))}. "
                          "Only finite numbers can be used: has something overflowed or been divided by zero?")
     return array
