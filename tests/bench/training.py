@@ -75,16 +75,21 @@ def times():
     head("N, batch size", "updates", "ours, µs an update", "ours / bare numpy", "ours / scikit-learn",
          f"ours / PyTorch{absent}", "epoch / one read of X")
     for N, m in SIZES:
-        theta, X, y = problem(N)
-        epochs = max(1, min(5000 * m // N, 20_000_000 // N))
-        updates = epochs * -(-N // m)
-        autograd = min(updates, TORCH_UPDATES)
-        ours, plain, sgd, torch, read = side_by_side(
-            lambda: lib.gradient_descent(lib.bce_gradient, theta, X, y, eta=ETA, batch_size=m, epochs=epochs),
-            lambda: bare(theta, X, y, m, epochs), scikit(X, y, m, epochs), pytorch(theta, X, y, m, autograd), X.sum,
-            rounds=1 if updates > 100_000 else 5 if N > 10_000 else 9, clock=time.process_time)
-        row(f"{N:,}, {m:,}", updates, ours / updates * 1e6, ours / plain, ratio(ours, sgd),
-            ratio(ours / updates, torch and torch / autograd), ours / epochs / read)
+        _times(N, m)
+
+
+def _times(N, m):
+    """One row of the table of times."""
+    theta, X, y = problem(N)
+    epochs = max(1, min(5000 * m // N, 20_000_000 // N))
+    updates = epochs * -(-N // m)
+    autograd = min(updates, TORCH_UPDATES)
+    ours, plain, sgd, torch, read = side_by_side(
+        lambda: lib.gradient_descent(lib.bce_gradient, theta, X, y, eta=ETA, batch_size=m, epochs=epochs),
+        lambda: bare(theta, X, y, m, epochs), scikit(X, y, m, epochs), pytorch(theta, X, y, m, autograd), X.sum,
+        rounds=1 if updates > 100_000 else 5 if N > 10_000 else 9, clock=time.process_time)
+    row(f"{N:,}, {m:,}", updates, ours / updates * 1e6, ours / plain, ratio(ours, sgd),
+        ratio(ours / updates, torch and torch / autograd), ours / epochs / read)
 
 
 def memory():
