@@ -17,7 +17,8 @@ COURSE = Path(__file__).resolve().parent.parent
 FREE = {   # as the packages write them
     "MIT", "MIT License", "MIT-0", "MIT-CMU", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC",
     "ISC License (ISCL", "Apache-2.0", "Apache 2.0", "Apache License, Version 2.0", "Apache Software License",
-    "PSF-2.0", "Python Software Foundation License", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0", "Zlib", "CC0-1.0",
+    "PSF-2.0", "Python Software Foundation License", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0", "Zlib",
+    "CC0-1.0",
 }
 
 

@@ -1,20 +1,21 @@
-"""Speed, as ratios measured side by side in one run: `make bench`. Nothing here is asserted; a busy machine shows.
-
-For each live figure: from a key press on its slider to the changed picture in JupyterLab, beside a plain `interact`
-that draws the same figure anew. Give lessons' numbers to measure only these: make bench ARGS="03 05".
+"""Live figures, from a key press on a slider to the changed picture in JupyterLab: beside a plain `interact` that draws
+the same figure anew, and where the milliseconds go. The limit is the browser's own part: message and paint.
 """
 
-import sys
+import statistics
 import tempfile
+import time
 from pathlib import Path
 
 import nbformat
+from bench.table import head, row
 from browser import browser, chromium, close_notebook, jupyterlab, open_notebook
 from build import METADATA
 
+import lib.live
 from lib import explore
 
-MOVES = 60
+MOVES = {"live": 60, "plain": 20}
 LIVE = "explore.{name}()"
 PLAIN = """\
 import ipywidgets
@@ -45,7 +46,7 @@ PRESS = """async ([selector, moves]) => {
     const press = key => handle.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
     handle.focus();
     for (const key of ['Home', ...Array(4).fill('PageUp')]) press(key);     // away from both ends
-    await new Promise(done => setTimeout(done, 2500));
+    await new Promise(done => setTimeout(done, 1500));
     for (let move = 0; move < moves; move++) {
         const before = image().src, start = performance.now();
         press(move % 20 < 10 ? 'ArrowRight' : 'ArrowLeft');
@@ -59,35 +60,62 @@ PRESS = """async ([selector, moves]) => {
     return times }"""
 
 
-def measured(page, server, work, name, code, selector):
+def measured(page, server, work, kind, code, selector):
     """(median, 95th percentile) in ms from key to picture."""
-    cells = [nbformat.v4.new_code_cell(source) for source in (SET_UP, code.format(name=name))]
+    cells = [nbformat.v4.new_code_cell(source) for source in (SET_UP, code)]
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), work / "bench.ipynb")
     open_notebook(page, server, "bench.ipynb")
     page.wait_for_selector(selector)
-    page.wait_for_timeout(2000)
-    times = sorted(page.evaluate(PRESS, [selector, MOVES]))
+    page.wait_for_timeout(1000)
+    times = sorted(page.evaluate(PRESS, [selector, MOVES[kind]]))
     close_notebook(page)
-    return times[MOVES // 2], times[int(.95 * MOVES)]
+    return times[len(times) // 2], times[int(.95 * len(times))]
+
+
+def parts(figure):
+    """Median ms of the parts of one move that the kernel does: update of the artists, drawing, encoding, text."""
+    live, taken = figure(), {"update": [], "_quick": [], "_png": [], "_put": []}
+
+    def timed(owner, name):
+        function = getattr(owner, name)
+
+        def wrapper(*args, **kwargs):
+            start = time.perf_counter()
+            result = function(*args, **kwargs)
+            taken[name].append((time.perf_counter() - start) * 1e3)
+            return result
+
+        setattr(owner, name, wrapper)
+        return owner, name, function
+
+    kept = [timed(live, name) for name in ("update", "_quick", "_put")] + [timed(lib.live, "_png")]
+    handle = next(widget for widget in live.controls.values() if hasattr(widget, "max"))
+    middle, step = (handle.min + handle.max) / 2, max(handle.step, (handle.max - handle.min) / 200)
+    for move in range(40):
+        handle.value = type(handle.value)(middle + step * (1 + move % 10))
+    owner, name, function = kept[-1]
+    setattr(owner, name, function)
+    update, quick, png, put = (statistics.median(times[1:]) for times in taken.values())
+    return update, quick - png, png, put
 
 
 def main(*lessons):
-    """Print one row a figure."""
+    """ARGS="live 03 05" measures those lessons alone."""
     if not chromium():
-        return "No Chromium here: `apt install chromium`, or set CHROMIUM to its path."
-    print(f"from key to picture, ms over {MOVES} moves      live: median / 95 %    interact: median / 95 %    ratio")
+        print("No Chromium here: `apt install chromium`, or set CHROMIUM to its path.")
+        return
+    head("figure", "live: median / 95 %, ms", "`interact`: median / 95 %, ms", "ratio", "update", "draw", "encode",
+         "text", "message and browser")
     with tempfile.TemporaryDirectory() as folder, jupyterlab(folder) as server:
         for lesson, figure in explore.FIGURES.items():
             if lessons and lesson not in lessons:
                 continue
-            rows = []
-            for code, selector in [(LIVE, ".widget-html img"), (PLAIN, ".widget-output img, .jp-OutputArea img")]:
+            times = {}
+            for kind, code, selector in [("live", LIVE, ".widget-html img"),
+                                         ("plain", PLAIN, ".widget-output img, .jp-OutputArea img")]:
                 with browser() as page:
-                    rows.append(measured(page, server, Path(folder) / "work", figure.__name__, code, selector))
-            live, plain = rows
-            print(f"{lesson} {figure.__name__:34} {live[0]:14.0f} / {live[1]:4.0f} {plain[0]:20.0f} / {plain[1]:4.0f} "
-                  f"{plain[0] / live[0]:10.1f}", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+                    times[kind] = measured(page, server, Path(folder) / "work", kind,
+                                           code.format(name=figure.__name__), selector)
+            kernel = parts(figure)
+            row(f"{lesson} `{figure.__name__}`", *(f"{median:.0f} / {late:.0f}" for median, late in times.values()),
+                times["plain"][0] / times["live"][0], *kernel, times["live"][0] - sum(kernel))
