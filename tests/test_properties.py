@@ -237,6 +237,17 @@ def test_a_learner_s_gradient_that_does_not_fit_is_refused(returned):
         lib.gradient_descent(lambda theta, X, y: returned, THETA, X, Y, eta=.1, batch_size=1, epochs=1)
 
 
+def test_a_learner_s_gradient_that_writes_into_its_arguments_changes_nothing():
+    def spoils(theta, X, y):
+        X *= 2
+        return lib.bce_gradient(theta, X, y)
+
+    table = X.copy()
+    with pytest.raises(ValueError, match="read-only"):
+        lib.gradient_descent(spoils, THETA, table, Y, eta=.1, batch_size=1, epochs=1)
+    np.testing.assert_array_equal(table, X)
+
+
 def test_a_learner_s_gradient_may_be_a_list_or_float32():
     def train(gradient):
         return lib.gradient_descent(gradient, THETA, X, Y, eta=.1, batch_size=2, epochs=2)

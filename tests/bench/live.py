@@ -15,7 +15,7 @@ from build import METADATA
 import lib.live
 from lib import explore
 
-MOVES = {"live": 60, "plain": 20}
+MOVES = {"live": 60, "plain": 15}
 LIVE = "explore.{name}()"
 PLAIN = """\
 import ipywidgets

@@ -16,8 +16,7 @@ from conftest import ROOT
 from nbclient import NotebookClient
 
 PARTS = {"nbval": ["notebooks"], "built anew": ["tests/test_build.py", "-k", "built_anew"],
-         "a student's run, watched": ["tests/test_exercises.py", "-k", "student"],
-         "all of `make test`": []}
+         "a student's run, watched": ["tests/test_exercises.py", "-k", "student"]}
 
 
 async def alone(source):
