@@ -28,9 +28,9 @@ versions: ## every number in every version that users have, as a table (ARGS="ol
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@PYTHONPATH=notebooks .venv/bin/python tests/versions.py $(ARGS)
 
-bench: ## speed: each live figure beside plain interact, as a ratio (needs Chromium; ARGS="03 05" for some)
+bench: ## speed, as ratios: size training start proving live (ARGS="training live 03" for some; live needs Chromium)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@PYTHONPATH=.:notebooks:tests .venv/bin/python tests/bench.py $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks:tests .venv/bin/python -m bench $(ARGS)
 
 notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py
 	@sh -c "$$INSTALL" install requirements.txt

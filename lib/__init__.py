@@ -18,7 +18,7 @@ bce_gradient, mse_gradient = checked(model.bce_gradient), checked(model.mse_grad
 tanh_bce_gradient = checked(model.tanh_bce_gradient)
 scaled_tanh_bce_gradient = checked(model.scaled_tanh_bce_gradient)
 predict_proba, predict, accuracy = checked(model.predict_proba), checked(model.predict), checked(model.accuracy)
-gradient_descent = checked(descent.gradient_descent, floats="warn")
+gradient_descent = checked(descent.gradient_descent)
 
 __all__ = [
     "accuracy", "bce_gradient", "binary_cross_entropy", "check", "describe_step", "gradient_descent", "load_flowers",

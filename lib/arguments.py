@@ -3,32 +3,46 @@
 import functools
 import inspect
 import operator
+import warnings
 
 import numpy as np
 
 
-def _numbers(name, value):
-    """A float64 array of real numbers without nan."""
+def numbers(name, value, nan=False):
+    """A float64 array of real numbers; a ValueError says what else came in. nan: whether nan may be among them.
+
+    Where float64 came in it is no copy, which a large table could not afford, but it cannot be written to.
+    """
     try:
-        array = np.asarray(value)
-    except ValueError:
-        raise ValueError(f"{name} has rows of different lengths: {_short(value)}. "
-                         "Give every row as many numbers.") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")    # numpy warns where it makes nan of a masked element
+            array = np.asarray(value)
+    except Exception as error:                # an object that claims to be an array may raise anything
+        if "inhomogeneous" in str(error):
+            raise ValueError(f"{name} has rows of different lengths: {_short(value)}. "
+                             "Give every row as many numbers.") from None
+        raise ValueError(f"{name} cannot be read as numbers ({error}): {_short(value)}.") from None
+    if np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked values, and without them the rows no longer fit. "
+                         f"Leave those rows out everywhere, or fill them: {name}.filled(0).")
     if array.dtype.kind not in "biuf":
-        raise ValueError(f"{name} must hold real numbers, but got {_short(value)} ({type(value).__name__}).")
+        hint = f" Turn it into float64 first: np.array({name}, float)." if array.dtype.kind == "O" else ""
+        raise ValueError(f"{name} must hold real numbers, but got {_short(value)} ({type(value).__name__}).{hint}")
     if array.size == 0:
         raise ValueError(f"{name} is empty (shape {array.shape}). It needs at least one number.")
-    if np.isnan(array).any():
+    with np.errstate(over="ignore"):  # a long double beyond float64 turns to inf, which the next check sees
+        array = array.astype(float, copy=False).view()
+    array.flags.writeable = False
+    if not nan and np.isnan(array.max()):   # max passes nan on, and makes no table of its own
         raise ValueError(f"{name} holds nan at position {_first(np.isnan(array))}. "
                          "Find the computation that made it: often 0/0, inf − inf or the log of a negative number.")
-    with np.errstate(over="ignore"):  # a long double beyond float64 turns to inf, which the next check sees
-        return array.astype(float)
+    return array
 
 
 def _finite(name, value):
     """Real numbers without inf."""
-    array = _numbers(name, value)
-    if np.isinf(array).any():
+    array = numbers(name, value)
+    if np.isinf([array.min(), array.max()]).any():
         raise ValueError(f"{name} holds {array[np.isinf(array)][0]} at position {_first(np.isinf(array))}. "
                          "Only finite numbers can be used: has something overflowed or been divided by zero?")
     return array
@@ -74,6 +88,11 @@ def _table(name, value):
     return array
 
 
+def _path(name, value):
+    """Finite numbers, one theta a row; a single theta counts as a path of one."""
+    return _table(name, np.atleast_2d(_finite(name, value)))
+
+
 def _whole(name, value):
     """A whole number, 1 or more."""
     try:
@@ -93,11 +112,24 @@ def _rate(name, value):
     return array.item()
 
 
-def _callable(name, value):
+def _gradient(name, value):
+    """A function of (theta, X, y): the bare one where it is the course's, else one whose result is looked at."""
     if not callable(value):
         raise ValueError(f"{name} must be a function of (theta, X, y), but got {_short(value)}. "
                          f"Pass the function itself, without brackets: bce_gradient.")
-    return getattr(value, "bare", value)
+    if hasattr(value, "bare"):
+        return value.bare
+
+    def looked_at(theta, X, y):
+        grad = value(theta, X, y)
+        if not isinstance(grad, np.ndarray) or (grad.dtype, grad.shape) != (theta.dtype, theta.shape):
+            grad = numbers("what your gradient returns", grad, nan=True)
+            if grad.shape != theta.shape:   # a number or a column would broadcast in silence
+                raise ValueError(f"your gradient returns the shape {grad.shape}, but theta has {theta.shape}: "
+                                 "return one number for each parameter.")
+        return grad
+
+    return looked_at
 
 
 def _generator(name, value):
@@ -107,12 +139,29 @@ def _generator(name, value):
     return value
 
 
+def several(values):
+    """A dict of at least one thing to draw."""
+    if not isinstance(values, dict) or not values:
+        raise ValueError(f"a dict {{name: values}} with at least one name is expected, but got {_short(values)}.")
+    return values
+
+
+def along(name, values, x):
+    """The values of one curve over x, (N,); nan leaves a gap."""
+    values = numbers(f"the curve {name}", values, nan=True)
+    if values.shape != x.shape:
+        raise ValueError(f"the curve {name} has the shape {values.shape}, but x has {x.shape}: give one value for "
+                         "each x.")
+    return values
+
+
 # One rule for each name, wherever it stands; the letters are the sizes that must agree within one call.
 RULES = {
-    "z": (_numbers, None), "theta": (_vector, "n"), "X": (_table, "Nn"), "y": (_labels, "N"),
+    "z": (numbers, None), "theta": (_vector, "n"), "X": (_table, "Nn"), "y": (_labels, "N"),
     "y_hat": (_probabilities, "N"), "y_pred": (_labels, "N"),
+    "x": (_vector, "N"), "across": (_vector, "N"), "up": (_vector, "N"), "path": (_path, None),
     "eta": (_rate, None), "batch_size": (_whole, None), "epochs": (_whole, None),
-    "gradient": (_callable, None), "rng": (_generator, None),
+    "gradient": (_gradient, None), "rng": (_generator, None),
 }
 THINGS = {("X", "N"): "rows", ("X", "n"): "columns", ("theta", "n"): "parameters"}
 
@@ -140,28 +189,29 @@ def _disagree(letter, *pairs):
     return f"{said}: each column needs its parameter. Has X its column of ones for the bias b?"
 
 
-def checked(function=None, *, floats="raise"):
-    """Decorate a function of the course: clean its arguments, and let neither nan nor a numpy warning out.
+def checked(function):
+    """A function of the course with its arguments cleaned, and neither nan nor a numpy warning let out.
 
-    The function without all this is kept as its attribute `bare`, for use inside a loop.
-    `floats` is what numpy shall do on overflow or 0/0: "raise" becomes our ValueError;
-    "warn" is for a function that runs a learner's own code, where a warning may be harmless.
+    The function without all this is kept as its attribute `bare`, for use inside a loop. Overflow and 0/0 become our
+    ValueError; where it runs a learner's own code, numpy warns as ever, for there a warning may be harmless.
     """
-    if function is None:
-        return functools.partial(checked, floats=floats)
     signature = inspect.signature(function)
 
     @functools.wraps(function)
     def wrapper(*args, **kwargs):
-        bound = signature.bind(*args, **kwargs)
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError as error:
+            raise TypeError(f"{function.__name__}{signature}: {error}.") from None
         bound.apply_defaults()
+        floats = "raise" if hasattr(bound.arguments.get("gradient", wrapper), "bare") else "warn"
         bound.arguments.update(clean(bound.arguments))
         try:
             with np.errstate(over=floats, divide=floats, invalid=floats):
                 result = function(*bound.args, **bound.kwargs)
         except FloatingPointError as error:
-            raise ValueError(f"{function.__name__} has no finite value here ({error}): "
-                             "look for a zero that is divided by, or for numbers that are too large.") from None
+            raise ValueError(f"{function.__name__} has no finite value here ({error}): look for a zero that is divided "
+                             "by, or for numbers that are too large, as those of a training whose eta is.") from None
         if np.isnan(result).any() or np.ndim(result) and np.isinf(result).any():  # only a loss, one number, may be inf
             raise ValueError(f"{function.__name__} ran away to inf or nan: the numbers are too large, or eta is.")
         return result
@@ -175,5 +225,8 @@ def _first(mask):
 
 
 def _short(value):
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:   # a broken object, or an int of more digits than Python writes
+        return f"a {type(value).__name__}"
     return text if len(text) < 60 else text[:57] + "…"

@@ -39,15 +39,20 @@ def load_iris(classes=(0, 1), features=("petal_length", "petal_width")):
     The rows keep the table's order: the first class, then the second. A ValueError names what is unknown.
     """
     known = [column for column in read_table("iris.csv")[0] if column != "label"]
-    features = [features] if isinstance(features, str) else list(features)
-    if not features or any(feature not in known for feature in features):
+    columns, two = _texts(features), _texts(classes)
+    if not columns or not set(columns) <= set(known):
         raise ValueError(f"features are {features}, expected one or more of {', '.join(known)}.")
-    classes = tuple(classes)
-    if len(set(classes)) != 2 or len(classes) != 2 or any(c not in (0, 1, 2) for c in classes):
+    if len(two) != 2 or not set(two) < {"0", "1", "2"} or two[0] == two[1]:
         raise ValueError(f"classes are {classes}, expected two different ones of 0 setosa, 1 versicolor, 2 virginica.")
-    X, species = _load("iris.csv", features, "label")
-    rows = np.concatenate([np.flatnonzero(species == c) for c in classes])
-    return X[rows], (species[rows] == classes[1]).astype(int)
+    X, species = _load("iris.csv", columns, "label")
+    first, second = map(int, two)
+    rows = np.concatenate([np.flatnonzero(species == c) for c in (first, second)])
+    return X[rows], (species[rows] == second).astype(int)
+
+
+def _texts(value):
+    """The parts of what came in, as texts; one thing alone is one part."""
+    return list(map(str, value)) if np.iterable(value) and not isinstance(value, str) else [str(value)]
 
 
 def _load(name, features, label):

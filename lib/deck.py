@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lib.arguments import numbers
 from lib.data import read_table
 
 SIGNS = {"z": "z", "y_hat": "ŷ", "error": "ŷ − y", "losses": "L_i", "loss": "L", "grad": "L′",
@@ -11,14 +12,17 @@ SIGNS = {"z": "z", "y_hat": "ŷ", "error": "ŷ − y", "losses": "L_i", "loss": 
 def cut(value, decimals):
     """Write a number as the deck does: further decimals are cut off, not rounded: cut(0.66929, 4) is "0.6692"."""
     scale = 10**decimals
-    kept = np.trunc((abs(value) + 1e-9) * scale) / scale   # 0.78 may be 0.7799…9 in binary
+    large = abs(value) >= 2**52 / scale   # then float64 has no further decimals
+    kept = abs(value) if large else np.trunc((abs(value) + 1e-9) * scale) / scale   # 0.78 may be 0.7799…9 in binary
     return f"{'-' * bool(value < 0 and kept)}{kept:.{decimals}f}"
 
 
 def agrees(value, text):
     """Whether a number, cut where the printed `text` ends, gives that very text."""
-    decimals = len(text.partition(".")[2])
-    return bool(np.isfinite(value)) and cut(value, decimals) == text
+    number = numbers("the number", value, nan=True)
+    if number.size != 1 or not isinstance(text, str):
+        raise ValueError(f"one number and a printed text such as '0.6692' are expected, but got {number} and {text!r}.")
+    return bool(np.isfinite(number).all()) and cut(number.item(), len(text.partition(".")[2])) == text
 
 
 def slide(number, **values):
@@ -34,7 +38,7 @@ def slide(number, **values):
     lines = [f"{f'slide {number}':22}{'printed':>10}{'ours':>12}"]
     for quantity, given in values.items():
         rows = [r for r in read_table("slides.csv") if r["slide"] == str(number) and r["quantity"] == quantity]
-        ours = np.ravel(given).astype(float)
+        ours = numbers(quantity, given, nan=True).ravel()
         if len(rows) != len(ours):
             raise ValueError(f"slide {number} has {len(rows)} numbers for {quantity}, but {len(ours)} came in: {ours}.")
         lines += [_line(row, value) for row, value in zip(rows, ours)]

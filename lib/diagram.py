@@ -21,6 +21,7 @@ from lib.picture import show
 from lib.plots import parameters
 
 STATES = ("forward", "backward", "update")
+MOST = 1_000_000                                    # a card has room for six digits and a minus
 NEW = "#FFE684"                                     # the fill of what the step has changed
 PALE = {INK: "#F0F1F4"}
 ACTIVATION = {"sigmoid": model.sigmoid, "tanh": model.tanh, "scaled tanh": lambda z: (1 + model.tanh(z)) / 2}
@@ -42,17 +43,21 @@ VARIANTS = {
 
 def one_step(X, y, theta, eta, activation="sigmoid", loss="bce"):
     """Every number of one step: z, y_hat, losses, dy_hat = ∂L_i/∂ŷ, slope = ŷ′, dz = their product, grad, theta_new."""
-    if (activation, loss) not in VARIANTS:
+    if not isinstance(activation, str) or not isinstance(loss, str) or (activation, loss) not in VARIANTS:
         raise ValueError(f"activation={activation!r} with loss={loss!r} has no graph. Choose one of "
                          + ", ".join(f"{a!r} with {b!r}" for a, b in VARIANTS) + ".")
     X, y, theta, eta = clean({"X": X, "y": y, "theta": theta, "eta": eta}).values()
-    z, y_hat, losses = _forward(theta, X, y, activation, loss)
     with np.errstate(all="ignore"):
+        z, y_hat, losses = _forward(theta, X, y, activation, loss)
         dy_hat = 2 * (y_hat - y) if loss == "mse" else (1 - y) / (1 - y_hat) - y / y_hat
         slope = SLOPE[activation](y_hat)
         grad = VARIANTS[activation, loss].gradient(theta, X, y)
-    theta_new = theta - eta * grad
-    loss_new = _forward(theta_new, X, y, activation, loss)[-1].mean()
+        theta_new = theta - eta * grad
+        loss_new = _forward(theta_new, X, y, activation, loss)[-1].mean()
+    for name, numbers in {"X": X, "theta": theta, "eta": eta, "z": z, "the new theta": theta_new}.items():
+        if (np.abs(numbers) >= MOST).any() and not (name == "the new theta" and np.isinf(grad).any()):
+            raise ValueError(f"{name} holds {np.abs(numbers).max():.3g}, but the graph has room for numbers below "
+                             f"{MOST:,}. Scale the features, or take a smaller theta or eta.")
     return SimpleNamespace(X=X, y=y, theta=theta, z=z, y_hat=y_hat, losses=losses, loss=losses.mean(), dy_hat=dy_hat,
                            slope=slope, dz=dy_hat * slope, grad=grad, theta_new=theta_new, loss_new=loss_new)
 
@@ -106,7 +111,7 @@ def show_step(X, y, theta, eta=0.01, **variant):
 
 
 def _known(state):
-    if state not in STATES:
+    if not isinstance(state, str) or state not in STATES:
         raise ValueError(f"state is {state!r}. Choose one of {', '.join(map(repr, STATES))}.")
     return state
 

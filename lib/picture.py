@@ -7,6 +7,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.figure import FigureBase
 from PIL import Image
 
 plt.style.use(Path(__file__).with_name("course.mplstyle"))
@@ -20,7 +22,12 @@ def show(figure, alt):
     """
     if not isinstance(alt, str) or len(alt.split()) < 4:
         raise ValueError(f"alt is {alt!r}. Describe the figure in a sentence, for a reader who cannot see it.")
-    figure = np.ravel(figure)[0].figure.figure          # axes, an array of axes or a figure: its outermost figure
+    many = figure.ravel() if isinstance(figure, np.ndarray) else figure
+    first = next(iter(many), None) if isinstance(many, (np.ndarray, list, tuple)) else many
+    if not isinstance(first, (FigureBase, Axes)):
+        raise ValueError(f"figure must be a figure or its axes, but a {type(figure).__name__} came in. "
+                         "A plot of the course returns its axes: show(loss_curve(losses), alt).")
+    figure = first.figure.figure                        # its outermost one
     plt.close(figure)
     display({"text/html": img(sharp(figure), figure, alt), "text/plain": alt}, raw=True)
 

@@ -1,10 +1,11 @@
 """Still figures of the lessons. Each takes `ax=None` and returns the axes it drew on; none of them trains."""
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
-from lib.arguments import clean
+from lib.arguments import along, clean, numbers, several
 from lib.deck import cut
 from lib.labels import DESCENT, FORWARD, HALO, HERE, INK, few_ticks, label_levels, mark, name_lines
 from lib.model import sigmoid
@@ -15,16 +16,25 @@ BELIEF = LinearSegmentedColormap.from_list("belief", ["#A5DEE2", "#FFFFFF", "#FB
 PETAL = ("petal length $x_1$ (cm)", "petal width $x_2$ (cm)")
 
 
+def axes(ax=None, **size):
+    """The given axes, or those of a new figure."""
+    if ax is not None and not isinstance(ax, Axes):
+        raise ValueError(f"ax must be axes of matplotlib, but a {type(ax).__name__} came in. "
+                         "figure, ax = plt.subplots() makes some.")
+    return ax or plt.figure(**size).gca()
+
+
 def samples(across, up, y, *, ax=None, names=("$y = 0$", "$y = 1$"), hollow=False):
     """Points of both classes, each class with its colour and its shape; the one place that says which.
 
     across, up, y: (N,). hollow draws small white points, as for predictions. Call `ax.legend()` for the names.
     """
-    across, up, y = np.asarray(across), np.asarray(up), np.asarray(y)
+    across, up, y = clean({"across": across, "up": up, "y": y}).values()
     if ax is None:
-        ax = plt.figure().gca()
+        ax = axes()
         ax.set(xlim=limits(across), ylim=limits(up))
         few_ticks(ax)
+    ax = axes(ax)
     for c in (0, 1):
         of = y == c
         ax.plot(across[of], up[of], CLASS_SHAPE[c], color="white" if hollow else CLASS_COLOUR[c], mec=INK,
@@ -38,8 +48,8 @@ def curves(x, lines, *, at=None, xlabel="", ylabel="", xlim=None, ylim=None, ax=
     The names stand at the right ends of the lines; where these are too close, on the lines, where there is room;
     else in a box. at={name: x} puts each name on its line at that x instead. x: (N,); values: (N,) each.
     """
-    ax = ax or plt.figure().gca()
-    x, lines = np.asarray(x, float), {name: np.asarray(values, float) for name, values in lines.items()}
+    ax, x = axes(ax), clean({"x": x})["x"]
+    lines = {name: along(name, values, x) for name, values in several(lines).items()}
     colour = {name: ax.plot(x, values, label=name)[0].get_color() for name, values in lines.items()}
     low, high = ax.dataLim.intervaly                    # of all that is on these axes
     room = .06 * (high - low)
@@ -56,7 +66,9 @@ def sigmoid_fit(X, y, theta, *, errors=False, example=None, xlabel="petal length
     X: (N, 2) with its column of ones; y: (N,); theta: (b, w).
     """
     X, y, (b, w) = _fitting(X, y, theta, 1)
-    ax, x = ax or plt.figure().gca(), X[:, 1]
+    if example is not None and not (isinstance(example, (int, np.integer)) and example in range(-len(X), len(X))):
+        raise ValueError(f"example is {example!r:.50}, expected a row's number from 0 to {len(X) - 1}.")
+    ax, x = axes(ax), X[:, 1]
     y_hat = sigmoid(b + w * x)
     left, right = limits(x, .35)
     grid = np.linspace(left, right, 400)
@@ -112,9 +124,10 @@ def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, ax=None):
     The tint and the thick line are those of the last theta. Where no line is seen, ŷ = ½ is outside the picture.
     X: (N, 3) with its column of ones; y: (N,); theta: (b, w1, w2).
     """
-    thetas = thetas if isinstance(thetas, dict) else {r"$\hat{y} = \frac{1}{2}$": thetas}
-    thetas = {name: _fitting(X, y, theta, 2)[2] for name, theta in thetas.items()}
-    ax, X, y = ax or plt.figure(figsize=(8, 5.2)).gca(), np.asarray(X), np.asarray(y)
+    thetas = several(thetas) if isinstance(thetas, dict) else {r"$\hat{y} = \frac{1}{2}$": thetas}
+    fitting = {name: _fitting(X, y, theta, 2) for name, theta in thetas.items()}
+    X, y, _ = next(iter(fitting.values()))
+    ax, thetas = axes(ax, figsize=(8, 5.2)), {name: theta for name, (*_, theta) in fitting.items()}
     xlim, ylim = xlim or limits(X[:, 1]), ylim or limits(X[:, 2])
     *_, (b, w1, w2) = thetas.values()
     A, B = np.meshgrid(np.linspace(*xlim, 80), np.linspace(*ylim, 80))
@@ -147,8 +160,8 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, levels=None
     parameters numbered in `free` (0 is b). Any further parameter keeps its value at the path's end, as the picture
     says. marks={step: name} puts diamonds on the path (default: at its end). Grey: the loss has no value there.
     """
-    ax = ax or plt.figure(figsize=(8, 5)).gca()
-    path, (i, j) = np.atleast_2d(path).astype(float), free
+    path, (i, j) = _surface(path, across, up, free)
+    ax = axes(ax, figsize=(8, 5))
     theta, symbols = path[-1], parameters(path.shape[1])
     a, b = np.linspace(*across, 81), np.linspace(*up, 81)
     height = np.ma.masked_invalid(_grid(loss, theta, i, j, a, b))
@@ -170,6 +183,19 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, levels=None
         taken.append([(x, .95 * up[0] + .05 * up[1]) for x in np.linspace(across[1], sum(across) / 2, 5)])
     label_levels(ax, lines, np.concatenate(taken))
     return ax
+
+
+def _surface(path, across, up, free):
+    """The path as (steps + 1, n) and the two free parameters, or a ValueError."""
+    path = clean({"path": path})["path"]
+    for name, ends in {"across": across, "up": up}.items():
+        ends = numbers(name, ends)
+        if ends.shape != (2,) or not -np.inf < ends[0] < ends[1] < np.inf:
+            raise ValueError(f"{name} must be (low, high) with low below high, but got {ends}.")
+    known = range(path.shape[1])
+    if not isinstance(free, tuple) or len(free) != 2 or free[0] == free[1] or not all(k in known for k in free):
+        raise ValueError(f"free must be two different ones of {', '.join(map(str, known))}, but got {free!r:.50}.")
+    return path, free
 
 
 def _draw_path(ax, path, marks):
@@ -215,30 +241,39 @@ def loss_curve(losses, *, x=None, xlabel="epoch", ylabel="loss $L$", log=False, 
 
     marks={index: name} names points of the first curve. A loss that becomes nan ends in a cross. log: log L axis.
     """
-    ax = ax or plt.figure().gca()
-    several = losses if isinstance(losses, dict) else {"": losses}
-    right, top, bottom = 0, 0, np.inf
-    for name, values in several.items():
-        at, values = values if isinstance(values, tuple) else (x, values)
-        values = np.asarray(values, float)
-        at = np.arange(len(values)) if at is None else np.asarray(at)
+    curves = {name: _losses(name, values, x, log) for name, values in
+              (several(losses) if isinstance(losses, dict) else {"": losses}).items()}
+    ax, left, right, top, bottom = axes(ax), 0, 0, 0, np.inf
+    for name, (at, values) in curves.items():
         line, = ax.plot(at, values, label=name, lw=3)
         sound = np.flatnonzero(np.isfinite(values))
         if len(sound) < len(values):
             ax.plot(at[sound[-1]], values[sound[-1]], "X", color=line.get_color(), ms=13, zorder=6)
             ax.annotate("then nan", (at[sound[-1]], values[sound[-1]]), (10, 8), textcoords="offset points")
-        right, top, bottom = max(right, at[-1]), max(top, np.nanmax(values)), min(bottom, np.nanmin(values))
-        for index, text in (marks or {}).items() if name == next(iter(several)) else ():
+        left, right = min(left, at.min()), max(right, at.max())
+        top, bottom = max(top, values[sound].max()), min(bottom, values[sound].min())
+        for index, text in (marks or {}).items() if name == next(iter(curves)) else ():
             ax.plot(at[index], values[index], **HERE)
             ax.annotate(text, (at[index], values[index]), (6, 12), textcoords="offset points", path_effects=HALO)
-    ax.set(xlim=(0, right), xlabel=xlabel, ylabel=ylabel)
+    ax.set(xlim=(left, right or 1), xlabel=xlabel, ylabel=ylabel)
     few_ticks(ax)
     if log:
         ax.set_yscale("log")
         ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         ax.yaxis.set_minor_locator(NullLocator())
         ax.yaxis.set_major_formatter("{x:g}")
-    ax.set_ylim((bottom / 1.3, top * 1.3) if log else (0, 1.08 * top))
-    if len(several) > 1:
+    ax.set_ylim((bottom / 1.3, top * 1.3) if log else (min(0, 1.08 * bottom), 1.08 * top or 1))
+    if len(curves) > 1:
         ax.legend()
     return ax
+
+
+def _losses(name, values, x, log):
+    """One training curve as its x and its values, (N,) each; nan and inf end it."""
+    at, values = values if isinstance(values, tuple) and len(values) == 2 else (x, values)
+    at = np.arange(np.size(values)) if at is None else clean({"x": at})["x"]
+    values = along(name or "of the losses", values, at)
+    sound = values[np.isfinite(values)]
+    if not sound.size or log and sound.min() <= 0:
+        raise ValueError(f"the curve {name} has no finite loss{' above 0, as a log axis needs' * bool(log)}.")
+    return at, values

@@ -17,6 +17,7 @@ ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv
     "oldest": ("3.11", [   # the lower bounds of pyproject.toml, with Colab's IPython
         "--resolution", "lowest-direct", "--only-binary", ":all:", "--requirements", str(ROOT / "pyproject.toml"),
         "ipython==7.34.0", "ipykernel==6.17.1"]),
+    "audit": (None, ["pip-audit==2.10.0"]),   # asks the package index for known vulnerabilities: supply.py
     "newest": (None, ["numpy", "matplotlib", "ipywidgets", "ipykernel", "--upgrade"]),
     "lock": (None, ["--requirements", str(ROOT / "requirements.txt")]),
     "binder": (None, ["jupyter-repo2docker==2026.4.0"]),   # on its own: the tests need none of what it brings

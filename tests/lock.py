@@ -55,3 +55,6 @@ def main(extra):
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+    from supply import say_vulnerabilities   # which reads the locks
+
+    sys.exit(say_vulnerabilities())

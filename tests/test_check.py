@@ -79,7 +79,7 @@ def too_large(answer):
     ([1, 5, 2, 0], "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5."),
     (["1,5", "2"], "A number is expected, but the text '1,5' came in. Leave out the quotation marks, and write a "
                    "decimal point, not a comma."),
-    ([float("nan"), 1], "nan came in: something was divided by zero, was a logarithm of 0, or is too large."),
+    ([float("nan"), 1], "nan came in: something was divided by zero, or is a log of 0, or too large."),
 ])
 def test_made_numbers_are_read_as_numbers_are(answer, said):
     made = engine.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))

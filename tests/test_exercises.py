@@ -4,12 +4,15 @@ import asyncio
 import importlib
 import itertools
 import re
+import sys
 
 import build
 import exercises
 import nbformat
 import numpy as np
 import pytest
+from conftest import ROOT
+from manners import offences, watched
 
 from lib.check import LESSONS, engine, run
 from lib.check import exercises as exercises_of
@@ -61,14 +64,17 @@ def test_an_untouched_notebook_has_nothing_tried(lesson):
 
 @pytest.fixture(scope="module")
 def student(tmp_path_factory):
-    """Puts every solution into its answer cell and runs the notebooks: {lesson: notebook}, and the progress kept."""
+    """Puts every solution into its answer cell and runs the notebooks, watched.
+
+    Returns {lesson: notebook}, the file of the progress, and what was noted of files, network and processes.
+    """
     record = tmp_path_factory.mktemp("student") / "progress.txt"
 
     async def one(lesson):
         notebook, places = exercises.read(exercises.LESSONS[lesson])
         for place in places.values():
             place.answer.source = place.solution
-        return await build.run(notebook, {"COURSE_PROGRESS": str(record)})
+        return await build.run(notebook, {"COURSE_PROGRESS": str(record), **environment})
 
     async def everyone():
         two = asyncio.Semaphore(2)
@@ -79,12 +85,14 @@ def student(tmp_path_factory):
 
         return dict(zip(LESSONS, await asyncio.gather(*map(in_turn, LESSONS))))
 
-    return asyncio.run(everyone()), record
+    with watched() as (environment, found):
+        notebooks = asyncio.run(everyone())
+    return notebooks, record, found
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_student_who_writes_the_solutions_is_right(student, lesson):
-    notebooks, record = student
+    notebooks, record, _ = student
     said, kept = (["".join(output.text for output in cell.outputs) for cell in notebooks[lesson].cells
                    if cell.cell_type == "code" and re.search(rf"^{call}\(", cell.source, re.M)]
                   for call in ("check", "progress"))
@@ -93,6 +101,14 @@ def test_a_student_who_writes_the_solutions_is_right(student, lesson):
     assert set(exercises_of(lesson)) <= set(record.read_text().split())
     count = len(exercises_of(lesson))
     assert f"Lesson {lesson}: {count} of {count} solved" in kept[-1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what is harmless is listed for Linux alone")
+def test_the_whole_course_touches_nothing_but_its_folder(student):
+    """No file elsewhere, no network, no program (test_manners.py shows that the watch bites)."""
+    _, record, found = student
+    assert offences(found, ROOT, record.parent) == []
+    assert ["open", str(record)] in found, "the watch did not see the progress being kept"
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------

@@ -1,11 +1,13 @@
 """The locks: whole, hashed, free of addresses, in agreement with each other, pyproject.toml and environment.yml."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
 
 import lock
 import pytest
+import supply
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -66,3 +68,31 @@ def test_pinned_reads_markers_and_extras():
     )
     assert lock.pinned(text, "3.11") == {"a": "1", "b": "4"}
     assert lock.pinned(text, "3.12") == {"a": "2", "b": "4"}
+
+
+def test_every_package_that_is_installed_has_a_free_licence():
+    found = {name: supply.licence(package) for name, package in supply.installed().items()}
+    assert len(found) > 80
+    assert {name: words for name, words in found.items() if not supply.is_free(words)} == {}
+
+
+def test_a_licence_that_is_not_free_or_not_said_is_refused():
+    assert supply.is_free("MIT") and supply.is_free("Apache-2.0 OR Commercial") and supply.is_free("(MIT AND ISC) OR X")
+    for words in ("", "Proprietary", "MIT AND Commercial", "Free for non-commercial use", "BSD License; Other"):
+        assert not supply.is_free(words), words
+
+
+@pytest.mark.parametrize(("answer", "code", "said"), [
+    ({"name": "a", "version": "1", "vulns": [{"id": "X-1"}]}, 1, "1 known vulnerabilities in 1 packages.\n  a 1: X-1"),
+    ({"name": "a", "version": "1", "vulns": []}, 0, "0 known vulnerabilities in 1 packages."),
+    ({"name": "a", "skip_reason": "not found"}, 0, "NOT CHECKED"),
+    (None, 0, "NOT CHECKED"),
+])
+def test_vulnerabilities_are_said_and_that_nobody_could_be_asked_too(tmp_path, monkeypatch, capsys, answer, code, said):
+    """In the place of the auditor a script that prints its answer."""
+    program = tmp_path / "auditor"
+    program.write_text(f"#!/bin/sh\necho '{json.dumps({'dependencies': [answer]}) if answer else 'no network'}'\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(supply, "environment", lambda name: str(program))
+    assert supply.say_vulnerabilities() == code
+    assert capsys.readouterr().out.startswith(f"requirements.txt: {said}")

@@ -25,7 +25,8 @@ def check(exercise, answer):
     The verdict has `passed` and `message`. What is solved is noted in a small file of yours beside the notebook.
     A ValueError is raised where there is no such exercise.
     """
-    known = exercises(str(exercise)[:2])
+    exercise = str(exercise)
+    known = exercises(exercise[:2])
     if exercise not in known:
         raise ValueError(f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}.")
     verdict = known[exercise].judge(answer)
@@ -42,7 +43,7 @@ def check(exercise, answer):
 def progress(lesson=None):
     """Print which exercises are solved: of one lesson, such as "03", or of the whole course."""
     done = record.solved()
-    lessons = [lesson] if lesson else LESSONS
+    lessons = LESSONS if lesson is None else [str(lesson)]
     for each in lessons:
         marks = "   ".join(f"{name} {'✓' if name in done else '○'}" for name in exercises(each))
         solved = len(done & set(exercises(each)))

@@ -1,10 +1,13 @@
 """When two answers agree, and how a value is written in the judge's words."""
 
+import contextlib
+import warnings
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Real
 
 import numpy as np
 
+from lib import arguments
 from lib.deck import cut
 
 
@@ -32,11 +35,19 @@ def _texts(expected, decimals):
 def numbers(value):
     """A value as a row of float64, or None where it holds no real numbers."""
     try:
+        return arguments.numbers("the answer", value, nan=True).ravel()
+    except ValueError:
+        return _exact(value)
+
+
+def _exact(value):
+    """The same for fractions, decimals, and integers of any size."""
+    with contextlib.suppress(Exception), warnings.catch_warnings():
+        warnings.simplefilter("error")    # numpy warns of a masked element
         array = np.asarray(value)
-        exact = array.dtype == object and all(isinstance(each, (Real, Decimal)) for each in array.flat)
-        return array.astype(float).ravel() if exact or array.dtype.kind in "biuf" else None
-    except (ValueError, TypeError):
-        return None
+        if array.dtype == object and array.size and all(isinstance(each, (Real, Decimal)) for each in array.flat):
+            return array.astype(float).ravel()
+    return None
 
 
 def same(one, other, shaped=False):
@@ -63,8 +74,9 @@ def short(value):
         value = np.asarray(value)
     if isinstance(value, tuple):
         return f"({', '.join(map(short, value))})"
-    if isinstance(value, np.ndarray) and value.ndim:
-        digits = {"float_kind": lambda number: f"{round(number, 6) + 0:.6g}"}  # no blanks: lines break between numbers
+    if isinstance(value, np.ndarray) and value.ndim and not np.ma.is_masked(value):
+        # Without blanks, so that lines break between numbers.
+        digits = {"float_kind": lambda number: f"{round(float(number), 6) + 0:.6g}"}
         return np.array2string(value, separator=", ", max_line_width=np.inf, formatter=digits).replace("\n", "")
     if isinstance(value, (float, np.floating)):
         return f"{value:.6g}"

@@ -87,9 +87,10 @@ def _read(answer, names):
 def _several(answer):
     if isinstance(answer, dict):
         answer = list(answer.values())
-    if isinstance(answer, (list, tuple)) or isinstance(answer, np.ndarray) and answer.ndim:
-        return [each for item in answer for each in _several(item)]
-    return [answer[()] if isinstance(answer, np.ndarray) else answer]
+    if isinstance(answer, np.ndarray):
+        answer = np.asarray(answer)   # no matrix, whose rows are matrices without end, and no mask
+        answer = list(answer) if answer.ndim else answer[()]
+    return [each for item in answer for each in _several(item)] if isinstance(answer, (list, tuple)) else [answer]
 
 
 def _number(answer):
@@ -101,10 +102,11 @@ def _number(answer):
     if isinstance(answer, str):
         raise ValueError(f"A number is expected, but the text {answer!r} came in. "
                          "Leave out the quotation marks, and write a decimal point, not a comma.")
-    if isinstance(answer, (bool, np.bool_)) or not np.isrealobj(answer) or not hasattr(answer, "__float__"):
-        raise ValueError(f"A number is expected, but {type(answer).__name__} {answer!r} came in.")
-    if not np.isfinite(float(answer)):
-        raise ValueError(f"{answer} came in: something was divided by zero, was a logarithm of 0, or is too large.")
+    kind = answer.dtype.kind if isinstance(answer, np.generic) else "f"
+    if isinstance(answer, bool) or kind not in "iuf" or not hasattr(answer, "__float__"):
+        raise ValueError(f"A number is expected, but {type(answer).__name__} {short(answer)} came in.")
+    if isinstance(answer, int) and abs(answer) >= 2**1023 or not np.isfinite(float(answer)):
+        raise ValueError(f"{short(answer)} came in: something was divided by zero, or is a log of 0, or too large.")
     return answer if isinstance(answer, np.floating) else float(answer)
 
 
@@ -139,5 +141,8 @@ class Made:
                 if found:
                     return wrong(f"{words_of(fault)} {found}" if isinstance(found, str) else words_of(fault))
         except Exception as problem:
-            return wrong(f"What came in cannot be used ({type(problem).__name__}: {problem}). It is {short(answer)}.")
+            reason = f"{type(problem).__name__}: {problem}"
+            if "inhomogeneous" in reason:   # numpy's word for it
+                reason = "its rows have different lengths"
+            return wrong(f"What came in cannot be used ({reason}). It is {short(answer)}.")
         return right(self.why)
