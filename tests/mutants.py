@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+SLIDES = "slide's number"      # the kind of mistake that is one of data, not of code
 DIGIT = r"\d(?!\d|\.\d|[\w.]*[A-Za-z_])"     # the last digit of a number
 OTHER = {ast.Add: ("sign", ast.Sub), ast.Sub: ("sign", ast.Add), ast.Mult: ("factor", ast.Div),
          ast.Div: ("factor", ast.Mult), ast.Pow: ("factor", ast.Mult),
@@ -32,7 +33,7 @@ LEARNERS = [
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake. `lines` are those of its statement; `make` gives the mistaken data, or hands the mistaken tree on."""
+    """One mistake. `lines` are its statement's; `make` gives the mistaken data, or hands the mistaken tree on."""
 
     kind: str
     where: str
@@ -72,7 +73,8 @@ def _mutant(tree, name, kind, change, inside, statement):
         finally:
             _put(owner, field, index, old)
 
-    return Mutant(kind, f"{name} {inside[-1]}".rstrip(), f"{_short(statement)[:60]}: {_short(old)} → {_short(new)}", make,
+    what = f"{_short(statement)[:50]}: {_short(old)} → {_short(new)}"
+    return Mutant(kind, f"{name} {inside[-1]}".rstrip(), what, make,
                   range(statement.lineno, statement.end_lineno + 1), "()" in inside)
 
 
@@ -180,8 +182,10 @@ def in_outputs(cell, where):
             for found in re.finditer(DIGIT, re.sub(r"base64,[^\"]+", lambda data: "*" * len(data[0]), holder[key])):
                 yield _altered(cell, where, "number", at, key, found.start(), str((int(found[0]) + 1) % 10))
             for found in re.finditer(r"base64,[^\"]{200}", holder[key]):     # a byte within the picture
-                yield _altered(cell, where, "picture", at, key, found.end(), "B" if holder[key][found.end()] == "A" else "A")
-        yield Mutant("output deleted", where, f"output {at + 1}", lambda at=at: cell.outputs[:at] + cell.outputs[at + 1:])
+                new = "B" if holder[key][found.end()] == "A" else "A"
+                yield _altered(cell, where, "picture", at, key, found.end(), new)
+        yield Mutant("output deleted", where, f"output {at + 1}",
+                     lambda at=at: cell.outputs[:at] + cell.outputs[at + 1:])
         if at and cell.outputs[at - 1] != output:
             swapped = [*cell.outputs[:at - 1], output, cell.outputs[at - 1], *cell.outputs[at + 1:]]
             yield Mutant("outputs swapped", where, f"outputs {at} and {at + 1}", lambda swapped=swapped: swapped)
@@ -200,13 +204,14 @@ def _altered(cell, where, kind, at, key, place, new):
 
 # -- in the deck's numbers ---------------------------------------------------------------------------------------------
 
-def in_slides(rows):
-    """Every digit but the leading zeros of every number in data/slides.csv, one more; `make()` gives all the rows."""
-    for number, row in enumerate(rows):
+def in_slides(table, claimed):
+    """Each digit of each number in the claimed rows of data/slides.csv, one more; `make()` gives the whole table."""
+    for row in claimed:
+        at = table.index(row)
         for column in ("printed", "correct"):
             for found in re.finditer(r"\d", row[column]):
                 place, digit = found.start(), str((int(found[0]) + 1) % 10)
                 text = row[column][:place] + digit + row[column][place + 1:]
-                changed = [*rows[:number], row | {column: text}, *rows[number + 1:]]
-                yield Mutant("slide's number", f"data/slides.csv, slide {row['slide']}",
+                changed = [*table[:at], row | {column: text}, *table[at + 1:]]
+                yield Mutant(SLIDES, f"data/slides.csv, slide {row['slide']}",
                              f"{row['quantity']} {row['row']}: {row[column]} → {text}", lambda changed=changed: changed)

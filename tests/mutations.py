@@ -1,202 +1,218 @@
-"""Would the tests notice? `make mutations` makes thousands of mistakes, one at a time, and counts those that are caught.
+"""Would the tests notice? `make mutations` makes thousands of mistakes, one at a time, and counts those caught.
 
-A mistake in a stored output, or in one of the deck's numbers, is held against one fresh build. A mistake in code is
-made in a fork of a running lesson: the lesson goes on until an output differs from the stored one; where no output
-does, the unit tests have their turn. Who stops, or computes without end, is caught too.
+A mistake in a stored output is held against one fresh build, by its bytes and by nbval's own comparison. A mistake in
+code, or in one of the deck's numbers, is made in a fork of a running lesson (play.py), which goes on until an output
+differs; a mistake in lib that no lesson shows is left to the unit tests. Who stops, or computes without end, is caught.
 
-Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that change nothing that can be
-seen; ends with 1 where one has no explanation, or an explanation has no survivor. ARGS="03 05" plays these lessons alone.
+Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
+where a survivor has no explanation, or an explanation no survivor. ARGS="03 05" takes these lessons alone;
+ARGS=--sample takes of each kind a few, seeded.
 """
 
-import ast
 import asyncio
+import contextlib
 import csv
 import datetime
-import gc
-import importlib
-import multiprocessing
+import io
+import itertools
 import os
 import random
+import re
 import sys
 from collections import Counter
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 
 import build
 import exercises
-import jupytext
 import nbformat
 import pytest
-from conftest import ROOT
-from mutants import in_code, in_outputs, in_slides
-from rehearse import Kernel, fork, functions_of, load_mutated, scout, swapped, text
+from conftest import ROOT, under_lock
+from mutants import SLIDES, in_code, in_outputs, in_slides
+from play import CAUGHT, Play, code_of, compiled, fork, load_mutated, text
 
-WITHOUT_NUMBERS = ("diagram", "plots", "labels", "digits", "picture", "explore", "check")  # there they are mostly widths
-LEFT_OUT = ("run", "record", "host", "live", "cases")   # machinery: its mutants would fork, kill or draw in a browser
-TRIES = 3                                    # cells in which a mistake in lib may show itself
-UNTRIED, CAUGHT = 0, -1                      # else: how many times it was tried and survived
+# There a plain number is mostly a width or a place in a picture.
+WITHOUT_NUMBERS = {"diagram", "plots", "labels", "digits", "picture", "explore", "check"}
+# No mathematics: their mistakes would kill processes, or show in a browser; each has tests of its own.
+LEFT_OUT = {"run", "record", "host", "live", "cases", "__init__"}
+UNIT_TESTS = {"labels": "plots", "picture": "plots", "compare": "check", "engine": "check"}   # elsewhere the same name
+QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=")
+SEED, FEW = 0, 3     # of a sample
 
 
-def of_library():
-    """Every mistake in lib that is worth a try: [(module, original code, mutant)]."""
+# -- who is to be tried ------------------------------------------------------------------------------------------------
+
+def in_library():
+    """Every mistake in lib: [(module, its code, mistake)]. Of the exercises only what a right answer runs."""
     found = []
     for path in sorted((ROOT / "lib").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
         if path.stem in LEFT_OUT:
             continue
-        name = str(path.relative_to(ROOT))
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         source = path.read_text(encoding="utf-8")
         original = compile(source, str(path), "exec")
-        numbers = not set(WITHOUT_NUMBERS) & set(Path(name).with_suffix("").parts)
-        for mutant in in_code(source, name, numbers):
-            if mutant.deep or not path.stem.startswith("lesson_"):   # not the numbers that an exercise is tried with
-                found.append((module, original, mutant))
+        for mutant in in_code(source, "/".join(parts) + ".py", numbers=not WITHOUT_NUMBERS & set(parts)):
+            if mutant.deep or not path.stem.startswith("lesson_"):
+                found.append((".".join(parts), original, mutant))
     return found
 
 
-def of_lesson(source, cells):
-    """{number of the cell: the mistakes in its code}; the set-up cell, the same everywhere, has tests of its own."""
-    code = {number: cell.source for number, cell in enumerate(cells) if cell.cell_type == "code"}
-    return {number: list(in_code(code, source.stem)) for number, code in list(code.items())[1:]}
+def in_lesson(source, cells, table, free):
+    """{number of the cell: mistakes in its code, and in the deck's numbers that it is the first to claim}.
 
-
-class Play:
-    """A lesson on the stage: its cells, what each prints and shows, and who is to be tried in it.
-
-    own       {number of the cell: the mistakes in its code}; their places in `state` begin at `first`
-    library   {place in state: (module, its code, mistake)}: who may show in any lesson
-    expected  {number of the cell: the text of its outputs}, or None: as they come out without a mistake
+    `free` loses what is claimed. The set-up cell, the same everywhere, has tests of its own.
     """
-
-    def __init__(self, name, cells, own, library, state, first=0, expected=None):
-        self.name, self.cells, self.own, self.library = name, code_of(cells), own, library
-        self.state, self.first, self.expected, self.functions = state, first, expected, {}
-
-    def run(self):
-        """Play the lesson once; before each cell, everybody who may show there is tried in a fork."""
-        self.kernel, at = Kernel(), self.first
-        self.expected = self.expected or fork(lambda: {number: text(self.kernel.run(cell.source))
-                                                       for number, cell in self.cells})
-        for number, cell in self.cells:
-            for mutant in self.own.get(number, ()):
-                self._note(at, fork(lambda: self._notices(number, mutant.make(ast.unparse))))
-                at += 1
-            lines, modules = fork(lambda: scout(self.kernel, cell.source))
-            self._try_library(number, lines, modules)
-            if text(self.kernel.run(cell.source)) != self.expected[number]:
-                raise RuntimeError(f"{self.name}, cell {number} does not come out, so that mistakes would prove nothing.")
-            if modules:
-                self.functions = functions_of(gc.get_objects())
-
-    def _try_library(self, number, lines, modules):
-        for at, (module, original, mutant) in self.library.items():
-            if not UNTRIED <= self.state[at] < TRIES:
-                continue
-            if module in modules and not mutant.deep:
-                self._note(at, fork(lambda: self._notices(number, loads=(module, mutant.make(compiled(original))))))
-            elif mutant.deep and any((original.co_filename, line) in lines for line in mutant.lines):
-                pair = swapped(original, mutant.make(compiled(original)))
-                if pair and pair[0] in self.functions:
-                    self._note(at, fork(lambda: self._notices(number, swaps=pair)))
-
-    def _note(self, at, noticed):
-        """Where nothing came back it stopped, or took too long: caught."""
-        self.state[at] = CAUGHT if noticed is not False else self.state[at] + 1
-
-    def _notices(self, number, source=None, swaps=None, loads=None):
-        """Whether an output differs from what is expected, when the lesson goes on from here with a mistake."""
-        if swaps:
-            for function in self.functions[swaps[0]]:
-                function.__code__ = swaps[1]
-            for cached in self.functions["caches"]:
-                cached.cache_clear()
-        if loads:
-            load_mutated(*loads)
-        for later, cell in self.cells:
-            if later >= number and self.expected[later] != text(
-                    self.kernel.run(source if source and later == number else cell.source)):
-                return True
-            if later == number and swaps:     # who is called elsewhere is tried there
-                break
-        return False
+    found = {}
+    for number, cell in code_of(cells)[1:]:
+        claimed = [row for row in free
+                   if re.search(rf"\bslide\({row['slide']},.*\b{row['quantity']}=", cell.source, re.S)]
+        free[:] = [row for row in free if row not in claimed]
+        found[number] = [*in_code(cell.source, source.stem), *in_slides(table, claimed)]
+    return found
 
 
-def code_of(cells):
-    return [(number, cell) for number, cell in enumerate(cells) if cell.cell_type == "code"]
-
-
-def compiled(original):
-    return lambda tree: compile(tree, original.co_filename, "exec")
-
-
-def plays(sources):
+def plays(sources, sample=None):
     """Every lesson as it is, and every lesson with its exercises solved, where the judge is tried.
 
-    Returns them, all mistakes [(where, mutant)], and the state of each.
+    Returns them, all mistakes as (where, mutant), what each in lib belongs to, and the state of each.
     """
-    library = dict(enumerate(of_library()))
-    judge = {at: entry for at, entry in library.items() if entry[0].startswith("lib.check")}
+    pick = sample or (lambda mutants, of: list(mutants))
+    library = dict(enumerate(pick(in_library(), lambda entry: entry[2].kind)))
     everybody, found, solved = [("lib", mutant) for *_, mutant in library.values()], [], []
-    stored = [(source, nbformat.read(build.pair(source), as_version=4).cells) for source in sources]
-    everybody += [("lessons", m) for source, cells in stored for own in of_lesson(source, cells).values() for m in own]
-    state, first = multiprocessing.get_context("fork").RawArray("b", len(everybody)), len(library)
-    for source, cells in stored:
-        own = of_lesson(source, cells)
+    with open(ROOT / "data" / "slides.csv", newline="", encoding="utf-8") as file:
+        table = list(csv.DictReader(file))
+    free = table.copy()
+    for source in sources:
+        cells = nbformat.read(build.pair(source), as_version=4).cells
+        own = in_lesson(source, cells, table, free)
+        kept = set(map(id, pick(itertools.chain(*own.values()), lambda mutant: mutant.kind)))
+        own = {number: [mutant for mutant in mutants if id(mutant) in kept] for number, mutants in own.items()}
         expected = {number: text(cell.outputs) for number, cell in code_of(cells)}
-        found.append(Play(source.stem, cells, own, library, state, first, expected))
-        first += sum(map(len, own.values()))
+        found.append(Play(source.stem, cells, own, library, len(everybody), expected))
+        everybody += [("slides" if m.kind == SLIDES else "lessons", m) for mutants in own.values() for m in mutants]
         notebook, places = exercises.read(source)
         for place in places.values():
             place.answer.source = place.solution
-        solved.append(Play(f"{source.stem} solved", notebook.cells, {}, judge, state))
-    return found + solved, library, everybody, state
+        judge = {at: entry for at, entry in library.items() if entry[0].startswith("lib.check")}
+        solved.append(Play(f"{source.stem}, solved", notebook.cells, {}, judge, 0))
+    state = get_context("fork").RawArray("b", len(everybody))
+    for play in found + solved:
+        play.state = state
+    return found + ([] if sample else solved), everybody, library, state
 
+
+def a_few(things, kind):
+    """A few of each kind, the same each time."""
+    kinds = {}
+    for thing in things:
+        kinds.setdefault(kind(thing), []).append(thing)
+    return [thing for each in kinds.values() for thing in random.Random(SEED).sample(each, min(FEW, len(each)))]
+
+
+# -- who notices -------------------------------------------------------------------------------------------------------
 
 def perform(work, jobs):
-    """Do work(job) for each job, each in a fresh process, two at a time."""
-    with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        return pool.map(work, jobs, chunksize=1)
+    """What work(job) returns for each job, each in a process of its own, as many at once as there are cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return list(threads.map(lambda job: fork(work, job, seconds=None), jobs))
 
 
-def unit_tests(entry):
-    """Whether the unit tests of a module of lib notice a mistake that no lesson has shown."""
+def unit_tests_notice(entry):
+    """Whether the unit tests of a module of lib notice a mistake that no lesson shows."""
     module, original, mutant = entry
     stem = module.rpartition(".")[2]
-    name, keywords = UNIT_TESTS.get(stem, (f"test_{stem}", "")) if not stem.startswith("lesson_") else (
-        "test_exercises", f"{stem[-2:]} and not student")
-    file = ROOT / "tests" / f"{name}.py"
+    file = ROOT / "tests" / f"test_{UNIT_TESTS.get(stem, stem)}.py"
 
     def work():
         os.chdir(ROOT)
-        sys.stdout = sys.stderr = open(os.devnull, "w")
         load_mutated(module, mutant.make(compiled(original)))
-        return pytest.main(["-x", "-q", "-n0", "-p", "no:cacheprovider", "-o", "addopts=", "-k", keywords, str(file)])
+        with contextlib.redirect_stdout(io.StringIO()):
+            return pytest.main(["-x", *QUIETLY, str(file)])
 
     return file.exists() and fork(work) != 0
 
 
-UNIT_TESTS = {"labels": ("test_plots", ""), "picture": ("test_plots", ""), "compare": ("test_check", "not process"),
-              "engine": ("test_check", "not process"), "descent": ("test_descent", "")}
+def nbval_cells(paths):
+    """{(notebook's name, number of the code cell): nbval's cell}, which compares as it would in a run."""
+    class Collected:
+        def pytest_collection_finish(self, session):
+            self.items = session.items
 
-if __name__ == "__main__":
-    import time
-    os.chdir(build.NOTEBOOKS)
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(["--collect-only", "--nbval", *QUIETLY, *map(str, paths)], plugins=[kept := Collected()])
+    for item in kept.items:
+        item.format_output_compare = lambda *_: None     # nobody reads how two pictures differ
+    return {(item.path.stem, item.cell_num): item for item in kept.items}
+
+
+def outputs_noticed(sources, built, sample=None):
+    """[(where, mutant, caught)] for the mistakes in stored outputs: both ways of comparing must notice each."""
+    nbval, results = nbval_cells(map(build.pair, sources)), []
+    for source in sources:
+        stored = nbformat.read(build.pair(source), as_version=4).cells
+        fresh = nbformat.reads(built[source], as_version=4).cells
+        for at, (number, cell) in enumerate(code_of(stored)):
+            came, compare = text(fresh[number].outputs), nbval[source.stem, at].compare_outputs
+            if text(cell.outputs) != came:
+                raise SystemExit(f"{source.stem}, cell {number} does not come out: first mend what `make test` says.")
+            for mutant in in_outputs(cell, f"{source.stem} cell {number}"):
+                changed = mutant.make()
+                if mutant.kind != "picture" or under_lock():
+                    noticed = text(changed) != came, not compare(fresh[number].outputs, changed)
+                    results.append(("outputs", mutant, all(noticed)))
+    return a_few(results, lambda result: result[1].kind) if sample else results
+
+
+# -- the report --------------------------------------------------------------------------------------------------------
+
+def explained():
+    """{(where, what): reason}: the survivors that nothing can show."""
+    with open(ROOT / "tests" / "survivors.csv", newline="", encoding="utf-8") as file:
+        return {(row["where"], row["what"]): row["reason"] for row in csv.DictReader(file)}
+
+
+def report(results, reasons, whole):
+    """Print caught / tried by kind, and the survivors; return how many things there are to mend."""
+    tried, caught = Counter(), Counter()
+    survivors = [mutant for _, mutant, noticed in results if not noticed]
+    for where, mutant, noticed in results:
+        tried[where, mutant.kind] += 1
+        caught[where, mutant.kind] += noticed
+    print("| in | kind | caught / tried |\n|---|---|---|")
+    for where, kind in tried:
+        print(f"| {where} | {kind} | {caught[where, kind]} / {tried[where, kind]} |")
+    print(f"| all | | {sum(caught.values())} / {sum(tried.values())} |\n")
+    named = {(mutant.where, mutant.what) for mutant in survivors}
+    unexplained = [mutant for mutant in survivors if (mutant.where, mutant.what) not in reasons]
+    stale = [key for key in reasons if key not in named] if whole else []
+    print(f"{len(survivors)} survive, {len(survivors) - len(unexplained)} of them explained in tests/survivors.csv.")
+    for mutant in unexplained:
+        print(f"survives, and is not explained: {mutant}")
+    for where, what in stale:
+        print(f"explained, but does not survive: {where}: {what}")
+    today = datetime.date.today()
+    print(f"{today.day} {today:%B %Y}, seed {SEED}" if not whole else f"{today.day} {today:%B %Y}")
+    return len(unexplained) + len(stale)
+
+
+def main(*arguments):
+    """Try everybody, print the report. Return 1 where there is something to mend."""
     os.environ["COURSE_PROGRESS"] = ""
     sys.path.insert(0, str(ROOT))
-    found, library, everybody, state = plays(build.sources(*sys.argv[1:]))
-    def work(at):
-        t, c = time.time(), time.process_time()
-        try:
-            found[at].run()
-        except BaseException:
-            import traceback; traceback.print_exc()
-        import resource
-        r=resource.getrusage(resource.RUSAGE_CHILDREN)
-        import pickle
-        pickle.dump([(w,m.kind,str(m),s) for (w,m),s in zip(everybody,state[:])], open("/tmp/state.pkl.new","wb"))
-        os.rename("/tmp/state.pkl.new","/tmp/state.pkl")
-        print(found[at].name, round(time.time()-t,1), "cpu", round(time.process_time()-c+r.ru_utime+r.ru_stime,1), Counter(state[:]), flush=True)
-    perform(work, range(len(found)))
-    import pickle
-    pickle.dump([(w,m.kind,str(m),s) for (w,m),s in zip(everybody,state[:])], open("/tmp/state.pkl","wb"))
-    left=[entry for at,entry in library.items() if state[at]>=0]
-    print("left for unit tests", len(left), Counter(e[0] for e in left), flush=True)
+    sample = a_few if "--sample" in arguments else None
+    sources = build.sources(*(argument for argument in arguments if argument != "--sample"))
+    built = asyncio.run(build.build(sources))
+    results = outputs_noticed(sources, built, sample)
+    os.chdir(build.NOTEBOOKS)
+    found, everybody, library, state = plays(sources, sample)
+    if not all(perform(Play.run, found)):
+        raise SystemExit("A lesson did not come out: first mend what `make test` says.")
+    left = [at for at in library if state[at] != CAUGHT and not library[at][0].startswith("lib.check.lesson")]
+    for at, noticed in zip(left, perform(unit_tests_notice, [library[at] for at in left])):
+        state[at] = CAUGHT if noticed else max(1, state[at])
+    results += [(where, mutant, state[at] == CAUGHT) for at, (where, mutant) in enumerate(everybody) if state[at]]
+    return int(report(results, explained(), whole=len(arguments) == 0) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
