@@ -14,9 +14,8 @@ SLIDES = "slide's number"      # the kind of mistake that is one of data, not of
 DIGIT = r"\d(?!\d|\.\d|[\w.]*[A-Za-z_])"     # the last digit of a number
 OTHER = {ast.Add: ("sign", ast.Sub), ast.Sub: ("sign", ast.Add), ast.Mult: ("factor", ast.Div),
          ast.Div: ("factor", ast.Mult), ast.Pow: ("factor", ast.Mult),
-         ast.Lt: ("comparison", ast.LtE), ast.LtE: ("comparison", ast.Lt), ast.Gt: ("comparison", ast.GtE),
-         ast.GtE: ("comparison", ast.Gt), ast.Eq: ("comparison", ast.NotEq), ast.NotEq: ("comparison", ast.Eq),
-         ast.And: ("comparison", ast.Or), ast.Or: ("comparison", ast.And)}
+         ast.Lt: ("direction", ast.Gt), ast.LtE: ("direction", ast.GtE), ast.Gt: ("direction", ast.Lt),
+         ast.GtE: ("direction", ast.LtE)}
 NAMES = {"log": [("base of the logarithm", "log10"), ("base of the logarithm", "log2")],
          "mean": [("sum or mean", "sum")], "sum": [("sum or mean", "mean")],
          "min": [("least or most", "max")], "max": [("least or most", "min")],
@@ -48,13 +47,12 @@ class Mutant:
 
 # -- in code -----------------------------------------------------------------------------------------------------------
 
-def in_code(text, name, numbers=True):
-    """Every mistake in a piece of Python; `name` says where it stands; numbers: plain constants are changed too."""
+def in_code(text, name):
+    """Every mistake in a piece of Python; `name` says where it stands."""
     tree = ast.parse(text)
     for owner, field, index, old, inside, statement in _sites(tree):
         for kind, new in _changes(old, inside):
-            if kind != "number" or numbers:
-                yield _mutant(tree, name, kind, (owner, field, index, old, new), inside, statement)
+            yield _mutant(tree, name, kind, (owner, field, index, old, new), inside, statement)
     for old, new in LEARNERS:
         for found in re.finditer(re.escape(old), text):
             line = text.count("\n", 0, found.start()) + 1
@@ -122,7 +120,7 @@ def _changes(node, inside):
         if _depend(*node):
             yield "order of update and use", node[::-1]
         return
-    if isinstance(node, (ast.BinOp, ast.BoolOp, ast.AugAssign)) and type(node.op) in OTHER and not _texts(node):
+    if isinstance(node, (ast.BinOp, ast.AugAssign)) and type(node.op) in OTHER and not _texts(node):
         kind, operator = OTHER[type(node.op)]
         yield kind, _with(node, op=operator())
         if isinstance(node.op, ast.Div) and isinstance(node, ast.BinOp):
@@ -133,7 +131,7 @@ def _changes(node, inside):
         yield "transpose", _with(node, left=node.right, right=node.left)
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield "transpose", node.value
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and not _is_row(node.operand, inside):
         yield "sign", node.operand
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in OTHER:
         kind, operator = OTHER[type(node.ops[0])]
@@ -145,10 +143,13 @@ def _changes(node, inside):
         yield "axis", _with(node, value=ast.Constant(1 - node.value.value if node.value.value in (0, 1) else 0))
     if isinstance(node, ast.Call) and len(node.args) == 2 and all(isinstance(a, ast.Name) for a in node.args):
         yield "arguments", _with(node, args=node.args[::-1])
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        row = "[]" in inside[-2:-1] and type(node.value) is int
-        yield ("row" if row else "number"), ast.Constant(
-            node.value + 1 if type(node.value) is int or not node.value else round(1.1 * node.value, 6))
+    if _is_row(node, inside):
+        yield "row", ast.Constant(node.value + 1)
+
+
+def _is_row(node, inside):
+    """Whether this is a whole number in square brackets or in range(…)."""
+    return "[]" in inside[-2:-1] and isinstance(node, ast.Constant) and type(node.value) is int
 
 
 def _with(node, **fields):

@@ -6,7 +6,8 @@ differs; a mistake in lib that no lesson shows is left to the unit tests. Who st
 
 Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
 where a survivor has no explanation, or an explanation no survivor. ARGS="03 05" takes these lessons alone;
-ARGS=--sample takes of each kind a few, seeded.
+ARGS=--sample takes of each kind a few, seeded; ARGS=--figures adds the files of lib that draw, whose survivors are not
+explained: most mistakes there move a line of a picture, and some move nothing.
 """
 
 import asyncio
@@ -24,36 +25,30 @@ from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 
 import build
-import exercises
 import nbformat
 import pytest
 from conftest import ROOT, under_lock
 from mutants import SLIDES, in_code, in_outputs, in_slides
 from play import CAUGHT, Play, code_of, compiled, fork, load_mutated, text
 
-# There a plain number is mostly a width or a place in a picture.
-WITHOUT_NUMBERS = {"diagram", "plots", "labels", "digits", "picture", "explore", "check"}
-# No mathematics: their mistakes would kill processes, or show in a browser; each has tests of its own.
-LEFT_OUT = {"run", "record", "host", "live", "cases", "__init__"}
-UNIT_TESTS = {"labels": "plots", "picture": "plots", "compare": "check", "engine": "check"}   # elsewhere the same name
+MATHEMATICS = ["lib.model", "lib.descent", "lib.data", "lib.deck"]
+FIGURES = ["lib.diagram", "lib.plots", "lib.labels", "lib.digits", "lib.picture", "lib.explore"]
+UNIT_TESTS = {"labels": "plots", "picture": "plots"}     # elsewhere test_ and the same name
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=")
-SEED, FEW = 0, 3     # of a sample
+SEED, FEW = 0, 2     # of a sample: how many of each kind
 
 
 # -- who is to be tried ------------------------------------------------------------------------------------------------
 
-def in_library():
-    """Every mistake in lib: [(module, its code, mistake)]. Of the exercises only what a right answer runs."""
+def in_library(modules):
+    """Every mistake in these modules of lib: [(module, its code, mistake)]."""
     found = []
     for path in sorted((ROOT / "lib").rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
-        if path.stem in LEFT_OUT:
-            continue
-        source = path.read_text(encoding="utf-8")
-        original = compile(source, str(path), "exec")
-        for mutant in in_code(source, "/".join(parts) + ".py", numbers=not WITHOUT_NUMBERS & set(parts)):
-            if mutant.deep or not path.stem.startswith("lesson_"):
-                found.append((".".join(parts), original, mutant))
+        if ".".join(parts).startswith(tuple(modules)):
+            source = path.read_text(encoding="utf-8")
+            original = compile(source, str(path), "exec")
+            found += [(".".join(parts), original, mutant) for mutant in in_code(source, "/".join(parts) + ".py")]
     return found
 
 
@@ -71,14 +66,11 @@ def in_lesson(source, cells, table, free):
     return found
 
 
-def plays(sources, sample=None):
-    """Every lesson as it is, and every lesson with its exercises solved, where the judge is tried.
-
-    Returns them, all mistakes as (where, mutant), what each in lib belongs to, and the state of each.
-    """
+def plays(sources, modules, sample=None):
+    """Every lesson, all mistakes as (where, mutant), those in lib with what they belong to, and the state of each."""
     pick = sample or (lambda mutants, of: list(mutants))
-    library = dict(enumerate(pick(in_library(), lambda entry: entry[2].kind)))
-    everybody, found, solved = [("lib", mutant) for *_, mutant in library.values()], [], []
+    library = dict(enumerate(pick(in_library(modules), lambda entry: entry[2].kind)))
+    everybody, found = [("lib", mutant) for *_, mutant in library.values()], []
     with open(ROOT / "data" / "slides.csv", newline="", encoding="utf-8") as file:
         table = list(csv.DictReader(file))
     free = table.copy()
@@ -88,17 +80,12 @@ def plays(sources, sample=None):
         kept = set(map(id, pick(itertools.chain(*own.values()), lambda mutant: mutant.kind)))
         own = {number: [mutant for mutant in mutants if id(mutant) in kept] for number, mutants in own.items()}
         expected = {number: text(cell.outputs) for number, cell in code_of(cells)}
-        found.append(Play(source.stem, cells, own, library, len(everybody), expected))
+        found.append(Play(source.stem, cells, expected, own, library, len(everybody)))
         everybody += [("slides" if m.kind == SLIDES else "lessons", m) for mutants in own.values() for m in mutants]
-        notebook, places = exercises.read(source)
-        for place in places.values():
-            place.answer.source = place.solution
-        judge = {at: entry for at, entry in library.items() if entry[0].startswith("lib.check")}
-        solved.append(Play(f"{source.stem}, solved", notebook.cells, {}, judge, 0))
     state = get_context("fork").RawArray("b", len(everybody))
-    for play in found + solved:
+    for play in found:
         play.state = state
-    return found + ([] if sample else solved), everybody, library, state
+    return found, everybody, library, state
 
 
 def a_few(things, kind):
@@ -114,7 +101,7 @@ def a_few(things, kind):
 def perform(work, jobs):
     """What work(job) returns for each job, each in a process of its own, as many at once as there are cores."""
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        return list(threads.map(lambda job: fork(work, job, seconds=None), jobs))
+        return list(threads.map(lambda job: fork(work, job, limited=False), jobs))
 
 
 def unit_tests_notice(entry):
@@ -200,14 +187,15 @@ def main(*arguments):
     os.environ["COURSE_PROGRESS"] = ""
     sys.path.insert(0, str(ROOT))
     sample = a_few if "--sample" in arguments else None
-    sources = build.sources(*(argument for argument in arguments if argument != "--sample"))
+    modules = MATHEMATICS + FIGURES * ("--figures" in arguments)
+    sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
     built = asyncio.run(build.build(sources))
     results = outputs_noticed(sources, built, sample)
     os.chdir(build.NOTEBOOKS)
-    found, everybody, library, state = plays(sources, sample)
+    found, everybody, library, state = plays(sources, modules, sample)
     if not all(perform(Play.run, found)):
         raise SystemExit("A lesson did not come out: first mend what `make test` says.")
-    left = [at for at in library if state[at] != CAUGHT and not library[at][0].startswith("lib.check.lesson")]
+    left = [at for at in library if state[at] != CAUGHT]
     for at, noticed in zip(left, perform(unit_tests_notice, [library[at] for at in left])):
         state[at] = CAUGHT if noticed else max(1, state[at])
     results += [(where, mutant, state[at] == CAUGHT) for at, (where, mutant) in enumerate(everybody) if state[at]]

@@ -72,7 +72,7 @@ def text(outputs):
     return comparable(build.canonical(nbformat.v4.new_notebook(cells=[cell])))
 
 
-def fork(work, *arguments, seconds=SECONDS, **named):
+def fork(work, *arguments, limited=True, **named):
     """What work(…) returns in a forked copy of this process; None where it ended the process, or computed too long."""
     reader, writer = os.pipe()
     with warnings.catch_warnings():
@@ -81,10 +81,10 @@ def fork(work, *arguments, seconds=SECONDS, **named):
     if child == 0:
         try:
             os.close(reader)
-            if seconds:
-                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            if limited:
+                resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
                 resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
-                signal.alarm(20 * seconds)   # it waits for ever, or the machine is very busy
+                signal.alarm(20 * SECONDS)   # it waits for ever, or the machine is very busy
             with open(writer, "wb") as pipe:
                 pickle.dump(work(*arguments, **named), pipe)
         finally:
@@ -161,21 +161,19 @@ def compiled(original):
 class Play:
     """A lesson on the stage: its cells, what each prints and shows, and who is to be tried in it.
 
+    expected  {number of the cell: the text of its outputs}
     own       {number of the cell: the mistakes in its code}; their places in `state` begin at `first`
     library   {place in state: (module, its code, mistake)}: who may show in any lesson
-    expected  {number of the cell: the text of its outputs}, or None: as they come out without a mistake
     state     of each mistake: UNTRIED, CAUGHT, or how many times it has survived; shared by all plays
     """
 
-    def __init__(self, name, cells, own, library=None, first=0, expected=None):
+    def __init__(self, name, cells, expected, own, library=None, first=0):
         self.name, self.cells, self.own, self.library = name, code_of(cells), own, library or {}
         self.first, self.expected, self.functions, self.state = first, expected, {}, None
 
     def run(self):
         """Play the lesson once; before each cell, everybody who may show there is tried in a fork."""
         self.kernel, at = Kernel(), self.first
-        self.expected = self.expected or fork(lambda: {number: text(self.kernel.run(cell.source))
-                                                       for number, cell in self.cells})
         for number, cell in self.cells:
             for mutant in self.own.get(number, ()):
                 how = {"rows": mutant.make()} if mutant.kind == SLIDES else {"source": mutant.make(ast.unparse)}
