@@ -56,6 +56,9 @@ def in_code(text, name):
     for old, new in LEARNERS:
         for found in re.finditer(re.escape(old), text):
             line = text.count("\n", 0, found.start()) + 1
+            before = text[:found.start()].rpartition("\n")[2]
+            if "#" in before or '"""' in before:
+                continue
             changed = text[:found.start()] + new + text[found.end():]
             yield Mutant("learners' own", name, f"{text.splitlines()[line - 1].strip()}: {old} → {new}",
                          lambda use, changed=changed: use(ast.parse(changed)), range(line, line + 1), True)
