@@ -5,7 +5,6 @@ import gc
 import importlib.util
 import os
 import pickle
-import resource
 import signal
 import sys
 import warnings
@@ -82,6 +81,8 @@ def fork(work, *arguments, limited=True, **named):
         try:
             os.close(reader)
             if limited:
+                import resource   # Windows has none
+
                 resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
                 resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
                 signal.alarm(20 * SECONDS)   # it waits for ever, or the machine is very busy
