@@ -7,7 +7,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 # A "user = true" in somebody's pip.conf cannot work inside .venv.
 export PIP_USER = 0
 
-.PHONY: help lab test test-all versions bench notebooks address lock
+.PHONY: help lab test test-all mutations versions bench notebooks address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,8 +21,12 @@ test: ## prove it: every printed number, every figure, the code and its style
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
 	@.venv/bin/python -m ruff check
 
-test-all: test versions ## `test` and `versions`, Binder and Colab, and the live figures in a real browser (needs Chromium)
+test-all: test versions mutations ## `test`, `versions`, `mutations`, Binder and Colab, and the live figures in a real browser (needs Chromium)
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m "browser or hosts" -n 0 -rs tests
+
+mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" for some)
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=notebooks:tests .venv/bin/python tests/mutations.py $(ARGS)
 
 versions: ## every number in every version that users have, as a table (ARGS="oldest colab" for some rows)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt

@@ -8,7 +8,7 @@ import sys
 import build
 import nbformat
 import pytest
-from conftest import under_lock, without_pictures
+from conftest import comparable, without_pictures
 
 LESSONS = build.sources()
 
@@ -22,9 +22,7 @@ def built():
 def test_built_anew_it_is_the_same(source, built):
     if isinstance(built[source], Exception):
         raise built[source]
-    stored, anew = build.pair(source).read_text(encoding="utf-8"), built[source]
-    if not under_lock():
-        stored, anew = without_pictures(stored), without_pictures(anew)
+    stored, anew = comparable(build.pair(source).read_text(encoding="utf-8")), comparable(built[source])
     if stored != anew:
         cells = [nbformat.reads(text, as_version=4).cells for text in (stored, anew)]
         pytest.fail(difference(source, *cells), pytrace=False)

@@ -346,10 +346,11 @@ def binary_cross_entropy(y, y_hat):
 print("perfect     ", binary_cross_entropy(np.array([0, 1]), np.array([0.0, 1.0])))
 print("surely wrong", binary_cross_entropy(np.array([0, 1]), np.array([0.0, 0.0])))
 for name, theta in models.items():
-    print(f"{name:12} {binary_cross_entropy(y, predict_proba(theta, X)):.6f}")
+    answers = predict_proba(theta, X)
+    print(f"{name:12} {binary_cross_entropy(y, answers):.6f}   as typed: {naive_loss(y, answers):.6f}")
 
 # %% [markdown]
-# The line with `errstate` tells numpy that $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes
+# Where no belief is 0, the formula as typed says the same. The line with `errstate` tells numpy that $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes
 # the perfect loss print as 0.0 and not as −0.0. The order of the three models is the one of section 5, turned around:
 # the most likely model has the smallest loss.
 #

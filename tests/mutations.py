@@ -1,0 +1,209 @@
+"""Would the tests notice? `make mutations` makes thousands of mistakes, one at a time, and counts those caught.
+
+A mistake in a stored output is held against one fresh build, as test_build.py does it; nbval's own comparison is asked
+too. A mistake in code, or in one of the deck's numbers, is made in a fork of a running lesson (play.py), which goes on
+until an output differs; a mistake in lib that no lesson shows is left to the unit tests. Who stops, or computes without
+end, is caught.
+
+Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
+where a survivor has no explanation, or an explanation no survivor. ARGS="03 05" takes these lessons alone;
+ARGS=--sample takes of each kind a few, seeded; ARGS=--figures adds the files of lib that draw, whose survivors are not
+explained: most mistakes there move a line of a picture, and some move nothing.
+"""
+
+import asyncio
+import contextlib
+import csv
+import datetime
+import io
+import itertools
+import os
+import random
+import re
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+
+import build
+import nbformat
+import pytest
+from conftest import ROOT, under_lock
+from mutants import SLIDES, in_code, in_outputs, in_slides
+from play import CAUGHT, Play, code_of, compiled, fork, load_mutated, text
+
+MATHEMATICS = ["lib.model", "lib.descent", "lib.data", "lib.deck"]
+FIGURES = ["lib.diagram", "lib.plots", "lib.labels", "lib.digits", "lib.picture", "lib.explore"]
+UNIT_TESTS = {"labels": "plots", "picture": "plots"}     # elsewhere test_ and the same name
+QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=")
+SEED, FEW = 0, 1     # of a sample: how many of each kind
+
+
+# -- who is to be tried ------------------------------------------------------------------------------------------------
+
+def in_library(modules):
+    """Every mistake in these modules of lib: [(module, its code, mistake)]."""
+    found = []
+    for path in sorted((ROOT / "lib").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if ".".join(parts).startswith(tuple(modules)):
+            source = path.read_text(encoding="utf-8")
+            original = compile(source, str(path), "exec")
+            found += [(".".join(parts), original, mutant) for mutant in in_code(source, "/".join(parts) + ".py")]
+    return found
+
+
+def in_lesson(source, cells, table, free):
+    """{number of the cell: mistakes in its code, and in the deck's numbers that it is the first to claim}.
+
+    `free` loses what is claimed. The set-up cell, the same everywhere, has tests of its own.
+    """
+    found = {}
+    for number, cell in code_of(cells)[1:]:
+        claimed = [row for row in free
+                   if re.search(rf"\bslide\({row['slide']},.*\b{row['quantity']}=", cell.source, re.S)]
+        free[:] = [row for row in free if row not in claimed]
+        found[number] = [*in_code(cell.source, source.stem), *in_slides(table, claimed)]
+    return found
+
+
+def plays(sources, modules, sample=None):
+    """Every lesson, all mistakes as (where, mutant), those in lib with what they belong to, and the state of each."""
+    pick = sample or (lambda mutants, of: list(mutants))
+    library = dict(enumerate(pick(in_library(modules), lambda entry: entry[2].kind)))
+    everybody, found = [("lib", mutant) for *_, mutant in library.values()], []
+    with open(ROOT / "data" / "slides.csv", newline="", encoding="utf-8") as file:
+        table = list(csv.DictReader(file))
+    free = table.copy()
+    for source in sources:
+        cells = nbformat.read(build.pair(source), as_version=4).cells
+        own = in_lesson(source, cells, table, free)
+        kept = set(map(id, pick(itertools.chain(*own.values()), lambda mutant: mutant.kind)))
+        own = {number: [mutant for mutant in mutants if id(mutant) in kept] for number, mutants in own.items()}
+        expected = {number: text(cell.outputs) for number, cell in code_of(cells)}
+        found.append(Play(source.stem, cells, expected, own, library, len(everybody)))
+        everybody += [("slides" if m.kind == SLIDES else "lessons", m) for mutants in own.values() for m in mutants]
+    state = get_context("fork").RawArray("b", len(everybody))
+    for play in found:
+        play.state = state
+    return found, everybody, library, state
+
+
+def a_few(things, kind):
+    """A few of each kind, the same each time."""
+    kinds = {}
+    for thing in things:
+        kinds.setdefault(kind(thing), []).append(thing)
+    return [thing for each in kinds.values() for thing in random.Random(SEED).sample(each, min(FEW, len(each)))]
+
+
+# -- who notices -------------------------------------------------------------------------------------------------------
+
+def perform(work, jobs):
+    """What work(job) returns for each job, each in a process of its own, as many at once as there are cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return list(threads.map(lambda job: fork(work, job, limited=False), jobs))
+
+
+def unit_tests_notice(entry):
+    """Whether the unit tests of a module of lib notice a mistake that no lesson shows."""
+    module, original, mutant = entry
+    stem = module.rpartition(".")[2]
+    file = ROOT / "tests" / f"test_{UNIT_TESTS.get(stem, stem)}.py"
+
+    def work():
+        os.chdir(ROOT)
+        load_mutated(module, mutant.make(compiled(original)))
+        with contextlib.redirect_stdout(io.StringIO()):
+            return pytest.main(["-x", *QUIETLY, str(file)])
+
+    return file.exists() and fork(work) != 0
+
+
+def nbval_cells(paths):
+    """{(notebook's name, number of the code cell): nbval's cell}, which compares as it would in a run."""
+    class Collected:
+        def pytest_collection_finish(self, session):
+            self.items = session.items
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(["--collect-only", "--nbval", *QUIETLY, *map(str, paths)], plugins=[kept := Collected()])
+    for item in kept.items:
+        item.format_output_compare = lambda *_: None     # nobody reads how two pictures differ
+    return {(item.path.stem, item.cell_num): item for item in kept.items}
+
+
+def outputs_noticed(sources, built, sample=None):
+    """[(where, mutant, caught)] for the mistakes in stored outputs, held against a fresh build; then by nbval alone."""
+    nbval, results, by_nbval = nbval_cells(map(build.pair, sources)), [], []
+    for source in sources:
+        stored = nbformat.read(build.pair(source), as_version=4).cells
+        fresh = nbformat.reads(built[source], as_version=4).cells
+        for at, (number, cell) in enumerate(code_of(stored)):
+            came, compare = text(fresh[number].outputs), nbval[source.stem, at].compare_outputs
+            if text(cell.outputs) != came:
+                raise SystemExit(f"{source.stem}, cell {number} does not come out: first mend what `make test` says.")
+            for mutant in in_outputs(cell, f"{source.stem} cell {number}"):
+                changed = mutant.make()
+                if mutant.kind != "picture" or under_lock():
+                    results.append(("outputs", mutant, text(changed) != came))
+                    by_nbval.append(("outputs", mutant, not compare(fresh[number].outputs, changed)))
+    return [a_few(each, lambda result: result[1].kind) if sample else each for each in (results, by_nbval)]
+
+
+# -- the report --------------------------------------------------------------------------------------------------------
+
+def explained():
+    """{(where, what): reason}: the survivors that nothing can show."""
+    with open(ROOT / "tests" / "survivors.csv", newline="", encoding="utf-8") as file:
+        return {(row["where"], row["what"]): row["reason"] for row in csv.DictReader(file)}
+
+
+def report(results, reasons, whole):
+    """Print caught / tried by kind, and the survivors; return how many things there are to mend."""
+    tried, caught = Counter(), Counter()
+    survivors = [mutant for _, mutant, noticed in results if not noticed]
+    for where, mutant, noticed in results:
+        tried[where, mutant.kind] += 1
+        caught[where, mutant.kind] += noticed
+    print("| in | kind | caught / tried |\n|---|---|---|")
+    for where, kind in tried:
+        print(f"| {where} | {kind} | {caught[where, kind]} / {tried[where, kind]} |")
+    print(f"| all | | {sum(caught.values())} / {sum(tried.values())} |\n")
+    named = {(mutant.where, mutant.what) for mutant in survivors}
+    unexplained = [mutant for mutant in survivors if (mutant.where, mutant.what) not in reasons]
+    stale = [key for key in reasons if key not in named] if whole else []
+    print(f"{len(survivors)} survive, {len(survivors) - len(unexplained)} of them explained in tests/survivors.csv.")
+    for mutant in unexplained:
+        print(f"survives, and is not explained: {mutant}")
+    for where, what in stale:
+        print(f"explained, but does not survive: {where}: {what}")
+    today = datetime.date.today()
+    print(f"{today.day} {today:%B %Y}, seed {SEED}" if not whole else f"{today.day} {today:%B %Y}")
+    return len(unexplained) + len(stale)
+
+
+def main(*arguments):
+    """Try everybody, print the report. Return 1 where there is something to mend."""
+    os.environ["COURSE_PROGRESS"] = ""
+    sys.path.insert(0, str(ROOT))
+    sample = a_few if "--sample" in arguments else None
+    modules = MATHEMATICS + FIGURES * ("--figures" in arguments)
+    sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
+    built = asyncio.run(build.build(sources))
+    results, by_nbval = outputs_noticed(sources, built, sample)
+    os.chdir(build.NOTEBOOKS)
+    found, everybody, library, state = plays(sources, modules, sample)
+    if not all(perform(Play.run, found)):
+        raise SystemExit("A lesson did not come out: first mend what `make test` says.")
+    left = [at for at in library if state[at] != CAUGHT]
+    for at, noticed in zip(left, perform(unit_tests_notice, [library[at] for at in left])):
+        state[at] = CAUGHT if noticed else max(1, state[at])
+    results += [(where, mutant, state[at] == CAUGHT) for at, (where, mutant) in enumerate(everybody) if state[at]]
+    seen = sum(noticed for *_, noticed in by_nbval)
+    print(f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n")
+    return int(report(results, explained(), whole=len(arguments) == 0) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,227 @@
+"""A lesson is played in this process, cell by cell, as in its kernel; mistakes are tried in forks, and do no harm."""
+
+import ast
+import gc
+import importlib.util
+import os
+import pickle
+import signal
+import sys
+import warnings
+from importlib.machinery import SourceFileLoader
+from types import CodeType, FunctionType
+
+import build
+import matplotlib
+import nbformat
+from conftest import ROOT, comparable
+from IPython.core.interactiveshell import InteractiveShell
+from mutants import SLIDES
+from traitlets.config import Config
+
+SECONDS = 30   # of the processor's time, for one try
+TRIES = 3      # cells in which a mistake in lib may show itself
+UNTRIED, CAUGHT = 0, -1    # a state; else: how many times it was tried and survived
+FUNCTION = 1   # the flag of code that belongs to a function, not to a module or a class
+
+
+class Kernel:
+    """IPython in this process, once; `run` gives what a cell prints and shows."""
+
+    def __init__(self):
+        matplotlib.use("agg")
+        self.shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+        self.shell.display_pub.publish = self._display
+        hook = self.shell.displayhook
+        hook.write_output_prompt, hook.finish_displayhook = lambda: None, lambda: None
+        hook.write_format_data = lambda data, metadata=None: self.outputs.append(
+            nbformat.v4.new_output("execute_result", data))
+
+    def run(self, source):
+        """The outputs of a cell, as a notebook would hold them; an exception is an output of its own."""
+        self.outputs, kept = [], (sys.stdout, sys.stderr)
+        sys.stdout, sys.stderr = _Stream(self.outputs, "stdout"), _Stream(self.outputs, "stderr")
+        try:
+            result = self.shell.run_cell(source)
+        finally:
+            sys.stdout, sys.stderr = kept
+        if not result.success:
+            self.outputs.append(nbformat.v4.new_output("error", ename="it stops"))
+        return self.outputs
+
+    def _display(self, data, metadata=None, **_):
+        self.outputs.append(nbformat.v4.new_output("display_data", data, metadata=metadata or {}))
+
+
+class _Stream:
+    def __init__(self, outputs, name):
+        self.outputs, self.name = outputs, name
+
+    def write(self, text):
+        if text:
+            self.outputs.append(nbformat.v4.new_output("stream", name=self.name, text=text))
+
+    def flush(self):
+        pass
+
+
+def text(outputs):
+    """Outputs as the text that a notebook would hold, without all that differs from run to run."""
+    cell = nbformat.v4.new_code_cell("", outputs=nbformat.from_dict(outputs))
+    return comparable(build.canonical(nbformat.v4.new_notebook(cells=[cell])))
+
+
+def fork(work, *arguments, limited=True, **named):
+    """What work(…) returns in a forked copy of this process; None where it ended the process, or computed too long."""
+    reader, writer = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")   # Python 3.12 warns of other threads; the child does nothing but this work
+        child = os.fork()
+    if child == 0:
+        try:
+            os.close(reader)
+            if limited:
+                import resource   # Windows has none
+
+                resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+                resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+                signal.alarm(20 * SECONDS)   # it waits for ever, or the machine is very busy
+            with open(writer, "wb") as pipe:
+                pickle.dump(work(*arguments, **named), pipe)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    try:
+        return pickle.loads(said)
+    except (EOFError, pickle.UnpicklingError):
+        return None
+
+
+def scout(kernel, source):
+    """Run a cell and see what it needs: the lines of lib that it runs, the modules of lib that it loads."""
+    lines, before, beginning = set(), set(sys.modules), str(ROOT / "lib")
+
+    def line(frame, event, _):
+        lines.add((frame.f_code.co_filename, frame.f_lineno))
+        return line
+
+    sys.settrace(lambda frame, event, _: line if frame.f_code.co_filename.startswith(beginning) else None)
+    try:
+        kernel.run(source)
+    finally:
+        sys.settrace(None)
+    return lines, {name for name in set(sys.modules) - before if name.startswith("lib")}
+
+
+def load_mutated(module, code):
+    """A module of lib, not loaded yet, will have this code."""
+    class Loader(SourceFileLoader):
+        def get_code(self, fullname):
+            return code
+
+    class Finder:
+        def find_spec(name, path=None, target=None):
+            if name == module:
+                return importlib.util.spec_from_file_location(name, code.co_filename,
+                                                              loader=Loader(name, code.co_filename))
+
+    sys.meta_path.insert(0, Finder)
+
+
+def functions_of(things):
+    """{code: its functions} of lib among these things; and "caches": what stands before a function and remembers."""
+    found = {"caches": [thing for thing in things if type(thing).__name__ == "_lru_cache_wrapper"]}
+    for thing in things:
+        if isinstance(thing, FunctionType) and (thing.__module__ or "").startswith("lib"):
+            found.setdefault(thing.__code__, []).append(thing)
+    return found
+
+
+def swapped(original, mutated):
+    """(old, new) code of the one function in which two modules differ; None where they differ outside of functions."""
+    for old, new in zip(original.co_consts, mutated.co_consts):
+        if isinstance(old, CodeType) and isinstance(new, CodeType) and old != new:
+            inner = old.co_flags & FUNCTION and (not old.co_name.startswith("<") or old.co_name == "<lambda>")
+            return (old, new) if inner else swapped(old, new)
+    return None
+
+
+def code_of(cells):
+    """(number, cell) of the cells with code."""
+    return [(number, cell) for number, cell in enumerate(cells) if cell.cell_type == "code"]
+
+
+def compiled(original):
+    """What makes a mistaken tree into code of the same file."""
+    return lambda tree: compile(tree, original.co_filename, "exec")
+
+
+class Play:
+    """A lesson on the stage: its cells, what each prints and shows, and who is to be tried in it.
+
+    expected  {number of the cell: the text of its outputs}
+    own       {number of the cell: the mistakes in its code}; their places in `state` begin at `first`
+    library   {place in state: (module, its code, mistake)}: who may show in any lesson
+    state     of each mistake: UNTRIED, CAUGHT, or how many times it has survived; shared by all plays
+    """
+
+    def __init__(self, name, cells, expected, own, library=None, first=0):
+        self.name, self.cells, self.own, self.library = name, code_of(cells), own, library or {}
+        self.first, self.expected, self.functions, self.state = first, expected, {}, None
+
+    def run(self):
+        """Play the lesson once; before each cell, everybody who may show there is tried in a fork."""
+        self.kernel, at = Kernel(), self.first
+        for number, cell in self.cells:
+            for mutant in self.own.get(number, ()):
+                how = {"rows": mutant.make()} if mutant.kind == SLIDES else {"source": mutant.make(ast.unparse)}
+                self._note(at, fork(self._notices, number, **how))
+                at += 1
+            lines, modules = fork(scout, self.kernel, cell.source) if self.library else (set(), set())
+            self._try_library(number, lines, modules)
+            if text(self.kernel.run(cell.source)) != self.expected[number]:
+                print(f"{self.name}, cell {number} does not come out: what is tried after it would prove nothing.")
+                return False
+            if modules:
+                self.functions = functions_of(gc.get_objects())
+        return True
+
+    def _try_library(self, number, lines, modules):
+        for at, (module, original, mutant) in self.library.items():
+            if not UNTRIED <= self.state[at] < TRIES:
+                continue
+            if module in modules and not mutant.deep:
+                self._note(at, fork(self._notices, number, loads=(module, mutant.make(compiled(original)))))
+            elif mutant.deep and any((original.co_filename, line) in lines for line in mutant.lines):
+                pair = swapped(original, mutant.make(compiled(original)))
+                if pair and pair[0] in self.functions:
+                    self._note(at, fork(self._notices, number, swaps=pair))
+
+    def _note(self, at, noticed):
+        """Where nothing came back it stopped, or took too long: caught."""
+        self.state[at] = CAUGHT if noticed is not False else self.state[at] + 1
+
+    def _notices(self, number, source=None, swaps=None, loads=None, rows=None):
+        """Whether an output differs from what is expected, when the lesson goes on from here with a mistake.
+
+        source  of this cell; swaps: (a function's code, another); loads: (a module, its code); rows: of the deck
+        """
+        if swaps:
+            for function in self.functions[swaps[0]]:
+                function.__code__ = swaps[1]
+            for cached in self.functions["caches"]:
+                cached.cache_clear()
+        if loads:
+            load_mutated(*loads)
+        if rows:
+            importlib.import_module("lib.deck").read_table = lambda name: rows
+        for later, cell in self.cells:
+            if later >= number and self.expected[later] != text(
+                    self.kernel.run(source if source and later == number else cell.source)):
+                return True
+            if later == number and (swaps or rows):     # elsewhere it is tried there
+                return False
+        return False

@@ -1,0 +1,120 @@
+"""A seeded sample of `make mutations`; that the run can fail; and a handful of mistakes that go through nbval."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+
+import build
+import mutations
+import nbformat
+import play
+import pytest
+from conftest import ROOT, under_lock
+from mutants import in_code, in_outputs, in_slides
+
+ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(
+    map(str, (ROOT, ROOT / "notebooks", ROOT / "tests")))}
+needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="mistakes are tried in forks")
+
+
+@needs_fork
+def test_a_sample_is_caught():
+    command = [sys.executable, ROOT / "tests" / "mutations.py", "04", "--sample"]
+    run = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
+    assert run.returncode == 0, run.stdout + run.stderr
+    kinds = re.findall(r"^\| (outputs|lessons|lib) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
+    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib"}, run.stdout
+
+
+def states(*code):
+    """The state of each mistake in the first of these cells, after a play of all of them."""
+    def on_stage():
+        kernel = play.Kernel()
+        expected = {number: play.text(kernel.run(source)) for number, source in enumerate(code)}
+        own = {0: list(in_code(code[0], "cell"))}
+        stage = play.Play("small", [nbformat.v4.new_code_cell(source) for source in code], expected, own)
+        stage.state = [play.UNTRIED] * len(own[0])
+        return stage.run(), stage.state
+
+    return play.fork(on_stage, limited=False)
+
+
+@needs_fork
+def test_who_shows_is_caught_and_who_does_not_survives(monkeypatch):
+    assert states("n = 2 - 1", "print(n)") == (True, [play.CAUGHT])
+    assert states("n = 2 - 1", "print('n')") == (True, [1])
+    assert states("n = [4, 5][0]", "print(n)") == (True, [play.CAUGHT])
+    assert states("n = [4, 5][1]", "print(n)") == (True, [play.CAUGHT]), "it stops"
+    monkeypatch.setattr(play, "SECONDS", 1)
+    assert states("n = 3\nwhile n > 0:\n    n = n - 1") == (True, [1, play.CAUGHT]), "it never ends"
+
+
+@needs_fork
+def test_a_blind_judge_is_noticed(monkeypatch, capsys):
+    monkeypatch.setattr(play, "text", lambda outputs: "")
+    assert states("n = 2 - 1", "print(n)") == (True, [1])
+    mutant, = in_code("n = 2 - 1", "cell")
+    assert mutations.report([("lessons", mutant, False)], {}, whole=True) == 1
+    assert "| lessons | sign | 0 / 1 |" in (said := capsys.readouterr().out)
+    assert "not explained: cell: n = 2 - 1: 2 - 1 → 2 + 1" in said
+
+
+@needs_fork
+def test_a_lesson_that_does_not_come_out_is_no_stage(capsys):
+    stage = play.Play("small", [nbformat.v4.new_code_cell("print(1)")], {0: play.text([])}, {})
+    assert play.fork(stage.run) is False
+
+
+def test_an_explanation_needs_its_survivor(capsys):
+    mutant, = in_code("n = 2 - 1", "cell")
+    reasons = {("cell", "n = 2 - 1: 2 - 1 → 2 + 1"): "nobody prints n"}
+    assert mutations.report([("lessons", mutant, False)], reasons, whole=True) == 0
+    assert mutations.report([("lessons", mutant, True)], reasons, whole=True) == 1
+    assert "explained, but does not survive: cell: n = 2 - 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code, kind, mistaken", [
+    ("a + b", "sign", "a - b"), ("theta -= grad", "sign", "theta += grad"), ("s / N", "factor", "s"),
+    ("X.T @ e", "transpose", "X @ e"), ("f(x, axis=0)", "axis", "f(x, axis=1)"), ("y[1:]", "row", "y[2:]"),
+    ("np.log(p)", "base of the logarithm", "np.log10(p)"), ("e.mean()", "sum or mean", "e.sum()"),
+    ("z < 0", "direction", "z > 0"), ("f(y, p)", "arguments", "f(p, y)"), ("x.argmin()", "least or most", "x.argmax()"),
+    ("g = f(t)\nt = t - g", "order of update and use", "t = t - g\ng = f(t)"),
+    ("X.T @ e / len(y)", "learners' own", "X.T @ e / X.shape[1]"),
+])  # fmt: skip
+def test_each_kind_of_mistake(code, kind, mistaken):
+    made = {(mutant.kind, mutant.make(ast.unparse)) for mutant in in_code(code, "cell")}
+    assert (kind, mistaken) in made
+    assert all(other != code for _, other in made)
+
+
+def test_mistakes_in_the_deck_s_numbers():
+    row = {"slide": "29", "quantity": "loss", "row": "", "printed": "0.66", "correct": ""}
+    assert [mutant.make()[1]["printed"] for mutant in in_slides([{}, row], [row])] == ["1.66", "0.76", "0.67"]
+
+
+def mistaken_notebooks(folder):
+    """A lesson as it is, and with a mistake of each kind in its outputs: {name of the file: expected verdict}."""
+    expected = {"right": "PASSED"}
+    path = build.pair(build.sources("00")[0])
+    right = nbformat.read(path, as_version=4)
+    nbformat.write(right, folder / "right.ipynb")
+    for number, cell in play.code_of(right.cells):
+        for mutant in in_outputs(cell, "00"):
+            name = mutant.kind.replace(" ", "_")
+            if name not in expected and (mutant.kind != "picture" or under_lock()):
+                wrong = nbformat.read(path, as_version=4)
+                wrong.cells[number].outputs = mutant.make()
+                nbformat.write(wrong, folder / f"{name}.ipynb")
+                expected[name] = "FAILED"
+    return expected
+
+
+def test_nbval_itself_notices(tmp_path):
+    expected = mistaken_notebooks(tmp_path)
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "-q", "-rA"]
+    said = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, cwd=tmp_path,
+                          env={**ENVIRONMENT, "COURSE_PROGRESS": ""}).stdout
+    failed = set(re.findall(r"^FAILED (\w+)\.ipynb", said, re.M))
+    assert len(expected) >= 3 and failed == {name for name, verdict in expected.items() if verdict == "FAILED"}, said

@@ -1,0 +1,66 @@
+"""No hidden state: a cell that is run twice in a row, and a lesson that is run again in its kernel, print the same."""
+
+import asyncio
+import copy
+
+import build
+import jupytext
+import nbformat
+import pytest
+from conftest import under_lock
+from versions import compare
+
+LESSONS = build.sources()
+
+
+async def again(source):
+    """Run each cell of a lesson twice in a row, then the whole lesson once more, in one kernel.
+
+    Returns {the way it was run: its notebook's text}.
+    """
+    notebook = jupytext.read(source, fmt="py:percent")
+    once = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    twice, more = [copy.deepcopy(cell) for cell in once for _ in "ab"], copy.deepcopy(once)
+    notebook.cells = twice + more
+    await build.run(notebook, {"COURSE_PROGRESS": ""})
+    ways = {"run once": twice[::2], "run twice in a row": twice[1::2], "run again from the top": more}
+    return {way: build.canonical(nbformat.v4.new_notebook(cells=cells)) for way, cells in ways.items()}
+
+
+def hidden(stored, ways):
+    """What differs: (way, cell, expected, came)."""
+    cells = [cell for cell in nbformat.reads(stored, as_version=4).cells if cell.cell_type == "code"]
+    stored = build.canonical(nbformat.v4.new_notebook(cells=cells))
+    return [(way, *difference) for way, text in ways.items()
+            for difference in compare(stored, text, pictures=under_lock())[2]]
+
+
+@pytest.fixture(scope="module")
+def ran():
+    async def everyone():
+        two = asyncio.Semaphore(2)
+
+        async def in_turn(source):
+            async with two:
+                return await again(source)
+
+        return dict(zip(LESSONS, await asyncio.gather(*map(in_turn, LESSONS))))
+
+    return asyncio.run(everyone())
+
+
+@pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
+def test_however_often_it_is_run(source, ran):
+    assert hidden(build.pair(source).read_text(encoding="utf-8"), ran[source]) == []
+
+
+@pytest.mark.parametrize("code, found", [
+    ("n = 1\nn = n + 1\nprint(n)", []),
+    ("n = globals().get('n', 1)\nn = n + 1\nprint(n)",
+     [("run twice in a row", 0, "2", "3"), ("run again from the top", 0, "2", "4")]),
+])  # fmt: skip
+def test_a_cell_that_remembers_is_found(tmp_path, code, found):
+    source = tmp_path / "lesson.py"
+    source.write_text(f"# %%\n{code}\n", encoding="utf-8")
+    stored = asyncio.run(build.execute(source))
+    assert hidden(stored, asyncio.run(again(source))) == found
