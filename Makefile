@@ -7,7 +7,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 # A "user = true" in somebody's pip.conf cannot work inside .venv.
 export PIP_USER = 0
 
-.PHONY: help lab test test-all versions bench notebooks site serve-site address lock
+.PHONY: help lab test test-all test-site versions bench notebooks site serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,8 +21,13 @@ test: ## prove it: every printed number, every figure, the code and its style
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
 	@.venv/bin/python -m ruff check
 
-test-all: test ## `test`, then the live figures in JupyterLab in a real browser (needs Chromium)
+test-all: test ## `test`, then the live figures in JupyterLab in a real browser, and the site (needs Chromium)
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m browser -n 0 -rs tests/test_browser.py
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m "site and not long" -n 0 -rs tests/test_site.py
+
+test-site: ## the course in the browser alone: build it, run every lesson of it offline (needs Chromium)
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
 
 versions: ## every number in every version that users have, as a table (ARGS="oldest colab" for some rows)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt

@@ -26,9 +26,9 @@ PLACE = "/lib/python3.12/site-packages"   # where Pyodide unpacks an archive
 SAID_TO_BE_THERE = ["micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython"]
 NOTHING = "nothing.zip"
 LEFT_OUT = [   # parts of the wheels that no lesson can use
-    "*/tests/*", "*/testing/plugin/*", "*/sample_data/*", "*/fonts/afm/*", "*/fonts/pdfcorefonts/*", "*/mpl-data/images/*",
-    "numpy/f2py/*", "*/include/*", "*/_webp.*.so", "*/_tkagg.*.so", "*/_imagingtk.*.so", "*.pyi", "*.pxd",
-    "*.h", "*.a", "*.dist-info/[!M]*", "*.dist-info/*/*",
+    "*/tests/*", "*/testing/plugin/*", "*/sample_data/*", "*/fonts/afm/*", "*/fonts/pdfcorefonts/*",
+    "*/mpl-data/images/*", "numpy/f2py/*", "*/include/*", "*/_webp.*.so", "*/_tkagg.*.so", "*/_imagingtk.*.so",
+    "*.pyi", "*.pxd", "*.h", "*.a", "*.dist-info/[!M]*", "*.dist-info/*/*",
 ]
 
 

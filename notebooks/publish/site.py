@@ -55,8 +55,9 @@ def make(target):
 
 def jupyterlite(draft, target):
     """JupyterLab for the browser, with the lessons of draft/lessons in its file list."""
-    command = [npm.program("jupyter"), "lite", "build", "--lite-dir", draft / "settings", "--contents", draft / "lessons",
-               "--output-dir", target, "--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
+    command = [npm.program("jupyter"), "lite", "build", "--lite-dir", draft / "settings",
+               "--contents", draft / "lessons", "--output-dir", target, "--apps", "lab",
+               "--no-sourcemaps", "--no-unused-shared-packages"]
     done = subprocess.run(command, cwd=draft, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"jupyter lite build failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

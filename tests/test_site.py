@@ -1,0 +1,108 @@
+"""The course in the browser alone: every lesson, offline and cold: `make test-site`, two in `make test-all`."""
+
+import contextlib
+import io
+import json
+import subprocess
+
+import build
+import nbformat
+import pytest
+from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
+from conftest import ROOT
+from publish import kernel, npm, serve, site, wheels
+from versions import compare
+
+from lib import explore, host
+
+pytestmark = pytest.mark.site
+needs_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
+QUICK = ("00", "03")
+LESSONS = [pytest.param(source, id=source.stem, marks=[] if source.stem[:2] in QUICK else pytest.mark.long)
+           for source in build.sources()]
+NUMBERS = """
+import numpy as np, lib
+from lib.check import run
+X, y = lib.load_flowers()
+theta = np.array([0.1, 0.5, -0.1])
+path = lib.gradient_descent(lib.bce_gradient, theta, X, y, eta=0.01, batch_size=4, epochs=50)
+print(path[-1].round(6), f"{lib.binary_cross_entropy(y, lib.predict_proba(path[-1], X)):.6f}")
+X, y = lib.load_iris()
+rng = np.random.default_rng(7)
+path = lib.gradient_descent(lib.bce_gradient, np.zeros(3), X, y, eta=0.1, batch_size=16, epochs=30, rng=rng)
+print(path[-1].round(6), lib.accuracy(y, lib.predict(path[-1], X)), lib.load_oring()[0].sum())
+run.SECONDS = 1
+def right(z): return 1 / (1 + np.exp(-z))
+def wrong(z): return 1 / (1 + np.exp(z))
+def endless(z):
+    while True: pass
+for answer in (right, wrong, endless):
+    lib.check("01.1", answer)
+"""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """The site, built anew."""
+    try:
+        target = tmp_path_factory.mktemp("built") / "site"
+        site.make(target)
+    except wheels.Unreachable as error:
+        pytest.skip(f"THE SITE IS NOT TESTED. {error}")
+    return target
+
+
+@pytest.fixture(scope="session")
+def address(folder):
+    with serve.served(folder) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def opened(address, lesson, **kind):
+    """A lesson, opened in a browser that has seen nothing before and reaches no other host."""
+    with browser(options=[OFFLINE], **kind) as page:
+        page.asked = []
+        page.context.on("request", lambda request: page.asked.append(request.url))
+        page.goto(f"{address}lab/index.html?path={lesson}.ipynb", wait_until="commit")
+        wait_for_notebook(page)
+        yield page
+
+
+def notebook(page):
+    """The notebook that the page shows, outputs included."""
+    return nbformat.from_dict(page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.toJSON()"))
+
+
+def test_the_same_numbers_under_node(folder):
+    command = [npm.program("node"), str(ROOT / "tests/node.mjs"), str(npm.node_modules() / "pyodide"),
+               str(folder / "static/pyodide"), json.dumps(kernel.options())]
+    came = subprocess.run(command, input=NUMBERS, capture_output=True, text=True, timeout=300)
+    assert not came.returncode, came.stderr
+    with contextlib.redirect_stdout(io.StringIO()) as expected:
+        exec(NUMBERS, {})
+    assert came.stdout.splitlines() == expected.getvalue().splitlines()
+
+
+@needs_chromium
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
+    with opened(address, lesson.stem) as page:
+        run_all(page)
+        anew = notebook(page)
+        errors = [output for cell in anew.cells for output in cell.get("outputs", []) if output.output_type == "error"]
+        assert errors == []
+        count, _, found = compare(build.pair(lesson).read_text(encoding="utf-8"), build.canonical(anew))
+        assert count and [each for each in found if each[1:] != ("", host.BROWSER)] == []
+        if lesson.stem[:2] in explore.FIGURES:
+            view = View(page)
+            view.handles().first.focus()
+            for key in ("Home", "End"):
+                view.at_rest()
+                before = view.source(), view.words()
+                page.keyboard.press(key)
+            view.changed(before[0])
+            view.at_rest()
+            assert view.words() != before[1]
+        assert any(url.endswith(kernel.ABOARD) for url in page.asked), "Python's own requests are not seen"
+        assert [url for url in page.asked if not url.startswith((address, "data:", "blob:"))] == []
