@@ -33,7 +33,7 @@ versions: ## every number in every version that users have, as a table (ARGS="ol
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@PYTHONPATH=notebooks .venv/bin/python tests/versions.py $(ARGS)
 
-bench: ## speed: each live figure beside plain interact, as a ratio (needs Chromium; ARGS="03 05" for some)
+bench: ## speed: each live figure beside plain interact, as a ratio (needs Chromium; ARGS="03 05", or site)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@PYTHONPATH=.:notebooks:tests .venv/bin/python tests/bench.py $(ARGS)
 

@@ -2,6 +2,7 @@
 
 For each live figure: from a key press on its slider to the changed picture in JupyterLab, beside a plain `interact`
 that draws the same figure anew. Give lessons' numbers to measure only these: make bench ARGS="03 05".
+make bench ARGS=site measures the course in the browser alone: site_times.py.
 """
 
 import sys
@@ -9,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+import site_times
 from browser import browser, chromium, close_notebook, jupyterlab, open_notebook
 from build import METADATA
 
@@ -75,6 +77,8 @@ def main(*lessons):
     """Print one row a figure."""
     if not chromium():
         return "No Chromium here: `apt install chromium`, or set CHROMIUM to its path."
+    if lessons == ("site",):
+        return site_times.main()
     print(f"from key to picture, ms over {MOVES} moves      live: median / 95 %    interact: median / 95 %    ratio")
     with tempfile.TemporaryDirectory() as folder, jupyterlab(folder) as server:
         for lesson, figure in explore.FIGURES.items():

@@ -71,7 +71,8 @@ def opened(address, lesson, **kind):
 
 def notebook(page):
     """The notebook that the page shows, outputs included."""
-    return nbformat.from_dict(page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.toJSON()"))
+    return nbformat.reads(page.evaluate(
+        "() => JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"), as_version=4)
 
 
 def test_the_same_numbers_under_node(folder):
@@ -105,4 +106,78 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
             view.at_rest()
             assert view.words() != before[1]
         assert any(url.endswith(kernel.ABOARD) for url in page.asked), "Python's own requests are not seen"
-        assert [url for url in page.asked if not url.startswith((address, "data:", "blob:"))] == []
+        assert elsewhere(page, address) == []
+        page.evaluate("() => fetch('http://elsewhere.test/').catch(() => 0)")
+        assert elsewhere(page, address) == ["http://elsewhere.test/"], "a request to another host is not seen"
+
+
+def elsewhere(page, address):
+    """The addresses on other hosts that a page asked for."""
+    return [url for url in page.asked if not url.startswith((address, "data:", "blob:"))]
+
+
+def answer(page, mark, code):
+    """Write `code` into the first cell whose source begins with `mark`, as a learner would, and run the notebook."""
+    page.evaluate("""([mark, code]) => {
+        const models = [...window.jupyterapp.shell.currentWidget.content.model.cells].map(cell => cell.sharedModel);
+        models.find(model => model.getSource().startsWith(mark)).setSource(code) }""", [mark, code])
+    run_all(page)
+
+
+def printed(page):
+    return "".join(output.get("text", "") for cell in notebook(page).cells for output in cell.get("outputs", []))
+
+
+@needs_chromium
+def test_what_a_learner_does_survives_a_reload(address):
+    with opened(address, "00_start_here") as page:
+        answer(page, "answer_1 =", "answer_1 = 1 * 0.1 + 2.2 * 0.5 + 1")
+        assert "✗ 00.1" in printed(page) and "00.1 ○" in printed(page)
+        answer(page, "answer_1 =", "answer_1 = 1 * 0.1 + 2.2 * 0.5")
+        assert "✓ 00.1" in printed(page)
+        page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save') }")
+        page.reload(wait_until="commit")
+        wait_for_notebook(page)
+        assert any(cell.source == "answer_1 = 1 * 0.1 + 2.2 * 0.5" for cell in notebook(page).cells)
+        answer(page, "answer_1 =", "answer_1 = None")
+        assert "✓ 00.1" not in printed(page) and "00.1 ✓" in printed(page), "the record of what is solved was lost"
+
+
+@needs_chromium
+def test_the_lesson_can_be_read_while_python_is_loading(address):
+    with browser(options=[OFFLINE]) as page:
+        page.goto(f"{address}lab/index.html?path=01_sigmoid.ipynb", wait_until="commit")
+        notice = page.locator("#course-loading")
+        notice.get_by_text("The lesson is being opened").wait_for()
+        page.locator(".jp-Notebook h1").first.wait_for()
+        page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
+        notice.get_by_text("Python is still being loaded").wait_for()
+        notice.wait_for(state="hidden")
+
+
+@needs_chromium
+def test_a_lesson_on_a_phone(address):
+    with opened(address, "01_sigmoid", width=390, height=844, has_touch=True, is_mobile=True) as page:
+        run_all(page)
+        view = View(page)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+        text, figure = page.locator(".jp-Notebook h1").first.bounding_box(), view.image.bounding_box()
+        assert text["width"] > 300
+        assert figure["width"] > 300 and figure["x"] >= 0 and figure["x"] + figure["width"] <= 390
+        view.at_rest()
+        before = view.source()
+        swipe(page, view.handles().first, 60)
+        view.changed(before)
+
+
+def swipe(page, handle, across):
+    """Move a handle by a finger."""
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 6):
+        at = {"x": x + across * step / 5, "y": y}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

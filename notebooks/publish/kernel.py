@@ -1,7 +1,7 @@
 """Python for the browser: Pyodide's runtime, and one archive with all that the lessons import, compiled beforehand.
 
-One archive is fetched and unpacked in a third of the time of thirty wheels, and what is compiled need not be compiled
-in the browser at each start: together they halve the time to the first figure.
+What is compiled and what is found once, here, need not be compiled and found in the browser at each start; and one
+archive is sooner there and unpacked than thirty wheels.
 """
 
 import hashlib

@@ -15,12 +15,15 @@ import build
 from environments import ROOT
 from lab import SETTINGS
 
-from publish import kernel, npm, wheels
+from publish import kernel, npm
 
 TARGET = ROOT / "site"
 PAGE = Path(__file__).resolve().parent / "page"
 MARK = "source.txt"   # the file that says where Pyodide came from; it shows that a folder is of our making
-HEAD = '<link rel="stylesheet" href="../loading.css"><script type="module" src="../loading.js"></script></head>'
+HEAD = """\
+<link rel="icon" href="../icon.svg"><link rel="stylesheet" href="../loading.css">
+<script type="module" src="../loading.js"></script></head>"""
+NOTEBOOK = {"windowingMode": "defer"}   # all cells are there: a figure out of sight lives on
 CONFIG = {
     "jupyter-lite-schema-version": 0,
     "jupyter-config-data": {
@@ -42,7 +45,8 @@ def make(target):
         for source in build.sources():
             shutil.copy(build.pair(source), draft / "lessons")
         (draft / "settings" / "jupyter-lite.json").write_text(json.dumps(CONFIG))
-        (draft / "settings" / "overrides.json").write_text(json.dumps(SETTINGS))
+        (draft / "settings" / "overrides.json").write_text(
+            json.dumps({**SETTINGS, "@jupyterlab/notebook-extension:tracker": NOTEBOOK}))
         jupyterlite(draft, target)
         source = kernel.make(target / "static" / "pyodide", draft / "python")
     shutil.copytree(PAGE, target, dirs_exist_ok=True)
@@ -81,7 +85,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as draft:
         try:
             source = make(Path(draft) / "site")
-        except wheels.Unreachable as error:
+        except RuntimeError as error:   # no network, or no source for Python's wheels
             return f"The site cannot be built: {error}"
         if TARGET.exists():
             TARGET.rename(Path(draft) / "old")
