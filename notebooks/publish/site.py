@@ -21,8 +21,11 @@ TARGET = ROOT / "site"
 PAGE = Path(__file__).resolve().parent / "page"
 MARK = "source.txt"   # the file that says where Pyodide came from; it shows that a folder is of our making
 HEAD = """\
-<link rel="icon" href="../icon.svg"><link rel="stylesheet" href="../loading.css">
-<script type="module" src="../loading.js"></script></head>"""
+<link rel="icon" href="../icon.svg">
+<link rel="stylesheet" href="../loading.css"><script type="module" src="../loading.js"></script>
+<link rel="stylesheet" href="../phone.css"><script type="module" src="../phone.js"></script>
+<script type="module" src="../reload.js"></script>
+</head>"""
 NOTEBOOK = {"windowingMode": "defer"}   # all cells are there: a figure out of sight lives on
 CONFIG = {
     "jupyter-lite-schema-version": 0,

@@ -31,8 +31,15 @@ async function follow(panel) {
   if (shown()) say("");
 }
 
-say("The lesson is being opened …");
-const app = await until(() => window.jupyterapp);
-await app.restored;
-app.shell.currentChanged.connect((_, change) => follow(change.newValue));
-await follow(await until(() => app.shell.currentWidget));
+async function opening() {
+  say("The lesson is being opened …");
+  const app = await until(() => window.jupyterapp);
+  await app.restored;
+  return app;
+}
+
+export const opened = opening(); // JupyterLab, when it is there
+opened.then(async ({ shell }) => {
+  shell.currentChanged.connect((_, change) => follow(change.newValue));
+  follow(await until(() => shell.currentWidget));
+});
