@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import re
 import subprocess
 
 import build
@@ -98,7 +99,7 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
         errors = [output for cell in anew.cells for output in cell.get("outputs", []) if output.output_type == "error"]
         assert errors == []
         count, _, found = compare(build.pair(lesson).read_text(encoding="utf-8"), build.canonical(anew))
-        assert count and [each for each in found if each[1:] != ("", host.BROWSER)] == []
+        assert count and [each for each in found if not to_be_expected(*each[1:])] == []
         if lesson.stem[:2] in explore.FIGURES:
             view = View(page)
             view.handles().first.focus()
@@ -110,14 +111,28 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
             view.at_rest()
             assert view.words() != before[1]
         assert any(url.endswith(kernel.ABOARD) for url in page.asked), "Python's own requests are not seen"
-        assert elsewhere(page, address) == []
+        assert elsewhere(page, address) == set()
         page.evaluate("() => fetch('http://elsewhere.test/').catch(() => 0)")
-        assert elsewhere(page, address) == ["http://elsewhere.test/"], "a request to another host is not seen"
+        assert elsewhere(page, address) == {"http://elsewhere.test/"}, "a request to another host is not seen"
+
+
+def to_be_expected(stored, came):
+    """Whether a line differs because it is a browser: it says how to save; and WebAssembly's numbers raise no flags, so
+    that numpy has no warning to give."""
+    return (stored, came) == ("", host.BROWSER) or (not came and bool(re.fullmatch(
+        r" *warning: (overflow|underflow|invalid value|divide by zero) encountered in [\w ]+", stored)))
+
+
+def test_only_what_a_browser_cannot_say_may_differ():
+    assert to_be_expected("", host.BROWSER)
+    assert to_be_expected("    warning: overflow encountered in exp", "")
+    assert not to_be_expected("    warning: overflow encountered in exp", "0.5")
+    assert not to_be_expected("loss 0.6692", "") and not to_be_expected("loss 0.6692", "loss 0.6693")
 
 
 def elsewhere(page, address):
-    """The addresses on other hosts that a page asked for."""
-    return [url for url in page.asked if not url.startswith((address, "data:", "blob:"))]
+    """The addresses on other hosts that a page, or its service worker, asked for."""
+    return {url for url in page.asked if not url.startswith((address, "data:", "blob:"))}
 
 
 def answer(page, mark, code):

@@ -21,8 +21,8 @@ HERE = Path(__file__).resolve().parent
 RUNTIME = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]
 ABOARD = "course.zip"
 PLACE = "/lib/python3.12/site-packages"   # where Pyodide unpacks an archive
-# The kernel installs these one by one unless it is told that they are there. Those that the lessons need are in the
-# archive; a browser without them only has no jedi, whose completions take seconds there.
+# The kernel installs these one by one unless it is told that they are there. What the lessons need of them is in the
+# archive. The rest has no use in a browser: jedi's completions take seconds there, IPython's own do not.
 SAID_TO_BE_THERE = ["micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython"]
 NOTHING = "nothing.zip"
 LEFT_OUT = [   # parts of the wheels that no lesson can use
