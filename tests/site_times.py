@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from browser import OFFLINE, browser, wait_for_notebook
 from publish import kernel, serve, site
 
-RUNS, LESSON = 5, "01_sigmoid"
+RUNS, LESSON = 3, "01_sigmoid"
 WORKER = """async () => {   // when the kernel's worker began, and when it asked for what, as it tells itself
     let told = '';
     const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
