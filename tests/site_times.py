@@ -24,7 +24,7 @@ print(JSON.stringify([performance.timeOrigin, performance.getEntriesByType("reso
     await asked.done;
     return [performance.timeOrigin, told] }"""
 STAGES = ["the page says that it is opening", "the lesson can be read", "  (its kernel is started)",
-          "  (Pyodide runs, and asks for the archive)", "Python answers", "the first live figure"]
+          "  (Pyodide asks for its archive)", "Python answers", "the first live figure"]
 
 
 def measured(address):
