@@ -7,7 +7,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 # A "user = true" in somebody's pip.conf cannot work inside .venv.
 export PIP_USER = 0
 
-.PHONY: help lab test test-all mutations versions bench notebooks address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks site serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,8 +21,12 @@ test: ## prove it: every printed number, every figure, the code and its style
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
 	@.venv/bin/python -m ruff check
 
-test-all: test versions mutations ## `test`, `versions`, `mutations`, Binder and Colab, and the live figures in a real browser (needs Chromium)
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m "browser or hosts" -n 0 -rs tests
+test-all: test versions mutations ## all checks: with these three Binder, Colab, and everything in a real browser (Chromium)
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 0 -rs tests
+
+test-site: ## the course in the browser alone: build it, run every lesson of it offline (needs Chromium)
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
 
 mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" for some)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
@@ -32,7 +36,7 @@ versions: ## every number in every version that users have, as a table (ARGS="ol
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@PYTHONPATH=notebooks .venv/bin/python tests/versions.py $(ARGS)
 
-bench: ## speed, as ratios: size training start proving live (ARGS="training live 03" for some; live needs Chromium)
+bench: ## speed, as ratios: size training start proving live site (ARGS="training live 03" for some; live and site need Chromium)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks:tests .venv/bin/python -m bench $(ARGS)
 
@@ -40,13 +44,21 @@ notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
 
+site: ## build the course that runs in the browser alone, into site/
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@PYTHONPATH=notebooks .venv/bin/python -m publish.site
+
+serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000)
+	@sh -c "$$INSTALL" install requirements.txt
+	@PYTHONPATH=notebooks .venv/bin/python -m publish.serve $(ARGS)
+
 address: ## write the course's address into badges, links and set-up cells: REPO=owner/name, perhaps REF=v1.0
 	@sh -c "$$INSTALL" install requirements.txt
 	@.venv/bin/python notebooks/address.py "$(REPO)" "$(REF)"
 
-lock: ## write both locks and environment.yml from pyproject.toml (ARGS=--upgrade takes newer versions)
+lock: ## write the locks and environment.yml from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@.venv/bin/python tests/lock.py $(ARGS)
+	@PYTHONPATH=notebooks .venv/bin/python tests/lock.py $(ARGS)
 
 
 # The shell script that brings the locks it is given into .venv. It may be stopped and run again at any moment.

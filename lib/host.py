@@ -8,7 +8,9 @@ HOSTS = {   # a variable that the host sets: the line
     "COLAB_RELEASE_TAG": "Colab forgets your changes when you leave: File → Save a copy in Drive keeps this notebook.",
     "KAGGLE_KERNEL_RUN_TYPE": "Kaggle forgets your changes when the session ends: Save Version keeps this notebook.",
 }
-BROWSER = "Your changes stay in this browser until its data are cleared: File → Download keeps this notebook for good."
+BROWSER = """\
+Your changes stay in this browser until its data are cleared: File → Download keeps this notebook for good.
+Where a lesson shows a warning of numpy's, your own run shows none: numbers in a browser give no alarm."""
 
 
 def say_how_to_save():

@@ -19,7 +19,7 @@ BADGE = "[![Open in "
 HEADING = re.compile(r"^# .+$", re.M)
 FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}  # on Colab, in JupyterLab
 NO_ADDRESS = """\
-The buttons for Binder and Colab come when the course has an address: put your fork on GitHub, run
+The buttons for the browser, Binder and Colab come when the course has an address: put your fork on GitHub, run
 `make address REPO=owner/name`, and commit what it wrote."""
 
 
@@ -43,9 +43,13 @@ def badges(repo, ref, lesson="00_start_here"):
     if not repo:
         return ""
     path = f"notebooks/{lesson}.ipynb"
-    links = {"Binder": f"https://mybinder.org/v2/gh/{repo}/{quote(ref, safe='')}?urlpath=lab/tree/{path}",
+    owner, name = repo.split("/")
+    site = f"https://{owner.lower()}.github.io/{name}/"   # GitHub Pages, where site.yml publishes it
+    links = {"the browser": f"{site}lab/index.html?path={lesson}.ipynb",
+             "Binder": f"https://mybinder.org/v2/gh/{repo}/{quote(ref, safe='')}?urlpath=lab/tree/{path}",
              "Colab": f"https://colab.research.google.com/github/{repo}/blob/{ref}/{path}"}
-    pictures = {"Binder": "https://mybinder.org/badge_logo.svg",
+    pictures = {"the browser": f"{site}button.svg",
+                "Binder": "https://mybinder.org/badge_logo.svg",
                 "Colab": "https://colab.research.google.com/assets/colab-badge.svg"}
     return " ".join(f"{BADGE}{host}]({pictures[host]})]({link})" for host, link in links.items())
 

@@ -54,15 +54,19 @@ def classic_notebook(python, folder, **environment):
     """Start another environment's classic notebook page in a folder; yields the address and its token."""
     options = ["--no-browser", "--ip=127.0.0.1", "--allow-root", "--log-level=CRITICAL"]
     return served([python, "-W", "ignore", "-m", "notebook", *options], folder, **environment)
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"   # no other host has an address
 
 
 @contextlib.contextmanager
-def browser(width=1300, height=900):
-    """A page of a headless Chromium; what it logs as an error is kept in page.errors."""
+def browser(width=1300, height=900, *, options=(), **kind):
+    """A page of a headless Chromium that has seen nothing before; what it logs as an error is kept in page.errors.
+
+    options go to Chromium, kind to the page: has_touch=True, for example.
+    """
     from playwright.sync_api import sync_playwright
     with sync_playwright() as play:
-        window = play.chromium.launch(executable_path=chromium(), headless=True, args=QUIET)
-        page = window.new_page(viewport={"width": width, "height": height})
+        window = play.chromium.launch(executable_path=chromium(), headless=True, args=[*QUIET, *options])
+        page = window.new_page(viewport={"width": width, "height": height}, **kind)
         page.set_default_timeout(60_000)
         page.errors = []
         page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
@@ -75,13 +79,23 @@ def open_notebook(page, server, name):
     """Open a notebook of `jupyterlab`'s server and run all of it."""
     address, token = server
     page.goto(f"{address}/lab/tree/{name}?token={token}&reset", wait_until="domcontentloaded")
+    wait_for_notebook(page)
+    run_all(page)
+
+
+def wait_for_notebook(page):
+    """Wait until JupyterLab shows a notebook that has a kernel."""
     page.wait_for_function("() => window.jupyterapp !== undefined")
     page.evaluate("async () => { await window.jupyterapp.restored }")
     page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
     page.evaluate("""async () => {
         const panel = window.jupyterapp.shell.currentWidget;
-        await panel.context.ready; await panel.sessionContext.ready;
-        await window.jupyterapp.commands.execute('notebook:run-all-cells') }""")
+        await panel.context.ready; await panel.sessionContext.ready }""")
+
+
+def run_all(page):
+    """Run all cells of the notebook that is shown."""
+    page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }")
     page.wait_for_function("""() => ![...document.querySelectorAll('.jp-InputPrompt')]
         .some(prompt => prompt.textContent.includes('[*]'))""", timeout=120_000)
 

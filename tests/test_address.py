@@ -23,7 +23,7 @@ def test_only_the_marked_places_name_a_host():
     repo, ref = address.read()
     for path, text in address.files("", "main").items():
         assert not repo or repo not in text, path
-        assert "mybinder.org" not in text and "colab.research" not in text, path
+        assert "mybinder.org" not in text and "colab.research" not in text and "github.io" not in text, path
 
 
 @pytest.fixture
@@ -52,9 +52,11 @@ def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, caps
     for path, text in written.items():
         if path.suffix == ".ipynb" or path.parent.name == "py":
             assert f'REPO, REF = "{REPO}", "{REF}"' in text.replace('\\"', '"')
+            assert f"https://ada.github.io/logistic-regression/lab/index.html?path={path.stem}.ipynb" in text
             assert f"https://mybinder.org/v2/gh/{REPO}/{REF}?urlpath=lab/tree/notebooks/{path.stem}.ipynb" in text
             assert f"https://colab.research.google.com/github/{REPO}/blob/{REF}/notebooks/{path.stem}.ipynb" in text
-    assert written[course / "README.md"].count("mybinder.org/v2/gh/") == 1
+    for host in ("mybinder.org/v2/gh/", "ada.github.io/logistic-regression/lab/index.html?path=00_start_here.ipynb"):
+        assert written[course / "README.md"].count(host) == 1
     capsys.readouterr()
     address.main()
     assert texts(course) == written and "written" not in capsys.readouterr().out, "once is enough"

@@ -232,8 +232,8 @@ check("00.1", answer_1)
 # - Type a wrong number on purpose, 1.1 for example, and see what the judge says.
 # - Asked for two decimals, you may cut or round: 0.66926 is 0.66 or 0.67, and both count.
 # - Where a function is asked for, it may be written in any way. The judge calls it with numbers of its own and looks at
-#   what comes back. A function that never ends is stopped after ten seconds. (On Windows and in a notebook that runs in the
-#   browser alone, a few of them can only be stopped by you, with the ■ button.)
+#   what comes back. A function that never ends is stopped after ten seconds. (On Windows a few of them can only be stopped
+#   by you, with the ■ button; in a notebook that runs in the browser alone, with *Kernel → Restart Kernel*.)
 # - Hints and the solution are folded below the judge. Open them one after another, and only when you are stuck.
 #
 # What you have solved is kept in a small file of yours, `.progress.txt`, beside the notebook. This shows all of it:

@@ -10,7 +10,7 @@ import traceback
 from importlib.metadata import version
 from pathlib import Path
 
-SUBJECTS = ("size", "training", "start", "proving", "live")
+SUBJECTS = ("size", "training", "start", "proving", "live", "site")
 
 
 def machine():

@@ -1,0 +1,207 @@
+"""The course in the browser alone: every lesson, offline and cold: `make test-site`, two in `make test-all`."""
+
+import contextlib
+import io
+import json
+import re
+import subprocess
+
+import build
+import nbformat
+import pytest
+from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
+from conftest import ROOT
+from publish import kernel, npm, serve, site, wheels
+from versions import compare
+
+from lib import explore, host
+
+pytestmark = pytest.mark.site
+needs_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
+QUICK = ("00", "03")
+LESSONS = [pytest.param(source, id=source.stem, marks=[] if source.stem[:2] in QUICK else pytest.mark.long)
+           for source in build.sources()]
+NUMBERS = """
+import numpy as np, lib
+from lib.check import run
+X, y = lib.load_flowers()
+theta = np.array([0.1, 0.5, -0.1])
+path = lib.gradient_descent(lib.bce_gradient, theta, X, y, eta=0.01, batch_size=4, epochs=50)
+print(path[-1].round(6), f"{lib.binary_cross_entropy(y, lib.predict_proba(path[-1], X)):.6f}")
+X, y = lib.load_iris()
+rng = np.random.default_rng(7)
+path = lib.gradient_descent(lib.bce_gradient, np.zeros(3), X, y, eta=0.1, batch_size=16, epochs=30, rng=rng)
+print(path[-1].round(6), lib.accuracy(y, lib.predict(path[-1], X)), lib.load_oring()[0].sum())
+run.SECONDS = 1
+def right(z): return 1 / (1 + np.exp(-z))
+def wrong(z): return 1 / (1 + np.exp(z))
+def endless(z):
+    while True: pass
+for answer in (right, wrong, endless):
+    lib.check("01.1", answer)
+"""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """The site, built anew."""
+    try:
+        target = tmp_path_factory.mktemp("built") / "site"
+        site.make(target)
+    except wheels.Unreachable as error:
+        pytest.skip(f"THE SITE IS NOT TESTED. {error}")
+    return target
+
+
+@pytest.fixture(scope="session")
+def address(folder):
+    with serve.served(folder) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def opened(address, lesson, **kind):
+    """A lesson, opened in a browser that has seen nothing before and reaches no other host."""
+    with browser(options=[OFFLINE], **kind) as page:
+        page.asked = []
+        page.context.on("request", lambda request: page.asked.append(request.url))
+        page.goto(f"{address}lab/index.html?path={lesson}.ipynb", wait_until="commit")
+        wait_for_notebook(page)
+        yield page
+
+
+def notebook(page):
+    """The notebook that the page shows, outputs included; the kernel sends an empty one for what displays itself."""
+    shown = nbformat.reads(page.evaluate(
+        "() => JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"), as_version=4)
+    for cell in shown.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
+    return shown
+
+
+def test_the_same_numbers_under_node(folder):
+    command = [npm.program("node"), str(ROOT / "tests/node.mjs"), str(npm.node_modules() / "pyodide"),
+               str(folder / "static/pyodide"), json.dumps(kernel.options())]
+    came = subprocess.run(command, input=NUMBERS, capture_output=True, text=True, timeout=300)
+    assert not came.returncode, came.stderr
+    with contextlib.redirect_stdout(io.StringIO()) as expected:
+        exec(NUMBERS, {})
+    assert came.stdout.splitlines() == expected.getvalue().splitlines()
+
+
+@needs_chromium
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
+    with opened(address, lesson.stem) as page:
+        run_all(page)
+        anew = notebook(page)
+        errors = [output for cell in anew.cells for output in cell.get("outputs", []) if output.output_type == "error"]
+        assert errors == []
+        count, _, found = compare(build.pair(lesson).read_text(encoding="utf-8"), build.canonical(anew))
+        assert count and [each for each in found if not to_be_expected(*each[1:])] == []
+        if lesson.stem[:2] in explore.FIGURES:
+            view = View(page)
+            view.handles().first.focus()
+            for key in ("Home", "End"):
+                view.at_rest()
+                before = view.source(), view.words()
+                page.keyboard.press(key)
+            view.changed(before[0])
+            view.at_rest()
+            assert view.words() != before[1]
+        assert any(url.endswith(kernel.ABOARD) for url in page.asked), "Python's own requests are not seen"
+        assert elsewhere(page, address) == set()
+        page.evaluate("() => fetch('http://elsewhere.test/').catch(() => 0)")
+        assert elsewhere(page, address) == {"http://elsewhere.test/"}, "a request to another host is not seen"
+
+
+def to_be_expected(stored, came):
+    """Whether a line differs because it is a browser: it says how to save; and WebAssembly's numbers raise no flags, so
+    that numpy has no warning to give."""
+    alarm = r"(overflow|underflow|invalid value|divide by zero) encountered in [a-z_ ]+"
+    silent = re.sub(rf" *warning: {alarm}|'{alarm}'(, )?", "", stored)
+    return (not stored and came in host.BROWSER.splitlines()) or (came == silent != stored)
+
+
+def test_only_what_a_browser_cannot_say_may_differ():
+    assert all(to_be_expected("", line) for line in host.BROWSER.splitlines())
+    assert to_be_expected("    warning: overflow encountered in exp", "")
+    assert to_be_expected("numpy warned: ['overflow encountered in exp', 'invalid value encountered in log']",
+                          "numpy warned: []")
+    assert not to_be_expected("    warning: overflow encountered in exp", "0.5")
+    assert not to_be_expected("numpy warned: []", "numpy warned: ['overflow encountered in exp']")
+    assert not to_be_expected("loss 0.6692", "") and not to_be_expected("loss 0.6692", "loss 0.6693")
+
+
+def elsewhere(page, address):
+    """The addresses on other hosts that a page, or its service worker, asked for."""
+    return {url for url in page.asked if not url.startswith((address, "data:", "blob:"))}
+
+
+def answer(page, mark, code):
+    """Write `code` into the first cell whose source begins with `mark`, as a learner would, and run the notebook."""
+    page.evaluate("""([mark, code]) => {
+        const models = [...window.jupyterapp.shell.currentWidget.content.model.cells].map(cell => cell.sharedModel);
+        models.find(model => model.getSource().startsWith(mark)).setSource(code) }""", [mark, code])
+    run_all(page)
+
+
+def printed(page):
+    return "".join(output.get("text", "") for cell in notebook(page).cells for output in cell.get("outputs", []))
+
+
+@needs_chromium
+def test_what_a_learner_does_survives_a_reload(address):
+    with opened(address, "00_start_here") as page:
+        answer(page, "answer_1 =", "answer_1 = 1 * 0.1 + 2.2 * 0.5 + 1")
+        assert "✗ 00.1" in printed(page) and "00.1 ○" in printed(page)
+        answer(page, "answer_1 =", "answer_1 = 1 * 0.1 + 2.2 * 0.5")
+        assert "✓ 00.1" in printed(page)
+        page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save') }")
+        page.wait_for_url("**?path=00_start_here.ipynb")
+        page.reload(wait_until="commit")
+        wait_for_notebook(page)
+        assert any(cell.source == "answer_1 = 1 * 0.1 + 2.2 * 0.5" for cell in notebook(page).cells)
+        answer(page, "answer_1 =", "answer_1 = None")
+        assert "✓ 00.1" not in printed(page) and "00.1 ✓" in printed(page), "the record of what is solved was lost"
+
+
+@needs_chromium
+def test_the_lesson_can_be_read_while_python_is_loading(address):
+    with browser(options=[OFFLINE]) as page:
+        page.goto(f"{address}lab/index.html?path=01_sigmoid.ipynb", wait_until="commit")
+        notice = page.locator("#course-loading")
+        notice.get_by_text("The lesson is being opened").wait_for()
+        page.locator(".jp-Notebook h1").first.wait_for()
+        page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
+        notice.get_by_text("Python is still being loaded").wait_for()
+        notice.wait_for(state="hidden")
+
+
+@needs_chromium
+def test_a_lesson_on_a_phone(address):
+    with opened(address, "01_sigmoid", width=390, height=844, has_touch=True, is_mobile=True) as page:
+        run_all(page)
+        view = View(page)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+        text, figure = page.locator(".jp-Notebook h1").first.bounding_box(), view.image.bounding_box()
+        assert text["width"] > 300
+        assert figure["width"] > 300 and figure["x"] >= 0 and figure["x"] + figure["width"] <= 390
+        view.at_rest()
+        before = view.source()
+        swipe(page, view.handles().first, 60)
+        view.changed(before)
+
+
+def swipe(page, handle, across):
+    """Move a handle by a finger."""
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 6):
+        at = {"x": x + across * step / 5, "y": y}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
