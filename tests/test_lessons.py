@@ -8,7 +8,6 @@ import math
 import re
 
 import build
-import jupytext
 import nbformat
 import pytest
 from conftest import ROOT, without_pictures
@@ -132,7 +131,7 @@ def test_numbers_in_prose_stand_in_an_output(path):
 
 def trees(path):
     """The code of a source as one syntax tree."""
-    code = [cell.source for cell in jupytext.read(path, fmt="py:percent").cells if cell.cell_type == "code"]
+    code = [cell.source for cell in build.read(path).cells if cell.cell_type == "code"]
     return ast.parse("\n\n".join(code))
 
 
