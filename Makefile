@@ -40,9 +40,9 @@ address: ## write the course's address into badges, links and set-up cells: REPO
 	@sh -c "$$INSTALL" install requirements.txt
 	@.venv/bin/python notebooks/address.py "$(REPO)" "$(REF)"
 
-lock: ## write both locks and environment.yml from pyproject.toml (ARGS=--upgrade takes newer versions)
+lock: ## write the locks and environment.yml from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@.venv/bin/python tests/lock.py $(ARGS)
+	@PYTHONPATH=notebooks .venv/bin/python tests/lock.py $(ARGS)
 
 
 # The shell script that brings the locks it is given into .venv. It may be stopped and run again at any moment.

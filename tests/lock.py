@@ -1,4 +1,4 @@
-"""Write requirements.txt, tests/requirements.txt and environment.yml from pyproject.toml: `make lock`."""
+"""Write all locks and environment.yml from pyproject.toml and package.json: `make lock`."""
 
 import os
 import subprocess
@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from publish import npm
 
 COURSE = Path(__file__).resolve().parent.parent
 LOCKS = {  # lock -> the options that `uv pip compile` needs for it
     "requirements.txt": ["pyproject.toml"],
     "tests/requirements.txt": ["--group", "test", "-c", "requirements.txt"],
+    "notebooks/publish/requirements.txt": ["--group", "site", "-c", "requirements.txt"],
 }
 BINDER_PYTHON = "3.12"
 ENVIRONMENT = """\
@@ -44,13 +46,14 @@ def environment(lock):
 
 
 def main(extra):
-    """Compile both locks (`extra` goes to uv, --upgrade for example), then write environment.yml."""
+    """Compile the locks (`extra` goes to uv, --upgrade for example), then write environment.yml and npm's lock."""
     compile_lock = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     compile_lock += ["--no-header", "--python", sys.executable, "--python-version", "3.11"]
     for lock, options in LOCKS.items():
         command = [*compile_lock, *options, "-o", lock, *extra]
         subprocess.run(command, cwd=COURSE, check=True, env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"})
     (COURSE / "environment.yml").write_text(environment((COURSE / "requirements.txt").read_text()), newline="\n")
+    npm.lock()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The locks: whole, hashed, free of addresses, in agreement with each other, pyproject.toml and environment.yml."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -8,6 +9,7 @@ import lock
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from publish import npm
 
 COURSE = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((COURSE / "pyproject.toml").read_text())
@@ -31,21 +33,32 @@ def test_no_address(name):
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_all_dependencies_are_locked_within_their_bounds(python):
-    learner, tests = (lock.pinned(text, python) for text in LOCKS.values())
-    for line in PROJECT["project"]["dependencies"]:
-        wanted = Requirement(line)
-        assert wanted.specifier.contains(learner[canonicalize_name(wanted.name)]), line
-    for line in PROJECT["dependency-groups"]["test"]:
-        wanted = Requirement(line)
-        assert wanted.specifier.contains(tests[canonicalize_name(wanted.name)]), line
+    for text, asked in zip(LOCKS.values(), [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()],
+                           strict=True):
+        locked = lock.pinned(text, python)
+        for line in asked:
+            wanted = Requirement(line)
+            assert wanted.specifier.contains(locked[canonicalize_name(wanted.name)]), line
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_both_locks_name_the_same_versions(python):
-    learner, tests = (lock.pinned(text, python) for text in LOCKS.values())
-    shared = learner.keys() & tests.keys()
-    assert "numpy" in shared
-    assert {name: learner[name] for name in shared} == {name: tests[name] for name in shared}
+def test_all_locks_name_the_same_versions(python):
+    learner, *others = (lock.pinned(text, python) for text in LOCKS.values())
+    for other in others:
+        shared = learner.keys() & other.keys()
+        assert len(shared) > 3
+        assert {name: learner[name] for name in shared} == {name: other[name] for name in shared}
+
+
+def test_each_npm_package_has_one_version_and_a_hash_and_no_address():
+    folder = npm.HERE
+    asked = json.loads((folder / "package.json").read_text())["dependencies"]
+    text = (folder / npm.LOCK).read_text()
+    packages = json.loads(text)["packages"]
+    assert packages.pop("")["dependencies"] == asked
+    assert asked.keys() <= {name.removeprefix("node_modules/") for name in packages}
+    assert all(package["version"] and package["integrity"].startswith("sha512-") for package in packages.values())
+    assert "resolved" not in text
 
 
 def test_environment_agrees_with_the_lock():

@@ -7,8 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
-
+ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv" / "environments"
 ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv pip install` is asked for)
     "colab": ("3.13", [   # as of August 2026; notebook is its page's nearest relative
@@ -19,6 +18,7 @@ ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv
         "ipython==7.34.0", "ipykernel==6.17.1"]),
     "newest": (None, ["numpy", "matplotlib", "ipywidgets", "ipykernel", "--upgrade"]),
     "lock": (None, ["--requirements", str(ROOT / "requirements.txt")]),
+    "site": (None, ["--require-hashes", "--requirements", str(ROOT / "notebooks/publish/requirements.txt")]),
 }
 
 
