@@ -7,7 +7,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 # A "user = true" in somebody's pip.conf cannot work inside .venv.
 export PIP_USER = 0
 
-.PHONY: help lab test test-all versions bench notebooks address lock
+.PHONY: help lab test test-all versions bench notebooks slides address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,10 @@ bench: ## speed: each live figure beside plain interact, as a ratio (needs Chrom
 notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
+
+slides: ## write a slide deck for each lesson into site/slides; open its index.html (ARGS="03 05" for some lessons)
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/slides.py $(ARGS)
 
 address: ## write the course's address into badges, links and set-up cells: REPO=owner/name, perhaps REF=v1.0
 	@sh -c "$$INSTALL" install requirements.txt

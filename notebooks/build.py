@@ -23,7 +23,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-SLIDE = "<!-- slide -->"  # in the text of a source: here the deck begins another slide
+SLIDE, SAY = "<!-- slide -->", "<!-- say -->"  # marks in a source: another slide; the next paragraph is said, not shown
 
 
 def sources(*beginnings):
@@ -48,7 +48,7 @@ def read(source):
     notebook.cells = [cell for cell in notebook.cells if slide_type(cell) != "notes"]
     for cell in notebook.cells:
         cell.metadata.pop("slideshow", None)
-        cell.source = re.sub(rf"^{SLIDE}\n+", "", cell.source, flags=re.M)
+        cell.source = re.sub(rf"^(?:{SLIDE}|{SAY})\n+", "", cell.source, flags=re.M)
     return notebook
 
 

@@ -73,6 +73,7 @@ def test_what_only_the_deck_needs_stays_in_the_source(tmp_path):
 #
 # <!-- slide -->
 #
+# <!-- say -->
 # Two.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
