@@ -106,8 +106,8 @@ def test_form_of_a_lesson(path):
     assert predicts >= 3 and text.count("<details>") >= predicts, "each prompt has its folded answer"
     assert text.count("<details>") == text.count("</details>")
     assert max(minutes(path)) <= 60 and bool(minutes(path)[1]) == ("### Exercise" in text)
-    practice = next((i for i, cell in enumerate(cells(path)) if "· Practice\n" in cell.source), len(cells(path)))
-    assert practice <= 50 and len(cells(path)) <= 65
+    first_exercise = next(i for i, cell in enumerate(cells(path)) if "### Exercise" in cell.source)
+    assert first_exercise <= 50 and len(cells(path)) <= 65
 
 
 @every_notebook
