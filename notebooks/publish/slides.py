@@ -11,8 +11,9 @@ from pathlib import Path
 
 import build
 from nbconvert import SlidesExporter
-from nbformat.v4 import new_markdown_cell, new_notebook
-from publish import cut, npm
+from nbformat.v4 import new_notebook
+from publish import npm
+from publish.pages import pages
 from traitlets.config import Config
 
 HERE = Path(__file__).resolve().parent / "slides"
@@ -29,14 +30,7 @@ CONFIG = Config({
 
 def deck(source):
     """A lesson's deck as a notebook: a slide type for each cell, the speaker notes after the cells of each page."""
-    cells = []
-    for page in cut.pages(source):
-        heading = new_markdown_cell(page.heading)
-        heading.metadata["slideshow"] = {"slide_type": "slide" if page.begins else "subslide"}
-        notes = "\n\n".join(page.notes + page.said)
-        cells += [heading, *page.cells]
-        if notes:
-            cells.append(new_markdown_cell(notes, metadata={"slideshow": {"slide_type": "notes"}}))
+    cells = [cell for page in pages(source) for cell in page.cells()]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "markdown":   # another lesson is another deck

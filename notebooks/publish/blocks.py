@@ -1,0 +1,160 @@
+"""Take a lesson apart: what a deck can show of it, block by block, each with the height that it needs on a screen.
+
+The lesson is its source, with the speaker notes, joined with the outputs of its notebook. Never shown: the set-up
+cell, the lines that lead to other lessons, and of the exercises anything but the task. Heights are estimates in
+the sizes of slides/deck.css, for a screen of 1280 × 720; a browser test measures the slides themselves.
+"""
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+import build
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+ROOM = 600                 # pixels of a page's height below its heading
+LINE, LETTERS = 35, 80     # a line of text: its height, and how much stands in it
+CODE = {"large": (31, 76), "": (26, 92), "small": (23, 104)}   # sizes of code: a line's height, and how much it holds
+
+TEXT = re.compile(r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M)
+NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
+ANSWER = re.compile(r"<details><summary>(.+?)</summary>\s*(.*)</details>", re.S)
+
+
+@dataclass
+class Block:
+    """A piece of a lesson that stays together on a page.
+
+    kind     heading, text, predict, answer, code, printed, picture: what is seen;
+             turn: another page begins; say: for the speaker; notes: the speaker notes of the cell before it
+    content  markdown, or a notebook's cell
+    """
+
+    kind: str
+    content: object = ""
+    height: int = 0
+    needs: int = 0                                # more than its height, where the next block should stand below it
+    fragment: bool = False                        # it comes with a key press of its own
+    classes: list = field(default_factory=list)   # of the style sheet
+
+
+def joined(source):
+    """A lesson's cells as its source has them, speaker notes and slide types included, each with its stored outputs."""
+    cells = jupytext.read(source, fmt="py:percent").cells
+    stored = iter(nbformat.read(build.pair(source), as_version=4).cells)
+    for cell in cells:
+        if build.slide_type(cell) != "notes":
+            shown = next(stored)
+            if cell.cell_type == "code":
+                cell.outputs = shown.outputs
+    return cells
+
+
+def blocks(source):
+    """All blocks of a lesson, in their order."""
+    practice = False
+    for cell in joined(source):
+        kind = build.slide_type(cell)
+        if kind == "notes":
+            yield Block("notes", cell.source)
+        if kind in ("notes", "skip") or cell.metadata.get("jupyter", {}).get("source_hidden"):
+            continue
+        if kind in ("slide", "subslide"):
+            yield Block("turn")
+        for block in _of_text(cell.source) if cell.cell_type == "markdown" else _of_code(cell):
+            if block.kind == "heading":
+                practice = practice and block.content.startswith("###") or "· Practice" in block.content
+            if practice and block.kind in ("answer", "code", "printed", "picture"):
+                continue
+            block.fragment |= kind == "fragment"
+            yield block
+
+
+def _of_text(markdown):
+    """Paragraphs, lists, tables, prompts and folded answers; a mark stands alone or above the paragraph it means."""
+    marks = rf"^({build.SLIDE}|{build.SAY})\n"
+    say = False
+    for text in TEXT.findall(re.sub(marks, r"\1\n\n", markdown, flags=re.M)):
+        answer = ANSWER.fullmatch(text)
+        if text == build.SAY:
+            say = True
+            continue
+        if text == build.SLIDE:
+            yield Block("turn")
+        elif text.startswith("#"):
+            yield Block("heading", text)
+        elif say:
+            yield Block("say", text)
+        elif answer:
+            text = f"**{answer[1]}**\n\n{answer[2].strip()}"
+            yield Block("answer", text, height(text))
+        elif not NAVIGATION.fullmatch(text):
+            kind = "predict" if text.startswith("> **Predict.**") else "text"
+            yield from (Block(kind, part, height(part)) for part in _parts(text))
+        say = False
+
+
+def _of_code(cell):
+    """Code as large as fits, what it printed, and its pictures; a cell that only draws shows its picture alone."""
+    pictures = [output for output in cell.outputs if "<img " in output.get("data", {}).get("text/html", "")]
+    printed = [output for output in cell.outputs if output not in pictures]
+    if printed or not pictures or re.search(r"^def ", cell.source, re.M):
+        code = re.sub(r',\s*alt=(\s*f?"[^"]*")+', "", cell.source)
+        texts = [code.splitlines(), [line for output in printed for line in _words(output).splitlines()]]
+        longest, lines = max(map(len, sum(texts, []))), len(sum(texts, []))
+        fitting = [size for size, (line, letters) in CODE.items() if longest <= letters and 60 + line * lines <= ROOM]
+        size = fitting[0] if fitting else "small" if longest > CODE[""][1] else ""
+        line, _ = CODE[size]
+        classes = [size] if size else []
+        heights = [35 + line * len(texts[0]), 25 + line * len(texts[1])]
+        yield Block("code", _shown(cell, [], code), heights[0], sum(heights), classes=classes)
+        if printed:
+            yield Block("printed", _shown(cell, printed), heights[1], fragment=True, classes=classes)
+    for picture in pictures:
+        yield Block("picture", _shown(cell, [picture]), ROOM)
+
+
+def _shown(cell, outputs, code=None):
+    """A cell for a page: some of the outputs, and perhaps code."""
+    metadata = nbformat.from_dict({"transient": {"remove_source": code is None}})
+    return NotebookNode(cell, source=code or "", outputs=deepcopy(outputs), metadata=metadata)
+
+
+def _words(output):
+    return output.get("text") or output.data["text/plain"]
+
+
+def _parts(text):
+    """A paragraph as it is; a list or a table that is higher than a page in parts, each with the table's head."""
+    rows = re.split(r"\n(?=[-|]|\d+\. )", text)
+    if height(text) <= ROOM or len(rows) < 3:
+        return [text]
+    head = "\n".join(rows[:2]) + "\n" if text.startswith("|") else ""
+    parts = [""]
+    for row in rows[2 * bool(head):]:
+        if parts[-1] and height(head + parts[-1] + row) > ROOM:
+            parts.append("")
+        parts[-1] += row + "\n"
+    return [head + part for part in parts]
+
+
+def height(text):
+    """How many pixels a paragraph, a list, a table or a formula needs, by estimate."""
+    total = 14 + 30 * text.startswith(">")
+    for formula in re.findall(r"\$\$.+?\$\$", text, re.S):
+        total += 50 + 55 * formula.count(r"\\") + 25 * (r"\frac" in formula)
+    for line in _lines(re.sub(r"\$\$.+?\$\$", "", text, flags=re.S)):
+        if line.startswith("|"):
+            total += 0 if set(line) <= set("|-: ") else LINE * -(-len(line) // LETTERS) + 12
+        else:
+            total += LINE * -(-len(line) // (LETTERS - 4 * line.startswith(("-", ">")))) + 6
+    return total
+
+
+def _lines(text):
+    """The text's paragraphs, list items and rows, as many letters long as they look."""
+    text = re.sub(r"^> ?", "", text, flags=re.M) if text.startswith(">") else text
+    text = re.sub(r"\\[a-zA-Z]+|[{}$^_*`]|\]\([^)]*\)", lambda found: "x" * found[0].startswith("\\"), text)
+    return [part.strip() for part in re.split(r"\n\n+|\n(?=[-|]|\d\. )", text) if part.strip()]
