@@ -54,7 +54,7 @@ def joined(source):
 
 def blocks(source):
     """All blocks of a lesson, in their order."""
-    practice = False
+    exercises = _Exercises()
     for cell in joined(source):
         kind = build.slide_type(cell)
         if kind == "notes":
@@ -64,12 +64,32 @@ def blocks(source):
         if kind in ("slide", "subslide"):
             yield Block("turn")
         for block in _of_text(cell.source) if cell.cell_type == "markdown" else _of_code(cell):
-            if block.kind == "heading":
-                practice = practice and block.content.startswith("###") or "· Practice" in block.content
-            if practice and block.kind in ("answer", "code", "printed", "picture"):
-                continue
             block.fragment |= kind == "fragment"
-            yield block
+            yield from exercises.task(block)
+
+
+class _Exercises:
+    """Lets through what lies outside of exercises, and of each the task, with the function that it begins with."""
+
+    def __init__(self):
+        self.section, self.practice, self.inside = "", False, False
+
+    def task(self, block):
+        """A block or none; after an exercise amid a lesson, its section's heading again."""
+        if block.kind == "heading":
+            self.inside = block.content.startswith("### Exercise")
+            if not block.content.startswith("###"):
+                self.section, self.practice = block.content, "· Practice" in block.content
+        elif self.inside and block.kind == "answer" and block.content.startswith("**Solution"):
+            self.inside = False
+            return [Block("heading", f"#{self.section}")] * (not self.practice)
+        elif self.inside and block.kind in ("answer", "printed", "picture"):
+            return []
+        elif self.inside and block.kind == "code":
+            return [block] * ("def " in block.content.source)
+        elif self.practice and not self.inside:
+            return []
+        return [block]
 
 
 def _of_text(markdown):
@@ -156,5 +176,15 @@ def height(text):
 def _lines(text):
     """The text's paragraphs, list items and rows, as many letters long as they look."""
     text = re.sub(r"^> ?", "", text, flags=re.M) if text.startswith(">") else text
-    text = re.sub(r"\\[a-zA-Z]+|[{}$^_*`]|\]\([^)]*\)", lambda found: "x" * found[0].startswith("\\"), text)
-    return [part.strip() for part in re.split(r"\n\n+|\n(?=[-|]|\d\. )", text) if part.strip()]
+    return [part.strip() for part in re.split(r"\n\n+|\n(?=[-|]|\d\. )", _look(text)) if part.strip()]
+
+
+def _look(text):
+    """The text without its markup: a command of a formula is one letter."""
+    return re.sub(r"\\[a-zA-Z]+|[{}$^_*`]|\]\([^)]*\)", lambda found: "x" * found[0].startswith("\\"), text)
+
+
+def widest(text):
+    """The letters of the longest row of a formula in a text."""
+    formulas = re.findall(r"\$\$(.+?)\$\$", text, re.S)
+    return max((len(_look(row)) for formula in formulas for row in formula.split(r"\\")), default=0)

@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass, field
 
 from nbformat.v4 import new_markdown_cell
-from publish.blocks import ROOM, blocks
+from publish.blocks import ROOM, blocks, widest
 
 WORDS = 125          # pixels of the words that may stand beneath a picture
-BIG = 1.45           # where text alone leaves so much room, it is written larger
+BIG = 1.45           # where text alone leaves so much room, it is written larger,
+FORMULA = 55         # but no formula with more letters in a row
 
 
 @dataclass
@@ -36,7 +37,8 @@ class Page:
 
     def cells(self):
         """The page as a notebook's cells: its heading first, the speaker notes last."""
-        big = {block.kind for block in self.blocks} <= {"text", "predict", "answer"} and BIG * self.height <= ROOM
+        big = (BIG * self.height <= ROOM and {block.kind for block in self.blocks} <= {"text", "predict", "answer"}
+               and all(widest(block.content) <= FORMULA for block in self.blocks))
         cells = [_markdown(self.heading, "slide" if self.begins else "subslide")]
         for block in self.blocks:
             slide_type, classes = "fragment" if block.fragment else "-", block.classes + ["big"] * big
