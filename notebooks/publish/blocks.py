@@ -16,7 +16,10 @@ from nbformat import NotebookNode
 
 ROOM = 600                 # pixels of a page's height below its heading
 LINE, LETTERS = 35, 80     # a line of text: its height, and how much stands in it
-CODE = {"large": (31, 76), "": (26, 92), "small": (23, 104)}   # sizes of code: a line's height, and how much it holds
+WIDTH = 1160               # of what stands on a page
+CODE = {                   # sizes of code: a line's height, how many letters it holds, how many pixels of code it is for
+    "huge": (35, 68, 400), "large": (31, 76, ROOM), "medium": (28, 84, ROOM), "plain": (26, 92, ROOM),
+    "small": (23, 104, ROOM)}
 
 TEXT = re.compile(r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M)
 NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
@@ -124,16 +127,17 @@ def _of_code(cell):
         code = re.sub(r',\s*alt=(\s*f?"[^"]*")+', "", cell.source)
         texts = [code.splitlines(), [line for output in printed for line in _words(output).splitlines()]]
         longest, lines = max(map(len, sum(texts, []))), len(sum(texts, []))
-        fitting = [size for size, (line, letters) in CODE.items() if longest <= letters and 60 + line * lines <= ROOM]
-        size = fitting[0] if fitting else "small" if longest > CODE[""][1] else ""
-        line, _ = CODE[size]
-        classes = [size] if size else []
+        fitting = [size for size, (line, letters, most) in CODE.items()
+                   if longest <= letters and 60 + line * lines <= most]
+        size = fitting[0] if fitting else "small" if longest > CODE["plain"][1] else "plain"
+        line, classes = CODE[size][0], [size]
         heights = [35 + line * len(texts[0]), 25 + line * len(texts[1])]
         yield Block("code", _shown(cell, [], code), heights[0], sum(heights), classes=classes)
         if printed:
             yield Block("printed", _shown(cell, printed), heights[1], fragment=True, classes=classes)
     for picture in pictures:
-        yield Block("picture", _shown(cell, [picture]), ROOM)
+        width, height = map(int, re.search(r'width="(\d+)" height="(\d+)"', picture.data["text/html"]).groups())
+        yield Block("picture", _shown(cell, [picture]), min(ROOM, WIDTH * height // width + 20))
 
 
 def _shown(cell, outputs, code=None):

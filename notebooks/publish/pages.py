@@ -31,9 +31,8 @@ class Page:
 
     @property
     def room(self):
-        """The pixels that are left; none where a question waits or a picture fills the page."""
-        full = self.blocks and self.blocks[-1].kind == "predict" or "picture" in [block.kind for block in self.blocks]
-        return 0 if full else ROOM - self.height
+        """The pixels that are left; none where a question waits."""
+        return 0 if self.blocks and self.blocks[-1].kind == "predict" else ROOM - self.height
 
     def cells(self):
         """The page as a notebook's cells: its heading first, the speaker notes last."""
@@ -95,7 +94,7 @@ class _Layout:
         """A block onto this page, or where it does not fit onto another one; words that lead to it go with it."""
         page = self.pages[-1]
         before = page.blocks[-1] if page.blocks else None
-        if before and before.kind == "picture" and block.kind == "text" and block.height <= WORDS:
+        if before and before.kind == "picture" and block.kind == "text" and page.room < block.height <= WORDS:
             before.classes.append("worded")
         elif block.kind in ("answer", "picture"):
             self.turn()
