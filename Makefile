@@ -32,11 +32,12 @@ bench: ## speed: each live figure beside plain interact, as a ratio (needs Chrom
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@PYTHONPATH=.:notebooks:tests .venv/bin/python tests/bench.py $(ARGS)
 
-notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py
+notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, and the tables of GUIDE.md
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
+	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/guide.py
 
-slides: ## write a slide deck for each lesson into site/slides; open its index.html (ARGS="03 05" for some lessons)
+slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/slides.py $(ARGS)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import build
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_notebook
-from publish import npm
+from publish import handouts, npm
 from publish.pages import pages
 from traitlets.config import Config
 
@@ -71,3 +71,4 @@ def start_page():
 
 if __name__ == "__main__":
     print(write(SITE, *sys.argv[1:]) / "index.html")
+    print(handouts.write(SITE / "handouts") / "formulas.html")
