@@ -67,7 +67,7 @@ def test_make_alone_lists_the_commands(course):
     done = subprocess.run(["make"], cwd=course, capture_output=True, text=True, env={"PATH": os.environ["PATH"]})
     assert [line.split()[:2] for line in done.stdout.splitlines()] == [
         ["make", command]
-        for command in ("lab", "test", "test-all", "versions", "bench", "notebooks", "address", "lock")
+        for command in ("lab", "test", "test-all", "versions", "bench", "notebooks", "slides", "address", "lock")
     ]
 
 
