@@ -6,6 +6,7 @@ import build
 import exercises
 import nbformat
 import pytest
+from browser import browser, chromium, jupyterlab
 from conftest import ROOT
 from publish import guide, handouts, notes
 
@@ -13,7 +14,7 @@ SOURCES = build.sources()
 NOTES = {source: notes.read(source) for source in SOURCES}
 LESSON = {source.name[:2]: source for source in SOURCES}
 every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
-NUMBER = r"(?<![\w.,])\d+[.,]\d+(?![\w.]\d)"
+NUMBER = r"(?<![\w.,])(?:\d+[.,]\d+|\d{3,})(?![\w.]\d)"
 
 
 def text(source):
@@ -58,7 +59,7 @@ def test_a_number_in_a_note_is_one_of_the_lesson(source):
     said = text(source)
     for note in NOTES[source]:
         for number in re.findall(NUMBER, " ".join(note.parts.values())):
-            assert number in said or number in text(LESSON["05"]), f"{number} in the note of {note.number}"
+            assert number in said, f"{number} in the note of {note.number}"
 
 
 def test_a_note_belongs_to_the_heading_above_it(tmp_path):
@@ -201,3 +202,61 @@ def test_the_plan_for_one_lecture_adds_up():
         each = {note.number: note.minutes for note in NOTES[LESSON[lesson]] if not note.place}
         assert sum(each[number] for number in sections.split(", ")) == int(total), lesson
     assert len(rows) >= 4 and sum(int(total) for *_, total in rows) <= 90
+
+
+# In a real browser: part of `make test-all`
+
+with_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
+LIVE = GUIDE.partition("### Live in JupyterLab")[2].partition("###")[0]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Lesson 03 in JupyterLab, not yet run."""
+    with jupyterlab(tmp_path_factory.mktemp("course")) as (address, token), browser() as page:
+        page.goto(f"{address}/lab/tree/03_stochastic.ipynb?token={token}&reset", wait_until="domcontentloaded")
+        page.wait_for_function("() => window.jupyterapp !== undefined")
+        page.evaluate("async () => { await window.jupyterapp.restored }")
+        page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
+        page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.ready }")
+        yield page
+
+
+@pytest.mark.browser
+@with_chromium
+def test_the_menus_and_keys_that_the_guide_names_are_those_of_jupyterlab(lab):
+    labels, keys = lab.evaluate("""() => {
+        const commands = window.jupyterapp.commands;
+        const label = id => { try { return commands.label(id) } catch { return "" } };
+        return [commands.listCommands().map(label), commands.keyBindings.map(binding => binding.keys.join(" "))] }""")
+    named = re.findall(r"\*(?:\w+ → )+([^*→]+)\*", LIVE) + re.findall(r"\*(Show [^*]+)\*", LIVE)
+    pressed = re.findall(r"`((?:Ctrl \+ |Shift \+ |F\d)[^`]*)`", LIVE)
+    assert len(named) >= 7 and set(named) <= set(labels), set(named) - set(labels)
+    assert len(pressed) >= 6 and {key.replace(" + ", " ").replace("←", "ArrowLeft") for key in pressed} <= set(keys)
+
+
+@pytest.mark.browser
+@with_chromium
+def test_a_folded_lesson_opens_step_by_step(lab):
+    lab.locator(".jp-Notebook .jp-Cell").first.click()
+    lab.keyboard.press("Escape")
+    lab.keyboard.press("Control+Shift+ArrowLeft")
+    lab.get_by_text("cells hidden").first.wait_for()
+    at = "step => window.jupyterapp.shell.currentWidget.content.activeCellIndex === step"
+    for step in range(1, 7):
+        lab.keyboard.press("Shift+Enter")
+        lab.wait_for_function(at, arg=step)
+        lab.wait_for_selector(".jp-Cell.jp-mod-active:visible")
+
+
+@pytest.mark.browser
+@with_chromium
+def test_the_formulas_are_printed_on_one_page(tmp_path):
+    folder = handouts.write(tmp_path)
+    with browser() as page:
+        page.goto((folder / "formulas.html").as_uri())
+        page.wait_for_function("() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise")
+        page.evaluate("async () => { await MathJax.startup.promise }")
+        assert page.locator("mjx-container").count() >= 40 and page.locator("mjx-merror").count() == 0
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+        assert not page.errors
