@@ -126,7 +126,7 @@ show(ax, alt="Petal width against length of 100 flowers. Setosa: 1.0 to 1.9 cm l
 #
 # **Expect** Half. Petals are longer than wide, so every z is above 0, and all are called 1.
 #
-# **Watch for** They run the cell first. Ask for the signs of z, and for a real petal that would make z negative.
+# **Watch for** They run the cell first. Ask for a petal that makes z negative: no real one does.
 
 # %%
 from lib import accuracy, binary_cross_entropy, predict, predict_proba

@@ -156,9 +156,9 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** What is the tallest and the lowest value of tanh? And of σ?
+# **Ask** Between which two values does tanh lie? And of σ?
 #
-# **Expect** 1 and −1, against 1 and 0.
+# **Expect** −1 and 1, against 0 and 1.
 #
 # **Watch for** Nobody objects yet that half of the curve lies below 0. Ask: may a probability?
 
