@@ -13,11 +13,12 @@ import build
 import jupytext
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 
 ROOM = 600                 # pixels of a page's height below its heading
 LINE, LETTERS = 35, 80     # a line of text: its height, and how much stands in it
 WIDTH = 1160               # of what stands on a page
-CODE = {                   # sizes of code: a line's height, how many letters it holds, how many pixels of code it is for
+CODE = {                   # sizes of code: a line's height, the letters it holds, how many pixels of code it is for
     "huge": (35, 68, 400), "large": (31, 76, ROOM), "medium": (28, 84, ROOM), "plain": (26, 92, ROOM),
     "small": (23, 104, ROOM)}
 
@@ -115,29 +116,39 @@ def _of_text(markdown):
             yield Block("answer", text, height(text))
         elif not NAVIGATION.fullmatch(text):
             kind = "predict" if text.startswith("> **Predict.**") else "text"
-            yield from (Block(kind, part, height(part)) for part in _parts(text))
+            for part in _parts(text):
+                if re.match(r"\d+\. .+?\n +- ", part, re.S):
+                    yield Block("turn")
+                yield Block(kind, part, height(part))
         say = False
 
 
 def _of_code(cell):
-    """Code as large as fits, what it printed, and its pictures; a cell that only draws shows its picture alone."""
+    """Code, what it printed, and its pictures; a cell that only draws shows its picture alone."""
     pictures = [output for output in cell.outputs if "<img " in output.get("data", {}).get("text/html", "")]
     printed = [output for output in cell.outputs if output not in pictures]
     if printed or not pictures or re.search(r"^def ", cell.source, re.M):
-        code = re.sub(r',\s*alt=(\s*f?"[^"]*")+', "", cell.source)
-        texts = [code.splitlines(), [line for output in printed for line in _words(output).splitlines()]]
-        longest, lines = max(map(len, sum(texts, []))), len(sum(texts, []))
-        fitting = [size for size, (line, letters, most) in CODE.items()
-                   if longest <= letters and 60 + line * lines <= most]
-        size = fitting[0] if fitting else "small" if longest > CODE["plain"][1] else "plain"
-        line, classes = CODE[size][0], [size]
-        heights = [35 + line * len(texts[0]), 25 + line * len(texts[1])]
-        yield Block("code", _shown(cell, [], code), heights[0], sum(heights), classes=classes)
-        if printed:
-            yield Block("printed", _shown(cell, printed), heights[1], fragment=True, classes=classes)
+        lines = [line for output in printed for line in (output.get("text") or output.data["text/plain"]).splitlines()]
+        yield from _listing(cell, re.sub(r',\s*alt=(\s*f?"[^"]*")+', "", cell.source), lines)
     for picture in pictures:
         width, height = map(int, re.search(r'width="(\d+)" height="(\d+)"', picture.data["text/html"]).groups())
         yield Block("picture", _shown(cell, [picture]), min(ROOM, WIDTH * height // width + 20))
+
+
+def _listing(cell, code, printed):
+    """Code as large as fits with the lines that it printed; more than a page of these comes in two parts."""
+    lines = code.splitlines() + printed
+    longest = max(map(len, lines))
+    fitting = [size for size, (line, letters, most) in CODE.items()
+               if longest <= letters and 60 + line * len(lines) <= most]
+    size = fitting[0] if fitting else "small" if longest > CODE["plain"][1] else "plain"
+    line = CODE[size][0]
+    high, below = 35 + line * len(code.splitlines()), 25 + line * len(printed)
+    yield Block("code", _shown(cell, [], code), high, high + below, classes=[size])
+    half = len(printed) if below <= ROOM else -(-len(printed) // 2)
+    for part in filter(None, (printed[:half], printed[half:])):
+        shown = _shown(cell, [new_output("stream", text="\n".join(part))])
+        yield Block("printed", shown, 25 + line * len(part), fragment=True, classes=[size])
 
 
 def _shown(cell, outputs, code=None):
@@ -146,16 +157,14 @@ def _shown(cell, outputs, code=None):
     return NotebookNode(cell, source=code or "", outputs=deepcopy(outputs), metadata=metadata)
 
 
-def _words(output):
-    return output.get("text") or output.data["text/plain"]
-
-
 def _parts(text):
-    """A paragraph as it is; a list or a table that is higher than a page in parts, each with the table's head."""
+    """A text as it is, or in parts: a quiz by its questions, what is higher than a page by its items or rows."""
+    if re.match(r"\d+\. .+?\n +- ", text, re.S):
+        return re.split(r"\n(?=\d+\. )", text)
     rows = re.split(r"\n(?=[-|]|\d+\. )", text)
     if height(text) <= ROOM or len(rows) < 3:
         return [text]
-    head = "\n".join(rows[:2]) + "\n" if text.startswith("|") else ""
+    head = "\n".join(rows[:2]) + "\n" if text.startswith("|") else ""   # each part of a table has it
     parts = [""]
     for row in rows[2 * bool(head):]:
         if parts[-1] and height(head + parts[-1] + row) > ROOM:
@@ -166,21 +175,22 @@ def _parts(text):
 
 def height(text):
     """How many pixels a paragraph, a list, a table or a formula needs, by estimate."""
-    total = 14 + 30 * text.startswith(">")
+    total = 14 + 30 * text.startswith(">") + 30 * len(re.findall(r"^\|.*\\d?frac", text, re.M))
     for formula in re.findall(r"\$\$.+?\$\$", text, re.S):
-        total += 50 + 55 * formula.count(r"\\") + 25 * (r"\frac" in formula)
+        total += 50 + 55 * formula.count(r"\\") + 40 * (r"\frac" in formula)
     for line in _lines(re.sub(r"\$\$.+?\$\$", "", text, flags=re.S)):
-        if line.startswith("|"):
-            total += 0 if set(line) <= set("|-: ") else LINE * -(-len(line) // LETTERS) + 12
-        else:
-            total += LINE * -(-len(line) // (LETTERS - 4 * line.startswith(("-", ">")))) + 6
+        letters, columns = LETTERS - 4 * line.startswith(("-", ">")), line.count("|") - 1
+        if columns < 1:
+            total += LINE * -(-len(line) // letters) + 6
+        elif not set(line) <= set("|-: "):
+            total += LINE * -(-len(line) // (letters - 30 * (columns > 2))) + 12
     return total
 
 
 def _lines(text):
     """The text's paragraphs, list items and rows, as many letters long as they look."""
     text = re.sub(r"^> ?", "", text, flags=re.M) if text.startswith(">") else text
-    return [part.strip() for part in re.split(r"\n\n+|\n(?=[-|]|\d\. )", _look(text)) if part.strip()]
+    return [part.strip() for part in re.split(r"\n\n+|\n(?= *[-|]|\d+\. )", _look(text)) if part.strip()]
 
 
 def _look(text):
@@ -190,5 +200,5 @@ def _look(text):
 
 def widest(text):
     """The letters of the longest row of a formula in a text."""
-    formulas = re.findall(r"\$\$(.+?)\$\$", text, re.S)
+    formulas = re.findall(r"\$\$(.+?)\$\$", text.replace(r"\qquad", "x" * 5), re.S)
     return max((len(_look(row)) for formula in formulas for row in formula.split(r"\\")), default=0)

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass, field
 
 from nbformat.v4 import new_markdown_cell
-from publish.blocks import ROOM, blocks, widest
+from publish.blocks import LINE, ROOM, blocks, widest
 
 WORDS = 125          # pixels of the words that may stand beneath a picture
+HEADING = 62         # letters of a heading's line
 BIG = 1.45           # where text alone leaves so much room, it is written larger,
-FORMULA = 55         # but no formula with more letters in a row
+FORMULA = 50         # but no formula with more letters in a row
 
 
 @dataclass
@@ -32,7 +33,9 @@ class Page:
     @property
     def room(self):
         """The pixels that are left; none where a question waits."""
-        return 0 if self.blocks and self.blocks[-1].kind == "predict" else ROOM - self.height
+        if self.blocks and self.blocks[-1].kind == "predict":
+            return 0
+        return ROOM - LINE * (len(self.heading) > HEADING) - self.height
 
     def cells(self):
         """The page as a notebook's cells: its heading first, the speaker notes last."""
@@ -96,7 +99,7 @@ class _Layout:
         before = page.blocks[-1] if page.blocks else None
         if before and before.kind == "picture" and block.kind == "text" and page.room < block.height <= WORDS:
             before.classes.append("worded")
-        elif block.kind in ("answer", "picture"):
+        elif block.kind == "answer":
             self.turn()
         elif max(block.height, block.needs) > page.room:
             self.turn()
