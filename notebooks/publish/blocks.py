@@ -17,6 +17,7 @@ from nbformat.v4 import new_output
 
 ROOM = 600                 # pixels of a page's height below its heading
 LINE, LETTERS = 35, 80     # a line of text: its height, and how much stands in it
+FRACTION, FRAC = 77, "÷"   # a row of a table with a fraction in it: its height, and how it is known
 WIDTH = 1160               # of what stands on a page
 CODE = {                   # sizes of code: a line's height, the letters it holds, how many pixels of code it is for
     "huge": (35, 68, 400), "large": (31, 76, ROOM), "medium": (28, 84, ROOM), "plain": (26, 92, ROOM),
@@ -175,15 +176,15 @@ def _parts(text):
 
 def height(text):
     """How many pixels a paragraph, a list, a table or a formula needs, by estimate."""
-    total = 14 + 30 * text.startswith(">") + 30 * len(re.findall(r"^\|.*\\d?frac", text, re.M))
+    total = 14 + 30 * text.startswith(">")
     for formula in re.findall(r"\$\$.+?\$\$", text, re.S):
-        total += 50 + 55 * formula.count(r"\\") + 40 * (r"\frac" in formula)
+        total += 60 + 55 * formula.count(r"\\") + 40 * (r"\frac" in formula)
     for line in _lines(re.sub(r"\$\$.+?\$\$", "", text, flags=re.S)):
         letters, columns = LETTERS - 4 * line.startswith(("-", ">")), line.count("|") - 1
         if columns < 1:
             total += LINE * -(-len(line) // letters) + 6
         elif not set(line) <= set("|-: "):
-            total += LINE * -(-len(line) // (letters - 30 * (columns > 2))) + 12
+            total += max(LINE * -(-len(line) // (letters - 30 * (columns > 2))) + 12, FRACTION * (FRAC in line))
     return total
 
 
@@ -195,6 +196,7 @@ def _lines(text):
 
 def _look(text):
     """The text without its markup: a command of a formula is one letter."""
+    text = re.sub(r"\\d?frac", FRAC, text)
     return re.sub(r"\\[a-zA-Z]+|[{}$^_*`]|\]\([^)]*\)", lambda found: "x" * found[0].startswith("\\"), text)
 
 

@@ -58,6 +58,11 @@ def _markdown(text, slide_type):
     return new_markdown_cell(text, metadata={"slideshow": {"slide_type": slide_type}})
 
 
+def _leads(block):
+    """Whether a block is words that lead to what comes next."""
+    return block.kind == "text" and block.content.endswith(":")
+
+
 def pages(source):
     """A lesson's pages in their order."""
     layout = _Layout()
@@ -97,14 +102,13 @@ class _Layout:
         """A block onto this page, or where it does not fit onto another one; words that lead to it go with it."""
         page = self.pages[-1]
         before = page.blocks[-1] if page.blocks else None
-        if before and before.kind == "picture" and block.kind == "text" and page.room < block.height <= WORDS:
-            before.classes.append("worded")
+        if before and before.kind == "picture" and block.kind == "text" and block.height <= WORDS and not _leads(block):
+            before.classes += ["worded"] * (page.room < block.height)
         elif block.kind == "answer":
             self.turn()
         elif max(block.height, block.needs) > page.room:
             self.turn()
-            leads = before and before.kind == "text" and before.content.endswith(":") and len(page.blocks) > 1
-            if leads and before.height + max(block.height, block.needs) <= ROOM:
+            if len(page.blocks) > 1 and _leads(before) and before.height + max(block.height, block.needs) <= ROOM:
                 self._add(page.blocks.pop())
         self._add(block)
 
