@@ -188,7 +188,8 @@ class TestInABrowser:
         assert "cut off" in found and "too small" in found and "not set" in found
 
     def test_the_speaker_view_shows_the_notes(self, folder, screen):
-        open_deck(screen, folder / f"{SOURCES[1].stem}.html#/1")
+        open_deck(screen, folder / f"{SOURCES[1].stem}.html")
+        screen.keyboard.press("ArrowRight")
         with screen.expect_popup() as opened:
             screen.keyboard.press("s")
         opened.value.wait_for_function(

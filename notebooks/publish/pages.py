@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from nbformat.v4 import new_markdown_cell
 from publish.blocks import LINE, ROOM, blocks, widest
 
-WORDS = 125          # pixels of the words that may stand beneath a picture
+WORDS = 160          # pixels of the words that may stand beneath a picture
 HEADING = 62         # letters of a heading's line
 BIG = 1.45           # where text alone leaves so much room, it is written larger,
 FORMULA = 50         # but no formula with more letters in a row

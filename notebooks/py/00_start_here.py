@@ -303,9 +303,10 @@ check("00.1", answer_1)
 #   browser alone, a few of them can only be stopped by you, with the ■ button.)
 # - Hints and the solution are folded below the judge. Open them one after another, and only when you are stuck.
 #
+# <!-- say -->
 # What you have solved is kept in a small file of yours, `.progress.txt`, beside the notebook. This shows all of it:
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 from lib import progress
 
 progress()
@@ -313,6 +314,7 @@ progress()
 # %% [markdown]
 # ## 8 · One symbol, one spelling
 #
+# <!-- say -->
 # The same thing has the same name in every lesson. Come back to this table whenever a letter looks strange.
 #
 # | on the slide | in code | what it is | shape |

@@ -74,6 +74,8 @@ say_how_to_save()
 # Before you read on, take a sheet of paper. Write down the five steps of training, each with its formula. Then compare
 # with the deck's last slide:
 #
+# <!-- slide -->
+#
 # | step | in the deck | formula | lesson |
 # |---|---|---|---|
 # | 1. pick all the samples | Pick all the samples | $X$, $\mathbf y$ | 05 |

@@ -823,6 +823,7 @@ check("10.9", answer_9)
 # of one half that you used all through this course: 0.13 is far below it, and far too much. A threshold belongs to a
 # decision and to what it can cost. It does not belong to a model.
 #
+# <!-- say -->
 # What have you solved in this lesson?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -834,15 +835,16 @@ check("10.9", answer_9)
 #
 # **Watch for** 13 % heard as "small". Ask whether they would board.
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 from lib import progress
 
 progress("10")
 
 # %% [markdown]
+# <!-- say -->
 # And in the whole course? What is open can wait for you: each lesson's exercises stand where you left them.
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 progress()
 
 # %% [markdown]
