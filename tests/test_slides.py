@@ -57,7 +57,7 @@ def test_a_cell_that_only_draws_shows_its_picture_with_a_few_words_beneath(laid_
     found = laid_out(new_markdown_cell("## 1 · One"), shown("a picture"),
                      new_markdown_cell("Short.\n\n" + "Long. " * 90))
     assert kinds(found) == [["picture", "text"], ["text"]]
-    assert found[1].blocks[0].classes == ["worded"], "it makes room"
+    assert found[1].blocks[0].classes == ["words-1"], "it makes room"
 
 
 def test_of_an_exercise_the_task_is_shown(laid_out):

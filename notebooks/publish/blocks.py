@@ -179,13 +179,21 @@ def height(text):
     total = 14 + 30 * text.startswith(">")
     for formula in re.findall(r"\$\$.+?\$\$", text, re.S):
         total += 60 + 55 * formula.count(r"\\") + 40 * (r"\frac" in formula)
-    for line in _lines(re.sub(r"\$\$.+?\$\$", "", text, flags=re.S)):
-        letters, columns = LETTERS - 4 * line.startswith(("-", ">")), line.count("|") - 1
-        if columns < 1:
-            total += LINE * -(-len(line) // letters) + 6
-        elif not set(line) <= set("|-: "):
-            total += max(LINE * -(-len(line) // (letters - 30 * (columns > 2))) + 12, FRACTION * (FRAC in line))
-    return total
+    lines = _lines(re.sub(r"\$\$.+?\$\$", "", text, flags=re.S))
+    rows = [line for line in lines if line.startswith("|") and not set(line) <= set("|-: ")]
+    for line in lines:
+        if not line.startswith("|"):
+            total += LINE * -(-len(line) // (LETTERS - 4 * line.startswith("-"))) + 6
+    return total + (_table(rows) if rows else 0)
+
+
+def _table(rows):
+    """How many pixels the rows of a table need: each column is as wide as its longest cell lets it be."""
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    longest = [max(map(len, column)) for column in zip(*cells)]
+    share = min(1, LETTERS / (sum(longest) + 2 * len(longest)))
+    lines = [max(-(-len(cell) // max(1, int(width * share))) for cell, width in zip(row, longest)) for row in cells]
+    return sum(max(LINE * count + 12, FRACTION * (FRAC in row)) for count, row in zip(lines, rows))
 
 
 def _lines(text):

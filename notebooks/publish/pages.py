@@ -103,7 +103,7 @@ class _Layout:
         page = self.pages[-1]
         before = page.blocks[-1] if page.blocks else None
         if before and before.kind == "picture" and block.kind == "text" and block.height <= WORDS and not _leads(block):
-            before.classes += ["worded"] * (page.room < block.height)
+            before.classes += [f"words-{block.height // LINE}"] * (page.room < block.height)   # so many lines of them
         elif block.kind == "answer":
             self.turn()
         elif max(block.height, block.needs) > page.room:
