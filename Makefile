@@ -21,8 +21,8 @@ test: ## prove it: every printed number, every figure, the code and its style
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
 	@.venv/bin/python -m ruff check
 
-test-all: test ## `test`, then the live figures in JupyterLab in a real browser (needs Chromium)
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m browser -n 0 -rs tests/test_browser.py tests/test_teaching.py tests/test_slides.py
+test-all: test ## `test`, then all that needs a real browser: live figures, slides, handouts (needs Chromium)
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m browser -n 0 -rs tests
 
 versions: ## every number in every version that users have, as a table (ARGS="oldest colab" for some rows)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt

@@ -386,6 +386,7 @@ show_step(X[:1], y[:1], theta, eta)
 # Follow the dashed line: $\partial L/\partial\hat y$ times $\hat y(1-\hat y)$ gives the error $\hat y-y$; the error times
 # each $x$ gives the three derivatives; and the long yellow box is the subtraction of section 8.
 #
+# <!-- say -->
 # The pictures cut off what comes after the fourth decimal, as the deck does. So the new loss reads 1.1432 in the picture,
 # where Python, which rounds, would print 1.1433.
 #

@@ -187,6 +187,7 @@ from lib import show, show_step
 show_step(X, y, theta, eta)
 
 # %% [markdown]
+# <!-- say -->
 # And every number that slides 29 to 31 print, beside ours:
 
 # %%
