@@ -46,14 +46,18 @@ class Block:
 
 
 def joined(source):
-    """A lesson's cells as its source has them, speaker notes and slide types included, each with its stored outputs."""
+    """A lesson's cells as its source has them, speaker notes and slide types included, each with its stored outputs.
+
+    A ValueError is raised where the notebook is not the one that the source makes.
+    """
+    stored = nbformat.read(build.pair(source), as_version=4).cells
+    if [cell.source for cell in stored] != [cell.source for cell in build.read(source).cells]:
+        raise ValueError(f"{build.pair(source).name} is not what py/{source.name} makes: "
+                         f"run `make notebooks ARGS={source.name[:2]}` first.")
     cells = jupytext.read(source, fmt="py:percent").cells
-    stored = iter(nbformat.read(build.pair(source), as_version=4).cells)
-    for cell in cells:
-        if build.slide_type(cell) != "notes":
-            shown = next(stored)
-            if cell.cell_type == "code":
-                cell.outputs = shown.outputs
+    for cell, shown in zip([cell for cell in cells if build.slide_type(cell) != "notes"], stored):
+        if cell.cell_type == "code":
+            cell.outputs = shown.outputs
     return cells
 
 
