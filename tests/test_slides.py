@@ -95,7 +95,8 @@ def test_what_is_too_high_is_cut(laid_out):
 def test_a_notebook_of_an_older_source_is_refused(tmp_path, monkeypatch):
     source = tmp_path / "01_new.py"
     source.write_text(SOURCES[1].read_text(encoding="utf-8").replace("Predict", "Guess"), encoding="utf-8")
-    monkeypatch.setattr(build, "pair", lambda _, stored=build.pair(SOURCES[1]): stored)
+    stored = build.pair(SOURCES[1])
+    monkeypatch.setattr(build, "pair", lambda _: stored)
     with pytest.raises(ValueError, match="run `make notebooks ARGS=01`"):
         blocks.joined(source)
 
