@@ -9,7 +9,8 @@ window.MathJax = {
       document.querySelectorAll("aside.notes mjx-assistive-mml").forEach(copy => copy.remove());
       await Reveal.initialize({
         width: 1280, height: 720, margin: 0, center: false, transition: "none", navigationMode: "linear",
-        hash: true, controls: false, slideNumber: "c/t", plugins: [RevealNotes],
+        hash: true, controls: false, slideNumber: "c/t", pdfSeparateFragments: false,
+        plugins: [RevealNotes],
       });
     },
   },
