@@ -254,7 +254,7 @@ def test_a_folded_lesson_opens_step_by_step(lab):
 @with_chromium
 def test_the_formulas_are_printed_on_one_page(lab, tmp_path):
     folder = handouts.write(tmp_path)
-    page = lab.context.new_page()
+    page = lab.context.browser.new_page()
     page.goto((folder / "formulas.html").as_uri())
     page.wait_for_function("() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise")
     page.evaluate("async () => { await MathJax.startup.promise }")
