@@ -7,7 +7,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 # A "user = true" in somebody's pip.conf cannot work inside .venv.
 export PIP_USER = 0
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks site serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks slides site serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,9 +40,14 @@ bench: ## speed, as ratios: size training start proving live site (ARGS="trainin
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks:tests .venv/bin/python -m bench $(ARGS)
 
-notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py
+notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, and the tables of GUIDE.md
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
+	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/guide.py
+
+slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
+	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
+	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/slides.py $(ARGS)
 
 site: ## build the course that runs in the browser alone, into site/
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt

@@ -7,6 +7,7 @@ python notebooks/build.py 03 05      those whose names begin so
 import asyncio
 import hashlib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+SLIDE, SAY = "<!-- slide -->", "<!-- say -->"  # marks in a source: another slide; the next paragraph is said, not shown
 
 
 def sources(*beginnings):
@@ -33,6 +35,21 @@ def sources(*beginnings):
 def pair(source):
     """The notebook that a source makes."""
     return NOTEBOOKS / f"{source.stem}.ipynb"
+
+
+def slide_type(cell):
+    """What the deck makes of a source's cell: slide, subslide, fragment, skip, notes, or "" where nothing is said."""
+    return cell.metadata.get("slideshow", {}).get("slide_type", "")
+
+
+def read(source):
+    """A lesson's notebook before it is run: its source without what only the deck needs, such as speaker notes."""
+    notebook = jupytext.read(source, fmt="py:percent")
+    notebook.cells = [cell for cell in notebook.cells if slide_type(cell) != "notes"]
+    for cell in notebook.cells:
+        cell.metadata.pop("slideshow", None)
+        cell.source = re.sub(rf"^(?:{SLIDE}|{SAY})\n+", "", cell.source, flags=re.M)
+    return notebook
 
 
 async def run(notebook, environment, kernel="python3", folder=None):
@@ -48,7 +65,7 @@ async def run(notebook, environment, kernel="python3", folder=None):
 
 async def execute(source, kernel="python3"):
     """Run one lesson, with no exercise solved, and return the text of its notebook."""
-    return canonical(await run(jupytext.read(source, fmt="py:percent"), {"COURSE_PROGRESS": ""}, kernel))
+    return canonical(await run(read(source), {"COURSE_PROGRESS": ""}, kernel))
 
 
 def canonical(notebook):

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 import build
-import jupytext
 from nbformat import NotebookNode
 
 HEADING = r"^### Exercise (\d\d\.\d+) · .+$"
@@ -27,7 +26,7 @@ class Place:
 
 def read(source):
     """A lesson's notebook without outputs, and {name: Place} of its exercises."""
-    notebook = jupytext.read(source, fmt="py:percent")
+    notebook = build.read(source)
     places = {}
     for at, cell in enumerate(notebook.cells):
         for name in re.findall(HEADING, cell.source, re.M) if cell.cell_type == "markdown" else []:

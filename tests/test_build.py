@@ -63,6 +63,28 @@ def test_canonical_text_depends_on_content_alone():
     assert len(set(re.findall(r'"id": "(\S+)"', notebook("a")))) == 2
 
 
+def test_what_only_the_deck_needs_stays_in_the_source(tmp_path):
+    source = tmp_path / "lesson.py"
+    source.write_text("""\
+# %% [markdown] slideshow={"slide_type": "slide"}
+# One.
+#
+# <!-- slide -->
+#
+# <!-- say -->
+# Two.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+
+# %% slideshow={"slide_type": "fragment"}
+print(1)
+""", encoding="utf-8")
+    cells = build.read(source).cells
+    assert [cell.source for cell in cells] == ["One.\n\nTwo.", "print(1)"]
+    assert not any(cell.metadata for cell in cells)
+
+
 def test_nbval_bites(tmp_path):
     """A right notebook passes; one with a changed digit fails, and so does one with a changed picture."""
     good = '<img alt="four words of text" src="data:image/png;base64,AAAA">'

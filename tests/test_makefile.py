@@ -67,8 +67,8 @@ def test_make_alone_lists_the_commands(course):
     done = subprocess.run(["make"], cwd=course, capture_output=True, text=True, env={"PATH": os.environ["PATH"]})
     assert [line.split()[:2] for line in done.stdout.splitlines()] == [
         ["make", command]
-        for command in ("lab", "test", "test-all", "test-site", "mutations", "versions", "bench", "notebooks", "site",
-                        "serve-site", "address", "lock")
+        for command in ("lab", "test", "test-all", "test-site", "mutations", "versions", "bench", "notebooks", "slides",
+                        "site", "serve-site", "address", "lock")
     ]
 
 

@@ -15,7 +15,7 @@ import build
 from environments import ROOT
 from lab import SETTINGS
 
-from publish import kernel, npm
+from publish import handouts, kernel, npm, slides
 
 TARGET = ROOT / "site"
 PAGE = Path(__file__).resolve().parent / "page"
@@ -55,7 +55,8 @@ def make(target):
     shutil.copytree(PAGE, target, dirs_exist_ok=True)
     page = target / "lab" / "index.html"
     page.write_text(page.read_text().replace("</head>", HEAD).replace("<html>", '<html lang="en">'))
-    # What else is published adds its folder here: slides, handouts.
+    slides.write(target)
+    handouts.write(target / "handouts")
     (target / MARK).write_text(f"{source}.\n")
     return source
 
@@ -77,13 +78,15 @@ def sizes(folder):
     def total(*below):
         return sum(path.stat().st_size for path in files if path.is_relative_to(folder.joinpath(*below)))
 
-    parts = {"Python and its packages": total("static", "pyodide"), "lessons": total("files")}
+    parts = {"Python and its packages": total("static", "pyodide"), "lessons": total("files"),
+             "slides and handouts": total("slides") + total("handouts")}
     return {**parts, "JupyterLab": total() - sum(parts.values()), "all": total()}
 
 
 def main():
     """Build into site/ beside what stands there, and put it in its place when it is whole."""
-    if TARGET.exists() and not (TARGET / MARK).exists():
+    ours = {"slides", "handouts"}   # what `make slides` writes there
+    if TARGET.exists() and not (TARGET / MARK).exists() and {path.name for path in TARGET.iterdir()} - ours:
         return f"{TARGET} is not of this command's making: rename it, then run this again."
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as draft:
         try:

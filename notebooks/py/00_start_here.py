@@ -74,6 +74,16 @@ say_how_to_save()
 # A notebook is a column of **cells**. Some hold text, like this one. Some hold Python code. Click into the code cell below
 # and press **Shift + Enter**: the code runs, its result appears under it, and the next cell is selected.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** What will the cell print if I change 1.4 to 2.5?
+#
+# **Expect** "This petal is 2.5 cm long." Let somebody call it out before you press Shift + Enter.
+#
+# **Watch for** Nobody has run the hidden set-up cell. Then nothing from `lib` works later. Have all run it now, and
+# wait for the last one.
+
 # %%
 petal_length = 1.4
 print(f"This petal is {petal_length} cm long.")
@@ -99,6 +109,16 @@ print(f"This petal is {petal_length} cm long.")
 #
 # > **Predict.** You press Shift + Enter on the next cell three times in a row. What does it print the third time?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Third press of Shift + Enter: 1 or 3? Hands up for each.
+#
+# **Expect** Many say 3. It is 1, because the first line starts anew each time.
+#
+# **Watch for** People read the stored result instead of predicting. Show *Edit → Clear Outputs of All Cells*, and do
+# it together.
+
 # %%
 count = 0
 count = count + 1
@@ -120,6 +140,16 @@ print(count)
 # and puts a ✓ where both then read the same. Slide 29 of the deck prints a loss of 0.6692. In lesson 05 you will compute
 # it yourself.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** The deck says 0.6692, Python says 0.6693. Who is wrong?
+#
+# **Expect** Nobody. The deck cuts, Python rounds.
+#
+# **Watch for** "My number is off by one in the last digit." Say: print more digits, then cut. The ✓ of `slide` does
+# just that.
+
 # %%
 from lib import slide
 
@@ -137,6 +167,16 @@ slide(29, loss=ours)
 #
 # > **Predict.** The curve climbs. Somewhere a negative number in the field **a** must make it fall. Which number in
 # > **a** makes it neither climb nor fall?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Which number in the field a makes the curve flat?
+#
+# **Expect** 0. The petal does not matter then.
+#
+# **Watch for** Keys go to the wrong place. A letter typed while a slider is selected can add or delete a cell. Type
+# numbers into the field, not onto the handle.
 
 # %%
 from lib import explore
@@ -171,13 +211,33 @@ explore.squash()
 # | [10 Capstone](10_capstone.ipynb) | – | 20 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
 #
 # Slides 1 and 2 are the title and the outline. That makes about **9 hours**, and 7 more for the exercises. A lesson an evening is a good pace.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
 #
+# **Ask** Which lesson sounds most useful to you, and why?
+#
+# **Expect** Any answer will do. It tells you who is in the room.
+#
+# **Watch for** Somebody wants to skip to lesson 06. Say: 02 and 03 carry all the others; skip anything but those two.
+
+# %% [markdown]
 # ## 6 · What you need beforehand
 #
 # - From school: straight lines, powers, the exponential function and the logarithm, the derivative and the chain rule.
 # - Of Python: variables, lists, `for`, functions.
 # - Of numpy: that an array holds many numbers, that `X * 2` doubles each of them, and that `X @ theta` multiplies a table
 #   by a list of numbers. Here is that last one, once, by hand:
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** X @ theta with the row 1, 3.0 and theta 0.1, 0.5: what comes out?
+#
+# **Expect** 0.1 + 1.5 = 1.6. Number by number, then add.
+#
+# **Watch for** `*` in place of `@`. It multiplies but does not add, and raises no error. Ask for the shape of the
+# result.
 
 # %%
 import numpy as np
@@ -201,6 +261,15 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # ### Exercise 00.1 · Meet the judge
 #
 # A row is `[1, 2.2]` and `theta` is `[0.1, 0.5]`. What is their product, by hand? Replace `None` with your number.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** What does the judge say to 1.1?
+#
+# **Expect** ✗, and a guess at what went wrong. Type it on purpose, in front of all.
+#
+# **Watch for** Students run `check` and forgot to run their own answer cell. The judge then still sees `None`.
 
 # %%
 answer_1 = None
@@ -236,9 +305,10 @@ check("00.1", answer_1)
 #   by you, with the ■ button; in a notebook that runs in the browser alone, with *Kernel → Restart Kernel*.)
 # - Hints and the solution are folded below the judge. Open them one after another, and only when you are stuck.
 #
+# <!-- say -->
 # What you have solved is kept in a small file of yours, `.progress.txt`, beside the notebook. This shows all of it:
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 from lib import progress
 
 progress()
@@ -246,6 +316,7 @@ progress()
 # %% [markdown]
 # ## 8 · One symbol, one spelling
 #
+# <!-- say -->
 # The same thing has the same name in every lesson. Come back to this table whenever a letter looks strange.
 #
 # | on the slide | in code | what it is | shape |
@@ -269,7 +340,17 @@ progress()
 #
 # One more habit: the deck's table $\mathbf x$ sometimes has one sample in each **column**, and sometimes one in each
 # row. Here it is always one sample in each **row**, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
 #
+# **Ask** What is the difference between y and ŷ?
+#
+# **Expect** y is the label, which is known. ŷ is what the model says.
+#
+# **Watch for** Nobody should learn this table by heart. Tell them where it is, and go on.
+
+# %% [markdown]
 # ## 9 · Your work is yours
 #
 # If you started with `make lab`, you are looking at your own copy in the folder `work`. JupyterLab saves as you go
@@ -279,3 +360,13 @@ progress()
 #
 # ---
 # [01 Sigmoid →](01_sigmoid.ipynb)
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
+#
+# **Ask** Where is your copy, and who may overwrite it?
+#
+# **Expect** In the folder `work`, and nobody.
+#
+# **Watch for** On Binder and Colab the work goes with the session. Have them download the notebook before they leave
+# the room.

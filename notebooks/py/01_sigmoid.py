@@ -88,6 +88,15 @@ say_how_to_save()
 # > **Predict.** Three values you can find in your head: what is $\sigma(0)$? What is it nearly, when $u$ is large,
 # > say 10? And when $u=-10$?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** What is σ(0)? And nearly, σ(10) and σ(−10)? No calculator.
+#
+# **Expect** One half, nearly 1, nearly 0. The first needs only that e to the power 0 is 1.
+#
+# **Watch for** "σ(0) = 0", since the input is 0. Say: read the fraction aloud, one over one plus one.
+
 # %%
 import numpy as np
 
@@ -145,7 +154,18 @@ show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one
 # (The third step multiplies top and bottom by $e^u$.) The table above has an example: $\sigma(2)=0.880797$ and
 # $\sigma(-2)=0.119203$, together 1. If the model believes in kind 1 with $\sigma(u)$, then $\sigma(-u)$ is what it
 # leaves for kind 0.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
 #
+# **Ask** The slide ends in σ(u₁) ≤ σ(u₁). Is that false?
+#
+# **Expect** It is true, of every function, and so it says nothing. It should end in σ(u₂).
+#
+# **Watch for** The range taken as [0, 1]. On paper the ends are never reached. Keep the question "and in the
+# computer?" for the next section.
+
+# %% [markdown]
 # ## 3 · Far out: plus and minus 1000
 #
 # On paper σ takes every number. Does our function take them too? To have something to compare with, here is a second
@@ -155,6 +175,17 @@ show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one
 #
 # > **Predict.** On paper both forms are equal. Each of them meets −1000 and 1000 now. Which of the four goes wrong?
 # > Look for the power $e^{1000}$.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Four cases: two forms, −1000 and 1000. Which one goes wrong?
+#
+# **Expect** The second form at 1000: infinity over infinity is nan. The first form at −1000 warns, and is right by
+# luck.
+#
+# **Watch for** "It is only a warning." Say: a nan spreads, and a warning you overlook hides the next one. Point at 37,
+# where σ is exactly 1: it comes back in lesson 02.
 
 # %%
 import warnings
@@ -207,6 +238,16 @@ for z_i, y_i in zip(z, sigmoid(z)):
 # ## 4 · First a line, then σ
 #
 # Where does $z$ come from? From the petal. Here are the six petals of slide 6.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** For a petal of 1.4 cm the line says 0.095. What is that number: a length, a class, a probability?
+#
+# **Expect** None of them. It is any number, the height of a line. σ makes it readable.
+#
+# **Watch for** θᵀx against X @ theta. Somebody multiplies in the deck's order and gets a shape error. Say once: here a
+# flower is a row, always.
 
 # %%
 from lib import load_petals
@@ -279,6 +320,16 @@ show(figure, alt="Two panels over x from -10 to 12. Left, the line z climbs from
 # > **Predict.** You have seen the six values of $z$. For how many petals does the model lean towards class 1? And for
 # > how many of the six is that the true class?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** You see the six z. For how many petals does the model lean to 1, and for how many is that right? Do not
+# compute σ.
+#
+# **Expect** Five lean to 1, since their z is above 0. The leaning is right for four of six.
+#
+# **Watch for** They reach for the calculator. The sign of z is enough, and that is the point.
+
 # %%
 from lib import slide
 
@@ -317,6 +368,15 @@ show(sigmoid_fit(X, y, theta_6, example=0),
 # > **Predict.** The line is more than four times as steep, and starts much lower. What happens to the answers for the
 # > short petals, and for the long ones?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** A steeper line that starts lower: what happens to the two groups?
+#
+# **Expect** They move apart. The short fall below 0.16, the long rise above 0.86.
+#
+# **Watch for** "Steeper is better." Ask: better for whom, if one label is wrong? Leave it open until lesson 06.
+
 # %%
 theta_7 = np.array([-5.156, 2.331])      # b, w of slide 7
 y_hat = sigmoid(X @ theta_7)
@@ -344,6 +404,16 @@ show(sigmoid_fit(X, y, theta_7),
 # in $\sigma(ax+b)$, and what does $b$? (For the petals, $a$ is the weight $w$.)
 #
 # > **Predict.** With $a=1$, you raise $b$ from 0 to 2. Does the curve move to the left or to the right?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **Ask** With a = 1, b goes from 0 to 2. Does the curve move left or right?
+#
+# **Expect** Left. The middle is where ax + b = 0, so at −b/a.
+#
+# **Watch for** Many say right, because 2 is positive. Move the slider slowly after the hands are up. Then: which is
+# the smallest a for answers of at most 0.1 and at least 0.9? About 2.93.
 
 # %%
 x = np.linspace(-6, 6, 121)
@@ -414,6 +484,16 @@ for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
 #
 # $$r(z)=\tfrac12\left(1+\frac{z}{1+\lvert z\rvert}\right)$$
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Here is another squashing function, also between 0 and 1. Is its output a probability too?
+#
+# **Expect** Being between 0 and 1 makes no probability. σ is special: it turns log-odds back into one.
+#
+# **Watch for** Odds mixed up with probability. Say: three to one means 3 out of 4, so 0.75. Do one by hand at the
+# board.
+
 # %%
 def r(z):
     return (1 + z / (1 + np.abs(z))) / 2
@@ -476,6 +556,15 @@ print("log-odds =", np.round(np.log(odds), 6))
 #
 # > **Predict.** Take the line of slide 7. Does each further centimetre add the same amount to $\hat y$?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Does each further centimetre add the same to ŷ?
+#
+# **Expect** No. It multiplies the odds by the same number, about ten for slide 7.
+#
+# **Watch for** "w is how much the probability grows." Say: the weight lives in the odds, not in ŷ.
+
 # %%
 b, w = theta_7
 lengths = np.arange(1, 6)
@@ -516,6 +605,13 @@ print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 # Here is a petal of **1.9 cm**. Take the line of slide 7, $b=-5.156$ and $w=2.331$. With paper and a calculator (or
 # Python as one), find $z$ and $\hat y$. Give four decimals.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** The brackets. `1 / 1 + np.exp(-z)` is not σ. Ask whether the answer can be above 1.
+
 # %%
 answer_1 = [None, None]    # z, ŷ
 
@@ -552,6 +648,14 @@ check("01.1", answer_1)
 # Complete the function so that it keeps these small answers. It shall take a number or an array of any shape, give back
 # the same shape, and not warn at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your own
 # formula.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **For** home
+#
+# **Watch for** `1 - sigmoid(z)`, which loses every digit at 40. Ask: which property of section 2 avoids the
+# subtraction?
 
 # %%
 def left_for_class_0(z):
@@ -595,6 +699,13 @@ check("01.2", left_for_class_0)
 # - **c**: It gets steeper, and its middle moves to about 4.4 cm.
 # - **d**: It is as steep as before, and its middle moves.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **For** class
+#
+# **Watch for** Answer a. Doubling w moves the middle too, since b stays. Have them say −b/w aloud, then vote again.
+
 # %%
 answer_3 = "?"    # one letter
 
@@ -623,6 +734,13 @@ check("01.3", answer_3)
 # - the petal of 4.1 cm gets at most 0.99.
 #
 # There are many such pairs; one is enough. The sliders of section 7 can help you.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **For** class
+#
+# **Watch for** Blind trying. Ask: what must hold at 2 cm? Then b = −2w, and only one number is left to try.
 
 # %%
 answer_4 = [-0.654, 0.535]    # b, w
@@ -658,6 +776,13 @@ check("01.4", answer_4)
 #
 # Complete the function. `y_hat` is an array of numbers between 0 and 1 (never 0 or 1 itself). `w` and `cm` are numbers;
 # `cm` may be 2 or 0.5, and also negative, for shorter petals.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** home
+#
+# **Watch for** They add w to ŷ, or multiply ŷ. Say: three steps, to the odds, times e to the w·cm, and back.
 
 # %%
 def longer_petals(y_hat, w, cm):

@@ -85,6 +85,16 @@ say_how_to_save()
 # > **Predict.** The six petals are 1 to 4.1 cm long. For which of them will the best line say something that can't be
 # > a probability?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** For which petals will the best line say something that is no probability?
+#
+# **Expect** For three of six: the shortest, and the two longest.
+#
+# **Watch for** "Then cut it off at 0 and 1." Ask what the line does at 4.1 cm: least squares punishes it for being too
+# sure and right.
+
 # %%
 import numpy as np
 
@@ -131,6 +141,15 @@ show(samples(x, y, y, ax=ax),
 #
 # $\hat y$ is the probability that the model gives to class 1. As a function, for a whole table `X`:
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Which is better, slide 6 or slide 7? Say it with one number.
+#
+# **Expect** They cannot yet. That is the need for a loss, and the next six sections build it.
+#
+# **Watch for** "Count the right ones." Good idea, and it fails in section 14. Write it on the board and come back.
+
 # %%
 from lib import sigmoid
 
@@ -154,6 +173,15 @@ print("slide 7:", predict_proba(theta_7, X))
 # If $y=1$, the model should have said 1. If $y=0$, it should have said 0. What is missing is the error:
 #
 # $$\text{error}=\begin{cases}1-\hat y&\text{if }y=1\\ \hat y&\text{if }y=0\end{cases}$$
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** y = 1 and ŷ = 0.8. What is the error? And for y = 0?
+#
+# **Expect** 0.2, and 0.8.
+#
+# **Watch for** From section 10 on the word error means ŷ − y, with a sign. Announce it now.
 
 # %%
 from lib.plots import sigmoid_fit
@@ -186,6 +214,15 @@ show(sigmoid_fit(X, y, theta_6, errors=True),
 # It looks harder than it is. The exponents are 0 and 1, and anything to the power 0 is 1. For $y=1$:
 # $P=\hat y^1\cdot(1-\hat y)^0=\hat y$. For $y=0$: $P=\hat y^0\cdot(1-\hat y)^1=1-\hat y$. The exponent is a switch.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Put y = 0 into ŷ^y (1 − ŷ)^(1 − y). What is left?
+#
+# **Expect** 1 − ŷ. The exponent is a switch.
+#
+# **Watch for** Fear of the formula. Cover one half with your hand: anything to the power 0 is 1.
+
 # %%
 belief = np.where(y == 1, y_hat, 1 - y_hat)
 P = y_hat**y * (1 - y_hat) ** (1 - y)
@@ -211,6 +248,16 @@ print("by formula:", np.round(P, 4))
 # > **Predict.** A coin that says ½ to every petal is a model too. Put three models in order, by their likelihood: the
 # > coin, slide 6, slide 7.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** Order three models by likelihood: the coin, slide 6, slide 7.
+#
+# **Expect** The coin is last, slide 7 first. The coin has one in 64.
+#
+# **Watch for** "The likelihood is the probability that θ is right." It is the probability that θ gives to the labels
+# that came. Say it in this order, twice.
+
 # %%
 models = {"coin": np.zeros(2), "slide 6": theta_6, "slide 7": theta_7}
 for name, theta in models.items():
@@ -234,6 +281,16 @@ for name, theta in models.items():
 # Six factors are harmless. What about 1,200?
 #
 # > **Predict.** The coin meets 1,200 flowers. What does Python print for $0.5^{1200}$?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** The coin and 1,200 flowers. What does Python print for the product?
+#
+# **Expect** 0. Every model would get 0, and no two could be told apart.
+#
+# **Watch for** Two slips from real homework: a plus before (1 − y) log(1 − ŷ), and the logarithm to base 10. Say: both
+# terms carry the minus, and the log is `np.log`.
 
 # %%
 print("product:    ", 0.5**1200)
@@ -283,6 +340,15 @@ print("sum of logs:", round(1200 * np.log(0.5), 4))
 # > **Predict.** The label is 1. A model that says 0.01 instead of 0.1 is *a little* more wrong: its error goes from
 # > 0.90 to 0.99. What does its price do?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** ŷ goes from 0.1 to 0.01 and the label is 1. The error grows by a tenth. And the price?
+#
+# **Expect** It doubles, from 2.3026 to 4.6052.
+#
+# **Watch for** Error and loss taken as one thing. The error ends at 1, the loss has no end.
+
 # %%
 print("y = 1:   ŷ    error   price −log ŷ")
 for y_hat in [0.99, 0.9, 0.5, 0.1, 0.01, 0.001]:
@@ -313,6 +379,16 @@ show(ax, alt="Two curves over y hat from 0 to 1. For label 1 the price falls fro
 #
 # > **Predict.** Two flowers, labels 0 and 1. A perfect model says exactly 0 and exactly 1. What should the loss be?
 # > What will the formula say?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** A perfect model says exactly 0 and exactly 1. What should it pay, and what will the formula say?
+#
+# **Expect** It should pay 0. The formula says nan: 0 times minus infinity has no value.
+#
+# **Watch for** "Clip ŷ a little." Ask what a surely wrong model should pay. Clipping hides it. Take the break after
+# this section.
 
 # %%
 import warnings
@@ -379,7 +455,17 @@ for name, theta in models.items():
 # In the middle, at $\hat y=\tfrac12$, it is $\tfrac12\cdot\tfrac12=\tfrac14$, and nowhere is it larger. In lesson 01
 # the steepest slope of $\sigma(ax+b)$ was $\frac a4$: here is the quarter. Towards both ends, where $\hat y$ is close
 # to 0 or 1, the slope dies away.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
 #
+# **Ask** Where is σ steepest, and how steep?
+#
+# **Expect** In the middle, a quarter. They met a/4 in lesson 01.
+#
+# **Watch for** People lose the thread in the fractions. Keep the chain on the board: θ, z, ŷ, L.
+
+# %% [markdown]
 # ## 10 · The other two factors, for one petal
 #
 # **The loss and $\hat y$.** For one petal $L=-y\log\hat y-(1-y)\log(1-\hat y)$, and the derivative of $\log\hat y$ is
@@ -402,6 +488,15 @@ for name, theta in models.items():
 # The input times $\hat y-y$. That is the error of slide 12, now with a sign: plus where the model says too much, minus
 # where it says too little. From here on, **error** means $\hat y-y$. Try it on the first petal, 1.4 cm, class 0, with
 # slide 6's line:
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** Which factor of the first link meets the second, and what is left?
+#
+# **Expect** ŷ(1 − ŷ) cancels. The input times the error is left.
+#
+# **Watch for** The slide's ∂L/∂θ = x. It should be ∂z/∂θ = x. Somebody will copy the slip.
 
 # %%
 x_i, y_i = X[0], y[0]
@@ -444,6 +539,15 @@ show_step(X[:1], y[:1], theta_6, state="backward")
 #
 # Is the formula right? There is a judge that knows no algebra: nudge one parameter, and look how much the loss
 # changes. It is called the method of **finite differences**.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** You take the sum in place of the mean and keep η. The table grows from 6 to 600. What happens to the step?
+#
+# **Expect** It grows a hundredfold.
+#
+# **Watch for** `X.shape[1]` as the number of samples: it counts the columns. Nudging finds it at once. Show how.
 
 # %%
 def bce_gradient(theta, X, y):
@@ -494,6 +598,15 @@ for copies in [1, 100]:
 #
 # $$\frac{d^2L}{dz^2}=\frac{d(\hat y-y)}{dz}=\hat y\,(1-\hat y)\;\ge\;0$$
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Can walking downhill end in a hollow that is not the lowest place?
+#
+# **Expect** Not here. The second derivative ŷ(1 − ŷ) is never below 0.
+#
+# **Watch for** "A bowl has a bottom." Not this one: the six petals can be separated. Promise lesson 06.
+
 # %%
 import matplotlib.pyplot as plt
 
@@ -533,6 +646,15 @@ show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls fr
 # > **Predict.** You start at slide 6. Move $b$ alone: how low can you bring the mean loss? Then move both sliders, until
 # > the likelihood is above one half. How small must the mean be for that?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Start at slide 6 and move b alone. How low can you come?
+#
+# **Expect** About 0.43. The two groups balance; only a larger w can please both.
+#
+# **Watch for** Students chase the diamond. Tell them to watch the bars, then the number.
+
 # %%
 from lib import explore
 
@@ -560,6 +682,15 @@ explore.fit()
 # feature the boundary is a single length; with two it will be a line.
 #
 # > **Predict.** Section 3 printed the six $\hat y$ of slide 6's model. What is its accuracy?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Slide 7's θ, and twice that θ: what is the same, and what is not?
+#
+# **Expect** Accuracy and boundary are the same. The loss is not.
+#
+# **Watch for** "Then train on the accuracy." It stands still until a petal changes sides: no slope to follow.
 
 # %%
 def predict(theta, X):
@@ -598,6 +729,15 @@ for name, theta in [("slide 6", theta_6), ("slide 7", theta_7), ("2 × 7  ", 2 *
 #
 # > **Predict.** You have a good $\boldsymbol\theta$ for the old labels. Without any training: which
 # > $\boldsymbol\theta$ is just as good for the flipped ones?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** The labels are flipped. Which θ is just as good, without training?
+#
+# **Expect** −θ. Every belief stays as it was.
+#
+# **Watch for** "Training on flipped labels gives −θ." Only from a mirrored start. Point at the last row of the table.
 
 # %%
 y_flipped = 1 - y
@@ -642,6 +782,14 @@ show(sigmoid_fit(X, y_flipped, -theta_7),
 # (or Python as one), find the **likelihood** of the three labels, and the **loss**: the binary cross-entropy, in nats.
 # Give four decimals.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **For** class
+#
+# **Watch for** For the flowers of class 0 they take ŷ and not 1 − ŷ. Ask for the belief first. Base 10 shows as a loss
+# that is 2.3 times too small.
+
 # %%
 answer_1 = [None, None]    # likelihood, loss
 
@@ -679,6 +827,14 @@ check("02.1", answer_1)
 #
 # Mend it. Labels and answers may each have the shape `(N,)` or `(N, 1)`, in any mixture. It must stay as sound as it is
 # where $\hat y$ is exactly 0 or 1.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **For** class
+#
+# **Watch for** They look for the mistake in the formula. Say: print the three shapes. (N,) against (N, 1) makes a
+# table, without a word.
 
 # %%
 def loss_of_any_layout(y, y_hat):
@@ -719,6 +875,13 @@ check("02.2", loss_of_any_layout)
 #
 # A student wrote this gradient. On the six petals it points in the right direction, but each of its numbers is three
 # times what nudging says. On another table it is another factor. Find the mistake and mend it, for every table.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **For** class
+#
+# **Watch for** They divide by 6 and are done. It must hold for every table: `X.shape[0]` or `len(y)`.
 
 # %%
 def gradient_of_table(theta, X, y):
@@ -769,6 +932,14 @@ check("02.3", gradient_of_table)
 #
 # slopes(loss_of_petals, theta_6)
 # ```
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 14
+#
+# **For** home
+#
+# **Watch for** Both parameters are moved at once, or θ is changed in place. Say: one direction at a time, and a new
+# array.
 
 # %%
 def slopes(loss, theta, nudge=1e-6):
@@ -821,6 +992,13 @@ check("02.4", slopes)
 # - **b**: Model A. Model B pays infinitely much for one flower.
 # - **c**: Neither. Both have the accuracy 0.9, so their losses are equal.
 # - **d**: Model A. Its accuracy is higher.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** home
+#
+# **Watch for** "b is surer and mostly right." Ask what it pays for the tenth flower.
 
 # %%
 answer_5 = "?"    # one letter

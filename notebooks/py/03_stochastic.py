@@ -88,13 +88,32 @@ say_how_to_save()
 #
 # The deck mixes English with Vietnamese, so the headings below give both. The sample is picked by chance, and the way is
 # called **stochastic**, from a Greek word for guessing.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
 #
+# **Ask** Put the five steps in order, from the words alone: update, loss, pick, derivative, output.
+#
+# **Expect** Pick, output, loss, derivative, update.
+#
+# **Watch for** η taken for a parameter of the model. It is how far a step goes, and you choose it.
+
+# %% [markdown]
 # ## 2 · First with one feature
 #
 # Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is
 # $z = b + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$.
 #
 # > **Predict.** Will the model lean towards class 0 or class 1? You need only the signs.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** b = 0.1, w = 0.5, length 1.4. Which class does the model lean to? Only the signs.
+#
+# **Expect** Class 1, since z is above 0. The flower is a 0, so it is wrong.
+#
+# **Watch for** Why is the derivative of b the plain error? Say: b is multiplied by 1.
 
 # %%
 import numpy as np
@@ -142,6 +161,15 @@ print(f"L'_w  = {error * x:.6f}")
 # That 1 is the whole trick. One product now holds the bias too, for two features or for two thousand.
 # Put one flower in each row, and the ones become the first column of the table:
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Why is there a column of ones?
+#
+# **Expect** The 1 meets the bias. Then one product does everything.
+#
+# **Watch for** They add the ones to θ, or forget them for a new flower. Ask for the shape: 3 inputs, 3 parameters.
+
 # %%
 from lib import load_flowers
 
@@ -159,6 +187,15 @@ for row, label in zip(X, y):
 # The deck picks the first flower. We use the deck's starting parameters and its learning rate. Everything that follows
 # comes from these four lines.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
+#
+# **Ask** Which class is the first flower?
+#
+# **Expect** Class 0, a short one.
+#
+# **Watch for** Row numbers: the deck counts from 1, Python from 0.
+
 # %%
 x_i, y_i = X[0], y[0]
 theta = np.array([0.1, 0.5, -0.1])    # b, w1, w2
@@ -174,6 +211,15 @@ print(f"x_i = {x_i}   y_i = {y_i}")
 #
 # > **Predict.** In section 2 the output was above one half. The width adds the term $-0.1\cdot0.2$. Will it change
 # > the model's mind?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** The width adds −0.02. Does it change the model's mind?
+#
+# **Expect** No. z falls from 0.8 to 0.78, still above 0.
+#
+# **Watch for** z and ŷ mixed up. Ask which of the two can be 0.78 and which can be 2.
 
 # %%
 z = theta @ x_i
@@ -196,6 +242,15 @@ print(f"y_hat = {y_hat:.6f}")
 # Here $y=0$. The first term vanishes, and only $-\log(1-\hat y)$ is left. The logarithm is the natural one, so the unit
 # is the nat.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Saying one half costs log 2. Does this model pay more or less than that?
+#
+# **Expect** More. It leans to the wrong side.
+#
+# **Watch for** Calculators with log to base 10. Here it is `np.log`, or the key ln.
+
 # %%
 loss = -y_i * np.log(y_hat) - (1 - y_i) * np.log(1 - y_hat)
 print(f"L      = {loss:.6f} nats")
@@ -214,6 +269,15 @@ print(f"log(2) = {np.log(2):.6f} nats: the price of saying one half")
 # =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
 #
 # You can compute each of the three now. The last one is a list, with one number for each parameter.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Three links of the chain. Which two cancel, in part?
+#
+# **Expect** ŷ(1 − ŷ) below the first line, and the second link. The error times x is left.
+#
+# **Watch for** Sign slips: y − ŷ in place of ŷ − y. Nudging tells, so show nudging as a habit and not as a proof.
 
 # %%
 dL_dy_hat = (y_hat - y_i) / (y_hat * (1 - y_hat))
@@ -262,6 +326,15 @@ for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):
 #
 # > **Predict.** All three derivatives are positive. What happens to $w_2=-0.1$: does it move towards 0 or away from 0?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** All three derivatives are positive. Does w₂ = −0.1 move towards 0 or away?
+#
+# **Expect** Away. Minus a positive number goes further left.
+#
+# **Watch for** A slip from real homework: the update added. Say: the gradient points uphill, so subtract.
+
 # %%
 theta_new = theta - eta * grad
 print("  old θ      η·L'      new θ")
@@ -290,6 +363,15 @@ print(f"L after  {loss_new:.6f}")
 # The deck drew this step as a **computation graph** on slides 20 to 22: boxes with numbers, and arrows that say what is
 # computed from what. Its pictures are lost, so here is ours. First the way forward, from left to right:
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Put your finger on ŷ. Which box comes next on the way forward, and which on the way back?
+#
+# **Expect** Forward the loss. Back the slope ŷ(1 − ŷ), to the error under z.
+#
+# **Watch for** 1.1432 in the picture against 1.1433 in print. The picture cuts, Python rounds.
+
 # %%
 from lib import show_step
 
@@ -306,6 +388,7 @@ show_step(X[:1], y[:1], theta, eta)
 # Follow the dashed line: $\partial L/\partial\hat y$ times $\hat y(1-\hat y)$ gives the error $\hat y-y$; the error times
 # each $x$ gives the three derivatives; and the long yellow box is the subtraction of section 8.
 #
+# <!-- say -->
 # The pictures cut off what comes after the fourth decimal, as the deck does. So the new loss reads 1.1432 in the picture,
 # where Python, which rounds, would print 1.1433.
 #
@@ -313,6 +396,15 @@ show_step(X[:1], y[:1], theta, eta)
 #
 # The numbers of slides 20 to 22 are lost with their pictures. What you see here is **our** computation, with the deck's
 # own $\boldsymbol\theta$ and $\eta$. In lesson 04 there are printed numbers to meet again.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Why does it say "lost" here?
+#
+# **Expect** The numbers stood in pictures of the deck that are gone. These are ours.
+#
+# **Watch for** Nobody should quote these as the deck's. In lesson 04 printed ones come.
 
 # %%
 from lib import slide
@@ -329,6 +421,15 @@ slide(22, loss=loss_new)
 # epoch is four updates.
 #
 # Here are the five steps as a loop. It walks through the rows in their order, three times.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Four flowers, three epochs, one flower for each update. How many updates?
+#
+# **Expect** Twelve.
+#
+# **Watch for** Epoch and update mixed up. Count at the board: an update is one pick, an epoch is all flowers once.
 
 # %%
 theta_0 = np.array([0.1, 0.5, -0.1])
@@ -360,6 +461,15 @@ for epoch in range(3):
 # > **Predict.** You know that an update lowers the loss of **its own** flower: compare $L$ with the new $L$. Does the
 # > mean over all four fall at each update, too? Walk on until it rises for the first time. Which flower made it rise?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Each update lowers the loss of its own flower. Does the mean of all four fall each time?
+#
+# **Expect** No. It rises at the third update, with flower 3.
+#
+# **Watch for** "Then it is a bug." Walk back one step: right for one flower, wrong for the table.
+
 # %%
 from lib import explore
 
@@ -388,6 +498,15 @@ explore.walk()
 # (With replacement one says "epoch" too, for as many updates as there are flowers.)
 #
 # > **Predict.** You throw the die four times. How likely is it that all four flowers come up?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** You throw a four-sided die four times. How likely do all four flowers come up?
+#
+# **Expect** About one time in eleven. Guesses are often far higher.
+#
+# **Watch for** Shuffling X without y. That is exercise 03.3, so do not give it away.
 
 # %%
 rng = np.random.default_rng(0)
@@ -441,6 +560,15 @@ show(ax, alt="Loss against update. The loss of the picked flower jumps between a
 # > **Predict.** Take the same single step with $\eta=1$, and with $\eta=10$. Will the loss on this flower fall more? And
 # > the mean over all four flowers?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** η = 10 on one flower. Good or bad?
+#
+# **Expect** Splendid for this flower, and bad for the mean of four.
+#
+# **Watch for** "A larger η is always worse." In the figure the mean falls up to 0.39. Let them find it.
+
 # %%
 grad = X[0] * (sigmoid(X[0] @ theta_0) - y[0])
 print("   eta   this flower   mean of four")
@@ -477,6 +605,13 @@ for eta_tried in [0, 0.01, 1, 10]:
 # Pick **flower 3**: length 3.0, width 1.1, class 1. The parameters are the deck's: $b=0.1$, $w_1=0.5$, $w_2=-0.1$. With
 # paper and a calculator (or Python as one), find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$. Keep all digits until the end, then give four decimals.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** The error has the wrong sign, or they round in between. y is 1 here, so ŷ − y is negative.
+
 # %%
 answer_1 = [None, None, None]    # L'_b, L'_w1, L'_w2
 
@@ -508,6 +643,14 @@ check("03.1", answer_1)
 # ### Exercise 03.2 · One step as a function
 #
 # Complete the function: it gets one sample and takes **one** update. It shall work for any number of features.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** `theta -= …`, which changes the caller's array, and a plus in the update. Ask them to call it twice
+# with the same θ.
 
 # %%
 def one_step(theta, x_i, y_i, eta):
@@ -544,6 +687,13 @@ check("03.2", one_step)
 #
 # A student wrote this training loop. It shuffles the flowers anew in each epoch, runs without an error, and returns all
 # parameters that it visited. But the loss does not fall as it should. Find the mistake and mend it.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 10
+#
+# **For** class
+#
+# **Watch for** They see nothing wrong, for it runs. Say: print x_i and y_i side by side for one epoch.
 
 # %%
 def train(theta, X, y, eta, epochs, rng):
@@ -597,6 +747,13 @@ check("03.3", train)
 # - **b**: The input of $w_1$ is 1.4, and the input of $b$ is 1.
 # - **c**: $w_1=0.5$ was further from 0 than $b=0.1$.
 # - **d**: The flower belongs to class 0.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **For** home
+#
+# **Watch for** Answer c. How far a parameter is from 0 plays no part. Compare the two formulas of section 2.
 
 # %%
 answer_4 = "?"    # one letter

@@ -87,10 +87,29 @@ say_how_to_save()
 # Three things are new. $\mathbf y$ and $\hat{\mathbf y}$ are columns now, with one number for each sample. A $\tfrac1m$
 # stands in front. And step 4 has the transpose of a table, $\mathbf x^T$: its columns become rows. You will meet them one
 # by one, first with plain numbers.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
 #
+# **Ask** Flowers 1 and 2 pull one way, 3 and 4 the other. How would you calm the model down?
+#
+# **Expect** Ask several before you move, and take the mean.
+#
+# **Watch for** They copy the table without noticing what is new. Name the three: columns, 1/m, the transpose.
+
+# %% [markdown]
 # ## 2 · Step 1: pick two flowers
 #
 # The slide takes flowers 2 and 4 of the table. Python counts from 0, so these are rows 1 and 3.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** The slide takes flowers 2 and 4. Which rows in Python?
+#
+# **Expect** 1 and 3.
+#
+# **Watch for** X[2, 4], one entry in place of two rows. It needs the list in brackets.
 
 # %%
 import numpy as np
@@ -111,6 +130,15 @@ print("y_m =", y_m)
 #
 # > **Predict.** The model starts with $b=0.1$, $w_1=0.5$, $w_2=-0.1$. For which of the two flowers will it be right, if
 # > every $\hat y$ above one half counts as class 1?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** For which of the two is the model right?
+#
+# **Expect** Only for the long petal. Both z are positive.
+#
+# **Watch for** Anybody who computes σ. The sign of z is enough.
 
 # %%
 theta = np.array([0.1, 0.5, -0.1])    # b, w1, w2
@@ -139,6 +167,16 @@ for x_i, y_i in zip(X_m, y_m):
 # What is left outside is the shape of the result: one $z$ for each flower. (The last line of the cell does it the other
 # way round. You will see why at once.)
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** (2, 3) times (3,): which shape comes out? Which numbers must agree?
+#
+# **Expect** (2,). The inner ones.
+#
+# **Watch for** The deck has a flower in a column on slide 25 and in a row on slide 26. Say: rows, always, and write
+# the shape under each piece.
+
 # %%
 z = X_m @ theta
 y_hat = sigmoid(z)
@@ -163,6 +201,15 @@ print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 #
 # > **Predict.** For flower 2 ($y=0$) slide 26 prints the loss 0.1918. You know that $\hat y$ is about 0.7 there, and
 # > that saying one half costs $\log2\approx0.69$. Can 0.1918 be true?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** ŷ is about 0.7 and y is 0. The slide says the loss is 0.1918. Can that be?
+#
+# **Expect** No. One half already costs 0.69. The digit 1 is lost: 1.1918.
+#
+# **Watch for** Reverence for printed numbers. Let the class find it. It is the best moment of the lesson.
 
 # %%
 losses = -y_m * np.log(y_hat) - (1 - y_m) * np.log(1 - y_hat)
@@ -208,6 +255,15 @@ show_step(X_m, y_m, theta, eta, state="forward")
 # > flower 4 wants each larger. For $b$ the errors are multiplied by 1 and 1; for $w_2$ they are multiplied by the
 # > widths, 0.2 and 1.3. Who wins on $b$? Who wins on $w_2$?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Errors of +0.70 and −0.12. Who wins on b, who on w₂?
+#
+# **Expect** Flower 2 on b. Flower 4 on w₂, barely, because its petal is wider.
+#
+# **Watch for** "The larger error always wins." Multiply by the input first.
+
 # %%
 error = y_hat - y_m
 grad_2 = X_m[0] * error[0]
@@ -241,6 +297,15 @@ for name, slopes in answers.items():
 # =\frac12\;\underset{(3,\,2)}{\begin{bmatrix}1&1\\1.5&4.1\\0.2&1.3\end{bmatrix}}\;
 # \underset{(2,)}{\begin{bmatrix}0.6963\\-0.1171\end{bmatrix}}$$
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** What shape must every gradient have?
+#
+# **Expect** That of θ: one derivative for each parameter.
+#
+# **Watch for** X_m @ error, which does not fit. Ask which inner numbers meet: each flower must meet its error.
+
 # %%
 grad = X_m.T @ (y_hat - y_m) / m
 print("shapes:", X_m.T.shape, "@", error.shape, "->", grad.shape)
@@ -255,6 +320,16 @@ print("by hand:    ", np.round((grad_2 + grad_4) / 2, 6))
 # ## 8 · Step 5: the update (Cập nhật tham số)
 #
 # > **Predict.** One step, and both flowers have been heard. Does the loss fall for **both** of them?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** One step, both were heard. Does the loss fall for both?
+#
+# **Expect** No. Flower 2 gains, flower 4 loses a little, the mean falls.
+#
+# **Watch for** b changed first and then used for w₁: the old b in one place and the new one in another. All move at
+# once, from the old θ.
 
 # %%
 def losses_at(theta):
@@ -284,6 +359,15 @@ print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
 # Here is the whole step. Follow the dashed way back: each flower has its own error, and the word "mean" under the arrow
 # is the $\tfrac1m$. Below the picture stand the slide's numbers and ours.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** w₂ = −0.1 + η · 0.0064. Where has the minus gone?
+#
+# **Expect** The derivative is negative, and minus times minus is a plus. The rule has not changed.
+#
+# **Watch for** Students who learn from this line that the update adds. Write it in full.
+
 # %%
 show_step(X_m, y_m, theta, eta)
 
@@ -305,6 +389,16 @@ slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
 # the batch has 20 rows, or 200, or 2000. There is nothing new to learn from a copy, so a good step should not change.
 #
 # > **Predict.** What happens to the sum of the derivatives? To their mean? And to the loss after one step?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** I copy the two flowers a thousand times. What happens to the sum, and to the mean?
+#
+# **Expect** The mean stays. The sum grows, and the step with it.
+#
+# **Watch for** The gradient without 1/m, a classic. It runs well at m = 2 and jumps at m = 8. Another classic:
+# dividing by `X_m.shape[1]`.
 
 # %%
 print("  rows    sum L'_b   mean L'_b   L after sum   L after mean")
@@ -343,6 +437,15 @@ for copies in [1, 10, 100, 1000]:
 #
 # > **Predict.** You have found the η of the mean. How can you tell the η of the sum before you move anything?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** By the mean the loss first ends above its start at η = 1.70. At which η by the sum?
+#
+# **Expect** At a quarter, 0.43. The sum of four is four times the mean.
+#
+# **Watch for** They look at the arrows' length only. Ask for the direction: it is the same.
+
 # %%
 from lib import explore
 
@@ -363,6 +466,16 @@ explore.pull()
 # labels from a file have shape (2,). On paper both are "two numbers". To numpy they are not the same.
 #
 # > **Predict.** What is the shape of `y_hat_column - y_m`: (2,), (2, 1), or something else?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** (2, 1) minus (2,): which shape?
+#
+# **Expect** (2, 2). Every output minus every label.
+#
+# **Watch for** Nothing stops, and the loss even looks possible. Real homework has it. Say: print the shape, and keep
+# lists one-dimensional.
 
 # %%
 theta_column = theta.reshape(3, 1)
@@ -403,6 +516,16 @@ except ValueError as message:
 # Here is the loop of lesson 03, now for batches. Steps 2 to 5 stay; they are only written for several rows now, and for
 # one row they do what they did there. The arrow marks the line that makes it mini-batch.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Which line has changed since lesson 03?
+#
+# **Expect** Only the pick. With batch_size 1 the twelve losses are the old ones.
+#
+# **Watch for** "The rows are shuffled once, so that is done." Shuffle before each epoch, or the same flowers always
+# meet.
+
 # %%
 theta_0 = np.array([0.1, 0.5, -0.1])
 batch_size = 2
@@ -430,6 +553,15 @@ for epoch in range(3):
 # > **Predict.** Now take `batch_size = 3`. How many updates has an epoch with four flowers? And by which number must
 # > the last one divide?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Four flowers, batches of 3. By what does the last update divide?
+#
+# **Expect** By 1, its own size.
+#
+# **Watch for** `/ batch_size` in the loop. The last step is then three times too short.
+
 # %%
 for start in range(0, len(y), 3):
     X_m, y_m = X[start:start + 3], y[start:start + 3]
@@ -454,6 +586,15 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 # them. (For $b$ the derivative of one flower is just its error, so that of a batch is the mean of its errors.)
 #
 # > **Predict.** For which batch size do the guesses lie farthest apart? For which is there only one?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** For which batch size do the guesses lie farthest apart?
+#
+# **Expect** For 1. With all four there is one answer only.
+#
+# **Watch for** "Small batches are wrong." On average they say the same. Point at the dotted line.
 
 # %%
 from itertools import combinations
@@ -502,6 +643,13 @@ show(ax, alt="L'_b of every possible batch against its size. One flower: from -0
 # $b=0.1$, $w_1=0.5$, $w_2=-0.1$. Find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$ of this mini-batch. Give four
 # decimals, and round only at the end.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **For** class
+#
+# **Watch for** They divide by 4, or not at all. Ask how many flowers were asked.
+
 # %%
 answer_1 = [None, None, None]    # L'_b, L'_w1, L'_w2
 
@@ -533,6 +681,14 @@ check("04.1", answer_1)
 #
 # Complete the function. It gets a batch with any number of rows and any number of features, and returns one derivative for each
 # parameter.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **For** class
+#
+# **Watch for** A sum, or division by the number of columns. Ask for the shape of the result, then for the size with
+# two equal rows.
 
 # %%
 def batch_gradient(theta, X_m, y_m):
@@ -570,6 +726,14 @@ check("04.2", batch_gradient)
 # shall come exactly once, in a new order and **in new company**. All batches have `batch_size` rows; only the last may be
 # shorter. Draw by chance with `rng`, a generator such as `np.random.default_rng(0)`: the caller makes it once, and hands in
 # the same one at every epoch.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **For** home
+#
+# **Watch for** A shuffle outside the function, or a new generator with the same seed at each call. Then every epoch
+# has the same batches.
 
 # %%
 def epoch_batches(N, batch_size, rng):
@@ -610,6 +774,13 @@ check("04.3", epoch_batches)
 # - **b**: A batch of 8 always needs a smaller learning rate, with the mean as well.
 # - **c**: The sum points in another direction than the mean.
 # - **d**: With the sum the loss has no lowest point any more.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** Answer b, from experience with other programs. Ask: and if it were the mean?
 
 # %%
 answer_4 = "?"    # one letter

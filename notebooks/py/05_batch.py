@@ -86,11 +86,30 @@ say_how_to_save()
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
 #
 # Only one letter differs from lesson 04: $N$ stands where $m$ stood.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
 #
+# **Ask** What is left to guess when all flowers are asked?
+#
+# **Expect** Nothing. It is the mean itself.
+#
+# **Watch for** "Batch" means all rows here, and a few rows in other books. Say it once.
+
+# %% [markdown]
 # ## 2 · Forward: four flowers (slide 29)
 #
 # > **Predict.** At the start all four $z$ are positive: 0.78, 0.83, 1.49 and 2.02. The labels are 0, 0, 1, 1. How many
 # > flowers does the model call by their right class?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Four positive z, labels 0, 0, 1, 1. How many are called right?
+#
+# **Expect** Two. The model calls everything 1.
+#
+# **Watch for** "Accuracy 0.5 means it knows half." It knows nothing yet: it would say 1 to any petal.
 
 # %%
 import numpy as np
@@ -137,6 +156,16 @@ print(f"mean loss {loss:.6f}   accuracy {accuracy(y, y_pred)}")
 # > **Predict.** With flowers 2 and 4 alone $L'_b$ was 0.2896. Now twice as many flowers are asked. Will $L'_b$ be about
 # > twice as large, about the same, or about half?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** With two flowers L'_b was 0.2896. Now twice as many are asked. Twice as large, the same, or half?
+#
+# **Expect** About the same: 0.2702. It is a mean.
+#
+# **Watch for** The loop over `X.shape[1]` rows: with three columns the fourth flower never has a say. It is exercise
+# 05.2, so only hint at it.
+
 # %%
 error = y_hat - y
 grad = X.T @ error / len(y)
@@ -160,6 +189,7 @@ from lib import show, show_step
 show_step(X, y, theta, eta)
 
 # %% [markdown]
+# <!-- say -->
 # And every number that slides 29 to 31 print, beside ours:
 
 # %%
@@ -183,6 +213,15 @@ slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
 # Did the step help? Go forward once more, with the same flowers and the new $\boldsymbol\theta$.
 #
 # > **Predict.** The loss should fall. Will the accuracy rise?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** After the step: will the loss fall? Will the accuracy rise?
+#
+# **Expect** The loss falls from 0.6692 to 0.6679. The accuracy stays at 0.5.
+#
+# **Watch for** "Then the step was useless." Every ŷ moved; none crossed one half.
 
 # %%
 from lib import binary_cross_entropy
@@ -212,6 +251,15 @@ show_step(X, y, theta_new, eta, state="forward")
 # Now the steps again and again. Compare with the loop of lesson 04: the line with the arrow stands where that one went
 # from batch to batch. All else is as it was.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** How many updates until the accuracy moves? Guess a number.
+#
+# **Expect** Few say 464. Then one flower changes sides, later the other.
+#
+# **Watch for** Students who stop a training because the accuracy stands still.
+
 # %%
 theta_0 = np.array([0.1, 0.5, -0.1])
 
@@ -234,6 +282,16 @@ for epoch in range(1000):
 #
 # The loops of lessons 03, 04 and 05 differ only in how many rows they take for one update: 1, $m$, or all $N$. So one
 # function can be all three. Here it is, complete:
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **Ask** Where in this function are the five steps?
+#
+# **Expect** `rows` is step 1, the long line is step 5, `gradient` holds 2 and 4. Step 3 is left out.
+#
+# **Watch for** "Where is the loss?" The update does not need it. Also: `path[-1]` is the newest, not the start. Go
+# slowly, it is all the training code there is.
 
 # %%
 def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None):
@@ -293,6 +351,15 @@ for size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
 #
 # > **Predict.** Flowers 1 and 2 are class 0, flowers 3 and 4 are class 1. Will the loss over all rows fall four times?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** Will the loss over all rows fall at each of the four stochastic updates?
+#
+# **Expect** It falls twice, then rises twice.
+#
+# **Watch for** "So stochastic is bad." Look at the last row: nearly level, with a quarter of the rows.
+
 # %%
 one_by_one = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=1, epochs=1)
 all_at_once = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=4)
@@ -320,6 +387,15 @@ for step in range(5):
 #
 # > **Predict.** All three ways start from $\boldsymbol\theta_0$. Which has the lowest loss after 200 updates each?
 # > Which one after 800 samples each?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **Ask** Who is ahead after 200 updates each? And after 800 samples each?
+#
+# **Expect** At equal updates almost level. At equal samples stochastic is far ahead.
+#
+# **Watch for** Any sentence with "faster" and no unit. Ask every time: at equal what?
 
 # %%
 def train(batch_size, epochs, eta=0.01):
@@ -394,6 +470,16 @@ show(figure, alt="Loss over all rows, two panels. Against updates the three ways
 #
 # > **Predict.** Beyond the bar, will the loss of the batch run away for good?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **Ask** η is beyond the bar. Will the loss run away for good?
+#
+# **Expect** No. It rises for the last time after 48 samples, and ends at 0.10.
+#
+# **Watch for** "So too large is fine." These flowers are lucky: they can be separated. Lesson 06 has some that are
+# not.
+
 # %%
 from lib import explore
 
@@ -418,6 +504,16 @@ explore.valley()
 # $\eta=0.01$, its first two parameters $(b,w)=(0.1,\,0.5)$, and batch steps.
 #
 # > **Predict.** Slide 6's line is flat, slide 7's is steep. Which one would come first?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** Two lines on slides 6 and 7. If they are moments of one training, which comes first?
+#
+# **Expect** The flat one, after 427 updates. The steep one needs 7903.
+#
+# **Watch for** "So we have proved how the deck was made." It is consistent with it, no more. Another start passes both
+# lines too.
 
 # %%
 from lib import load_petals
@@ -478,6 +574,15 @@ show(ax, alt="Level lines of the loss over w and b. The batch path starts at w =
 #
 # > **Predict.** The first step took 0.0013 off the loss. Will the second take off more, less, or about as much?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** The first step took 0.0013 off the loss. And the second?
+#
+# **Expect** About as much. θ has hardly moved, so the gradient has hardly changed.
+#
+# **Watch for** A second iteration done with the old ŷ. Everything is computed anew from the new θ.
+
 # %%
 path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=2)
 names = ["b", "w1", "w2", "L'_b", "L'_w1", "L'_w2", "L"]
@@ -526,6 +631,13 @@ for name, gradient in variants.items():
 # A table has 60 flowers. You train for **ten epochs**, once stochastically, once with mini-batches of 8, once in batch. How many
 # updates does each training make?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** 70 mini-batch updates in place of 80. The four that are left make a batch too.
+
 # %%
 answer_1 = [None, None, None]    # stochastic, mini-batch, batch
 
@@ -556,6 +668,13 @@ check("05.1", answer_1)
 #
 # A student wrote one batch update with a loop over the flowers. It runs, and the loss falls. But on the deck's table the fourth
 # flower never has a say. Find the mistake and mend it.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** They check the formula, and it is right. Say: print m.
 
 # %%
 def batch_step(theta, X, y, eta):
@@ -598,6 +717,14 @@ check("05.2", batch_step)
 # Write the training loop yourself, for cross-entropy and without shuffling. It walks through the rows in order, `batch_size` rows
 # for each update; the last batch of an epoch may be short. Return the **path**: the start and then every new
 # $\boldsymbol\theta$, one in each row.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 17
+#
+# **For** home
+#
+# **Watch for** Division by `batch_size` and not by the batch's own rows, and `theta -= …`, which overwrites what is in
+# the path already.
 
 # %%
 def train_in_order(theta, X, y, eta, batch_size, epochs):
@@ -650,6 +777,13 @@ check("05.3", train_in_order)
 # - **b**: Each step is half as long.
 # - **c**: Nothing: it is the same way.
 # - **d**: It goes to another place, because the flowers count more than before.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** Answer a, twice as long. It is a mean: ask for the mean of 1, 5 and of 1, 1, 5, 5.
 
 # %%
 answer_4 = "?"    # one letter

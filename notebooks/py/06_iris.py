@@ -77,6 +77,15 @@ say_how_to_save()
 # flowers: the **Iris** table, which Ronald Fisher published in 1936. Here are its first two kinds, *setosa* (label 0)
 # and *versicolor* (label 1), 50 flowers of each. The features are the ones you know, petal length and petal width.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Look at the rows. What is odd about their order?
+#
+# **Expect** All 0 first, then all 1.
+#
+# **Watch for** Nobody remarks on it. Let it lie: it springs the trap in section 10.
+
 # %%
 import numpy as np
 
@@ -111,6 +120,15 @@ show(ax, alt="Petal width against length of 100 flowers. Setosa: 1.0 to 1.9 cm l
 #
 # > **Predict.** Before any training: how many of the 100 flowers does the model get right? Look at the signs of
 # > $z=0.1+0.5x_1-0.1x_2$.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Before any training: how many of 100 are right?
+#
+# **Expect** Half. Petals are longer than wide, so every z is above 0, and all are called 1.
+#
+# **Watch for** They run the cell first. Ask for a petal that makes z negative: no real one does.
 
 # %%
 from lib import accuracy, binary_cross_entropy, predict, predict_proba
@@ -155,6 +173,15 @@ print("θ       ", np.round(theta, 6))
 #
 # > **Predict.** The loss falls from the first update on. Does the accuracy rise from the first update on?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** The loss falls from the first update on. And the accuracy?
+#
+# **Expect** It stays at 0.5 for 25 updates, and is 1 from update 79 on.
+#
+# **Watch for** "Accuracy 1, so stop." The loss still tells you how sure the model is.
+
 # %%
 from lib import bce_gradient, gradient_descent
 
@@ -192,6 +219,15 @@ show(ax, alt="The first 150 updates. The loss falls smoothly from 0.65 to 0.26. 
 #
 # That is a straight line in the picture of length and width.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** Where is ŷ one half? Solve for the width.
+#
+# **Expect** Where z = 0: a straight line.
+#
+# **Watch for** The picture's axes are length and width. It is not the S curve, so no probability is drawn as a height.
+
 # %%
 from lib import sigmoid
 from lib.plots import boundary
@@ -218,6 +254,15 @@ show(ax, alt="The 100 flowers and the line of one half at three updates. At 40 i
 #
 # > **Predict.** You try $\eta=0.001$, $\eta=0.1$ and $\eta=5$. Which one has the lowest loss after 2 updates? And
 # > after 700?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** η = 0.001, 0.1 and 5. Who is lowest after 2 updates, who after 700?
+#
+# **Expect** 0.1 after 2. After 700 it is 5, to everybody's surprise.
+#
+# **Watch for** "So take large steps." Say: these flowers are special. Ask why, and go on to the next section.
 
 # %%
 from lib.plots import loss_curve
@@ -257,6 +302,15 @@ show(ax, alt="Loss on a logarithmic axis over 60 updates. With η = 0.001 the li
 # side. Our model found such a line. Now multiply its whole $\boldsymbol\theta$ by a number.
 #
 # > **Predict.** You double $b$, $w_1$ and $w_2$. What happens to the line $z=0$? To the accuracy? To the loss?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **Ask** Double all of θ. What happens to the line, the accuracy, the loss?
+#
+# **Expect** The line and the accuracy stay. The loss falls.
+#
+# **Watch for** "Then what is the best θ?" There is none. 700 updates are a stopping rule, and so is a library's `tol`.
 
 # %%
 print("factor      b     w1     w2   accuracy        loss")
@@ -301,6 +355,15 @@ for step in [70, 700, 7000, 70_000]:
 # ## 7 · Two kinds that no line separates
 #
 # The third kind of Iris is *virginica*. Take versicolor as class 0 now, and virginica as class 1.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** On which of the six choices is the demo worst?
+#
+# **Expect** Versicolor and virginica by their sepals: 0.66.
+#
+# **Watch for** They change everything at once. One control at a time, and read the sentence under the figure.
 
 # %%
 X, y = load_iris(classes=(1, 2))
@@ -357,6 +420,15 @@ explore.iris()
 # Now three learning rates again: too small, good, too large. All start at $\boldsymbol\theta=0$. This time look at the
 # last 100 of 2000 updates, and at the largest of the three derivatives. At the bottom of a smooth bowl **every
 # derivative is 0**.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **Ask** All petals are about 4.9 cm long. Why are b and w₁ hard to tell apart?
+#
+# **Expect** Adding 1 to w₁ does nearly the same as adding 4.9 to b. The bowl is a long valley.
+#
+# **Watch for** The column of ones gets scaled too, and becomes nan. Its std is 0. Leave it out.
 
 # %%
 def scale(X, mean, std):
@@ -417,6 +489,15 @@ show(ax, alt="Versicolor and virginica with the line of one half at the optimum,
 # dividing does for a number. In code you need no inverse: `np.linalg.solve(H, grad)` finds the jump directly. It works
 # on the petals in centimetres, without scaling, from $\boldsymbol\theta=0$.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Two programs give different weights for the same flowers. Where do you look first?
+#
+# **Expect** At the penalty: scikit-learn has one unless told otherwise.
+#
+# **Watch for** Newton taken for magic. It pays with a table H that grows with the parameters.
+
 # %%
 theta = np.zeros(3)
 for step in range(1, 10):
@@ -452,6 +533,16 @@ print("same θ as gradient descent, to six decimals:", same)
 #
 # > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. Remember section 1.
 # > What score does a "model" get in that test that says 1 to everything?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **Ask** The first 80 rows for training, the last 20 for the test. What score does "always 1" get?
+#
+# **Expect** A perfect one. The last 20 are all virginica.
+#
+# **Watch for** Two mistakes from real homework: the file is cut before it is shuffled, and the test rows take part in
+# the mean and std. Say: what you learn, you learn from the training rows.
 
 # %%
 print("labels in the last 20 rows:", y[80:])
@@ -518,6 +609,14 @@ print(f"mean {np.mean(scores):.3f}")
 # A model has $b=-5$, $w_1=1.2$ and $w_2=1.6$. A petal is 0.5 cm **wide**. At which length does the model say exactly
 # $\hat y=\frac12$? And at which length, once all three parameters are doubled? Give two decimals.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** A different length for 2θ. Doubling moves nothing. If they see it before they compute, stop and let
+# them explain.
+
 # %%
 answer_1 = [None, None]    # the length for θ, the length for 2θ
 
@@ -549,6 +648,13 @@ check("06.1", answer_1)
 # The deck's four flowers can be separated: (1.4, 0.2) and (1.5, 0.2) are class 0, (3.0, 1.1) and (4.1, 1.3) are class 1.
 # Invent **one** more flower, such that **no** straight line parts the two classes any more. Give its length and its width (above 0,
 # at most 10 cm, and not the size of a flower that is there already) and its label. A sketch on paper helps.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** A point beside the others, which a slanted line still cuts off. Draw it: between two of one class.
 
 # %%
 answer_2 = [None, None, None]    # length, width, label
@@ -583,6 +689,13 @@ check("06.2", answer_2)
 # mend it: the test rows shall be drawn by chance from **all** rows, with `rng`, a generator such as
 # `np.random.default_rng(0)`, so that the same seed gives the same split again. Plain shuffling is enough here; you may also
 # stratify.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 12
+#
+# **For** class
+#
+# **Watch for** They shuffle X and y apart, or shuffle after the cut. Ask which labels the test rows have.
 
 # %%
 def split_rows(X, y, rng):
@@ -627,6 +740,13 @@ check("06.3", split_rows)
 # A model was trained on scaled features: from each feature the mean was subtracted, and the rest divided by the standard
 # deviation (numpy's `.std(axis=0)`), column by column; the column of ones stayed as it was. Now new rows come in. Complete the
 # function: it scales the **test** rows so that this model can read them. A test row must never have a say in the scaling.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 12
+#
+# **For** home
+#
+# **Watch for** `X_test.mean()`. Ask: what if a single new flower comes in?
 
 # %%
 def scale_test(X_train, X_test):

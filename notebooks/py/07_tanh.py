@@ -96,6 +96,15 @@ say_how_to_save()
 # > **Predict.** At $z=-1000$ and $z=1000$ tanh is −1 and 1, as near as a computer can tell. Which of the six forms get both
 # > right? Look for forms in which the large number stands in one place only.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Six forms, equal on paper. Which two are right at both −1000 and 1000?
+#
+# **Expect** Forms 3 and 6: the large number stands in the denominator only.
+#
+# **Watch for** "Python is broken." Say: infinity over infinity has no answer, on paper either.
+
 # %%
 import numpy as np
 
@@ -146,6 +155,15 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 # So tanh is the sigmoid made twice as tall, twice as quick, and moved down by one. The cell checks it at 161 points. Keep this
 # line in mind: it comes back at the end.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Between which two values does tanh lie? And of σ?
+#
+# **Expect** −1 and 1, against 0 and 1.
+#
+# **Watch for** Nobody objects yet that half of the curve lies below 0. Ask: may a probability?
+
 # %%
 from lib import show, sigmoid
 from lib.plots import curves
@@ -177,6 +195,15 @@ show(ax, alt="Two S curves over z from -4 to 4. The sigmoid rises from 0 through
 # You can check such a chain with one number: each link must give the same value. Take $z=0.78$. That is where the
 # deck's first flower stands.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** u' = v and v' = u. What is the quotient rule then?
+#
+# **Expect** v² − u², over v². That is 1 − tanh².
+#
+# **Watch for** Derivatives of e to the −z without the minus. Do that one at the board.
+
 # %%
 z = 0.78
 u, v = np.exp(z) - np.exp(-z), np.exp(z) + np.exp(-z)
@@ -201,6 +228,15 @@ print(f"1 − tanh²(z)       {1 - tanh(z) ** 2:.6f}")
 #
 # > **Predict.** Where is tanh steepest, and how steep is it there? Use $1-\tanh^2(z)$. For comparison: the sigmoid is
 # > steepest at $z=0$, with slope $\frac14$.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** Where is tanh steepest, and how much steeper than σ?
+#
+# **Expect** At 0, with slope 1: four times as steep.
+#
+# **Watch for** The trick "add 1 and take it away" looks like cheating. Say what it is for: to make a square.
 
 # %%
 z = 0.78
@@ -231,6 +267,16 @@ for z in [-3, -1, 0, 0.78, 2]:
 #
 # (The slide writes the sum as a product of vectors, and in it $1-y^T$. It should be $(1-y)^T$, as in lesson 05.) Here is that
 # loss for the deck's four flowers, at the deck's $\boldsymbol\theta$.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **Ask** Which factor cancels now, and which stays?
+#
+# **Expect** 1 − ŷ cancels. The ŷ below the line stays.
+#
+# **Watch for** "The nudge agrees, so it is right." It is, at this θ, where all ŷ lie between 0 and 1. Write that
+# condition on the board.
 
 # %%
 from lib import load_flowers, load_iris
@@ -293,6 +339,15 @@ show_step(X, y, theta_0, eta, activation="tanh")
 # So let it run, with the loop of lesson 05, for a thousand updates.
 #
 # > **Predict.** The loss starts at 0.5838. Where will it be after 200 updates, and after 1000?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **Ask** The loss starts at 0.5838. Where is it after 200 updates, and after 1000?
+#
+# **Expect** Guesses go down to 0. It is near 0.13, and then nan after 202 updates.
+#
+# **Watch for** They blame η, or overflow. Look at flower 1: ŷ went below 0. A smaller η only makes it later.
 
 # %%
 from lib import gradient_descent
@@ -359,6 +414,15 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 #
 # > **Predict.** Will these two losses tell you that something is wrong? And the course's own `binary_cross_entropy`?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Will a masked or a clipped loss tell you that something is wrong?
+#
+# **Expect** Hardly. The masked one falls below 0, late. The clipped one never says a word.
+#
+# **Watch for** "Clip it" is what everybody has seen in other code. Say: it removes the alarm, not the fire.
+
 # %%
 print("updates   ŷ of flower 1        L   masked  clipped     θ")
 for k in [201, 202, 300, 400, 1000]:
@@ -398,6 +462,16 @@ except ValueError as error:
 # The flower is a 1, so $z$ should grow. The update subtracts the derivative, so the derivative should be negative.
 #
 # > **Predict.** Which sign has it where $\hat y$ is negative? And what happens at $\hat y=0$?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **Ask** y = 1, ŷ negative: which sign has the derivative, and where does the flower go?
+#
+# **Expect** Positive. It is pushed down, away from its class.
+#
+# **Watch for** Starting at θ = 0: the first gradient is nan, and students think that their code is broken. It is the
+# model.
 
 # %%
 z = np.array([-2, -0.5, -0.01, 0, 0.01, 0.5, 2])
@@ -478,6 +552,15 @@ print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
 #
 # > **Predict.** Flower 1 has $y=0$, and the slide's model gave it $\hat y=0.6527$. Will its $p$ be larger or smaller?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Flower 1 has y = 0 and had ŷ = 0.6527. Is its p larger or smaller?
+#
+# **Expect** Larger: 0.8264.
+#
+# **Watch for** The losses of the two models compared. They are prices of different beliefs.
+
 # %%
 def scaled_tanh_bce_gradient(theta, X, y):
     p = (1 + tanh(X @ theta)) / 2
@@ -527,6 +610,16 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 #
 # > **Predict.** With which of the three gradients will the loss fall most in one step? Is that the right one?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Three gradients: with which does the loss fall most, and is that the right one?
+#
+# **Expect** With the third, and it is wrong.
+#
+# **Watch for** The homework mistake of this slide: ŷ becomes p, and the gradient stays as (p − y)(1 + p), or that over
+# p. Say: change the model, derive anew, nudge.
+
 # %%
 def scaled_loss(theta, X, y):
     return binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2)
@@ -563,6 +656,15 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
 #
 # That is the sigmoid's update for the parameters $2\boldsymbol\theta$, with the learning rate $4\eta$.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** p = (1 + tanh z)/2. Have you met it before?
+#
+# **Expect** It is σ(2z). Parameters 2θ, and a learning rate of 4η.
+#
+# **Watch for** Only one factor 2 is found. The other comes from the doubled θ.
+
 # %%
 from lib import bce_gradient
 
@@ -587,6 +689,13 @@ print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))
 # For one flower of class 1 a model has $\hat y=\tanh z=-0.6$. You need no calculator for $z$ itself. Give, with two decimals:
 # $\tanh'(z)$; the probability $p$ of section 9; the repaired derivative $\partial L/\partial z$ of section 9; and slide
 # 38's derivative $\partial L/\partial z=(\hat y-y)(1+\hat y)/\hat y$.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** The signs of the slide's derivative. Three times −0.6 goes in: count the minus signs aloud.
 
 # %%
 answer_1 = [None, None, None, None]    # tanh', p, the repaired derivative, the slide's derivative
@@ -628,6 +737,13 @@ check("07.1", answer_1)
 # - **c**: The nan comes all the same, only later: after about ten times as many updates.
 # - **d**: No nan any more: it came from a number that grew too large for the computer.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** Answer a. Training moves ŷ to where it wants to go, and small steps get there too.
+
 # %%
 answer_2 = "?"    # one letter
 
@@ -651,6 +767,13 @@ check("07.2", answer_2)
 #
 # A student was tired of nan, and wrote this loss for the tanh model. It never says nan again. But it hides what is wrong: a flower
 # that lies at $\hat y=-0.9$ costs the same as one at $-0.1$. Mend it, so that it is the sound loss of this lesson.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **For** class
+#
+# **Watch for** They change the clip's limits. What goes into the logarithm must be a probability: use p.
 
 # %%
 def tanh_loss(theta, X, y):
@@ -687,6 +810,13 @@ check("07.3", tanh_loss)
 #
 # Another repair is $p=\frac12\bigl(1+\tanh\frac z2\bigr)$: with $\frac z2$ inside. The loss is binary cross-entropy on this $p$, the mean over
 # the samples. Derive its gradient on paper, and complete the function. It must also work for $z=\pm2000$.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 13
+#
+# **For** home
+#
+# **Watch for** The factor ½ of the inside forgotten. Then nudging says that they are twice too large.
 
 # %%
 def half_z_gradient(theta, X, y):

@@ -82,6 +82,15 @@ say_how_to_save()
 # > **Predict.** A flower of class 1 gets $\hat y=0.001$: the model is almost sure, and wrong. What is its squared error? What
 # > did cross-entropy charge, about 1, about 7 or about 1000?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** ŷ = 0.001 and the label is 1. What does the squared error charge, and what cross-entropy?
+#
+# **Expect** 0.9980, and about 7.
+#
+# **Watch for** "It is nearly 1, so it is punished hard." Compare with 0.1, which costs 0.81 already.
+
 # %%
 import numpy as np
 
@@ -135,6 +144,16 @@ print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 # $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. The result is right. The cells below write it as a function,
 # multiply the links as printed, and ask the loss itself by nudging.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Three links. Which one is new?
+#
+# **Expect** Only the first, 2(ŷ − y).
+#
+# **Watch for** The factor ŷ(1 − ŷ) forgotten, since it cancelled before. Here nothing cancels it. The slide also drops
+# 1/N in its links: nudging shows a factor of 4.
+
 # %%
 def mse_gradient(theta, X, y):
     y_hat = sigmoid(X @ theta)
@@ -160,6 +179,15 @@ print("by nudging         ", np.round(measured, 6))
 # ## 3 · One step
 #
 # The deck's learning rate is $\eta=0.01$. The slide prints no numbers, so these are ours.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** L'_b was 0.2702 with cross-entropy. Larger or smaller now?
+#
+# **Expect** Smaller: 0.1276. The two new factors are at most one half together.
+#
+# **Watch for** "Half the gradient, so just double η." Right here. Section 8 takes the idea up.
 
 # %%
 from lib import show, show_step
@@ -190,6 +218,15 @@ show_step(X, y, theta, eta, loss="mse")
 #
 # > **Predict.** The model gets surer and surer that it is a 1: $\hat y$ goes to 0.9, 0.99, 0.9999. Each of the two
 # > derivatives is a force that pulls the model back. What do the two forces do?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** A class 0 flower, and ŷ goes to 0.9, 0.99, 0.9999. What do the two pulls do?
+#
+# **Expect** Cross-entropy pulls up to 1. The squared error peaks near two thirds, and dies.
+#
+# **Watch for** "No pull means that it has learned." It is as wrong as can be. This is the sentence of the lesson.
 
 # %%
 print("      ŷ    cross-entropy   squared error")
@@ -243,6 +280,15 @@ show(figure, alt="Two panels over z from -5 to 7, for y = 0. Left: BCE rises for
 # > **Predict.** At the deck's $\boldsymbol\theta$ the four flowers have $\hat y=0.686$, $0.696$, $0.816$ and $0.883$, with
 # > labels 0, 0, 1, 1. Which of them sit on the hilltop part?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **Ask** Which of the four flowers sit on the hilltop part?
+#
+# **Expect** Flowers 1 and 2: class 0 with ŷ above two thirds.
+#
+# **Watch for** Convex and concave mixed up. A bowl holds water, a hilltop does not.
+
 # %%
 def slope(z, y):
     return 2 * (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z))
@@ -269,6 +315,15 @@ for row in zip(y, y_hat, by_formula, by_nudging):
 # Being past the bend is not the end. Train the four flowers from the deck's start with both losses, and count updates until
 # all four are called right, that is, until $\hat y$ is on the right side of one half.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Past the bend at the start. Will it still arrive?
+#
+# **Expect** Yes, only later.
+#
+# **Watch for** Conclusions from one good start. Say: if you try good starts only, you see no problem.
+
 # %%
 from lib import accuracy, bce_gradient, gradient_descent, predict
 
@@ -290,6 +345,15 @@ for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradi
 # How does a model become surely wrong? By learning from wrong labels. Slide 17 shows the six petals with their labels swapped.
 # Say somebody mixed up the two classes in a file, and a model was trained on it. Then the mistake is found, the labels are
 # mended, and training goes on from where it was.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **Ask** Which training is right first, and how many times as long does the other take: 2, 5, more than 20?
+#
+# **Expect** Cross-entropy after 360, the squared error after 9429.
+#
+# **Watch for** "The loss is flat, so it has arrived." It says 1 to all petals. Flat is not finished.
 
 # %%
 from lib import load_petals
@@ -348,6 +412,15 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 #
 # > **Predict.** Try $\eta=1$, 10 and 100. Which of the two trainings will go wrong first, when the steps get too long?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Longer steps, then. Who goes wrong first?
+#
+# **Expect** The squared error, at η = 100. It jumps onto another flat part.
+#
+# **Watch for** "All right for the first time" does not mean that it stays so. Read the column's words.
+
 # %%
 for eta_tried in [0.1, 1, 10, 100]:
     for name, gradient in {"BCE": bce_gradient, "MSE": mse_gradient}.items():
@@ -379,6 +452,16 @@ for eta_tried in [0.1, 1, 10, 100]:
 # >
 # > Then press "slide 7", and move petal 3 out from 1.5 to 8 cm. At which length does MSE pull it hardest? At 8 cm, which loss
 # > keeps the other five petals right?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Find a start from which MSE does not move, and BCE gets all six right.
+#
+# **Expect** Nearly anywhere on the plain, such as w = 6, b = 12.
+#
+# **Watch for** They forget the last question: at 8 cm MSE gives one petal up and keeps five. If the 8 cm are a slip,
+# MSE is the wiser.
 
 # %%
 from lib import explore
@@ -427,7 +510,17 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
 #
 # One more mistake to know: forget the factor $\hat y(1-\hat y)$, and the gradient is $2(\hat y-y)$. It trains very well. But it
 # is no longer that of the squared error: it is cross-entropy's, doubled.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
 #
+# **Ask** Is the squared error useless, then?
+#
+# **Expect** No. It is fine for a line, and as a judge of forecasts.
+#
+# **Watch for** The gradient 2(ŷ − y), without the factor. It trains well, and it is cross-entropy's, doubled.
+
+# %% [markdown]
 # ## 11 · Practice
 #
 # Write your answer into the first cell, run it, then run the judge's cell below it.
@@ -436,6 +529,13 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
 #
 # A model with one feature has $b=1$ and $w=-0.5$. It meets a flower of class 1 with length 6. Find three numbers, with four
 # decimals each: the squared error $L=(\hat y-y)^2$, its derivative $\frac{dL}{dz}$, and its derivative $L'_w$.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **For** class
+#
+# **Watch for** The label is 1 and the error negative. Those who lose the sign get a positive derivative.
 
 # %%
 answer_1 = [None, None, None]    # the squared error, dL/dz, L'_w
@@ -472,6 +572,13 @@ check("08.1", answer_1)
 # $$L=\frac1N\sum_i(\hat y_i-y_i)^4\qquad\hat y=\sigma(X\boldsymbol\theta)$$
 #
 # Complete its gradient. It has the same three links as that of the squared error, and only one of them changes.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **For** home
+#
+# **Watch for** 4(ŷ − y) without the cube, or the sigmoid's slope forgotten. Ask which link has changed.
 
 # %%
 def fourth_power_gradient(theta, X, y):
@@ -512,6 +619,13 @@ check("08.2", fourth_power_gradient)
 # - **c**: The petals that are wrong are so wrong that they hardly pull.
 # - **d**: The learning rate 0.1 is too small for any loss.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** Answer b, pulls that cancel. Ask how large ŷ(1 − ŷ) is for each of the six.
+
 # %%
 answer_3 = "?"    # one letter
 
@@ -541,6 +655,13 @@ check("08.3", answer_3)
 #
 # The cell holds the line of slide 7, which is nearly right everywhere. Change its two numbers, and look at what
 # `petal_loss` and `mse_gradient` say.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 12
+#
+# **For** home
+#
+# **Watch for** A middle that is not between the groups. Turn both signs of the slide's line first, then multiply.
 
 # %%
 answer_4 = [-5.156, 2.331]    # b, w

@@ -76,6 +76,8 @@ say_how_to_save()
 # Before you read on, take a sheet of paper. Write down the five steps of training, each with its formula. Then compare
 # with the deck's last slide:
 #
+# <!-- slide -->
+#
 # | step | in the deck | formula | lesson |
 # |---|---|---|---|
 # | 1. pick all the samples | Pick all the samples | $X$, $\mathbf y$ | 05 |
@@ -85,6 +87,15 @@ say_how_to_save()
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ | 03 |
 #
 # Here is the page as code. It needs numpy and nothing else.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** On paper, from memory: five steps, five formulas.
+#
+# **Expect** Four minutes of silence. Then they compare with the page.
+#
+# **Watch for** A missing 1/N, a missing σ, a plus in the update. Walk round and look: it tells you what to repeat.
 
 # %%
 import numpy as np
@@ -121,6 +132,15 @@ slide(32, loss=losses[0], loss_new=losses[1])
 # > **Predict.** `X` has shape (4, 3), one flower in each row, and `theta` has shape (3,). Which of the two formulas
 # > works with this `X`, and which needs its transpose?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Which of the slide's two formulas works with our X?
+#
+# **Expect** The fourth step. The second needs one sample in a column.
+#
+# **Watch for** "They are the same formula." For one sample, yes. For a table they contradict each other.
+
 # %%
 error = np.full(4, 0.5)                     # one number for each flower
 products = [("theta @ X  ", theta, X), ("X.T @ error", X.T, error), ("X @ theta  ", X, theta)]
@@ -143,6 +163,7 @@ for text, left, right in products:
 #
 # ## 3 · Why each step is as it is
 #
+# <!-- say -->
 # Cover the answers. Say your own aloud, then look.
 #
 # | question | answer | lesson |
@@ -155,7 +176,17 @@ for text, left, right in products:
 # | Why $\frac1N$? | So that a good $\eta$ stays good when the batch grows. | 04 |
 # | Why subtract? | The gradient points uphill. | 03 |
 # | Why shuffle? | So that no run of equal labels drags the model to one side. | 03, 06 |
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
 #
+# **Ask** Cover the answers. Row by row: why?
+#
+# **Expect** One sentence each. Call on a different student for each row.
+#
+# **Watch for** "Because the slide says so." Ask for what would break without it.
+
+# %% [markdown]
 # ## 4 · The runners
 #
 # Everything else in this course is a change to one of three parts: how many samples one update sees, the activation,
@@ -169,6 +200,15 @@ for text, left, right in products:
 # | repaired tanh | all 100 | $\frac12(1+\tanh z)$ | cross-entropy | 07 |
 # | MSE | all 100 | $\sigma(z)$ | squared error | 08 |
 # | slide 38's tanh | all 100 | $\tanh z$ | cross-entropy | 07 |
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Three parts can change. Which?
+#
+# **Expect** How many samples, the activation, the loss.
+#
+# **Watch for** η named as a fourth. It is a setting, not another method.
 
 # %%
 from lib import bce_gradient, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh, tanh_bce_gradient
@@ -196,6 +236,15 @@ runners = {
 #
 # The losses differ, so they cannot be the judge. One judge for all: the cross-entropy of what the runner says about
 # the flowers. It is written as the formula stands, so that it can also say nan.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **Ask** Write down a winner and a loser before I run it.
+#
+# **Expect** Stochastic wins by far. MSE is the slowest that still has a loss. The slide's tanh has none.
+#
+# **Watch for** Losses of different kinds compared. One judge for all: cross-entropy of what they say.
 
 # %%
 def judge(y, y_hat):
@@ -272,6 +321,15 @@ show(ax, alt="Loss on a logarithmic axis against samples seen, all in full batch
 #
 # The slide's tanh looked best, and then its loss was gone. Where, and why?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 4
+#
+# **Ask** Its accuracy is 1. Is the slide's tanh sound?
+#
+# **Expect** No. Its loss cannot be computed, and the happy end is luck.
+#
+# **Watch for** "The answers are right, so who cares?" Ask what it does to a class 1 flower that starts below 0.
+
 # %%
 z = X @ paths["slide's tanh"][10]
 print("losses of updates 8 to 11:", np.round(race["slide's tanh"][8:12], 4))
@@ -290,6 +348,15 @@ print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 10
 # flowers what that means. Now there are a hundred.
 #
 # > **Predict.** Stop each of the three after 100 **updates**. How far apart are they now?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** Stop all three after 100 updates. How far apart are they?
+#
+# **Expect** Almost level.
+#
+# **Watch for** "Stochastic is best", as the whole lesson. A winner is a winner at something.
 
 # %%
 print("after 100 updates   samples seen     loss")
@@ -333,6 +400,16 @@ print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 #
 # > **Predict.** Who is first near the bottom? Who is nearest at the end?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** With a finish line: who is first near the bottom, and who is nearest at the end?
+#
+# **Expect** Stochastic first, mini-batch nearest.
+#
+# **Watch for** "At the bottom the gradient is 0, so it stops." The mean is 0, not each flower's. That is why it
+# dances.
+
 # %%
 X, y = load_iris(classes=(1, 2))
 mean, std = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
@@ -370,6 +447,15 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 #
 # > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four losses pulls hard there,
 # > which hardly, and which in the wrong direction?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** z = −5 and y = 1. Who pulls hard, who hardly, who the wrong way?
+#
+# **Expect** The two cross-entropies hard, MSE hardly, the slide's tanh the wrong way.
+#
+# **Watch for** "None below in 2000, so it is convex." That is a hint. The proof is in lesson 02.
 
 # %%
 def pulls(z, y=1):
@@ -442,6 +528,16 @@ for name, height in heights.items():
 #
 # > **Predict.** One of them adds the gradient, one forgets σ, one looks at the first three rows only. Whose loss rises
 # > from the first step on? Whose falls first and rises later? Whose falls, and gets stuck?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **Ask** Three patients. Match each with its curve: rises at once, falls then rises, falls and sticks.
+#
+# **Expect** Adds, three rows, forgets σ.
+#
+# **Watch for** "The loss falls, so it is right." One of the three falls. Teach the three checks: log 2, nudge, small
+# step.
 
 # %%
 from lib import binary_cross_entropy, predict, predict_proba
@@ -523,7 +619,17 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # | 30, 31 | $L'_{w_2}=-0.019$, and $0.0195$ in the update beside it | $-0.0195$ in both places | 05 |
 # | 38 | cross-entropy on $\tanh z$ | on $\frac12(1+\tanh z)$ | 07 |
 # | 39 | $\partial L/\partial\hat y=2(\hat y-y)$ | $\frac2N(\hat y-y)$ | 08 |
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
 #
+# **Ask** Which slip of the deck would have cost you most time?
+#
+# **Expect** Perhaps 26, or the two layouts. Opinions differ, and that is fine.
+#
+# **Watch for** Mockery of the deck. Anybody who computes hundreds of numbers makes a few.
+
+# %% [markdown]
 # ## 12 · Where to go next
 #
 # - **A penalty on large weights.** Add $\lambda\,(w_1^2+w_2^2)$ to the loss, and separable flowers too have one best
@@ -541,7 +647,17 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # on, two free books: *An Introduction to Statistical Learning* (James, Witten,
 # Hastie, Tibshirani), chapter 4, and *Dive into Deep Learning* (Zhang, Lipton, Li, Smola), which goes on to neural
 # networks.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
 #
+# **Ask** What would you learn next, and why?
+#
+# **Expect** Softmax, penalties, networks. Point at the capstone.
+#
+# **Watch for** Running out of time here. It can be read at home.
+
+# %% [markdown]
 # ## 13 · Practice
 #
 # Write your answer into the first cell, run it, then run the judge's cell below it.
@@ -550,6 +666,13 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 #
 # A student wrote the batch training from memory. It runs, and it returns the whole path: the start, then each new
 # $\boldsymbol\theta$. But two of the five steps are not those of slide 40. Find both and mend them.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** They find the missing σ and stop. There are two: the mean is missing too.
 
 # %%
 def train_batch(theta, X, y, eta, epochs):
@@ -598,6 +721,13 @@ check("09.1", train_batch)
 # A table has 20 flowers. You want to compare batch training and stochastic training (one row for each update) after **500
 # updates** each. How many epochs is that, in batch and with single rows?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** The two numbers swapped. Ask how many updates one epoch has, in each way.
+
 # %%
 answer_2 = [None, None]    # epochs in batch, epochs with one row for each update
 
@@ -622,6 +752,13 @@ check("09.2", answer_2)
 # Now write it all. In each epoch the rows are shuffled anew; then the training walks through them, `batch_size` rows for one
 # update (the last batch of an epoch may be short). It starts at $\boldsymbol\theta=0$, and `X` has its column of ones already.
 # `rng` is the generator of random numbers from lesson 03. Return two things: the last $\boldsymbol\theta$, and a list with the loss of each batch, taken just before its update.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 18
+#
+# **For** home
+#
+# **Watch for** The shuffle outside the outer loop, and division by `batch_size`. The very first loss must be log 2.
 
 # %%
 def fit(X, y, eta, batch_size, epochs, rng):
@@ -721,6 +858,14 @@ check("09.3", fit)
 #     - **a**: It hardly pulls where the model is surely wrong.
 #     - **b**: It grows without end where the model is wrong.
 #     - **c**: It cannot judge probabilities.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 14
+#
+# **For** class
+#
+# **Watch for** Guessing by elimination. In class, show one question at a time, vote, then run the judge for its
+# reason.
 
 # %%
 quiz = {1: "?", 2: "?", 3: "?", 4: "?", 5: "?", 6: "?",

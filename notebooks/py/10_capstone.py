@@ -90,6 +90,15 @@ say_how_to_save()
 # at least one O-ring showed damage afterwards, else 0. On none of these launches was the shuttle lost: **damage** means
 # that a ring was burnt a little, or that some gas had passed it. (32 °F is 0 °C, and 9 °F more are 5 °C more.)
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** What would you want to know, that evening, before you say go or stop?
+#
+# **Expect** All launches, their temperatures, what happened on each.
+#
+# **Watch for** Blame, and jokes. Seven people died. Say at the start that nobody here is looking for the guilty.
+
 # %%
 import numpy as np
 
@@ -113,6 +122,15 @@ for i in [0, 1, 2, 22]:
 #
 # > **Predict.** If these seven were all that you had seen: would you say that cold launches are more dangerous than warm
 # > ones?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Seven launches with damage. Are cold launches more dangerous?
+#
+# **Expect** You cannot tell from these.
+#
+# **Watch for** Hindsight: they know the end. Ask what the picture shows, not what they know.
 
 # %%
 from lib import show
@@ -140,6 +158,13 @@ show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
 #
 # Put the launches into two groups: those below 65 °F, and those at 65 °F or above. Count the launches of each group, and
 # those of them with damage. Points of the figure can lie on top of each other, so count in the table.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** Counting in the figure, where points hide one another. Count in the table.
 
 # %%
 answer_1 = [None, None, None, None]    # below 65: launches, with damage; from 65 on: launches, with damage
@@ -181,6 +206,15 @@ check("10.1", answer_1)
 # > **Predict.** The best loss is 0.4416, and it belongs to $b\approx15$. Which of these three learning rates comes close
 # > to it within 10 000 updates?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 2
+#
+# **Ask** Which learning rate comes close within 10 000 updates?
+#
+# **Expect** None of the three. One jumps, two crawl.
+#
+# **Watch for** The cure is forgotten by now. Ask: where have you seen a long narrow valley?
+
 # %%
 from lib import bce_gradient, binary_cross_entropy, gradient_descent, predict_proba, sigmoid
 
@@ -214,6 +248,13 @@ for eta in [0.01, 0.001, 0.0001]:
 #
 # Complete the function. `t` is an array of temperatures, old or new. `temperature` holds those from which the model
 # learns. As in lesson 06, take the standard deviation that numpy's `std()` gives. A column of ones is not asked for.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** New temperatures scaled with their own mean. The mean belongs to the launches.
 
 # %%
 def scaled(t, temperature):
@@ -250,11 +291,28 @@ check("10.2", scaled)
 # $L'_{\boldsymbol\theta}=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$, then
 # $\boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$, again and again. (The loss is good to look
 # at. The update does not need it.)
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
 #
+# **Ask** Which lines of lesson 05 do you need?
+#
+# **Expect** Three: output, derivative, update.
+#
+# **Watch for** They copy `gradient_descent`. It returns the path; here the last θ alone is wanted.
+
+# %% [markdown]
 # ### Exercise 10.3 · Write the training
 #
 # Complete the function. It starts at $\boldsymbol\theta=0$, makes `updates` updates, each with all rows of `X`, and
 # returns the last $\boldsymbol\theta$ alone. `X` has its column of ones already. It shall work for a table of any size.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** class
+#
+# **Watch for** `return` inside the loop, and the plus in the update. Ask how many updates it makes.
 
 # %%
 def fit(X, y, eta, updates):
@@ -302,6 +360,13 @@ check("10.3", fit)
 # `theta_scaled`, for you will need it again. What are $b'$ and $w'$, the parameters for **scaled** temperatures? Give
 # four decimals.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 9
+#
+# **For** class
+#
+# **Watch for** They stop too early. Double the updates until the fourth decimal stands still.
+
 # %%
 # your lines come here: X_scaled = …, and theta_scaled = …
 answer_4 = [None, None]    # b', w'
@@ -337,10 +402,28 @@ check("10.4", answer_4)
 #
 # $$z=b'+w'\,\frac{t-\text{mean}}{\text{std}}=\underbrace{\Big(b'-\frac{w'}{\text{std}}\,\text{mean}\Big)}_{b}
 # +\underbrace{\frac{w'}{\text{std}}}_{w}\,t$$
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
 #
+# **Ask** Why go back to °F at all?
+#
+# **Expect** Nobody decides in scaled temperatures.
+#
+# **Watch for** Fear of the long formula. It is one line, collected.
+
+# %% [markdown]
 # ### Exercise 10.5 · Find the mistake
 #
 # A student turned this formula into code. It runs, $w$ is right, and $b$ is not. Find the mistake and mend it.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **For** class
+#
+# **Watch for** They look for an error in the algebra. It is the order of two lines: the old w used where the new one
+# is meant.
 
 # %%
 def to_fahrenheit(theta, mean, std):
@@ -409,12 +492,29 @@ print(f"loss {binary_cross_entropy(y, predict_proba(theta_best, X)):.4f}")
 # ## 6 · What does it say at 31 °F?
 #
 # > **Predict.** Before you compute: what should an honest model say about a temperature that no launch has come near?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
 #
+# **Ask** What should an honest model say about a temperature that no launch has come near?
+#
+# **Expect** "I do not know." This one says 0.9996.
+#
+# **Watch for** Pride in the number. The factor of 165 was never observed: it is the S, drawn on.
+
+# %% [markdown]
 # ### Exercise 10.6 · Three temperatures
 #
 # Let your model in °F say its $\hat y$ for the warmest launch (81 °F), for the coldest one (53 °F), and for 31 °F. Use
 # your parameters with all their digits, and give four decimals. Then say how far out the last one is: how many °F is 31
 # below the coldest launch?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **For** class
+#
+# **Watch for** Rounded parameters, which shift the result. Keep all digits.
 
 # %%
 # your lines come here
@@ -495,6 +595,16 @@ show(samples(temperature, y, y, ax=ax),
 #
 # > **Predict.** Without which launch do the odds at 31 °F change most: without the coldest, or without another one?
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Without which launch do the odds change most: the coldest, or another?
+#
+# **Expect** Another: the warm one with damage, at 75 °F.
+#
+# **Watch for** "So the model is worthless." What stays is the message, not the digits. One launch in the cold would
+# have turned 2555 to one into three.
+
 # %%
 print("left out              odds at 31 °F        ŷ")
 order = np.argsort(temperature, kind="stable")
@@ -538,6 +648,13 @@ for t in [53, 45, 38, 31]:
 # without: such that the odds at 31 °F fall below a tenth of what they are, that is, below 255 to one. More than one answer
 # is right.
 
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 6
+#
+# **For** home
+#
+# **Watch for** Launches outside 53 to 81 °F. Which launch would surprise the model?
+
 # %%
 answer_7 = (None, None)    # temperature in °F, and the label 0 or 1
 
@@ -566,7 +683,17 @@ check("10.7", answer_7)
 # ## 8 · Only the seven
 #
 # In section 2 you looked at the seven launches with damage alone. What can a **model** learn from them?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
 #
+# **Ask** What can a model learn from rows with one label only?
+#
+# **Expect** Nothing but that label.
+#
+# **Watch for** They expect w to be negative, because of what they know. Let them predict in writing.
+
+# %% [markdown]
 # ### Exercise 10.8 · Train on the seven
 #
 # Predict first. Then take the seven launches with damage, scale their temperatures with **their own** mean and std, and
@@ -576,6 +703,13 @@ check("10.7", answer_7)
 # - **b**: Both times the same $b$ and $w$: the training has arrived, and $w$ is positive, so warm looks dangerous.
 # - **c**: $w$ is 0 both times (up to rounding), and $b$ grows: damage for certain, at any temperature.
 # - **d**: $w$ grows more and more negative: only the cold is called dangerous, and ever more surely.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 7
+#
+# **For** home
+#
+# **Watch for** −3e-16 read as a number. It is 0, up to rounding.
 
 # %%
 seven = y == 1
@@ -614,7 +748,17 @@ check("10.8", answer_8)
 # ## 9 · Argue both sides
 #
 # A number does not decide. People do, and they need reasons that hold.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 1
 #
+# **Ask** Who must prove what: the danger, or the safety?
+#
+# **Expect** Where lives are at stake, show that it is safe.
+#
+# **Watch for** A debate about NASA in place of the table. Bring it back: what do these 23 rows say?
+
+# %% [markdown]
 # ### Exercise 10.9 · Five reasons
 #
 # Choose one letter for each. Two facts that you may need. The table is about six joints of the boosters, each with one main
@@ -642,6 +786,13 @@ check("10.8", answer_8)
 #     - **a**: The pressure of the joint test was raised between the launches.
 #     - **b**: Four launches had the same temperature, 70 °F.
 #     - **c**: The table is not sorted by temperature.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 8
+#
+# **For** home
+#
+# **Watch for** In question 1, "the shuttle is lost". Read again what the label 1 means.
 
 # %%
 answer_9 = {1: "?", 2: "?", 3: "?", 4: "?", 5: "?"}    # one letter each
@@ -680,10 +831,20 @@ check("10.9", answer_9)
 # of one half that you used all through this course: 0.13 is far below it, and far too much. A threshold belongs to a
 # decision and to what it can cost. It does not belong to a model.
 #
+# <!-- say -->
 # What have you solved, in this lesson and in the whole course? What is open can wait for you: each lesson's exercises
 # stand where you left them.
 
-# %%
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 3
+#
+# **Ask** Three sentences: what the launches say, what they cannot say, what you would have said.
+#
+# **Expect** Written, not spoken. Then two or three volunteers read theirs.
+#
+# **Watch for** 13 % heard as "small". Ask whether they would board.
+
+# %% slideshow={"slide_type": "skip"}
 from lib import progress
 
 progress()

@@ -1,0 +1,262 @@
+"""What an instructor uses is made from the lessons, or held against them: speaker notes, guide, handouts, formulas."""
+
+import re
+
+import build
+import exercises
+import nbformat
+import pytest
+from browser import browser, chromium, jupyterlab
+from conftest import ROOT
+from publish import guide, handouts, notes
+
+SOURCES = build.sources()
+NOTES = {source: notes.read(source) for source in SOURCES}
+LESSON = {source.name[:2]: source for source in SOURCES}
+every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+NUMBER = r"(?<![\w.,])(?:\d+[.,]\d+|\d{3,})(?![\w.]\d)"
+
+
+def text(source):
+    """All that a lesson says and prints."""
+    cells = nbformat.read(build.pair(source), as_version=4).cells
+    printed = [str(output.get("data", output.get("text"))) for cell in cells for output in cell.get("outputs", [])]
+    return "\n".join([cell.source for cell in cells] + printed)
+
+
+def squeezed(words):
+    return re.sub(r"\s|^> ", "", words, flags=re.M)
+
+
+# Speaker notes
+
+@every_source
+def test_every_section_and_every_exercise_has_its_note(source):
+    prose = "\n".join(cell.source for cell in build.read(source).cells if cell.cell_type == "markdown")
+    sections = [found for found in re.findall(notes.SECTION, prose, re.M) if found[1] != "Practice"]
+    assert [(note.number, note.title) for note in NOTES[source] if not note.place] == sections
+    tasks = re.findall(notes.EXERCISE, prose, re.M) if notes.minutes(source)[1] else []
+    assert [(note.number, note.title) for note in NOTES[source] if note.place] == tasks
+
+
+@every_source
+def test_a_note_has_its_parts(source):
+    for note in NOTES[source]:
+        parts = ["Minutes", "For", "Watch for"] if note.place else ["Minutes", "Ask", "Expect", "Watch for"]
+        assert list(note.parts) == parts and note.place in (None, "class", "home")
+        assert note.minutes > 0
+        assert len(" ".join(note.parts.values())) < 450, f"{note.number}: a note is read at a glance"
+
+
+@every_source
+def test_the_minutes_add_up_to_what_the_lesson_promises(source):
+    own = sum(note.minutes for note in NOTES[source] if not note.place)
+    assert (own, sum(note.minutes for note in NOTES[source] if note.place)) == notes.minutes(source)
+
+
+@every_source
+def test_a_number_in_a_note_is_one_of_the_lesson(source):
+    said = text(source)
+    for note in NOTES[source]:
+        for number in re.findall(NUMBER, " ".join(note.parts.values())):
+            assert number in said, f"{number} in the note of {note.number}"
+
+
+def test_a_note_belongs_to_the_heading_above_it(tmp_path):
+    source = tmp_path / "lesson.py"
+    note = '# %% [markdown] slideshow={"slide_type": "notes"}\n# **Minutes** 4\n#\n'
+    source.write_text(f"""\
+# %% [markdown]
+# ## 1 · One
+#
+# ## 2 · Two
+#
+# ### Exercise 01.1 · Three
+
+{note}# **Ask** Two
+# lines?
+
+{note}# **For** class
+""", encoding="utf-8")
+    section, exercise = notes.read(source)
+    assert (section.number, section.title, section.parts["Ask"], section.place) == ("2", "Two", "Two\nlines?", None)
+    assert (exercise.number, exercise.title, exercise.minutes, exercise.place) == ("01.1", "Three", 4, "class")
+
+
+# Handouts
+
+@every_source
+def test_a_class_copy_gives_nothing_away(source):
+    copy = handouts.class_copy(source)
+    notebook = nbformat.reads(copy, as_version=4)
+    said = "\n".join(cell.source for cell in notebook.cells)
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
+    assert set(re.findall(r"<summary>(.*?)</summary>", said)) <= {"Hint 1", "Hint 2", "Hint 3"}
+    assert said.count("<details>") == said.count("</details>")
+    for cell in build.read(source).cells:
+        for answer in re.findall(r"<summary>(?!Hint).+?</summary>(.+?)</details>", cell.source, re.S):
+            assert answer.strip() not in said
+    for place in exercises.read(source)[1].values():
+        assert place.solution not in said
+    assert not any(f"**{part}**" in said for note in NOTES[source] for part in note.parts)
+    assert not any(note.parts["Watch for"] in said for note in NOTES[source])
+
+
+@every_source
+def test_a_class_copy_can_be_worked_with(source):
+    """All code of the lesson is there in its order, the set-up cell first, and each exercise with its judge."""
+    lesson, copy = build.read(source), nbformat.reads(handouts.class_copy(source), as_version=4)
+    assert [cell.source for cell in copy.cells if cell.cell_type == "code"] == \
+        [cell.source.strip() for cell in lesson.cells if cell.cell_type == "code"]
+    said = "\n".join(cell.source for cell in copy.cells if cell.cell_type == "markdown")
+    assert said.count("### Exercise ") == len(exercises.read(source)[1]) and said.count("Class copy.") == 1
+    predicts = sum(cell.source.count("> **Predict.**") for cell in lesson.cells)
+    assert said.count("> **Predict.**") == predicts
+
+
+def test_a_fold_that_would_give_it_away_is_found():
+    """The sieve of the class copies keeps hints, one in another, and drops everything else that is folded."""
+    hints = "<details><summary>Hint 1</summary>\n\na\n<details><summary>Hint 2</summary>\nb\n</details>\n</details>\n"
+    folded = "<details><summary>{}</summary>\n\nIt is 42.\n</details>\n\n"
+    for title in ("Solution", "Were you right?", "What should an honest model say?"):
+        assert handouts.ANSWER.sub("", hints + folded.format(title) + "on") == hints + "on"
+
+
+def test_every_formula_of_the_sheet_stands_in_its_lesson():
+    sections = re.split(r"^## ", (handouts.HERE / "formulas.md").read_text(encoding="utf-8"), flags=re.M)[1:]
+    assert len(sections) >= 10
+    for section in sections:
+        heading, _, body = section.partition("\n")
+        lessons = "".join(squeezed(text(LESSON[number])) for number in re.findall(r"\d\d", heading))
+        for formula in re.findall(r"\$\$?(.+?)\$\$?", body, re.S):
+            for part in formula.split(r"\qquad"):
+                assert squeezed(part) in lessons, f"{heading}: {part}"
+
+
+def test_the_sheet_holds_every_box_and_needs_no_network():
+    page = handouts.formulas()
+    assert page.count("<section>") == page.count("<h2>") >= 10 and "SECTIONS" not in page
+    assert not re.search(r"https?://", page)
+
+
+# The guide
+
+GUIDE = (ROOT / "notebooks" / "GUIDE.md").read_text(encoding="utf-8")
+CHAPTERS = dict(re.findall(r"^## (\d\d) · .+?\n(.+?)(?=^## |\Z)", GUIDE, re.M | re.S))
+
+
+def test_the_guide_was_filled_from_the_notes():
+    assert guide.filled(GUIDE) == GUIDE, "run `make notebooks`"
+    assert list(CHAPTERS) == list(LESSON)
+
+
+def test_a_stale_guide_is_found_and_mended():
+    for stale in (GUIDE.replace("| 0:05 |", "| 0:06 |", 1), GUIDE.replace("**In class**, 15", "**In class**, 16")):
+        assert stale != GUIDE == guide.filled(stale)
+    with pytest.raises(ValueError, match="0 places for the table of lesson 03"):
+        guide.filled(GUIDE.replace("<!-- 03 -->", ""))
+
+
+@every_source
+def test_a_chapter_has_what_an_instructor_needs(source):
+    chapter = CHAPTERS[source.name[:2]]
+    for part in ("Aims", "Prepare", "Three questions", "What goes wrong", "In 45 minutes", "In two hours"):
+        assert f"**{part}**" in chapter, part
+    assert len(re.findall(r"^\d\. ", chapter, re.M)) == 3
+    said = text(source)
+    for number in re.findall(NUMBER, re.sub(r"<!-- .*?<!-- /\d\d -->", "", chapter, flags=re.S)):
+        assert number in said or re.fullmatch(r"\d\d\.\d", number), number
+
+
+@every_source
+def test_what_the_guide_leaves_out_makes_45_minutes(source):
+    chapter, own = CHAPTERS[source.name[:2]], notes.minutes(source)[0]
+    out = re.search(r"\*\*In 45 minutes\*\*[^.]*?leave out ([\d, and]+)", chapter)
+    left = {note.number: note.minutes for note in NOTES[source] if not note.place}
+    for number in re.findall(r"\d+", out[1]) if out else []:
+        del left[number]
+    assert sum(left.values()) <= 45 and (out or own <= 45)
+
+
+@every_source
+def test_exercises_named_in_the_guide_exist(source):
+    own = {note.number for each in NOTES.values() for note in each} | {"00.1"}
+    assert set(re.findall(r"\b\d\d\.\d\b", re.sub(r"\d\d\.\d+ ?%", "", CHAPTERS[source.name[:2]]))) <= own
+
+
+@every_source
+def test_the_minutes_of_two_hours_are_those_of_the_lesson(source):
+    said = re.search(r"\*\*In two hours\*\* The lesson with all exercises takes (\d+) m", CHAPTERS[source.name[:2]])
+    assert source == SOURCES[0] or int(said[1]) == sum(notes.minutes(source)) <= 120
+
+
+def test_a_lesson_and_its_class_exercises_fit_ninety_minutes():
+    for source in SOURCES:
+        assert sum(note.minutes for note in NOTES[source] if note.place != "home") <= 90
+
+
+def test_the_plan_for_one_lecture_adds_up():
+    plan = GUIDE.partition("### One lecture")[2].partition("###")[0]
+    rows = re.findall(r"^\| (\d\d) \| ([\d, ]+) \| .+? \| (\d+) \|$", plan, re.M)
+    for lesson, sections, total in rows:
+        each = {note.number: note.minutes for note in NOTES[LESSON[lesson]] if not note.place}
+        assert sum(each[number] for number in sections.split(", ")) == int(total), lesson
+    assert len(rows) >= 4 and sum(int(total) for *_, total in rows) <= 90
+
+
+# In a real browser: part of `make test-all`
+
+with_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
+LIVE = GUIDE.partition("### Live in JupyterLab")[2].partition("###")[0]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Lesson 03 in JupyterLab, not yet run."""
+    with jupyterlab(tmp_path_factory.mktemp("course")) as (address, token), browser() as page:
+        page.goto(f"{address}/lab/tree/03_stochastic.ipynb?token={token}&reset", wait_until="domcontentloaded")
+        page.wait_for_function("() => window.jupyterapp !== undefined")
+        page.evaluate("async () => { await window.jupyterapp.restored }")
+        page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
+        page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.ready }")
+        yield page
+
+
+@pytest.mark.browser
+@with_chromium
+def test_the_menus_and_keys_that_the_guide_names_are_those_of_jupyterlab(lab):
+    labels, keys = lab.evaluate("""() => {
+        const commands = window.jupyterapp.commands;
+        const label = side => id => { try { return commands.label(id, {side}) } catch { return "" } };
+        const ids = commands.listCommands(), labels = [...ids.map(label("left")), ...ids.map(label("right"))];
+        return [labels, commands.keyBindings.map(binding => binding.keys.join(" "))] }""")
+    named = re.findall(r"\*(?:\w+ → )+([^*→]+)\*", LIVE) + re.findall(r"\*(Show [^*]+)\*", LIVE)
+    pressed = re.findall(r"`((?:Ctrl \+ |Shift \+ |F\d)[^`]*)`", LIVE)
+    assert len(named) >= 6 and set(named) <= set(labels), set(named) - set(labels)
+    assert len(pressed) >= 6 and {key.replace(" + ", " ").replace("←", "ArrowLeft") for key in pressed} <= set(keys)
+
+
+@pytest.mark.browser
+@with_chromium
+def test_a_folded_lesson_opens_step_by_step(lab):
+    lab.locator(".jp-Notebook .jp-Cell").first.click()
+    lab.keyboard.press("Escape")
+    lab.keyboard.press("Control+Shift+ArrowLeft")
+    lab.get_by_text("cells hidden").first.wait_for()
+    at = "step => window.jupyterapp.shell.currentWidget.content.activeCellIndex === step"
+    for step in range(1, 7):
+        lab.keyboard.press("Shift+Enter")
+        lab.wait_for_function(at, arg=step)
+        lab.wait_for_selector(".jp-Cell.jp-mod-active:visible")
+
+
+@pytest.mark.browser
+@with_chromium
+def test_the_formulas_are_printed_on_one_page(lab, tmp_path):
+    folder = handouts.write(tmp_path)
+    page = lab.context.browser.new_page()
+    page.goto((folder / "formulas.html").as_uri())
+    page.wait_for_function("() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise")
+    page.evaluate("async () => { await MathJax.startup.promise }")
+    assert page.locator("mjx-container").count() >= 40 and page.locator("[data-mjx-error]").count() == 0
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
