@@ -58,6 +58,7 @@ async def run(notebook, environment, kernel="python3", folder=None):
     folder: where the kernel starts, if not beside the other notebooks.
     """
     client = NotebookClient(notebook, timeout=120, kernel_name=kernel, record_timing=False,
+                            extra_arguments=["--log-level=ERROR"],   # no advice on a connection within this machine
                             resources={"metadata": {"path": str(folder or NOTEBOOKS)}})
     await client.async_execute(env={**os.environ, **environment})
     return notebook
