@@ -11,10 +11,9 @@ SIGNS = {"z": "z", "y_hat": "ŷ", "error": "ŷ − y", "losses": "L_i", "loss": 
 
 def cut(value, decimals):
     """Write a number as the deck does: further decimals are cut off, not rounded: cut(0.66929, 4) is "0.6692"."""
-    scale = 10**decimals
-    large = abs(value) >= 2**52 / scale   # then float64 has no further decimals
-    kept = abs(value) if large else np.trunc((abs(value) + 1e-9) * scale) / scale   # 0.78 may be 0.7799…9 in binary
-    return f"{'-' * bool(value < 0 and kept)}{kept:.{decimals}f}"
+    whole, point, rest = f"{abs(value) + 1e-9:.{decimals + 20}f}".partition(".")   # 0.78 may be 0.7799…9 in binary
+    kept = f"{whole}{point * bool(decimals)}{rest[:decimals]}"
+    return f"{'-' * bool(value < 0 and float(kept))}{kept}"
 
 
 def agrees(value, text):
