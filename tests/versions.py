@@ -80,7 +80,7 @@ def kernel(name, executable):
     """Make a Python known to Jupyter by a name, so that the notebooks' driver need not be installed beside it."""
     folder = Path(os.environ["JUPYTER_PATH"]) / "kernels" / name
     folder.mkdir(parents=True)
-    command = [executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+    command = [executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     (folder / "kernel.json").write_text(json.dumps(
         {"argv": command, "display_name": name, "language": "python",
          "env": {"PYTHONPATH": "", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}}))   # no advice for debuggers
