@@ -149,6 +149,22 @@ def swapped(original, mutated):
     return None
 
 
+def pairs_of(original, mutated):
+    """(old, new) code of the function in which two modules differ, and of the functions within that differ."""
+    while pair := swapped(original, mutated):
+        yield pair
+        original, mutated = pair
+
+
+def swap(functions, pairs):
+    """Give functions other code, and let nobody remember what the old one gave."""
+    for old, new in pairs:
+        for function in functions.get(old, ()):
+            function.__code__ = new
+    for cached in functions["caches"]:
+        cached.cache_clear()
+
+
 def code_of(cells):
     """(number, cell) of the cells with code."""
     return [(number, cell) for number, cell in enumerate(cells) if cell.cell_type == "code"]
@@ -210,10 +226,7 @@ class Play:
         source  of this cell; swaps: (a function's code, another); loads: (a module, its code); rows: of the deck
         """
         if swaps:
-            for function in self.functions[swaps[0]]:
-                function.__code__ = swaps[1]
-            for cached in self.functions["caches"]:
-                cached.cache_clear()
+            swap(self.functions, [swaps])
         if loads:
             load_mutated(*loads)
         if rows:
