@@ -36,7 +36,8 @@ from play import CAUGHT, Play, code_of, compiled, fork, functions_of, load_mutat
 LIBRARY = {     # what the report calls them: files of lib
     "lib": ["model", "descent", "data", "deck"],
     "arguments": ["arguments"],
-    "judge": [f"check/{name}" for name in ("__init__", "choices", "code", "compare", "record", "run", "values", "verdict")],
+    "judge": ["check/__init__", "check/choices", "check/code", "check/compare", "check/record", "check/run",
+              "check/values", "check/verdict"],
     "figures": ["diagram", "plots", "labels", "digits", "picture", "explore/*"],
 }
 ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit tests alone are asked
@@ -77,7 +78,7 @@ def in_lesson(source, cells, table, free):
 def plays(sources, parts, sample=None):
     """Every lesson, all mistakes as (where, mutant), those in lib with what they belong to, and the state of each."""
     pick = sample or (lambda mutants, of: list(mutants))
-    entries = [(part, entry) for part in parts for entry in pick(in_library(LIBRARY[part]), lambda entry: entry[2].kind)]
+    entries = [(part, entry) for part in parts for entry in pick(in_library(LIBRARY[part]), lambda each: each[2].kind)]
     everybody, found = [(part, mutant) for part, (*_, mutant) in entries], []
     library = {at: entry for at, (_, entry) in enumerate(entries)}
     on_stage = {at: library[at] for at, (part, _) in enumerate(entries) if part in ON_STAGE}
