@@ -7,8 +7,9 @@ cleans arguments and judges answers. Who stops, or computes without end, is caug
 
 Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
 where a survivor has no explanation, or an explanation no survivor. ARGS="03 05" takes these lessons alone;
-ARGS=--sample takes of each kind a few, seeded; ARGS=--figures adds the files of lib that draw, whose survivors are not
-explained: most mistakes there move a line of a picture, and some move nothing.
+ARGS=--sample takes of each kind a few, seeded, but not of the judge, whose tests take long; ARGS=--figures adds the
+files of lib that draw, whose survivors are not explained: most mistakes there move a line of a picture, and some move
+nothing.
 """
 
 import asyncio
@@ -257,7 +258,8 @@ def main(*arguments):
     os.environ["COURSE_PROGRESS"] = ""
     sys.path.insert(0, str(ROOT))
     sample = a_few if "--sample" in arguments else None
-    parts = [part for part in LIBRARY if part != "figures" or "--figures" in arguments]
+    parts = [part for part in LIBRARY if not (part == "figures" and "--figures" not in arguments
+                                              or part == "judge" and sample)]
     sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
     built = asyncio.run(build.build(sources))
     results, by_nbval = outputs_noticed(sources, built, sample)

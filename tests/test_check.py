@@ -203,6 +203,25 @@ def test_what_an_unknown_mistake_is_told_besides():
     assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
 
 
+def test_a_right_function_that_does_not_print_is_told_so_alone():
+    assert TWICE.judge(lambda x: 2 * x).message == "Right. Yes."
+
+
+def test_one_case_is_enough():
+    one = engine.Code(solution=TWICE.solution, cases=CASES[:1], mistakes=(), why="Yes.")
+    assert one.judge(lambda x: 6 * x).message.startswith("Your answer is 3 times what is expected.")
+
+
+def test_what_float32_leaves_of_a_zero_is_a_zero():
+    """The learner's numbers may be of float32, not ours."""
+    zero = engine.Code(solution=lambda x: 0 * x, cases=CASES, mistakes=(), why="Yes.", shaped=True)
+    left = np.float32(5e-8)
+    assert zero.judge(lambda x: np.full(x.shape, left)).passed
+    second = zero.judge(lambda x: np.full(x.shape, left if len(x) > 1 else np.float32(1))).message
+    assert second.startswith("1 of 2 trials came out right.\nTried with x = [0.5]:")
+    assert zero.judge(lambda x: np.full((len(x), 1), left)).message.startswith("The numbers are right, but the shape")
+
+
 def test_slow_is_not_called_chance(monkeypatch):
     def in_time_once(function, cases, observe=run.call):
         found = run.trusted(function, cases, observe)
