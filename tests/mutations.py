@@ -46,6 +46,7 @@ UNIT_TESTS = {"arguments": ["arguments", "properties"], "check": ["check", "exer
               "labels": ["plots"], "picture": ["plots"]}     # elsewhere test_ and the same name
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=")
 FAST = ("-k", "not student and not folder and not kernel and not two_mistakes and not 06.3")     # the rest takes long
+LONG = 6     # times play.SECONDS: so long may unit tests compute that notice nothing
 SEED, FEW = 0, 1     # of a sample: how many of each kind
 
 
@@ -124,7 +125,7 @@ def unit_tests_notice(entry):
         load_mutated(module, mutant.make(compiled(original)))
         return unit_tests(module, "-x")
 
-    return fork(work) != 0
+    return fork(work, limited=LONG) != 0
 
 
 def unit_tests(module, *options, plugins=()):
@@ -154,7 +155,7 @@ class InPlace:
             pairs = list(pairs_of(original, mutant.make(compiled(original))))
             if not any(old in functions for old, _ in pairs):
                 elsewhere.append(at)
-            elif fork(self._one_fails, session, functions, pairs) is not False:
+            elif fork(self._one_fails, session, functions, pairs, limited=LONG) is not False:
                 self.state[at] = CAUGHT
             else:
                 self.state[at] = max(1, self.state[at])

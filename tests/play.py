@@ -72,7 +72,10 @@ def text(outputs):
 
 
 def fork(work, *arguments, limited=True, **named):
-    """What work(…) returns in a forked copy of this process; None where it ended the process, or computed too long."""
+    """What work(…) returns in a forked copy of this process; None where it ended the process, or computed too long.
+
+    limited  how many times SECONDS it may compute; False: without end
+    """
     reader, writer = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")   # Python 3.12 warns of other threads; the child does nothing but this work
@@ -83,9 +86,9 @@ def fork(work, *arguments, limited=True, **named):
             if limited:
                 import resource   # Windows has none
 
-                resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+                resource.setrlimit(resource.RLIMIT_CPU, (limited * SECONDS, limited * SECONDS))
                 resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
-                signal.alarm(20 * SECONDS)   # it waits for ever, or the machine is very busy
+                signal.alarm(20 * limited * SECONDS)   # it waits for ever, or the machine is very busy
             with open(writer, "wb") as pipe:
                 pickle.dump(work(*arguments, **named), pipe)
         finally:
