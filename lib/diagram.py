@@ -51,6 +51,7 @@ def one_step(X, y, theta, eta, activation="sigmoid", loss="bce"):
         z, y_hat, losses = _forward(theta, X, y, activation, loss)
         dy_hat = 2 * (y_hat - y) if loss == "mse" else (1 - y) / (1 - y_hat) - y / y_hat
         slope = SLOPE[activation](y_hat)
+        dz = dy_hat * slope
         grad = VARIANTS[activation, loss].gradient(theta, X, y)
         theta_new = theta - eta * grad
         loss_new = _forward(theta_new, X, y, activation, loss)[-1].mean()
@@ -59,7 +60,7 @@ def one_step(X, y, theta, eta, activation="sigmoid", loss="bce"):
             raise ValueError(f"{name} holds {np.abs(numbers).max():.3g}, but the graph has room for numbers below "
                              f"{MOST:,}. Scale the features, or take a smaller theta or eta.")
     return SimpleNamespace(X=X, y=y, theta=theta, z=z, y_hat=y_hat, losses=losses, loss=losses.mean(), dy_hat=dy_hat,
-                           slope=slope, dz=dy_hat * slope, grad=grad, theta_new=theta_new, loss_new=loss_new)
+                           slope=slope, dz=dz, grad=grad, theta_new=theta_new, loss_new=loss_new)
 
 
 def _forward(theta, X, y, activation, loss):

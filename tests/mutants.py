@@ -130,7 +130,7 @@ def _changes(node, inside):
             yield kind, node.left
         if isinstance(node.op, ast.Mult) and isinstance(node, ast.BinOp):
             yield kind, node.right if isinstance(node.left, ast.Constant) else node.left
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult) and ast.dump(node.left) != ast.dump(node.right):
         yield "transpose", _with(node, left=node.right, right=node.left)
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield "transpose", node.value

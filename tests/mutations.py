@@ -2,19 +2,21 @@
 
 A mistake in a stored output is held against one fresh build, as test_build.py does it; nbval's own comparison is asked
 too. A mistake in code, or in one of the deck's numbers, is made in a fork of a running lesson (play.py), which goes on
-until an output differs; a mistake in lib that no lesson shows is left to the unit tests. Who stops, or computes without
-end, is caught.
+until an output differs; a mistake in lib that no lesson shows is left to the unit tests, and so is every one in what
+cleans arguments and judges answers. Who stops, or computes without end, is caught.
 
 Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
 where a survivor has no explanation, or an explanation no survivor. ARGS="03 05" takes these lessons alone;
-ARGS=--sample takes of each kind a few, seeded; ARGS=--figures adds the files of lib that draw, whose survivors are not
-explained: most mistakes there move a line of a picture, and some move nothing.
+ARGS=--sample takes of each kind a few, seeded, but not of the judge, whose tests take long; ARGS=--figures adds the
+files of lib that draw, whose survivors are not explained: most mistakes there move a line of a picture, and some move
+nothing.
 """
 
 import asyncio
 import contextlib
 import csv
 import datetime
+import gc
 import io
 import itertools
 import os
@@ -30,26 +32,34 @@ import nbformat
 import pytest
 from conftest import ROOT, under_lock
 from mutants import SLIDES, in_code, in_outputs, in_slides
-from play import CAUGHT, Play, code_of, compiled, fork, load_mutated, text
+from play import CAUGHT, Play, code_of, compiled, fork, functions_of, load_mutated, pairs_of, swap, text
 
-MATHEMATICS = ["lib.model", "lib.descent", "lib.data", "lib.deck"]
-FIGURES = ["lib.diagram", "lib.plots", "lib.labels", "lib.digits", "lib.picture", "lib.explore"]
-UNIT_TESTS = {"labels": "plots", "picture": "plots"}     # elsewhere test_ and the same name
+LIBRARY = {     # what the report calls them: files of lib
+    "lib": ["model", "descent", "data", "deck"],
+    "arguments": ["arguments"],
+    "judge": ["check/__init__", "check/choices", "check/code", "check/compare", "check/record", "check/run",
+              "check/values", "check/verdict"],
+    "figures": ["diagram", "plots", "labels", "digits", "picture", "explore/*"],
+}
+ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit tests alone are asked
+UNIT_TESTS = {"arguments": ["arguments", "properties"], "check": ["check", "exercises"], "explore": ["live"],
+              "labels": ["plots"], "picture": ["plots"]}     # elsewhere test_ and the same name
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=")
+FAST = ("-k", "not student and not folder and not kernel and not two_mistakes and not 06.3")     # the rest takes long
+LONG = 6     # times play.SECONDS: so long may unit tests compute that notice nothing
 SEED, FEW = 0, 1     # of a sample: how many of each kind
 
 
 # -- who is to be tried ------------------------------------------------------------------------------------------------
 
-def in_library(modules):
-    """Every mistake in these modules of lib: [(module, its code, mistake)]."""
+def in_library(names):
+    """Every mistake in these files of lib: [(module, its code, mistake)]."""
     found = []
-    for path in sorted((ROOT / "lib").rglob("*.py")):
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        if ".".join(parts).startswith(tuple(modules)):
-            source = path.read_text(encoding="utf-8")
-            original = compile(source, str(path), "exec")
-            found += [(".".join(parts), original, mutant) for mutant in in_code(source, "/".join(parts) + ".py")]
+    for path in itertools.chain(*(sorted((ROOT / "lib").glob(f"{name}.py")) for name in names)):
+        place, source = path.relative_to(ROOT), path.read_text(encoding="utf-8")
+        original = compile(source, str(path), "exec")
+        module = ".".join(place.with_suffix("").parts).removesuffix(".__init__")
+        found += [(module, original, mutant) for mutant in in_code(source, place.as_posix())]
     return found
 
 
@@ -67,11 +77,13 @@ def in_lesson(source, cells, table, free):
     return found
 
 
-def plays(sources, modules, sample=None):
+def plays(sources, parts, sample=None):
     """Every lesson, all mistakes as (where, mutant), those in lib with what they belong to, and the state of each."""
     pick = sample or (lambda mutants, of: list(mutants))
-    library = dict(enumerate(pick(in_library(modules), lambda entry: entry[2].kind)))
-    everybody, found = [("lib", mutant) for *_, mutant in library.values()], []
+    entries = [(part, entry) for part in parts for entry in pick(in_library(LIBRARY[part]), lambda each: each[2].kind)]
+    everybody, found = [(part, mutant) for part, (*_, mutant) in entries], []
+    library = {at: entry for at, (_, entry) in enumerate(entries)}
+    on_stage = {at: library[at] for at, (part, _) in enumerate(entries) if part in ON_STAGE}
     with open(ROOT / "data" / "slides.csv", newline="", encoding="utf-8") as file:
         table = list(csv.DictReader(file))
     free = table.copy()
@@ -81,7 +93,7 @@ def plays(sources, modules, sample=None):
         kept = set(map(id, pick(itertools.chain(*own.values()), lambda mutant: mutant.kind)))
         own = {number: [mutant for mutant in mutants if id(mutant) in kept] for number, mutants in own.items()}
         expected = {number: text(cell.outputs) for number, cell in code_of(cells)}
-        found.append(Play(source.stem, cells, expected, own, library, len(everybody)))
+        found.append(Play(source.stem, cells, expected, own, on_stage, len(everybody)))
         everybody += [("slides" if m.kind == SLIDES else "lessons", m) for mutants in own.values() for m in mutants]
     state = get_context("fork").RawArray("b", len(everybody))
     for play in found:
@@ -106,18 +118,77 @@ def perform(work, jobs):
 
 
 def unit_tests_notice(entry):
-    """Whether the unit tests of a module of lib notice a mistake that no lesson shows."""
+    """Whether the unit tests of a module of lib notice a mistake when it is loaded with it."""
     module, original, mutant = entry
-    stem = module.rpartition(".")[2]
-    file = ROOT / "tests" / f"test_{UNIT_TESTS.get(stem, stem)}.py"
 
     def work():
-        os.chdir(ROOT)
         load_mutated(module, mutant.make(compiled(original)))
-        with contextlib.redirect_stdout(io.StringIO()):
-            return pytest.main(["-x", *QUIETLY, str(file)])
+        return unit_tests(module, "-x")
 
-    return file.exists() and fork(work) != 0
+    return fork(work, limited=LONG) != 0
+
+
+def unit_tests(module, *options, plugins=()):
+    """What pytest says to the unit tests of a module of lib, without those that take long."""
+    stem = module.split(".")[1]
+    files = [str(ROOT / "tests" / f"test_{name}.py") for name in UNIT_TESTS.get(stem, [stem])]
+    os.chdir(ROOT)
+    with contextlib.redirect_stdout(io.StringIO()):
+        return pytest.main([*options, *QUIETLY, *FAST, *files], plugins=plugins)
+
+
+class InPlace:
+    """Tries mistakes in the functions of a module of lib when its unit tests are loaded, once for all of them.
+
+    entries    {place in state: (module, its code, mistake)}
+    elsewhere  in the end the places of those that are no mistakes in a function; None if the tests fail anyhow
+    """
+
+    def __init__(self, entries, state):
+        self.entries, self.state, self.elsewhere = entries, state, None
+
+    def pytest_runtestloop(self, session):
+        functions, elsewhere = functions_of(gc.get_objects()), []
+        if fork(self._one_fails, session, functions, (), limited=False) is not False:
+            return True
+        for at, (_, original, mutant) in self.entries.items():
+            pairs = list(pairs_of(original, mutant.make(compiled(original))))
+            if not any(old in functions for old, _ in pairs):
+                elsewhere.append(at)
+            elif fork(self._one_fails, session, functions, pairs, limited=LONG) is not False:
+                self.state[at] = CAUGHT
+            else:
+                self.state[at] = max(1, self.state[at])
+        self.elsewhere = elsewhere
+        return True
+
+    @staticmethod
+    def _one_fails(session, functions, pairs):
+        swap(functions, pairs)
+        for item, following in itertools.zip_longest(session.items, session.items[1:]):
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed:
+                return True
+        return False
+
+
+def try_unit_tests(library, state):
+    """Ask the unit tests for all in lib who are not caught."""
+    jobs = {}
+    for turn, (at, entry) in enumerate((at, entry) for at, entry in library.items() if state[at] != CAUGHT):
+        jobs.setdefault((entry[0].split(".")[1], turn % os.cpu_count()), {})[at] = entry
+
+    def in_place(entries):
+        judge = InPlace(entries, state)
+        unit_tests(next(iter(entries.values()))[0], plugins=[judge])
+        return judge.elsewhere
+
+    tried = perform(in_place, jobs.values())
+    if None in tried:
+        raise SystemExit("A unit test fails: first mend what `make test` says.")
+    elsewhere = list(itertools.chain(*tried))
+    for at, noticed in zip(elsewhere, perform(unit_tests_notice, [library[at] for at in elsewhere])):
+        state[at] = CAUGHT if noticed else max(1, state[at])
 
 
 def nbval_cells(paths):
@@ -188,17 +259,16 @@ def main(*arguments):
     os.environ["COURSE_PROGRESS"] = ""
     sys.path.insert(0, str(ROOT))
     sample = a_few if "--sample" in arguments else None
-    modules = MATHEMATICS + FIGURES * ("--figures" in arguments)
+    parts = [part for part in LIBRARY if not (part == "figures" and "--figures" not in arguments
+                                              or part == "judge" and sample)]
     sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
     built = asyncio.run(build.build(sources))
     results, by_nbval = outputs_noticed(sources, built, sample)
     os.chdir(build.NOTEBOOKS)
-    found, everybody, library, state = plays(sources, modules, sample)
+    found, everybody, library, state = plays(sources, parts, sample)
     if not all(perform(Play.run, found)):
         raise SystemExit("A lesson did not come out: first mend what `make test` says.")
-    left = [at for at in library if state[at] != CAUGHT]
-    for at, noticed in zip(left, perform(unit_tests_notice, [library[at] for at in left])):
-        state[at] = CAUGHT if noticed else max(1, state[at])
+    try_unit_tests(library, state)
     results += [(where, mutant, state[at] == CAUGHT) for at, (where, mutant) in enumerate(everybody) if state[at]]
     seen = sum(noticed for *_, noticed in by_nbval)
     print(f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n")

@@ -72,7 +72,10 @@ def text(outputs):
 
 
 def fork(work, *arguments, limited=True, **named):
-    """What work(…) returns in a forked copy of this process; None where it ended the process, or computed too long."""
+    """What work(…) returns in a forked copy of this process; None where it ended the process, or computed too long.
+
+    limited  how many times SECONDS it may compute; False: without end
+    """
     reader, writer = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")   # Python 3.12 warns of other threads; the child does nothing but this work
@@ -83,9 +86,9 @@ def fork(work, *arguments, limited=True, **named):
             if limited:
                 import resource   # Windows has none
 
-                resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+                resource.setrlimit(resource.RLIMIT_CPU, (limited * SECONDS, limited * SECONDS))
                 resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
-                signal.alarm(20 * SECONDS)   # it waits for ever, or the machine is very busy
+                signal.alarm(20 * limited * SECONDS)   # it waits for ever, or the machine is very busy
             with open(writer, "wb") as pipe:
                 pickle.dump(work(*arguments, **named), pipe)
         finally:
@@ -149,6 +152,22 @@ def swapped(original, mutated):
     return None
 
 
+def pairs_of(original, mutated):
+    """(old, new) code of the function in which two modules differ, and of the functions within that differ."""
+    while pair := swapped(original, mutated):
+        yield pair
+        original, mutated = pair
+
+
+def swap(functions, pairs):
+    """Give functions other code, and let nobody remember what the old one gave."""
+    for old, new in pairs:
+        for function in functions.get(old, ()):
+            function.__code__ = new
+    for cached in functions["caches"]:
+        cached.cache_clear()
+
+
 def code_of(cells):
     """(number, cell) of the cells with code."""
     return [(number, cell) for number, cell in enumerate(cells) if cell.cell_type == "code"]
@@ -210,10 +229,7 @@ class Play:
         source  of this cell; swaps: (a function's code, another); loads: (a module, its code); rows: of the deck
         """
         if swaps:
-            for function in self.functions[swaps[0]]:
-                function.__code__ = swaps[1]
-            for cached in self.functions["caches"]:
-                cached.cache_clear()
+            swap(self.functions, [swaps])
         if loads:
             load_mutated(*loads)
         if rows:

@@ -39,6 +39,15 @@ def test_a_half_is_rounded_as_by_hand_too():
     assert [number.judge(answer).passed for answer in (2.61, 2.62, 2.63, 2.64)] == [False, True, True, False]
 
 
+@pytest.mark.parametrize("value, decimals, answer, passed", [
+    (2e6 / 3, 2, 2e6 / 3 + 1e-4, True),      # all digits were written; a large number may differ by more
+    (2 / 3, 2, 0.66668, False), (2 / 3, 6, 0.66666633, False), (2 / 3, 6, 0.66666667, True),
+    (5000, 0, 5000, True), (-0.0, 2, 0.0, True), (1234.5678, 2, 1234.5678, True),
+])
+def test_how_many_digits_must_be_right(value, decimals, answer, passed):
+    assert engine.Number(value=value, decimals=decimals, why="Yes.", mistakes={}).judge(answer).passed == passed
+
+
 def test_what_is_said_of_a_number_without_a_name():
     number = engine.Number(value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={})
     assert number.judge([0.68, -0.25]).message == "Right as far as it goes. Give 4 decimals."
@@ -52,6 +61,12 @@ def test_what_is_said_of_a_number_without_a_name():
     assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
     three = engine.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
+    assert number.judge([0.655, -0.25]).message == "1 of 2 is right. Look again at p.", "that is not close"
+    assert number.judge([0.8, -0.1]).message.startswith("Neither is right yet.")
+    large = engine.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
+    assert large.judge([990, 0.01]).message.startswith("Close, but not it.")
+    assert large.judge([700, 0.01]).message == "1 of 2 is right. Look again at number 1."
+    assert engine.Number(value=0.5, decimals=1, why="Yes.", mistakes={}).judge(7).message.startswith("7.0 is not it.")
     assert number.judge([0.6856, None]).message == "Still to be filled in: q."
     assert number.judge([-0.25, 0.6856]).message == "The numbers are right, their order is not: p comes first, then q."
     assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
@@ -89,6 +104,11 @@ def test_made_numbers_are_read_as_numbers_are(answer, said):
 def test_a_letter_comes_alone():
     choice = engine.Choice(right="b", options={"a": "No.", "b": "Yes."})
     assert "the letters a, b and nothing more" in choice.judge("b: It gets steeper").message
+
+
+def test_a_quiz_says_which_form_it_expects():
+    choice = engine.Choice(right="b", options={"a": "No.", "b": "Yes."})
+    assert "the numbers 1 to 3." in engine.Quiz(questions={1: choice, 2: choice, 3: choice}).judge("b").message
 
 
 # -- functions that misbehave ------------------------------------------------------------------------------------------
@@ -137,10 +157,12 @@ MISBEHAVIOUR = [
     (lambda x: (x, 2 * x[:1]), "It returns 2 things, where one is expected."),
     (lambda x: (x, 2 * x), "It returns 2 things, where one is expected."),
     (lambda x: x + np.random.random(), "answers differently each time"),
+    (lambda x: x[5] if len(x) > 1 else x + np.random.random(), "answers differently each time"),
+    (lambda x: 2 * x if len(x) > 1 else x, "1 of 2 trials came out right."),
     (lambda x: x + np.arange(3), "It stops with ValueError: the shapes (2,) and (3,) do not fit."),
     (lambda x: x @ np.arange(3), "the inner sizes at @ must agree, but are 2 and 3."),
     (lambda x: x @ 2, "one side of @ is a single number. Use * there."),
-    (lambda x: 2 * x.copy, "Are the brackets missing behind a function's name?"),
+    (lambda x: 2 * x.copy, "Are the brackets missing behind a function's name? The"),
     (lambda x: [].append(x).append(x), "append and shuffle, for example, give back nothing."),
 ]
 
@@ -179,6 +201,25 @@ def test_what_an_unknown_mistake_is_told_besides():
     assert "Tried with f = a loss of mine, size = 1:" in infinite.judge(lambda f, size: f(size)).message
     rows = engine.Code(solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes.")
     assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
+
+
+def test_a_right_function_that_does_not_print_is_told_so_alone():
+    assert TWICE.judge(lambda x: 2 * x).message == "Right. Yes."
+
+
+def test_one_case_is_enough():
+    one = engine.Code(solution=TWICE.solution, cases=CASES[:1], mistakes=(), why="Yes.")
+    assert one.judge(lambda x: 6 * x).message.startswith("Your answer is 3 times what is expected.")
+
+
+def test_what_float32_leaves_of_a_zero_is_a_zero():
+    """The learner's numbers may be of float32, not ours."""
+    zero = engine.Code(solution=lambda x: 0 * x, cases=CASES, mistakes=(), why="Yes.", shaped=True)
+    left = np.float32(5e-8)
+    assert zero.judge(lambda x: np.full(x.shape, left)).passed
+    second = zero.judge(lambda x: np.full(x.shape, left if len(x) > 1 else np.float32(1))).message
+    assert second.startswith("1 of 2 trials came out right.\nTried with x = [0.5]:")
+    assert zero.judge(lambda x: np.full((len(x), 1), left)).message.startswith("The numbers are right, but the shape")
 
 
 def test_slow_is_not_called_chance(monkeypatch):
@@ -238,6 +279,7 @@ def test_a_shape_counts_only_where_it_was_asked_for():
 @pytest.mark.parametrize("one, other, alike", [
     ([1, 2], np.array([1.0, 2.0]), True), (1.0, np.float32(1.0000001), True), (1.0, 1.0001, False),
     ([1, np.inf], [1, np.inf], True), ([1, np.nan], [1, np.nan], True), ([1, np.nan], [1, 2], False),
+    ([1000.001, 1], [1000, 1], True), (np.float32(5e-8), 0, True),
     (1e-16, 0, True), (0, 4e-18, False), (1e-9, 2e-9, False), (None, 0, False), ("a", "a", True), ("a", "b", False),
     (..., ..., True), (Decimal("0.25"), 0.25, True), ([Fraction(1, 3), 10**30], [1 / 3, 1e30], True),
     ([None], [0], False),
@@ -260,6 +302,11 @@ def test_check_prints_what_it_returns(capsys):
 def test_an_unknown_exercise_is_named(name):
     with pytest.raises(ValueError, match="there (is|are) no exercise"):
         check(name, 1)
+
+
+def test_an_unknown_exercise_is_told_its_neighbours():
+    with pytest.raises(ValueError, match=r"lesson 00 has 00\.1\."):
+        check("00.9", 1)
 
 
 @pytest.fixture
@@ -321,3 +368,13 @@ def test_in_a_notebook_the_kernel_lives_on():
 
 def test_numbers_are_written_so_that_a_line_breaks_between_them():
     assert compare.short(np.array([[1, -1.75], [1, 2.5e-17]])) == "[[1, -1.75], [1, 0]]"
+    assert compare.short(np.array([-2.5e-17, 1])) == "[0, 1]"
+
+
+def test_what_is_long_is_written_short():
+    assert compare.short(np.zeros(13)) == "an array of shape (13,)" and compare.short([0] * 13) == "13 values"
+    assert compare.short("x" * 99) == "'" + "x" * 78 + "…"
+    paper = run.Paper()
+    for text in ("x" * 199, "yyy", "z"):
+        paper.write(text)
+    assert paper.getvalue() == "x" * 199 + "y"

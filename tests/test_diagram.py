@@ -3,6 +3,7 @@
 import csv
 import itertools
 import re
+import warnings
 from pathlib import Path
 
 import matplotlib
@@ -154,6 +155,12 @@ def test_states_show_more_and_more():
     assert lengths == sorted(set(lengths))
 
 
+def test_where_y_hat_is_1_numpy_does_not_warn():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert np.isnan(one_step(X, y, [50, 0, 0], .01).dz[0]), "∞ · 0"
+
+
 def test_one_sample_has_no_mean():
     for state in STATES:
         assert "mean" not in words(step_diagram(X[:1], y[:1], THETA, state=state))
@@ -209,9 +216,9 @@ def test_numbers_are_cut_in_one_format_a_column():
 
 
 @pytest.mark.parametrize("change, message", [
-    ({"state": "sideways"}, "'sideways'"), ({"activation": "relu"}, "'relu'"),
+    ({"state": "sideways"}, "is 'sideways'. Choose one of '"), ({"activation": "relu"}, "'relu'"),
     ({"activation": "tanh", "loss": "mse"}, "'tanh' with 'bce'"), ({"eta": 0}, "eta"), ({"y": y[:2]}, "y"),
-    ({"X": np.vstack([X, X]), "y": np.tile(y, 2)}, "6 rows"),
+    ({"X": np.vstack([X, X]), "y": np.tile(y, 2)}, "6 rows"), ({"theta": [1, 3e7, 3]}, "theta holds 3e[+]07"),
 ])
 def test_what_does_not_fit_is_refused_in_words(change, message):
     arguments = {"X": X, "y": y, "theta": THETA} | change

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
-from conftest import ROOT
+from conftest import ROOT, under_lock
 from nbconvert import HTMLExporter
 
 import lib
@@ -96,6 +96,7 @@ def test_it_stands_in_its_lesson_with_a_picture_for_readers_without_a_kernel(les
         data = cell.outputs[0].data
         assert set(data) == {"text/html", "text/plain"}
         assert data["text/html"].startswith('<img alt="') and data["text/plain"] in fresh(lesson).text
+        assert not under_lock() or picture(fresh(lesson)) in data["text/html"], "the first view is another picture"
 
 
 @every_figure

@@ -24,8 +24,8 @@ def test_a_sample_is_caught():
     command = [sys.executable, ROOT / "tests" / "mutations.py", "04", "--sample"]
     run = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
     assert run.returncode == 0, run.stdout + run.stderr
-    kinds = re.findall(r"^\| (outputs|lessons|lib) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
-    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib"}, run.stdout
+    kinds = re.findall(r"^\| (outputs|lessons|lib|arguments) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
+    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "arguments"}, run.stdout
 
 
 def states(*code):
@@ -65,6 +65,18 @@ def test_a_blind_judge_is_noticed(monkeypatch, capsys):
 def test_a_lesson_that_does_not_come_out_is_no_stage(capsys):
     stage = play.Play("small", [nbformat.v4.new_code_cell("print(1)")], {0: play.text([])}, {})
     assert play.fork(stage.run) is False
+
+
+@pytest.mark.parametrize("code", ["def f(n):\n    return n - 1",
+                                  "def made():\n    def f(n):\n        return n - 1\n    return f\n\n\nf = made()"])
+def test_a_function_that_is_loaded_already_gets_the_mistake(code):
+    names, original = {"__name__": "lib.small"}, compile(code, "cell", "exec")
+    exec(original, names)
+    mutant, = in_code(code, "cell")
+    pairs = list(play.pairs_of(original, mutant.make(play.compiled(original))))
+    assert names["f"](5) == 4
+    play.swap(play.functions_of([names["f"]]), pairs)
+    assert names["f"](5) == 6
 
 
 def test_an_explanation_needs_its_survivor(capsys):

@@ -202,7 +202,15 @@ def test_a_curve_that_turns_nan_ends_in_a_cross():
 
 
 def test_what_does_not_fit_is_refused_in_words():
-    with pytest.raises(ValueError, match="draws 2 feature"):
+    with pytest.raises(ValueError, match=r"example is 9, expected a row's number from 0 to 5\."):
+        plots.sigmoid_fit(*PETALS, [0, 1], example=9)
+    with pytest.raises(ValueError, match=r"different ones of 0, 1, 2, but got \(0, 0\)"):
+        plots.loss_surface(lambda theta: 1.0, PATH, (-1, 1), (-1, 1), free=(0, 0))
+    with pytest.raises(ValueError, match="no finite loss above 0, as a log axis needs"):
+        plots.loss_curve([0, 0], log=True)
+    with pytest.raises(ValueError, match="no finite loss[.]"):
+        plots.loss_curve([np.nan, np.nan])
+    with pytest.raises(ValueError, match="draws 2 feature.* 3 columns"):
         plots.boundary(*PETALS, [0, 1])
     with pytest.raises(ValueError, match="draws 1 feature"):
         plots.sigmoid_fit(*FLOWERS, PATH[0])
