@@ -1,5 +1,6 @@
 """Arguments: cleaned by their name, or refused in words that say what to do."""
 
+import contextlib
 import functools
 import inspect
 import operator
@@ -8,14 +9,24 @@ import warnings
 import numpy as np
 
 
+@contextlib.contextmanager
+def unmasked():
+    """Inside, numpy raises where it would make nan of a masked element, and warn.
+
+    No other warning is touched: filters hold for all threads, and the kernel's own must not stop at one.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", "Warning: converting a masked element")
+        yield
+
+
 def numbers(name, value, nan=False):
     """A float64 array of real numbers; a ValueError says what else came in. nan: whether nan may be among them.
 
     Where float64 came in it is no copy, which a large table could not afford, but it cannot be written to.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")    # numpy warns where it makes nan of a masked element
+        with unmasked():
             array = np.asarray(value)
     except Exception as error:                # an object that claims to be an array may raise anything
         if "inhomogeneous" in str(error):

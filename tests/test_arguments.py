@@ -1,5 +1,7 @@
 """Bad input: what came in, what was expected, what to do. And what is fine although it looks odd."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -77,3 +79,16 @@ def test_read_only_arrays_do():
 
 def test_the_bare_function_is_kept_for_loops():
     assert lib.sigmoid.bare is lib.model.sigmoid and lib.sigmoid.__doc__ == lib.model.sigmoid.__doc__
+
+
+def test_a_warning_of_another_kind_stays_a_warning():
+    """Filters hold for all threads: the kernel's own, which sends what is printed, may be warned at any moment."""
+    class Old:
+        def __array__(self, dtype=None, copy=None):
+            warnings.warn("old", DeprecationWarning, stacklevel=2)
+            return np.zeros(2)
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        assert list(lib.sigmoid(Old())) == [0.5, 0.5]
+    assert {each.category for each in warned} == {DeprecationWarning}

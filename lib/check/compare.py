@@ -1,7 +1,6 @@
 """When two answers agree, and how a value is written in the judge's words."""
 
 import contextlib
-import warnings
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Real
 
@@ -42,8 +41,7 @@ def numbers(value):
 
 def _exact(value):
     """The same for fractions, decimals, and integers of any size."""
-    with contextlib.suppress(Exception), warnings.catch_warnings():
-        warnings.simplefilter("error")    # numpy warns of a masked element
+    with contextlib.suppress(Exception), arguments.unmasked():
         array = np.asarray(value)
         if array.dtype == object and array.size and all(isinstance(each, (Real, Decimal)) for each in array.flat):
             return array.astype(float).ravel()
