@@ -378,3 +378,12 @@ def test_what_is_long_is_written_short():
     for text in ("x" * 199, "yyy", "z"):
         paper.write(text)
     assert paper.getvalue() == "x" * 199 + "y"
+
+
+@pytest.mark.parametrize(("said", "heard"), [("why?", "why?"), ("No", "No."), ("Stop!", "Stop!")])
+def test_an_error_s_words_end_as_a_sentence_does(said, heard):
+    def answer(x):
+        raise ValueError(said)
+
+    first, = run.trusted(answer, [(1,)])
+    assert first.error == f"It stops with ValueError: {heard}"
