@@ -40,10 +40,11 @@ bench: ## speed, as ratios: size training start proving live site (ARGS="trainin
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks:tests .venv/bin/python -m bench $(ARGS)
 
-notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, and the tables of GUIDE.md
+notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, the tables of GUIDE.md, and what the live figures show
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
 	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/guide.py
+	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python tests/views.py
 
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt

@@ -16,11 +16,11 @@ SHIFT = {"left": 0, "center": .5, "right": 1}
 
 
 class Digits(Text):
-    """One line of plain text, no mathtext, its digits centred at the height y; otherwise as matplotlib's Text."""
+    """One line of plain text with a real minus, no mathtext, its digits centred at the height y; else as a Text."""
 
     @allow_rasterization
     def draw(self, renderer):
-        words, font = self.get_text(), self.get_fontname()
+        words, font = self.get_text().replace("-", "−"), self.get_fontname()
         if not (self.get_visible() and words.strip()):
             return
         outlines, steps = zip(*(_outline(character, font) for character in words))

@@ -78,7 +78,7 @@ def label_levels(ax, lines, taken):
     """Write each level on its line where it is farthest from all that is there, or nowhere if that is too near."""
     spots = []
     for segments in lines.allsegs:
-        line = np.concatenate([np.empty((0, 2)), *(segment[:, :2] for segment in segments if len(segment))])
+        line = np.concatenate([np.empty((0, 2)), *(segment for segment in segments if len(segment))])
         spot = roomiest(ax, line, taken, 36)
         if spot is not None:
             spots.append(spot)

@@ -8,6 +8,7 @@ Where no kernel runs, the same output holds the first picture and its words.
 import asyncio
 import html
 import io
+import re
 import struct
 import zlib
 
@@ -53,7 +54,7 @@ class Live:
                         for label, values in {**(presets or {}), "Reset": self.first}.items()}
         self.picture = widgets.HTML()
         self.box = widgets.VBox([*(row for _, row in controls.values()), _row(*self.buttons.values()), self.picture])
-        self.text = self.update(**self.values)
+        self._follow()
         self._quick()                          # keeps the background, so that the first move is as quick as the others
         self._put(sharp(self.figure))
 
@@ -78,7 +79,7 @@ class Live:
     def _changed(self, _=None):
         if self.held:
             return
-        self.text = self.update(**self.values)
+        self._follow()
         self._put(self._quick())
         if self.rest:
             self.rest.cancel()
@@ -86,6 +87,10 @@ class Live:
             self.rest = asyncio.get_running_loop().call_later(REST, self._settle)
         except RuntimeError:       # no event loop, as in a test: the quick picture stays
             self.rest = None
+
+    def _follow(self):
+        """Move the artists, and keep the words, with a real minus sign."""
+        self.text = re.sub(r"-(?=\d)", "−", self.update(**self.values))
 
     def _settle(self):
         """Twice as sharp, once nothing moves."""

@@ -153,7 +153,7 @@ def _seen(b, w1, w2, xlim, ylim):
     return z.min() < 0 < z.max()
 
 
-def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, levels=None, ax=None):
+def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, ax=None):
     """Level lines of the loss over two parameters, white where it is low, and the path of a training over it.
 
     loss(theta) -> number. path: (steps + 1, n), or one theta (n,); a dot is its start. across, up: (low, high) of the
@@ -165,7 +165,7 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, levels=None
     theta, symbols = path[-1], parameters(path.shape[1])
     a, b = np.linspace(*across, 81), np.linspace(*up, 81)
     height = np.ma.masked_invalid(_grid(loss, theta, i, j, a, b))
-    levels = _levels(height) if levels is None else np.asarray(levels, float)
+    levels = _levels(height)
     norm = LogNorm if levels[0] > 0 and levels[-1] > 8 * levels[0] else Normalize
     ax.set_facecolor("#D3D7E0")
     ax.contourf(a, b, height, levels, cmap=LOSS, norm=norm(levels[0], levels[-1]), extend="both")

@@ -144,7 +144,7 @@ def _changes(node, inside):
             yield kind, _with(node, **{"attr" if isinstance(node, ast.Attribute) else "id": name})
     if isinstance(node, ast.keyword) and node.arg == "axis" and isinstance(node.value, ast.Constant):
         yield "axis", _with(node, value=ast.Constant(1 - node.value.value if node.value.value in (0, 1) else 0))
-    if isinstance(node, ast.Call) and len(node.args) == 2 and all(isinstance(a, ast.Name) for a in node.args):
+    if isinstance(node, ast.Call) and len({a.id for a in node.args if isinstance(a, ast.Name)}) == len(node.args) == 2:
         yield "arguments", _with(node, args=node.args[::-1])
     if _is_row(node, inside):
         yield "row", ast.Constant(node.value + 1)
@@ -171,9 +171,17 @@ def _texts(node):
 def _depend(first, second):
     """Whether one of two plain statements writes a name that the other reads."""
     plain = (ast.Assign, ast.AugAssign, ast.Expr)
-    written, read = ([{name.id for name in ast.walk(each) if isinstance(name, ast.Name) and isinstance(name.ctx, ctx)}
-                      for each in (first, second)] for ctx in (ast.Store, ast.Load))
-    return isinstance(first, plain) and isinstance(second, plain) and (written[0] & read[1] or written[1] & read[0])
+    (written, read), (rewritten, reread) = map(_written_and_read, (first, second))
+    return isinstance(first, plain) and isinstance(second, plain) and (written & reread or rewritten & read)
+
+
+def _written_and_read(statement):
+    """Two sets of names, without those that live in a comprehension alone."""
+    nodes = list(ast.walk(statement))
+    own = {name.id for node in nodes if isinstance(node, ast.comprehension)
+           for name in ast.walk(node.target) if isinstance(name, ast.Name)}
+    return [{node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, context)} - own
+            for context in (ast.Store, ast.Load)]
 
 
 # -- in stored outputs -------------------------------------------------------------------------------------------------

@@ -3,13 +3,11 @@
 A mistake in a stored output is held against one fresh build, as test_build.py does it; nbval's own comparison is asked
 too. A mistake in code, or in one of the deck's numbers, is made in a fork of a running lesson (play.py), which goes on
 until an output differs; a mistake in lib that no lesson shows is left to the unit tests, and so is every one in what
-cleans arguments and judges answers. Who stops, or computes without end, is caught.
+cleans arguments, judges answers or moves with a slider. Who stops, or computes without end, is caught.
 
 Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
 where a survivor has no explanation, or an explanation no survivor. ARGS="03 05" takes these lessons alone;
-ARGS=--sample takes of each kind a few, seeded, but not of the judge, whose tests take long; ARGS=--figures adds the
-files of lib that draw, whose survivors are not explained: most mistakes there move a line of a picture, and some move
-nothing.
+ARGS=--sample takes of each kind a few, seeded, but not of those whose tests take long.
 """
 
 import asyncio
@@ -39,14 +37,17 @@ LIBRARY = {     # what the report calls them: files of lib
     "arguments": ["arguments"],
     "judge": ["check/__init__", "check/choices", "check/code", "check/compare", "check/record", "check/run",
               "check/values", "check/verdict"],
-    "figures": ["diagram", "plots", "labels", "digits", "picture", "explore/*"],
+    "figures": ["diagram", "plots", "labels", "digits", "picture"],
+    "live figures": ["live", "explore/*"],
 }
 ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit tests alone are asked
+LENGTHY = ("judge", "live figures")     # not part of a sample
 UNIT_TESTS = {"arguments": ["arguments", "properties"], "check": ["check", "exercises"], "explore": ["live"],
-              "labels": ["plots"], "picture": ["plots"]}     # elsewhere test_ and the same name
-QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=")
-FAST = ("-k", "not student and not folder and not kernel and not two_mistakes and not 06.3")     # the rest takes long
+              "labels": ["plots"], "picture": ["plots"], "diagram": ["plots", "diagram"]}     # else of the same name
+QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")
+FAST = "not student and not folder and not kernel and not two_mistakes and not 06.3"     # the rest takes long
 LONG = 6     # times play.SECONDS: so long may unit tests compute that notice nothing
+AT_ONCE = 40 # mistakes that share one loading of their unit tests
 SEED, FEW = 0, 1     # of a sample: how many of each kind
 
 
@@ -129,12 +130,23 @@ def unit_tests_notice(entry):
 
 
 def unit_tests(module, *options, plugins=()):
-    """What pytest says to the unit tests of a module of lib, without those that take long."""
-    stem = module.split(".")[1]
-    files = [str(ROOT / "tests" / f"test_{name}.py") for name in UNIT_TESTS.get(stem, [stem])]
+    """What pytest says to the unit tests of a module of lib."""
     os.chdir(ROOT)
     with contextlib.redirect_stdout(io.StringIO()):
-        return pytest.main([*options, *QUIETLY, *FAST, *files], plugins=plugins)
+        return pytest.main([*options, *QUIETLY, *tests_of(module)], plugins=plugins)
+
+
+def tests_of(module):
+    """pytest's words for the unit tests of a module of lib, without those that take long."""
+    stem, *names = module.split(".")[1:]
+    chosen = FAST
+    if stem == "explore":
+        table = (ROOT / "lib" / "explore" / "__init__.py").read_text(encoding="utf-8")     # a fork imports it, not we
+        lesson = re.search(rf'"(\d\d)": {names[0]},', table)[1]
+        chosen = f"kept and [{lesson}] or lesson_{lesson}"
+    elif stem == "live":
+        chosen = "[04] or not ["     # one figure, and what needs none
+    return "-k", chosen, *(str(ROOT / "tests" / f"test_{name}.py") for name in UNIT_TESTS.get(stem, [stem]))
 
 
 class InPlace:
@@ -174,16 +186,20 @@ class InPlace:
 
 def try_unit_tests(library, state):
     """Ask the unit tests for all in lib who are not caught."""
-    jobs = {}
-    for turn, (at, entry) in enumerate((at, entry) for at, entry in library.items() if state[at] != CAUGHT):
-        jobs.setdefault((entry[0].split(".")[1], turn % os.cpu_count()), {})[at] = entry
+    left, jobs = {}, []
+    for at, entry in library.items():
+        if state[at] != CAUGHT:
+            left.setdefault(tests_of(entry[0]), []).append((at, entry))
+    for entries in left.values():
+        parts = -(-len(entries) // AT_ONCE)
+        jobs += [dict(entries[part::parts]) for part in range(parts)]
 
     def in_place(entries):
         judge = InPlace(entries, state)
         unit_tests(next(iter(entries.values()))[0], plugins=[judge])
         return judge.elsewhere
 
-    tried = perform(in_place, jobs.values())
+    tried = perform(in_place, jobs)
     if None in tried:
         raise SystemExit("A unit test fails: first mend what `make test` says.")
     elsewhere = list(itertools.chain(*tried))
@@ -259,8 +275,7 @@ def main(*arguments):
     os.environ["COURSE_PROGRESS"] = ""
     sys.path.insert(0, str(ROOT))
     sample = a_few if "--sample" in arguments else None
-    parts = [part for part in LIBRARY if not (part == "figures" and "--figures" not in arguments
-                                              or part == "judge" and sample)]
+    parts = [part for part in LIBRARY if not (sample and part in LENGTHY)]
     sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
     built = asyncio.run(build.build(sources))
     results, by_nbval = outputs_noticed(sources, built, sample)

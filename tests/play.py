@@ -20,6 +20,7 @@ from mutants import SLIDES
 from traitlets.config import Config
 
 SECONDS = 30   # of the processor's time, for one try
+MORE = 1 << 30  # bytes of memory, for one try
 TRIES = 3      # cells in which a mistake in lib may show itself
 UNTRIED, CAUGHT = 0, -1    # a state; else: how many times it was tried and survived
 FUNCTION = 1   # the flag of code that belongs to a function, not to a module or a class
@@ -79,6 +80,7 @@ def fork(work, *arguments, limited=True, **named):
     reader, writer = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")   # Python 3.12 warns of other threads; the child does nothing but this work
+        gc.freeze()     # the child's collector would touch, and so copy, all that there is
         child = os.fork()
     if child == 0:
         try:
@@ -86,13 +88,17 @@ def fork(work, *arguments, limited=True, **named):
             if limited:
                 import resource   # Windows has none
 
+                os.setpgrp()      # a mistake in what kills a process may kill its group
                 resource.setrlimit(resource.RLIMIT_CPU, (limited * SECONDS, limited * SECONDS))
-                resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+                with open("/proc/self/statm") as now:
+                    memory = int(now.read().split()[0]) * resource.getpagesize() + MORE
+                resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
                 signal.alarm(20 * limited * SECONDS)   # it waits for ever, or the machine is very busy
             with open(writer, "wb") as pipe:
                 pickle.dump(work(*arguments, **named), pipe)
         finally:
             os._exit(0)
+    gc.unfreeze()
     os.close(writer)
     with open(reader, "rb") as pipe:
         said = pipe.read()

@@ -211,6 +211,7 @@ def test_numbers_are_cut_in_one_format_a_column():
     assert written([.66929, -.01959]) == ["0.6692", "−0.0195"]
     assert written([-.000001, .5]) == ["0.0000", "0.5000"]
     assert written([0, 1]) == ["0", "1"]
+    assert written([1234.0000005]) == ["1234"], "far below what a float of this size can hold"
     assert written([-148.413159, 1.1]) == ["−148.41", "1.10"]
     assert written([np.nan, np.inf, -np.inf]) == ["nan", "inf", "−inf"]
 

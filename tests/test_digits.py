@@ -34,5 +34,9 @@ def test_nothing_is_drawn_of_nothing():
     assert not drawn(Digits, "").any() and not drawn(Digits, "0.5", visible=False).any()
 
 
+def test_a_hyphen_is_drawn_as_a_minus():
+    assert (drawn(Digits, "-0.5") == drawn(Digits, "−0.5")).all()
+
+
 def test_other_words_are_other_ink():
     assert (drawn(Digits, "0.6692") != drawn(Digits, "0.6693")).any()

@@ -56,7 +56,7 @@ def fit():
             text.set_text(number)
         k = int(np.argmax(losses))
         return (f"w = {w:.3f}, b = {b:.3f}: likelihood {numbers[0]}, sum {numbers[1]}, mean loss {numbers[2]}. "
-                f"The petal of {x[k]} cm, label {labels[k]}, costs most: {cut(losses[k], 2)} nats.").replace("-", "−")
+                f"The petal of {x[k]} cm, label {labels[k]}, costs most: {cut(losses[k], 2)} nats.")
 
     return Live(figure, [curve, *strokes, *points[False], *points[True], *bars, *prices, here, *says], update,
                 {"w": slider("w", -3.0, 3.0, .001, .535, coarse=.05),

@@ -49,7 +49,7 @@ def pull():
             number.set_text(cut(now[at], 4))
         after.set_xdata(now)
         own = [f"{cut(np.mean(losses[rows]), 4)}" for losses in (before, now)]
-        slopes = ", ".join(cut(slope, 4).replace("-", "−") for slope in grad * (1 if by == "mean" else len(rows)))
+        slopes = ", ".join(cut(slope, 4) for slope in grad * (1 if by == "mean" else len(rows)))
         return (f"Batch of {name(batch)}: the {by} of the derivatives is ({slopes}). After one step with η = {eta:.2f} "
                 f"the mean loss of the batch goes from {own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to "
                 f"{cut(now[4], 4)}.")

@@ -49,10 +49,10 @@ def squash(activation=sigmoid):
         for texts, words in zip(columns, ([cut(number, 3) for number in z], [cut(number, 4) for number in y_hat],
                                           ["✓" if ok else "✗" for ok in right])):
             for text, word in zip(texts, words):
-                text.set_text(word.replace("-", "−"))
-        where = f"z = 0 at x = {-b / a:.2f} cm" if a else "the curve is flat"
+                text.set_text(word)
+        where = f"z = 0 at x = {0 - b / a:.2f} cm" if a else "the curve is flat"
         return (f"a = {a:.3f}, b = {b:.3f}: {where}. {right.sum()} of 6 petals are on their right side of one half; "
-                f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}.").replace("-", "−")
+                f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}.")
 
     return Live(figure, [curve, *ways, *points, *hollow, middle, *sum(columns, [])], update,
                 {"a": slider("a", -3.0, 3.0, .001, .535, coarse=.05),

@@ -55,7 +55,7 @@ def valley():
         rises = int((np.diff(losses) > 0).sum())
         return (f"Batch size {size}, η = {eta:.2f}, {seen} samples seen: {updates} updates; the loss over all four "
                 f"rose at {rises or 'none'} of them. Now b = {b_now:.2f}, w = {w_now:.2f}, L = {losses[-1]:.4f}. From "
-                f"this start the loss of the batch never rises up to η = {limit:.2f}.").replace("-", "−")
+                f"this start the loss of the batch never rises up to η = {limit:.2f}.")
 
     return Live(figure, [curve, half, path, start, here, *races, dot, bar, eta_now, number], update,
                 {"seen": player("samples", 0, SAMPLES, 120), "size": choice("batch size", [4, 2, 1]),

@@ -97,8 +97,7 @@ def _said(s, losses):
     """What each of the five steps has written, in words; losses: the means over all flowers, from this update on."""
     theta, grad, new = (f"({', '.join(written(values))})" for values in (s.theta, s.grad, s.theta_new))
     z, y_hat, loss, error, loss_new, before, after = (
-        cut(np.ravel(value)[0], 4).replace("-", "−")
-        for value in (s.z, s.y_hat, s.loss, s.dz, s.loss_new, losses[0], losses[1]))
+        cut(np.ravel(value)[0], 4) for value in (s.z, s.y_hat, s.loss, s.dz, s.loss_new, losses[0], losses[1]))
     return (f"{s.X[0, 1]} × {s.X[0, 2]} cm, y = {s.y[0]:g}, and θ = {theta}.", f"z = {z}, ŷ = {y_hat}.",
             f"L = {loss} nats on this flower.", f"ŷ − y = {error}, times x gives L′ = {grad}.",
             f"new θ = {new}. The loss on this flower goes from {loss} to {loss_new}; the mean over all four "

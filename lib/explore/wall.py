@@ -26,7 +26,7 @@ def _along(z, y, repair):
 
 def _said(output, loss, slope):
     """The three numbers as text, and where the update goes."""
-    numbers = [cut(value, 4).replace("-", "−") if np.isfinite(value) else "no value" for value in (output, loss, slope)]
+    numbers = [cut(value, 4) if np.isfinite(value) else "no value" for value in (output, loss, slope)]
     return numbers, "goes nowhere" if not np.isfinite(slope) else "goes left" if slope > 0 else "goes right"
 
 
@@ -53,7 +53,7 @@ def wall():
     """
     every = {(y, repair): np.transpose([_along(z, y, repair) for z in GRID])
              for y in (0, 1) for repair in (True, False)}
-    every[1, False][2, 119:121] = np.nan             # no line through the wall
+    every[1, False][2, 120] = np.nan                 # no line through the wall
     figure, (panels, notes) = _panels()
     grey = [ax.axvspan(-3, 0, color="#E4E7EE", lw=0, zorder=.5) for ax in panels]
     lines = [ax.plot(GRID, GRID, color=FORWARD, ls="-")[0] for ax in panels]
