@@ -11,6 +11,7 @@ WATCH = Path(__file__).with_name("watch")
 HARMLESS = {   # what may be noted besides: why
     r"open /dev/(null|tty)$": "writes nowhere",
     r"(open|sqlite3\.connect|os\.\w+) .*/\.ipython(/|$)": "IPython keeps the lines that you typed, in your home",
+    r"shutil\.copy\w+ .*/IPython/core/profile/README\w* .*/\.ipython/": "IPython explains that folder, the first time",
     r"(open|os\.\w+) .*/matplotlib(/|$)": "matplotlib lists the machine's fonts, once",
     r"(open|os\.\w+) .*/__pycache__(/|$)": "Python keeps what it compiled",
     rf"(open|os\.remove) {re.escape(tempfile.gettempdir())}/[a-z0-9_]{{8}}$": "Python tries the folder",

@@ -50,13 +50,15 @@ def test_the_watch_sees_a_notebook_that(rude, what):
     assert any(note.startswith(RUDE[what][1].format(outside=outside)) for note in found), found
 
 
-def test_a_polite_notebook_is_let_pass():
+def test_a_polite_notebook_is_let_pass(tmp_path):
+    """On a machine that has never seen IPython."""
     cells = ["from lib import load_iris, show\nfrom lib.plots import loss_curve\nload_iris()",
              "show(loss_curve([2, 1]), 'A loss that falls by one.')"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
     with watched() as (environment, found):
         environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
-        asyncio.run(build.run(notebook, environment))
+        asyncio.run(build.run(notebook, environment | {"IPYTHONDIR": str(tmp_path / ".ipython")}))
+    assert any("README" in "".join(note) for note in found), "IPython did not explain its folder"
     assert offences(found, ROOT) == []
     assert found, "nothing at all was noted, not even what is harmless"
 
