@@ -40,7 +40,7 @@ bench: ## speed, as ratios: size training start proving live site (ARGS="trainin
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks:tests .venv/bin/python -m bench $(ARGS)
 
-notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, the tables of GUIDE.md, and what the live figures show
+notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, the tables of GUIDE.md, tests/views.csv
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
 	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/guide.py
