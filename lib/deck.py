@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lib.arguments import numbers
 from lib.data import read_table
+from lib.guard import numbers
 
 SIGNS = {"z": "z", "y_hat": "ŷ", "error": "ŷ − y", "losses": "L_i", "loss": "L", "grad": "L′",
          "theta_new": "new θ", "minus_grad_w2": "−L′_w2", "loss_new": "new L"}

@@ -12,9 +12,9 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from lib import model
-from lib.arguments import clean
 from lib.deck import cut
 from lib.digits import Digits
+from lib.guard import clean
 from lib.labels import DESCENT as BACKWARD
 from lib.labels import FORWARD, INK
 from lib.picture import show

@@ -5,8 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
-from lib.arguments import along, clean, numbers, several
 from lib.deck import cut
+from lib.guard import along, clean, numbers, several
 from lib.labels import DESCENT, FORWARD, HALO, HERE, INK, few_ticks, label_levels, mark, name_lines
 from lib.model import sigmoid
 

@@ -24,8 +24,8 @@ def test_a_sample_is_caught():
     command = [sys.executable, ROOT / "tests" / "mutations.py", "04", "--sample"]
     run = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
     assert run.returncode == 0, run.stdout + run.stderr
-    kinds = re.findall(r"^\| (outputs|lessons|lib|arguments) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
-    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "arguments"}, run.stdout
+    kinds = re.findall(r"^\| (outputs|lessons|lib|guard) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
+    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "guard"}, run.stdout
 
 
 def states(*code):

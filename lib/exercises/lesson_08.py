@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lib.check.engine import Choice, Code, Made, Number
 from lib.data import load_petals
+from lib.judge.kinds import Choice, Code, Made, Number
 from lib.model import bce_gradient, mean_squared_error, mse_gradient, predict, sigmoid
 
 # 08.1 -----------------------------------------------------------------------------------------------------------------

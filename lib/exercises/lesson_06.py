@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from lib.check.engine import Code, Made, Number
-from lib.check.splits import SPLIT_WRONGLY, cut_too_early, ordered_file, properties, split_rows
 from lib.data import load_flowers, load_iris
+from lib.exercises.lesson_06_splits import SPLIT_WRONGLY, cut_too_early, ordered_file, properties, split_rows
+from lib.judge.kinds import Code, Made, Number
 
 X, Y = load_flowers()
 

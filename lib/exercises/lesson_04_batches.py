@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.check.run import Refused
+from lib.judge.run import Refused
 
 
 def cut(order, batch_size):

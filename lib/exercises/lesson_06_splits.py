@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.check.run import Refused
+from lib.judge.run import Refused
 
 
 def cut_at(share, X, y):

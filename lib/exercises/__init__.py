@@ -1,19 +1,19 @@
-"""The judge of the exercises: check an answer, see what is done."""
+"""The exercises, a lesson a file, and their front: check an answer, see what is done."""
 
 import importlib
 import textwrap
 from pathlib import Path
 
-from lib.check import record
+from lib.judge import record
 
-LESSONS = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_*.py"))
+LESSONS = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_??.py"))
 
 
-def exercises(lesson):
+def exercises_of(lesson):
     """{name: exercise} of a lesson such as "03", in their order."""
     if lesson not in LESSONS:
         raise ValueError(f"there are no exercises for lesson {lesson!r}: the lessons are {', '.join(LESSONS)}.")
-    return importlib.import_module(f"lib.check.lesson_{lesson}").EXERCISES
+    return importlib.import_module(f"lib.exercises.lesson_{lesson}").EXERCISES
 
 
 def check(exercise, answer):
@@ -26,7 +26,7 @@ def check(exercise, answer):
     A ValueError is raised where there is no such exercise.
     """
     exercise = str(exercise)
-    known = exercises(exercise[:2])
+    known = exercises_of(exercise[:2])
     if exercise not in known:
         raise ValueError(f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}.")
     verdict = known[exercise].judge(answer)
@@ -45,9 +45,9 @@ def progress(lesson=None):
     done = record.solved()
     lessons = LESSONS if lesson is None else [str(lesson)]
     for each in lessons:
-        marks = "   ".join(f"{name} {'✓' if name in done else '○'}" for name in exercises(each))
-        solved = len(done & set(exercises(each)))
-        print(f"Lesson {each}: {solved} of {len(exercises(each))} solved   {marks}")
+        marks = "   ".join(f"{name} {'✓' if name in done else '○'}" for name in exercises_of(each))
+        solved = len(done & set(exercises_of(each)))
+        print(f"Lesson {each}: {solved} of {len(exercises_of(each))} solved   {marks}")
     if lesson is None:
-        known = {name for each in LESSONS for name in exercises(each)}
+        known = {name for each in LESSONS for name in exercises_of(each)}
         print(f"In all: {len(done & known)} of {len(known)}")

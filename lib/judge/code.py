@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.check.compare import numbers, same, short
-from lib.check.run import call, outcomes, trusted
-from lib.check.verdict import AS_GIVEN, NOT_TRIED, blank, right, words_of, wrong
+from lib.judge.compare import numbers, same, short
+from lib.judge.run import call, outcomes, trusted
+from lib.judge.verdict import AS_GIVEN, NOT_TRIED, blank, right, words_of, wrong
 
 
 def _unwritten(*_):

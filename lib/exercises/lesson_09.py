@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from lib.check.cases import samples
-from lib.check.engine import Choice, Code, Number, Quiz
-from lib.check.method import MISTAKES, fitted, method
 from lib.descent import gradient_descent
+from lib.exercises.cases import samples
+from lib.exercises.lesson_09_method import MISTAKES, fitted, method
+from lib.judge.kinds import Choice, Code, Number, Quiz
 from lib.model import bce_gradient, sigmoid
 
 # 09.1 -----------------------------------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lib.check.cases import samples
-from lib.check.engine import Choice, Code, Number
 from lib.descent import gradient_descent
+from lib.exercises.cases import samples
+from lib.judge.kinds import Choice, Code, Number
 from lib.model import bce_gradient, scaled_tanh_bce_gradient, sigmoid
 
 # 05.2 -----------------------------------------------------------------------------------------------------------------

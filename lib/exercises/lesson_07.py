@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from lib.check.cases import samples
-from lib.check.engine import Choice, Code, Number
+from lib.exercises.cases import samples
+from lib.judge.kinds import Choice, Code, Number
 from lib.model import bce_gradient, scaled_tanh_bce_gradient, sigmoid, tanh
-
 
 # 07.3 -----------------------------------------------------------------------------------------------------------------
 

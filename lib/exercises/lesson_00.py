@@ -1,6 +1,6 @@
 """The exercise of Start here: one number, to meet the judge."""
 
-from lib.check.engine import Number
+from lib.judge.kinds import Number
 
 EXERCISES = {
     "00.1": Number(

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from lib.check import odds
-from lib.check.compare import numbers
-from lib.check.engine import Choice, Code, Made, Number
-from lib.check.run import Refused
+from lib.exercises import lesson_01_odds as odds
+from lib.judge.compare import numbers
+from lib.judge.kinds import Choice, Code, Made, Number
+from lib.judge.run import Refused
 from lib.model import sigmoid
 
 B, W = -5.156, 2.331       # slide 7

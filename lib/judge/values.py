@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.check.compare import agree, decimals_of, same, short
-from lib.check.verdict import NOT_TRIED, blank, right, words_of, wrong
+from lib.judge.compare import agree, decimals_of, same, short
+from lib.judge.verdict import NOT_TRIED, blank, right, words_of, wrong
 
 
 @dataclass(frozen=True)

@@ -200,7 +200,7 @@ def _disagree(letter, *pairs):
     return f"{said}: each column needs its parameter. Has X its column of ones for the bias b?"
 
 
-def checked(function):
+def guarded(function):
     """A function of the course with its arguments cleaned, and neither nan nor a numpy warning let out.
 
     The function without all this is kept as its attribute `bare`, for use inside a loop. Overflow and 0/0 become our

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 from lib import check, progress
-from lib.check import code, compare, engine, record, run
-from lib.check.verdict import NOT_TRIED
+from lib.judge import code, compare, kinds, record, run
+from lib.judge.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
-TWICE = engine.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.")
+TWICE = kinds.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.")
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
@@ -30,12 +30,12 @@ TWICE = engine.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes
     ("0.6856", False), (True, False), (1j, False), (float("inf"), False), (np.sin, False), ([0.6856, 1.0], False),
 ])
 def test_a_number_counts_as_people_write_it(answer, passed):
-    number = engine.Number(value=0.6856801, decimals=4, why="Yes.", mistakes={})
+    number = kinds.Number(value=0.6856801, decimals=4, why="Yes.", mistakes={})
     assert number.judge(answer).passed == passed
 
 
 def test_a_half_is_rounded_as_by_hand_too():
-    number = engine.Number(value=2.625, decimals=2, why="Yes.", mistakes={})
+    number = kinds.Number(value=2.625, decimals=2, why="Yes.", mistakes={})
     assert [number.judge(answer).passed for answer in (2.61, 2.62, 2.63, 2.64)] == [False, True, True, False]
 
 
@@ -45,11 +45,11 @@ def test_a_half_is_rounded_as_by_hand_too():
     (5000, 0, 5000, True), (-0.0, 2, 0.0, True), (1234.5678, 2, 1234.5678, True),
 ])
 def test_how_many_digits_must_be_right(value, decimals, answer, passed):
-    assert engine.Number(value=value, decimals=decimals, why="Yes.", mistakes={}).judge(answer).passed == passed
+    assert kinds.Number(value=value, decimals=decimals, why="Yes.", mistakes={}).judge(answer).passed == passed
 
 
 def test_what_is_said_of_a_number_without_a_name():
-    number = engine.Number(value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={})
+    number = kinds.Number(value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={})
     assert number.judge([0.68, -0.25]).message == "Right as far as it goes. Give 4 decimals."
     assert "as far as it goes" not in number.judge([0, 0]).message, "no digit of it is right"
     assert "Did you round or cut on the way?" in number.judge([0.683, -0.25]).message
@@ -59,14 +59,14 @@ def test_what_is_said_of_a_number_without_a_name():
     assert number.judge([68.56, -0.25]).message.startswith("Look again at p. That looks like a percentage.")
     assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
     assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
-    three = engine.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
+    three = kinds.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
     assert number.judge([0.655, -0.25]).message == "1 of 2 is right. Look again at p.", "that is not close"
     assert number.judge([0.8, -0.1]).message.startswith("Neither is right yet.")
-    large = engine.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
+    large = kinds.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
     assert large.judge([990, 0.01]).message.startswith("Close, but not it.")
     assert large.judge([700, 0.01]).message == "1 of 2 is right. Look again at number 1."
-    assert engine.Number(value=0.5, decimals=1, why="Yes.", mistakes={}).judge(7).message.startswith("7.0 is not it.")
+    assert kinds.Number(value=0.5, decimals=1, why="Yes.", mistakes={}).judge(7).message.startswith("7.0 is not it.")
     assert number.judge([0.6856, None]).message == "Still to be filled in: q."
     assert number.judge([-0.25, 0.6856]).message == "The numbers are right, their order is not: p comes first, then q."
     assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
@@ -97,18 +97,18 @@ def too_large(answer):
     ([float("nan"), 1], "nan came in: something was divided by zero, or is a log of 0, or too large."),
 ])
 def test_made_numbers_are_read_as_numbers_are(answer, said):
-    made = engine.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))
+    made = kinds.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))
     assert made.judge(answer).message == said
 
 
 def test_a_letter_comes_alone():
-    choice = engine.Choice(right="b", options={"a": "No.", "b": "Yes."})
+    choice = kinds.Choice(right="b", options={"a": "No.", "b": "Yes."})
     assert "the letters a, b and nothing more" in choice.judge("b: It gets steeper").message
 
 
 def test_a_quiz_says_which_form_it_expects():
-    choice = engine.Choice(right="b", options={"a": "No.", "b": "Yes."})
-    assert "the numbers 1 to 3." in engine.Quiz(questions={1: choice, 2: choice, 3: choice}).judge("b").message
+    choice = kinds.Choice(right="b", options={"a": "No.", "b": "Yes."})
+    assert "the numbers 1 to 3." in kinds.Quiz(questions={1: choice, 2: choice, 3: choice}).judge("b").message
 
 
 # -- functions that misbehave ------------------------------------------------------------------------------------------
@@ -195,11 +195,11 @@ def test_what_an_unknown_mistake_is_told_besides():
         """a loss of mine"""
         return np.full(size, np.inf)
 
-    infinite = engine.Code(solution=lambda f, size: np.append(f(size), 1 / 3), cases=((ends, 1), (ends, 2)),
+    infinite = kinds.Code(solution=lambda f, size: np.append(f(size), 1 / 3), cases=((ends, 1), (ends, 2)),
                            mistakes=(), why="Yes.")
     assert infinite.judge(lambda f, size: np.append(f(size), 0.3333)).message.startswith("Close, but digits are lost.")
     assert "Tried with f = a loss of mine, size = 1:" in infinite.judge(lambda f, size: f(size)).message
-    rows = engine.Code(solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes.")
+    rows = kinds.Code(solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes.")
     assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
 
 
@@ -208,13 +208,13 @@ def test_a_right_function_that_does_not_print_is_told_so_alone():
 
 
 def test_one_case_is_enough():
-    one = engine.Code(solution=TWICE.solution, cases=CASES[:1], mistakes=(), why="Yes.")
+    one = kinds.Code(solution=TWICE.solution, cases=CASES[:1], mistakes=(), why="Yes.")
     assert one.judge(lambda x: 6 * x).message.startswith("Your answer is 3 times what is expected.")
 
 
 def test_what_float32_leaves_of_a_zero_is_a_zero():
     """The learner's numbers may be of float32, not ours."""
-    zero = engine.Code(solution=lambda x: 0 * x, cases=CASES, mistakes=(), why="Yes.", shaped=True)
+    zero = kinds.Code(solution=lambda x: 0 * x, cases=CASES, mistakes=(), why="Yes.", shaped=True)
     left = np.float32(5e-8)
     assert zero.judge(lambda x: np.full(x.shape, left)).passed
     second = zero.judge(lambda x: np.full(x.shape, left if len(x) > 1 else np.float32(1))).message
@@ -262,16 +262,16 @@ def test_a_warning_counts_only_where_silence_was_asked_for():
         return 2 * x
 
     assert TWICE.judge(warns).passed
-    quiet = engine.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", quiet=True)
+    quiet = kinds.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", quiet=True)
     assert "numpy warns: overflow" in quiet.judge(warns).message
 
 
 def test_a_shape_counts_only_where_it_was_asked_for():
-    shaped = engine.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", shaped=True)
+    shaped = kinds.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", shaped=True)
     assert TWICE.judge(lambda x: 2 * x[:, None]).passed
     said = shaped.judge(lambda x: 2 * x[:, None]).message
     assert said.startswith("The numbers are right, but the shape is not. It returns the shape (2, 1), expected (2,).")
-    one = engine.Code(solution=lambda x: 2 * x, cases=((1.5,), (2.0,)), mistakes=(), why="Yes.", shaped=True)
+    one = kinds.Code(solution=lambda x: 2 * x, cases=((1.5,), (2.0,)), mistakes=(), why="Yes.", shaped=True)
     assert "shape (1,), expected one number" in one.judge(lambda x: np.array([2 * x])).message
     assert "It returns 2 things, where one is expected." in one.judge(lambda x: (x, 2 * x)).message
 
@@ -356,7 +356,7 @@ def test_no_record_is_wanted_in_builds(monkeypatch, tmp_path):
 
 def test_in_a_notebook_the_kernel_lives_on():
     """A verdict is shown once, after an endless loop too, and the next cell runs."""
-    sources = ["import sys; sys.path.insert(0, '..')", "from lib import check", "from lib.check import run",
+    sources = ["import sys; sys.path.insert(0, '..')", "from lib import check", "from lib.judge import run",
                "run.SECONDS = 1",
                "def one_step(theta, x_i, y_i, eta):\n    while True:\n        print(theta)",
                "check('03.2', one_step)", "print('alive')"]

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from lib.check import batches
-from lib.check.cases import samples
-from lib.check.engine import Choice, Code, Number
 from lib.data import load_flowers
+from lib.exercises import lesson_04_batches as batches
+from lib.exercises.cases import samples
+from lib.judge.kinds import Choice, Code, Number
 from lib.model import bce_gradient, sigmoid
 
 THETA = np.array([0.1, 0.5, -0.1])

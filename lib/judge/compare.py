@@ -6,7 +6,7 @@ from numbers import Real
 
 import numpy as np
 
-from lib import arguments
+from lib import guard
 from lib.deck import cut
 
 
@@ -34,14 +34,14 @@ def _texts(expected, decimals):
 def numbers(value):
     """A value as a row of float64, or None where it holds no real numbers."""
     try:
-        return arguments.numbers("the answer", value, nan=True).ravel()
+        return guard.numbers("the answer", value, nan=True).ravel()
     except ValueError:
         return _exact(value)
 
 
 def _exact(value):
     """The same for fractions, decimals, and integers of any size."""
-    with contextlib.suppress(Exception), arguments.unmasked():
+    with contextlib.suppress(Exception), guard.unmasked():
         array = np.asarray(value)
         if array.dtype == object and array.size and all(isinstance(each, (Real, Decimal)) for each in array.flat):
             return array.astype(float).ravel()

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lib.check.engine import Choice, Code, Made, Number, Quiz
-from lib.check.launches import (
+from lib.descent import gradient_descent
+from lib.exercises.lesson_10_launches import (
     ASKED,
     BACK_WRONGLY,
     BELOW,
@@ -18,7 +18,7 @@ from lib.check.launches import (
     to_fahrenheit,
     with_the_scaled_w,
 )
-from lib.descent import gradient_descent
+from lib.judge.kinds import Choice, Code, Made, Number, Quiz
 from lib.model import bce_gradient, mse_gradient
 
 # 10.3 -----------------------------------------------------------------------------------------------------------------

@@ -4,8 +4,8 @@ An exercise is data: what is right, why it matters, and the usual mistakes with 
 A mistake is known by what it answers, never by how it is written.
 """
 
-from lib.check.choices import Choice, Quiz
-from lib.check.code import Code
-from lib.check.values import Made, Number
+from lib.judge.choices import Choice, Quiz
+from lib.judge.code import Code
+from lib.judge.values import Made, Number
 
 __all__ = ["Choice", "Code", "Made", "Number", "Quiz"]

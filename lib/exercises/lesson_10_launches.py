@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lib.check.compare import agree, decimals_of
 from lib.data import load_oring
 from lib.descent import gradient_descent
+from lib.judge.compare import agree, decimals_of
 from lib.model import bce_gradient, sigmoid
 
 X, Y = load_oring()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.check.run import Refused
+from lib.judge.run import Refused
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lib.check.engine import Choice, Code, Number
-from lib.check.run import Refused
 from lib.data import load_flowers
+from lib.judge.kinds import Choice, Code, Number
+from lib.judge.run import Refused
 from lib.model import sigmoid
 
 THETA = np.array([0.1, 0.5, -0.1])
