@@ -5,6 +5,8 @@ import functools
 import inspect
 import operator
 import warnings
+from decimal import Decimal
+from numbers import Real
 
 import numpy as np
 
@@ -48,6 +50,22 @@ def numbers(name, value, nan=False):
         raise ValueError(f"{name} holds nan at position {_first(np.isnan(array))}. "
                          "Find the computation that made it: often 0/0, inf − inf or the log of a negative number.")
     return array
+
+
+def as_row(value):
+    """A value as a row of float64, nan and inf among them, or None where it holds no real numbers.
+
+    Fractions, decimals and whole numbers of any size are real numbers too.
+    """
+    try:
+        return numbers("the value", value, nan=True).ravel()
+    except ValueError:
+        pass
+    with contextlib.suppress(Exception), unmasked():
+        array = np.asarray(value)
+        if array.dtype == object and array.size and all(isinstance(each, (Real, Decimal)) for each in array.flat):
+            return array.astype(float).ravel()
+    return None
 
 
 def _finite(name, value):

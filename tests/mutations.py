@@ -33,7 +33,7 @@ from mutants import SLIDES, in_code, in_outputs, in_slides
 from play import CAUGHT, Play, code_of, compiled, fork, functions_of, load_mutated, pairs_of, swap, text
 
 LIBRARY = {     # what the report calls them: files of lib
-    "lib": ["model", "descent", "data", "deck"],
+    "lib": ["model", "descent", "data", "deck", "text"],
     "guard": ["guard"],
     "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "labels", "digits", "picture"],

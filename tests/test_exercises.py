@@ -17,7 +17,7 @@ from manners import offences, watched
 from lib.exercises import LESSONS, exercises_of
 from lib.judge import kinds, run
 from lib.judge.verdict import NOT_TRIED, words_of
-from lib.deck import cut
+from lib.text import cut
 
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(lesson).items()}
 ANSWERS = {lesson: importlib.import_module(f"answers.lesson_{lesson}") for lesson in LESSONS}

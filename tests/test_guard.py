@@ -1,11 +1,14 @@
 """Bad input: what came in, what was expected, what to do. And what is fine although it looks odd."""
 
 import warnings
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
 import lib
+from lib.guard import as_row
 
 THETA = [0.1, 0.5, -0.1]
 X, Y = lib.load_flowers()
@@ -92,3 +95,17 @@ def test_a_warning_of_another_kind_stays_a_warning():
         warnings.simplefilter("always")
         assert list(lib.sigmoid(Old())) == [0.5, 0.5]
     assert {each.category for each in warned} == {DeprecationWarning}
+
+
+@pytest.mark.parametrize(("value", "row"), [
+    (2, [2]), ([[1, 2], [3, 4]], [1, 2, 3, 4]), ([np.inf, 1], [np.inf, 1]), (True, [1]),
+    (Decimal("0.25"), [0.25]), ([Fraction(1, 2), 10**30], [0.5, 1e30])])
+def test_real_numbers_of_every_kind_make_a_row(value, row):
+    assert as_row(value).dtype == float and as_row(value).tolist() == row
+
+
+@pytest.mark.parametrize("value", [
+    None, "1", [], [[1, 2], [3]], 1j, [Fraction(1, 2), "1"], [10**400], [np.ma.masked, 1.0],
+    np.ma.array([1.0, 2.0], mask=[0, 1])], ids=repr)
+def test_what_holds_no_real_numbers_makes_no_row(value):
+    assert as_row(value) is None

@@ -366,14 +366,7 @@ def test_in_a_notebook_the_kernel_lives_on():
     assert "still running" in cells[5].outputs[0].text and cells[6].outputs[0].text == "alive\n"
 
 
-def test_numbers_are_written_so_that_a_line_breaks_between_them():
-    assert compare.short(np.array([[1, -1.75], [1, 2.5e-17]])) == "[[1, -1.75], [1, 0]]"
-    assert compare.short(np.array([-2.5e-17, 1])) == "[0, 1]"
-
-
-def test_what_is_long_is_written_short():
-    assert compare.short(np.zeros(13)) == "an array of shape (13,)" and compare.short([0] * 13) == "13 values"
-    assert compare.short("x" * 99) == "'" + "x" * 78 + "…"
+def test_only_the_beginning_of_what_is_printed_is_kept():
     paper = run.Paper()
     for text in ("x" * 199, "yyy", "z"):
         paper.write(text)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from lib.exercises import lesson_01_odds as odds
-from lib.judge.compare import numbers
+from lib.guard import as_row
 from lib.judge.kinds import Choice, Code, Made, Number
 from lib.judge.run import Refused
 from lib.model import sigmoid
@@ -111,7 +111,7 @@ def cut_off(z):
 def far_out(function, z):
     """The answer, or words where it is wrong far out: among plain numbers 7e-218, 4e-18 and 0 may count as one."""
     answer = function(z)
-    row = numbers(answer)
+    row = as_row(answer)
     if np.ndim(z) or row is None or row.size != 1:
         return answer
     if row[0] == 0 < left(z):

@@ -4,12 +4,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from lib.data import load_petals
-from lib.deck import cut
 from lib.digits import Digits
 from lib.labels import FORWARD, HERE, INK
 from lib.live import Live, slider
 from lib.model import sigmoid
 from lib.plots import samples
+from lib.text import cut
 
 COLUMNS = {"$x$": .14, "$z$": .51, r"$\hat{y}$": .86, "": .99}           # heads of the table, and its right edges
 

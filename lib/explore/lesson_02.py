@@ -5,12 +5,12 @@ import numpy as np
 from matplotlib.colors import LogNorm
 
 from lib.data import load_petals
-from lib.deck import cut
 from lib.digits import Digits
 from lib.labels import DESCENT, FORWARD, HERE, INK, label_levels
 from lib.live import Live, slider, switch
 from lib.model import binary_cross_entropy, predict_proba
 from lib.plots import LOSS, samples
+from lib.text import cut
 
 W, B = np.linspace(-3, 3, 61), np.linspace(-8, 8, 81)
 LEVELS = [.1, .2, .5, 1, 2, 5]

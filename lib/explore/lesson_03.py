@@ -6,13 +6,13 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.transforms import Bbox
 
 from lib.data import load_flowers
-from lib.deck import cut
 from lib.descent import gradient_descent
-from lib.diagram import WIDE, live_diagram, one_step, written
+from lib.diagram import WIDE, live_diagram, one_step
 from lib.digits import Digits
 from lib.labels import FORWARD, HERE, INK
 from lib.live import Live, player, slider
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
+from lib.text import cut, written
 
 EPOCHS, THETA = 3, np.array([.1, .5, -.1])
 STEPS = {"1 pick": ("X", "y", "theta"), "2 output": ("z", "y_hat"), "3 loss": ("losses",),

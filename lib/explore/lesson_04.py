@@ -6,12 +6,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from lib.data import load_flowers
-from lib.deck import cut
 from lib.digits import Digits
 from lib.labels import DESCENT, INK, few_ticks
 from lib.live import Live, choice, slider
 from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 from lib.plots import samples
+from lib.text import cut
 
 THETA = np.array([.1, .5, -.1])     # b, w1, w2, as on the slides
 SLIDE = (1, 3)                      # slide 26's rows: flowers 2 and 4

@@ -7,13 +7,13 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 
 from lib.data import load_iris
-from lib.deck import cut
 from lib.descent import gradient_descent
 from lib.digits import Digits
 from lib.labels import DESCENT, HERE
 from lib.live import Live, choice, player, slider
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
 from lib.plots import BELIEF, samples
+from lib.text import cut
 
 KINDS = "setosa", "versicolor", "virginica"
 PAIRS = {f"{KINDS[a]} (0) and {KINDS[b]} (1)": (a, b) for a, b in [(0, 1), (1, 2), (0, 2)]}

@@ -4,11 +4,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MultipleLocator
 
-from lib.deck import cut
 from lib.digits import Digits
 from lib.labels import DESCENT, FORWARD, INK
 from lib.live import Live, choice, slider, switch
 from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, tanh, tanh_bce_gradient
+from lib.text import cut
 
 HALF = 3 * np.linspace(0, 1, 121)[1:] ** 2           # closest where the wall stands; z = 0 itself is left out
 GRID = np.concatenate([-HALF[::-1], HALF])

@@ -9,13 +9,13 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import BoundaryNorm
 
 from lib.data import load_petals
-from lib.deck import cut
 from lib.descent import gradient_descent
 from lib.digits import Digits
 from lib.labels import DESCENT, FORWARD, HERE, INK
 from lib.live import Live, slider
 from lib.model import bce_gradient, mse_gradient, predict, sigmoid
 from lib.plots import LOSS
+from lib.text import cut
 
 ETA, UPDATES, MOVED = .1, 500, 2                     # the petal that can be moved is row 2, a short one
 W, B = np.meshgrid(np.linspace(-8, 8, 65), np.linspace(-15, 15, 65))

@@ -6,13 +6,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from lib.data import load_iris
-from lib.deck import cut
 from lib.descent import gradient_descent
 from lib.digits import Digits
 from lib.labels import DESCENT, FORWARD, INK
 from lib.live import Live, choice, player
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh
-
+from lib.text import cut
 
 
 def _p(z):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from lib.judge.compare import short
 from lib.judge.verdict import NOT_TRIED, Verdict, blank, right, wrong
+from lib.text import short
 
 
 @dataclass(frozen=True)

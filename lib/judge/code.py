@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.judge.compare import numbers, same, short
+from lib.guard import as_row
+from lib.judge.compare import same
 from lib.judge.run import call, outcomes, trusted
 from lib.judge.verdict import AS_GIVEN, NOT_TRIED, blank, right, words_of, wrong
+from lib.text import short
 
 
 def _unwritten(*_):
@@ -106,7 +108,7 @@ class Code:
     def _seen(self, found, expected, at):
         """What can be said of a mistake that nobody has named."""
         values = [outcome.value for outcome in found]
-        came, wanted = numbers(values[at]), numbers(expected[at].value)
+        came, wanted = as_row(values[at]), as_row(expected[at].value)
         if came is None and isinstance(values[at], tuple):
             return f"It returns {len(values[at])} things, where one is expected. Is there a comma in the return?"
         if came is None:
@@ -116,10 +118,10 @@ class Code:
                     "place of an argument?")
         if came.size != wanted.size or self.shaped and np.shape(values[at]) != np.shape(expected[at].value):
             return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
-        times = [_factor(numbers(one.value), numbers(other.value)) for one, other in zip(found, expected)]
+        times = [_factor(as_row(one.value), as_row(other.value)) for one, other in zip(found, expected)]
         if times[0] and all(factor and same(factor, times[0]) for factor in times):
             return f"Your answer is {times[0]:.4g} times what is expected."
-        if all(_close(numbers(one.value), numbers(other.value)) for one, other in zip(found, expected)):
+        if all(_close(as_row(one.value), as_row(other.value)) for one, other in zip(found, expected)):
             return "Close, but digits are lost. Is something rounded? Return the numbers as they are."
         good = sum(self._same(*pair) for pair in zip(found, expected))
         return f"{good} of {len(expected)} trials came out right." if good else "Not yet."
@@ -134,7 +136,7 @@ class Code:
             return f"It returns {len(came)} things, where one is expected. Is there a comma in the return?"
         if np.size(came) == 1:
             return f"It returns one number, where {np.size(wanted)} are expected."
-        sizes, others = ({0 if row is None else row.size for row in map(numbers, each)} for each in (values, expected))
+        sizes, others = ({0 if row is None else row.size for row in map(as_row, each)} for each in (values, expected))
         if len(sizes) == 1 < len(others):
             return f"{shapes} Does it use a fixed number, or a name of the notebook, in place of an argument?"
         if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:

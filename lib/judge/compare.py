@@ -1,13 +1,11 @@
-"""When two answers agree, and how a value is written in the judge's words."""
+"""When two answers agree."""
 
-import contextlib
 from decimal import ROUND_HALF_UP, Decimal
-from numbers import Real
 
 import numpy as np
 
-from lib import guard
-from lib.deck import cut
+from lib.guard import as_row
+from lib.text import cut
 
 
 def decimals_of(number):
@@ -31,28 +29,11 @@ def _texts(expected, decimals):
     return {cut(expected, decimals), f"{expected + 0.0:.{decimals}f}", f"{by_hand:f}"}
 
 
-def numbers(value):
-    """A value as a row of float64, or None where it holds no real numbers."""
-    try:
-        return guard.numbers("the answer", value, nan=True).ravel()
-    except ValueError:
-        return _exact(value)
-
-
-def _exact(value):
-    """The same for fractions, decimals, and integers of any size."""
-    with contextlib.suppress(Exception), guard.unmasked():
-        array = np.asarray(value)
-        if array.dtype == object and array.size and all(isinstance(each, (Real, Decimal)) for each in array.flat):
-            return array.astype(float).ravel()
-    return None
-
-
 def same(one, other, shaped=False):
     """Whether two answers agree: numbers to the digits that float32 keeps, dicts key by key, anything else exactly."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key], shaped) for key in one)
-    a, b = numbers(one), numbers(other)
+    a, b = as_row(one), as_row(other)
     if a is None or b is None:
         return a is b and type(one) is type(other) and repr(one) == repr(other)
     if a.size != b.size or shaped and np.shape(one) != np.shape(other):
@@ -60,25 +41,3 @@ def same(one, other, shaped=False):
     scale = np.abs(b[np.isfinite(b)]).max(initial=0)
     noise = 1e-7 if getattr(one, "dtype", None) == np.float32 else 1e-12  # may be left where 0 is meant
     return bool(np.allclose(a, b, rtol=0, atol=1e-5 * scale or noise, equal_nan=True))
-
-
-def short(value):
-    """A value as the judge writes it: few digits, and a large table by its shape."""
-    if isinstance(value, np.ndarray) and value.size > 12:
-        return f"an array of shape {value.shape}"
-    if isinstance(value, (list, tuple)) and len(value) > 12:
-        return f"{len(value)} values"
-    if isinstance(value, (list, tuple)) and value and numbers(value) is not None:
-        value = np.asarray(value)
-    if isinstance(value, tuple):
-        return f"({', '.join(map(short, value))})"
-    if isinstance(value, np.ndarray) and value.ndim and not np.ma.is_masked(value):
-        # Without blanks, so that lines break between numbers.
-        digits = {"float_kind": lambda number: f"{round(float(number), 6) + 0:.6g}"}
-        return np.array2string(value, separator=", ", max_line_width=np.inf, formatter=digits).replace("\n", "")
-    if isinstance(value, (float, np.floating)):
-        return f"{value:.6g}"
-    if isinstance(value, (bool, np.bool_)):
-        return "yes" if value else "no"
-    text = repr(value)
-    return text if len(text) <= 80 else text[:79] + "…"

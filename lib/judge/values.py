@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.judge.compare import agree, decimals_of, same, short
+from lib.judge.compare import agree, decimals_of, same
 from lib.judge.verdict import NOT_TRIED, blank, right, words_of, wrong
+from lib.text import short
 
 
 @dataclass(frozen=True)
