@@ -187,7 +187,7 @@ class _Pen:
     def card(self, name, x, y, colour, heads, *, wide=COLUMN, fill=None):
         columns = NUMBERS[name](self.s)
         rows = len(columns[0])
-        height = HEAD * bool(heads) + rows * ROW + 2 * PAD
+        height = (HEAD if heads else 0) + rows * ROW + 2 * PAD
         fill = fill or PALE.get(colour) or to_rgba(colour, .07)
         frame = self.ax.add_patch(FancyBboxPatch(
             (x, y), wide * len(columns), height, boxstyle="round,pad=0,rounding_size=5", fc=fill, ec=colour,

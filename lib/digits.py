@@ -31,7 +31,7 @@ class Digits(Text):
         place = Affine2D().translate(-SHIFT[self.get_ha()] * starts[-1], -_middle(font))
         place.scale(renderer.points_to_pixels(self.get_size())).translate(x, y)
         gc = renderer.new_gc()
-        gc.set_linewidth(0)
+        gc.set_linewidth(0)        # the outline is filled: a stroke around it would make it bold
         renderer.draw_path(gc, path, place, to_rgba(self.get_color(), self.get_alpha()))
         gc.restore()
         self.stale = False
@@ -40,6 +40,8 @@ class Digits(Text):
 @lru_cache
 def _outline(character, font):
     """The outline of a character in ems, and how far on the next one stands: there, for now, stands a bar."""
+    # A TextPath does not tell the width of a character with the blank around it; only a neighbour shows that. It is
+    # made large, where no hinting moves its points, and scaled down.
     bar, both = (TextPath((0, 0), words, size=100, prop={"family": font}) for words in ("|", character + "|"))
     own = len(both.vertices) - len(bar.vertices)
     step = both.vertices[own, 0] - bar.vertices[0, 0]

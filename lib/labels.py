@@ -10,6 +10,7 @@ HERE = {"marker": "D", "color": "white", "mec": DESCENT, "mew": 3, "ms": 10, "ls
 
 def few_ticks(ax):
     """Round steps, fewer on a small panel, so that the numbers stay short and apart."""
+    # In pixels: 75 across and 45 up give a number of 14 points room, with a gap to the next one.
     box = ax.get_window_extent()
     ax.xaxis.set_major_locator(MaxNLocator(int(np.clip(box.width / 75, 3, 8)), steps=[1, 2, 5, 10]))
     ax.yaxis.set_major_locator(MaxNLocator(int(np.clip(box.height / 45, 3, 7)), steps=[1, 2, 5, 10]))
@@ -19,6 +20,7 @@ def name_lines(ax, x, lines, colour, at=None):
     """Names at the right ends of {name: values}; where these are too close, on the lines; without room, in a box."""
     (_, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     ends = {name: np.clip(np.interp(right, x, values), bottom, top) for name, values in lines.items()}
+    # Closer than 8 % of the height, two names of 14 points would touch.
     if at is None and np.diff(sorted(ends.values())).min(initial=np.inf) > .08 * (top - bottom):
         for name, end in ends.items():
             ax.annotate(name, (right, end), (8, 0), textcoords="offset points", color=colour[name], va="center",
@@ -59,6 +61,8 @@ def roomiest(ax, line, taken, least, enough=np.inf, margin=40):
     inside = ((at > (margin, 20)) & (at < (box.width - margin, box.height - 20))).all(1)
     if not inside.any():
         return None
+    # Each point is as roomy as its nearest neighbour is far. Beyond `enough` all count alike, and argmax takes the
+    # first: so a name stays at the beginning of its line instead of jumping to a spot that is hardly better.
     room = np.linalg.norm(at[inside][:, None] - pixels(taken), axis=2).min(1)
     return line[inside][np.minimum(room, enough).argmax()] if room.max() > least else None
 
@@ -70,6 +74,7 @@ def mark(ax, at, name):
     side = 1 if at[0] < (low + high) / 2 else -1
     ax.annotate(name, at, (12 * side, 0), textcoords="offset points", ha="left" if side > 0 else "right", va="center",
                 path_effects=HALO, zorder=7)
+    # A letter of 14 points is some 12 pixels wide; the first 20 are the diamond and the gap.
     reach = side * (high - low) * (20 + 12 * len(name)) / width
     return np.column_stack([np.linspace(at[0], at[0] + reach, 6), np.full(6, at[1])])
 

@@ -220,9 +220,12 @@ def parameters(n):
 def _grid(loss, theta, i, j, a, b):
     """loss at theta with its parameters i and j set to each pair of a and b: (len(b), len(a))."""
     height, theta = np.empty((len(b), len(a))), theta.copy()
+    # One point after the other, for `loss` is the caller's and takes one θ. Where it has no value the picture shows it,
+    # so that numpy need not warn.
     with np.errstate(all="ignore"):
-        for row, theta[j] in enumerate(b):
-            for column, theta[i] in enumerate(a):
+        for row, theta_j in enumerate(b):
+            for column, theta_i in enumerate(a):
+                theta[i], theta[j] = theta_i, theta_j
                 height[row, column] = loss(theta)
     return height
 
@@ -275,5 +278,6 @@ def _losses(name, values, x, log):
     values = along(name or "of the losses", values, at)
     sound = values[np.isfinite(values)]
     if not sound.size or log and sound.min() <= 0:
-        raise ValueError(f"the curve {name} has no finite loss{' above 0, as a log axis needs' * bool(log)}.")
+        needed = " above 0, as a log axis needs" if log else ""
+        raise ValueError(f"the curve {name} has no finite loss{needed}.")
     return at, values

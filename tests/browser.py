@@ -155,6 +155,7 @@ class View:
         for _ in range(2):  # the page holds back one change until the one before it is answered
             self.page.evaluate(ANSWERED)
             self.page.wait_for_timeout(100)
-        before = None
-        while before != (before := self.source()):
+        before, now = None, self.source()
+        while before != now:
             self.page.wait_for_timeout(700)
+            before, now = now, self.source()

@@ -21,7 +21,8 @@ def test_a_slip_is_shown_as_a_slip(capsys):
 
 def test_a_lost_number_is_said_to_be_ours(capsys):
     slide(22, loss=1.143285)
-    assert "lost" in (line := capsys.readouterr().out.splitlines()[1]) and "ours" in line
+    line = capsys.readouterr().out.splitlines()[1]
+    assert "lost" in line and "ours" in line
 
 
 @pytest.mark.parametrize("number, values, words", [

@@ -128,7 +128,8 @@ def fitted(fit, X, y, eta, batch_size, epochs, rng):
         raise Refused(f"theta should have one number for each column of X, {X.shape[1]}, but it has {len(theta)}. "
                       "Is the first thing that you return theta?")
     batches = -(-len(labels) // batch_size)
-    seen = {f"losses from {epochs} epoch{'s' * (epochs > 1)} of {len(y)} rows, {batch_size} at a time": len(losses),
+    asked = "1 epoch" if epochs == 1 else f"{epochs} epochs"
+    seen = {f"losses from {asked} of {len(y)} rows, {batch_size} at a time": len(losses),
             "the first loss, at θ = 0": next(iter(losses), None)}
     if X.shape[0] != X.shape[1]:
         return seen | {"the last theta": theta, "the losses": losses}

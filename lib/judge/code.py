@@ -58,8 +58,9 @@ class Code:
         if changed:
             return wrong(f"The numbers are right, but your function changes its argument {self._names()[changed[0]]}. "
                          "Whoever calls it loses what they had: make a new array instead.")
-        remark = " (It also prints. In a loop that would drown everything: take the print out.)"
-        return right(self.why + remark * any(outcome.printed for outcome in found))
+        if any(outcome.printed for outcome in found):
+            return right(f"{self.why} (It also prints. In a loop that would drown everything: take the print out.)")
+        return right(self.why)
 
     def _of(self, function):
         return trusted(function, self.cases, self.observe)
@@ -140,7 +141,7 @@ class Code:
         if len(sizes) == 1 < len(others):
             return f"{shapes} Does it use a fixed number, or a name of the notebook, in place of an argument?"
         if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:
-            return f"It returns {len(came)} row{'s' * (len(came) > 1)}, expected {len(wanted)}."
+            return f"It returns {len(came)} {'row' if len(came) == 1 else 'rows'}, expected {len(wanted)}."
         return f"{shapes} Look at the shapes of what you multiply and add."
 
 
@@ -148,7 +149,7 @@ def _factor(came, wanted):
     """The number that `wanted` was multiplied by to give `came`, or None."""
     if came is None or came.size != wanted.size or not (np.isfinite(came).all() and np.isfinite(wanted).all()):
         return None
-    times = came @ wanted / (wanted @ wanted or 1)
+    times = came @ wanted / (wanted @ wanted or 1)    # least squares, so that a 0 among the numbers does no harm
     return times if abs(times) > 1e-3 and same(came, times * wanted) else None
 
 

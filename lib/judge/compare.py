@@ -18,6 +18,7 @@ def agree(answer, expected, decimals):
     written = decimals_of(answer)
     if written <= decimals:
         return f"{answer:.{decimals}f}" in _texts(expected, decimals)
+    # Up to six decimals are copied from a print, digit by digit; more are the computer's own, and only near to ours.
     if written <= 6 and f"{answer:.{written}f}" in _texts(expected, written):
         return True
     return bool(abs(float(answer) - expected) <= min(1e-6, 10.0**-(decimals + 2)) * max(1, abs(expected)))

@@ -123,7 +123,9 @@ def _said(problem, function):
     for pattern, plain in PLAIN.items():
         text = re.sub(f"^{pattern}$", plain, text, count=1, flags=re.S)
     text = f"It stops with {type(problem).__name__}: {text}".rstrip(": .")
-    return text + "." * (text[-1] not in "?!"), lines[-1] if lines else ""
+    if text[-1] not in "?!":
+        text += "."
+    return text, lines[-1] if lines else ""
 
 
 def _unchanged(before, after):
@@ -151,6 +153,7 @@ def can_fork():
     """Whether a forked process can do this work here. It is tried: on some hosts fork exists and does not work."""
     if not hasattr(os, "fork") or sys.platform in ("emscripten", "wasi"):
         return False
+    # A product of this size goes to the threads of the linear algebra, which a fork may not survive.
     work = functools.partial(_each, np.dot, [(np.eye(64), np.eye(64))], call)
     try:
         return not _in_a_process(work, 1)[-1].error
@@ -171,7 +174,7 @@ def _in_a_process(work, expected):
                     pickle.dump(outcome, pipe)
                     pipe.flush()
         finally:
-            os._exit(0)
+            os._exit(0)    # at once: no exit handler of the notebook may run a second time
     os.close(writer)
     try:
         received, in_time = _received(reader)

@@ -57,6 +57,7 @@ class Number:
             return f"{where}The size is right, the sign is not."
         if all(agree(typed[i] / 100, expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
+        # So near, within 4 %, comes who has rounded or cut on the way.
         if self.decimals and np.abs(np.array(typed, dtype=float) - expected).max() < 0.04 * np.abs(expected).max():
             return "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
         if len(typed) == 1:
@@ -79,7 +80,8 @@ def _read(answer, names):
     if len(typed) == 2 * len(names) and None not in typed and all(each == int(each) for each in typed):
         raise ValueError("With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.")
     if len(typed) != len(names):
-        raise ValueError(f"{len(names)} number{'s' * (len(names) > 1)} expected, but {len(typed)} came in.")
+        expected = "1 number" if len(names) == 1 else f"{len(names)} numbers"
+        raise ValueError(f"{expected} expected, but {len(typed)} came in.")
     if None in typed:
         raise ValueError(f"Still to be filled in: {names[typed.index(None)]}.")
     return typed
@@ -106,6 +108,7 @@ def _number(answer):
     kind = answer.dtype.kind if isinstance(answer, np.generic) else "f"
     if isinstance(answer, bool) or kind not in "iuf" or not hasattr(answer, "__float__"):
         raise ValueError(f"A number is expected, but {type(answer).__name__} {short(answer)} came in.")
+    # An int may be larger than any float, and float() would stop at it.
     if isinstance(answer, int) and abs(answer) >= 2**1023 or not np.isfinite(float(answer)):
         raise ValueError(f"{short(answer)} came in: something was divided by zero, or is a log of 0, or too large.")
     return answer if isinstance(answer, np.floating) else float(answer)
