@@ -44,21 +44,33 @@ def moves(live):
 
 
 def row(figure, canvas, moved="", words=""):
-    """A row of views.csv."""
+    """A row of views.csv, of what is drawn on a canvas."""
     picture = f"{zlib.crc32(np.asarray(canvas.buffer_rgba())):08x}"
     return dict(zip(COLUMNS, (figure, moved, words, picture)))
 
 
-def views(lesson):
-    """The rows of a lesson's live figure."""
+def shown(lesson):
+    """A lesson's live figure, and an iterator that makes each of its moves, from its start, and says which."""
     live = explore.FIGURES[lesson]()
-    for move in moves(live):
-        live.buttons["Reset"].click()
-        if isinstance(move, str):
-            live.buttons[move].click()
-        else:
-            live.set(**move)
-        yield row(lesson, live.canvas, json.dumps(move, ensure_ascii=False), live.text)
+
+    def made():
+        for move in moves(live):
+            live.buttons["Reset"].click()
+            if isinstance(move, str):
+                live.buttons[move].click()
+            else:
+                live.set(**move)
+            yield json.dumps(move, ensure_ascii=False)
+
+    return live, made()
+
+
+def views(lesson):
+    """The rows of a lesson's live figure, each of a full drawing."""
+    live, made = shown(lesson)
+    for moved in made:
+        live.layers.canvas.draw()
+        yield row(lesson, live.layers.canvas, moved, live.text)
 
 
 def still(name):
