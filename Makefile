@@ -4,6 +4,9 @@
 # Tried in this order to make .venv; name another as in  make lab PYTHON=/opt/python3.13/bin/python3
 PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 
+# What stands behind the commands: notebooks/course/__main__.py
+COURSE = .venv/bin/python notebooks/course
+
 # A "user = true" in somebody's pip.conf cannot work inside .venv.
 export PIP_USER = 0
 
@@ -18,53 +21,53 @@ lab: ## open the course: the first time installs it, your copies of the lessons 
 
 test: ## prove it: every printed number, every figure, the code and its style
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest $(ARGS)
 	@.venv/bin/python -m ruff check
 
 test-all: test versions mutations ## all checks: with these three Binder, Colab, and everything in a real browser (Chromium)
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 0 -rs tests
+	@.venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 0 -rs tests
 
 test-site: ## the course in the browser alone: build it, run every lesson of it offline (needs Chromium)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
+	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
 
 mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" for some)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=notebooks:tests .venv/bin/python tests/mutations.py $(ARGS)
+	@$(COURSE) mutations $(ARGS)
 
 versions: ## every number in every version that users have, as a table (ARGS="oldest colab" for some rows)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@PYTHONPATH=notebooks .venv/bin/python tests/versions.py $(ARGS)
+	@$(COURSE) versions $(ARGS)
 
 bench: ## speed, as ratios: size training start proving live site (ARGS="training live 03" for some; live and site need Chromium)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks:tests .venv/bin/python -m bench $(ARGS)
+	@$(COURSE) bench $(ARGS)
 
 notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, the tables of GUIDE.md, tests/views.csv
 	@sh -c "$$INSTALL" install requirements.txt
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
-	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/guide.py
-	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python tests/views.py
+	@$(COURSE) build $(ARGS)
+	@$(COURSE) guide
+	@$(COURSE) views
 
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/slides.py $(ARGS)
+	@$(COURSE) slides $(ARGS)
 
 site: ## build the course that runs in the browser alone, into site/
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@PYTHONPATH=notebooks .venv/bin/python -m publish.site
+	@$(COURSE) site
 
 serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000)
 	@sh -c "$$INSTALL" install requirements.txt
-	@PYTHONPATH=notebooks .venv/bin/python -m publish.serve $(ARGS)
+	@$(COURSE) serve-site $(ARGS)
 
 address: ## write the course's address into badges, links and set-up cells: REPO=owner/name, perhaps REF=v1.0
 	@sh -c "$$INSTALL" install requirements.txt
-	@.venv/bin/python notebooks/address.py "$(REPO)" "$(REF)"
+	@$(COURSE) address "$(REPO)" "$(REF)"
 
 lock: ## write the locks and environment.yml from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@PYTHONPATH=notebooks .venv/bin/python tests/lock.py $(ARGS)
+	@$(COURSE) lock $(ARGS)
 
 
 # The shell script that brings the locks it is given into .venv. It may be stopped and run again at any moment.

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-import build
 from nbformat import NotebookNode
+
+from course import build
 
 HEADING = r"^### Exercise (\d\d\.\d+) · .+$"
 

@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 
-import build
 import nbformat
 import pytest
-from conftest import comparable, without_pictures
+
+from course import build
+from course.pictures import comparable, without_pictures
 
 LESSONS = build.sources()
 

@@ -6,14 +6,13 @@ import itertools
 import re
 import sys
 
-import build
 import exercises
 import nbformat
 import numpy as np
 import pytest
-from conftest import ROOT
 from manners import offences, watched
 
+from course import ROOT, build
 from lib.check import LESSONS, engine, run
 from lib.check import exercises as exercises_of
 from lib.check.verdict import NOT_TRIED, words_of

@@ -7,11 +7,11 @@ import json
 import math
 import re
 
-import address
-import build
 import nbformat
 import pytest
-from conftest import ROOT, without_pictures
+
+from course import ROOT, address, build
+from course.pictures import without_pictures
 
 SOURCES = build.sources()
 NOTEBOOKS = [build.pair(source) for source in SOURCES]

@@ -13,11 +13,12 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
-from conftest import ROOT, under_lock
 from nbconvert import HTMLExporter
 from PIL import Image
-from views import ends, stored, views
 
+from course import ROOT
+from course.pictures import under_lock
+from course.views import ends, stored, views
 import lib
 from lib import explore
 from lib.descent import gradient_descent

@@ -2,13 +2,13 @@
 
 import re
 
-import build
 import exercises
 import nbformat
 import pytest
 from browser import browser, chromium, jupyterlab
-from conftest import ROOT
-from publish import guide, handouts, notes
+
+from course import ROOT, build, guide, notes
+from course.handouts import sheets
 
 SOURCES = build.sources()
 NOTES = {source: notes.read(source) for source in SOURCES}
@@ -87,7 +87,7 @@ def test_a_note_belongs_to_the_heading_above_it(tmp_path):
 
 @every_source
 def test_a_class_copy_gives_nothing_away(source):
-    copy = handouts.class_copy(source)
+    copy = sheets.class_copy(source)
     notebook = nbformat.reads(copy, as_version=4)
     said = "\n".join(cell.source for cell in notebook.cells)
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
@@ -105,7 +105,7 @@ def test_a_class_copy_gives_nothing_away(source):
 @every_source
 def test_a_class_copy_can_be_worked_with(source):
     """All code of the lesson is there in its order, the set-up cell first, and each exercise with its judge."""
-    lesson, copy = build.read(source), nbformat.reads(handouts.class_copy(source), as_version=4)
+    lesson, copy = build.read(source), nbformat.reads(sheets.class_copy(source), as_version=4)
     assert [cell.source for cell in copy.cells if cell.cell_type == "code"] == \
         [cell.source.strip() for cell in lesson.cells if cell.cell_type == "code"]
     said = "\n".join(cell.source for cell in copy.cells if cell.cell_type == "markdown")
@@ -119,11 +119,11 @@ def test_a_fold_that_would_give_it_away_is_found():
     hints = "<details><summary>Hint 1</summary>\n\na\n<details><summary>Hint 2</summary>\nb\n</details>\n</details>\n"
     folded = "<details><summary>{}</summary>\n\nIt is 42.\n</details>\n\n"
     for title in ("Solution", "Were you right?", "What should an honest model say?"):
-        assert handouts.ANSWER.sub("", hints + folded.format(title) + "on") == hints + "on"
+        assert sheets.ANSWER.sub("", hints + folded.format(title) + "on") == hints + "on"
 
 
 def test_every_formula_of_the_sheet_stands_in_its_lesson():
-    sections = re.split(r"^## ", (handouts.HERE / "formulas.md").read_text(encoding="utf-8"), flags=re.M)[1:]
+    sections = re.split(r"^## ", (sheets.HERE / "formulas.md").read_text(encoding="utf-8"), flags=re.M)[1:]
     assert len(sections) >= 10
     for section in sections:
         heading, _, body = section.partition("\n")
@@ -134,7 +134,7 @@ def test_every_formula_of_the_sheet_stands_in_its_lesson():
 
 
 def test_the_sheet_holds_every_box_and_needs_no_network():
-    page = handouts.formulas()
+    page = sheets.formulas()
     assert page.count("<section>") == page.count("<h2>") >= 10 and "SECTIONS" not in page
     assert not re.search(r"https?://", page)
 
@@ -253,7 +253,7 @@ def test_a_folded_lesson_opens_step_by_step(lab):
 @pytest.mark.browser
 @with_chromium
 def test_the_formulas_are_printed_on_one_page(lab, tmp_path):
-    folder = handouts.write(tmp_path)
+    folder = sheets.write(tmp_path)
     page = lab.context.browser.new_page()
     page.goto((folder / "formulas.html").as_uri())
     page.wait_for_function("() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise")

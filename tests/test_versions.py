@@ -4,10 +4,10 @@ import asyncio
 import re
 import sys
 
-import build
 import nbformat
 import pytest
-import versions
+
+from course import build, versions
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 
 from nbformat.v4 import new_markdown_cell
-from publish.blocks import LINE, ROOM, blocks, widest
+
+from course.screens.blocks import LINE, ROOM, blocks, widest
 
 WORDS = 160          # pixels of the words that may stand beneath a picture
 HEADING = 62         # letters of a heading's line

@@ -1,7 +1,7 @@
 """Make notebooks/*.ipynb of notebooks/py/*.py: execute them, and write the same bytes each time.
 
-python notebooks/build.py            all lessons
-python notebooks/build.py 03 05      those whose names begin so
+python notebooks/course build            all lessons
+python notebooks/course build 03 05      those whose names begin so
 """
 
 import asyncio
@@ -9,16 +9,14 @@ import hashlib
 import os
 import re
 import sys
-from pathlib import Path
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the last digits of float64 depend on the number of threads
 
 import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-NOTEBOOKS = Path(__file__).resolve().parent
+from course import NOTEBOOKS
+
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -123,7 +121,3 @@ def main(*beginnings):
             target.write_text(text, encoding="utf-8", newline="\n")
             print(f"{target.name}  written")
     return int(failed)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -13,9 +13,9 @@ import zipfile
 from fnmatch import fnmatch
 from pathlib import Path
 
-from environments import ROOT, environment
-
-from publish import npm, wheels
+from course import ROOT, npm
+from course.environments import environment
+from course.site import wheels
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]

@@ -19,11 +19,11 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-import build
 import nbformat
-import published
-from conftest import ROOT, under_lock, without_pictures
-from environments import ENVIRONMENTS, environment, interpreter
+
+from course import ROOT, build, published
+from course.environments import ENVIRONMENTS, environment, interpreter
+from course.pictures import under_lock, without_pictures
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]
@@ -153,7 +153,3 @@ def main(*names):
         text = re.sub(MARKS, lambda _: f"{said}\n", readme.read_text(encoding="utf-8"), flags=re.S)
         readme.write_text(text, encoding="utf-8", newline="\n")
     return int(False in sound or not compared)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -1,13 +1,11 @@
-"""Fill the tables of GUIDE.md from the speaker notes: python notebooks/publish/guide.py"""
+"""Fill the tables of GUIDE.md from the speaker notes"""
 
 import re
 import textwrap
-from pathlib import Path
 
-import build
-from publish import notes
+from course import NOTEBOOKS, build, notes
 
-GUIDE = build.NOTEBOOKS / "GUIDE.md"
+GUIDE = NOTEBOOKS / "GUIDE.md"
 
 
 def clock(minutes):
@@ -57,6 +55,7 @@ def filled(text):
     return text
 
 
-if __name__ == "__main__":
+def main():
+    """Fill the guide."""
     text = filled(GUIDE.read_text(encoding="utf-8"))
-    Path(GUIDE).write_text(text, encoding="utf-8", newline="\n")
+    GUIDE.write_text(text, encoding="utf-8", newline="\n")

@@ -2,18 +2,19 @@
 
 The lesson is its source, with the speaker notes, joined with the outputs of its notebook. Never shown: the set-up
 cell, the lines that lead to other lessons, and of the exercises anything but the task. Heights are estimates in
-the sizes of slides/deck.css, for a screen of 1280 × 720; a browser test measures the slides themselves.
+the sizes of template/deck.css, for a screen of 1280 × 720; a browser test measures the slides themselves.
 """
 
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-import build
 import jupytext
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
+
+from course import build
 
 ROOM = 600                 # pixels of a page's height below its heading
 LINE, LETTERS = 35, 80     # a line of text: its height, and how much stands in it

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-import build
 import jupytext
+
+from course import build
 
 SECTION, EXERCISE = r"^## (\d+) · (.+)$", r"^### Exercise (\d\d\.\d+) · (.+)$"
 MINUTES = r"^# \*\*.+ · about (\d+) minutes(?:, and (\d+) for the exercises)?\*\*$"

@@ -4,11 +4,11 @@ import re
 import shutil
 from pathlib import Path
 
-import build
 from nbconvert.filters import markdown2html
-from publish import npm
 
-HERE = Path(__file__).resolve().parent / "handouts"
+from course import build, npm
+
+HERE = Path(__file__).resolve().parent
 ANSWER = re.compile(r"<details><summary>(?!Hint)[^<]*</summary>.*?</details>\n*", re.S)  # all that is folded but hints
 CLASS_COPY = ("> **Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "
               "Where the text speaks of a solution that is folded, your instructor has it.")

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from course import ROOT
+
 FOLDER = ROOT / ".venv" / "environments"
 ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv pip install` is asked for)
     "colab": ("3.13", [   # as of August 2026; notebook is its page's nearest relative
@@ -20,7 +21,7 @@ ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv
     "newest": (None, ["numpy", "matplotlib", "ipywidgets", "ipykernel", "--upgrade"]),
     "lock": (None, ["--requirements", str(ROOT / "requirements.txt")]),
     "binder": (None, ["jupyter-repo2docker==2026.4.0"]),   # on its own: the tests need none of what it brings
-    "site": (None, ["--require-hashes", "--requirements", str(ROOT / "notebooks/publish/requirements.txt")]),
+    "site": (None, ["--require-hashes", "--requirements", str(ROOT / "notebooks/course/requirements.txt")]),
 }
 
 
