@@ -7,11 +7,12 @@ import nbformat
 import pytest
 from browser import browser, chromium, jupyterlab
 
-from course import ROOT, build, guide, notes
+from course import ROOT, build, guide, lesson
 from course.handouts import sheets
 
 SOURCES = build.sources()
-NOTES = {source: notes.read(source) for source in SOURCES}
+READ = {source: lesson.read(source) for source in SOURCES}
+NOTES = {source: READ[source].notes for source in SOURCES}
 LESSON = {source.name[:2]: source for source in SOURCES}
 every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 NUMBER = r"(?<![\w.,])(?:\d+[.,]\d+|\d{3,})(?![\w.]\d)"
@@ -32,11 +33,11 @@ def squeezed(words):
 
 @every_source
 def test_every_section_and_every_exercise_has_its_note(source):
-    prose = "\n".join(cell.source for cell in build.read(source).cells if cell.cell_type == "markdown")
-    sections = [found for found in re.findall(notes.SECTION, prose, re.M) if found[1] != "Practice"]
+    sections = [(number, title) for number, title in READ[source].sections if title != lesson.PRACTICE]
     assert [(note.number, note.title) for note in NOTES[source] if not note.place] == sections
-    tasks = re.findall(notes.EXERCISE, prose, re.M) if notes.minutes(source)[1] else []
-    assert [(note.number, note.title) for note in NOTES[source] if note.place] == tasks
+    tasks = [(name, exercise.title) for name, exercise in READ[source].exercises.items()]
+    assert [(note.number, note.title) for note in NOTES[source] if note.place] == (
+        tasks if READ[source].minutes[1] else [])
 
 
 @every_source
@@ -51,7 +52,7 @@ def test_a_note_has_its_parts(source):
 @every_source
 def test_the_minutes_add_up_to_what_the_lesson_promises(source):
     own = sum(note.minutes for note in NOTES[source] if not note.place)
-    assert (own, sum(note.minutes for note in NOTES[source] if note.place)) == notes.minutes(source)
+    assert (own, sum(note.minutes for note in NOTES[source] if note.place)) == READ[source].minutes
 
 
 @every_source
@@ -78,7 +79,7 @@ def test_a_note_belongs_to_the_heading_above_it(tmp_path):
 
 {note}# **For** class
 """, encoding="utf-8")
-    section, exercise = notes.read(source)
+    section, exercise = lesson.read(source).notes
     assert (section.number, section.title, section.parts["Ask"], section.place) == ("2", "Two", "Two\nlines?", None)
     assert (exercise.number, exercise.title, exercise.minutes, exercise.place) == ("01.1", "Three", 4, "class")
 
@@ -105,12 +106,12 @@ def test_a_class_copy_gives_nothing_away(source):
 @every_source
 def test_a_class_copy_can_be_worked_with(source):
     """All code of the lesson is there in its order, the set-up cell first, and each exercise with its judge."""
-    lesson, copy = build.read(source), nbformat.reads(sheets.class_copy(source), as_version=4)
+    original, copy = build.read(source), nbformat.reads(sheets.class_copy(source), as_version=4)
     assert [cell.source for cell in copy.cells if cell.cell_type == "code"] == \
-        [cell.source.strip() for cell in lesson.cells if cell.cell_type == "code"]
+        [cell.source.strip() for cell in original.cells if cell.cell_type == "code"]
     said = "\n".join(cell.source for cell in copy.cells if cell.cell_type == "markdown")
     assert said.count("### Exercise ") == len(exercises.read(source)[1]) and said.count("Class copy.") == 1
-    predicts = sum(cell.source.count("> **Predict.**") for cell in lesson.cells)
+    predicts = sum(cell.source.count("> **Predict.**") for cell in original.cells)
     assert said.count("> **Predict.**") == predicts
 
 
@@ -119,7 +120,7 @@ def test_a_fold_that_would_give_it_away_is_found():
     hints = "<details><summary>Hint 1</summary>\n\na\n<details><summary>Hint 2</summary>\nb\n</details>\n</details>\n"
     folded = "<details><summary>{}</summary>\n\nIt is 42.\n</details>\n\n"
     for title in ("Solution", "Were you right?", "What should an honest model say?"):
-        assert sheets.ANSWER.sub("", hints + folded.format(title) + "on") == hints + "on"
+        assert lesson.without_answers(hints + folded.format(title) + "on") == hints + "on"
 
 
 def test_every_formula_of_the_sheet_stands_in_its_lesson():
@@ -170,7 +171,7 @@ def test_a_chapter_has_what_an_instructor_needs(source):
 
 @every_source
 def test_what_the_guide_leaves_out_makes_45_minutes(source):
-    chapter, own = CHAPTERS[source.name[:2]], notes.minutes(source)[0]
+    chapter, own = CHAPTERS[source.name[:2]], READ[source].minutes[0]
     out = re.search(r"\*\*In 45 minutes\*\*[^.]*?leave out ([\d, and]+)", chapter)
     left = {note.number: note.minutes for note in NOTES[source] if not note.place}
     for number in re.findall(r"\d+", out[1]) if out else []:
@@ -187,7 +188,7 @@ def test_exercises_named_in_the_guide_exist(source):
 @every_source
 def test_the_minutes_of_two_hours_are_those_of_the_lesson(source):
     said = re.search(r"\*\*In two hours\*\* The lesson with all exercises takes (\d+) m", CHAPTERS[source.name[:2]])
-    assert source == SOURCES[0] or int(said[1]) == sum(notes.minutes(source)) <= 120
+    assert source == SOURCES[0] or int(said[1]) == sum(READ[source].minutes) <= 120
 
 
 def test_a_lesson_and_its_class_exercises_fit_ninety_minutes():
@@ -198,9 +199,9 @@ def test_a_lesson_and_its_class_exercises_fit_ninety_minutes():
 def test_the_plan_for_one_lecture_adds_up():
     plan = GUIDE.partition("### One lecture")[2].partition("###")[0]
     rows = re.findall(r"^\| (\d\d) \| ([\d, ]+) \| .+? \| (\d+) \|$", plan, re.M)
-    for lesson, sections, total in rows:
-        each = {note.number: note.minutes for note in NOTES[LESSON[lesson]] if not note.place}
-        assert sum(each[number] for number in sections.split(", ")) == int(total), lesson
+    for number, sections, total in rows:
+        each = {note.number: note.minutes for note in NOTES[LESSON[number]] if not note.place}
+        assert sum(each[section] for section in sections.split(", ")) == int(total), number
     assert len(rows) >= 4 and sum(int(total) for *_, total in rows) <= 90
 
 

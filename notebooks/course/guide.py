@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-from course import NOTEBOOKS, build, notes
+from course import NOTEBOOKS, build, lesson
 
 GUIDE = NOTEBOOKS / "GUIDE.md"
 
@@ -18,18 +18,11 @@ def folded(line):
     return textwrap.fill(line, 120, break_long_words=False, break_on_hyphens=False)
 
 
-def aims(source):
-    """What a lesson says that you can do afterwards, in one sentence."""
-    text = re.sub("^# ?", "", source.read_text(encoding="utf-8"), flags=re.M)
-    listed = re.search(r"After this lesson you can\n\n(.+?)\.\n\n", text, re.S)
-    said = listed or re.search(r"Afterwards you can (.+?)\.\n", text, re.S)
-    return re.sub(r"[,;]?\n- ", "; ", said[1].removeprefix("- ")).replace("\n", " ").replace("  ", " ")
-
-
 def table(source):
     """A lesson's aims, when each of its sections begins, and its exercises, as Markdown."""
-    found, at = notes.read(source), 0
-    lines = [folded(f"**Aims** They can {aims(source)}."), "", "| at | minutes | section |", "|---|---|---|"]
+    this, at = lesson.read(source), 0
+    found = this.notes
+    lines = [folded(f"**Aims** They can {this.aims}."), "", "| at | minutes | section |", "|---|---|---|"]
     for note in found:
         if not note.place:
             lines.append(f"| {clock(at)} | {note.minutes} | {note.number} · {note.title} |")

@@ -12,7 +12,7 @@ from nbconvert import SlidesExporter
 from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
-from course import ROOT, build, npm
+from course import ROOT, build, lesson, npm
 from course.handouts import sheets
 from course.screens.pages import pages
 
@@ -35,12 +35,7 @@ def deck(source):
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "markdown":   # another lesson is another deck
             cell.source = re.sub(r"\]\((\d\d_\w+)\.ipynb\)", r"](\1.html)", cell.source)
-    return new_notebook(cells=cells, metadata={"title": title(source)})
-
-
-def title(source):
-    """A lesson's heading."""
-    return re.search(r"^# # (.+)$", source.read_text(encoding="utf-8"), re.M)[1]
+    return new_notebook(cells=cells, metadata={"title": lesson.read(source).title})
 
 
 def write(site=SITE, *beginnings):
@@ -63,9 +58,8 @@ def start_page():
     """The page that lists the decks, and says which keys there are."""
     rows = []
     for source in build.sources():
-        about = re.search(r"^# \*\*(.+)\*\*$", source.read_text(encoding="utf-8"), re.M)
-        name = html.escape(title(source))
-        rows.append(f'<li><a href="{source.stem}.html">{name}</a><br>{about[1] if about else ""}</li>')
+        head = lesson.read(source)
+        rows.append(f'<li><a href="{source.stem}.html">{html.escape(head.title)}</a><br>{head.promise}</li>')
     return (HERE / "start.html").read_text(encoding="utf-8").replace("LESSONS", "\n".join(rows))
 
 
