@@ -1,10 +1,8 @@
 """What can be said of a lesson without running it: form, outputs, navigation, and that every number is claimed."""
 
 import ast
-import base64
 import csv
 import json
-import math
 import re
 
 import nbformat
@@ -152,28 +150,6 @@ def test_born_in_the_open(name):
     assert set(written) == {LIBRARY[name]}, f"{name} in a lesson is not {name} in lib"
 
 
-def row(path, folder):
-    """The beginning of a lesson's row in the tables of lessons."""
-    name = re.split(":", heading(path))[0].replace(" · ", " ")
-    slides = re.search(r"^\*\*(?:Slides? ([\d, to]+)|No slides) · ", prose(path), re.M)[1] or "–"
-    time = " + ".join(str(part) for part in minutes(path) if part)
-    return f"| [{name}]({folder}{path.name}) | {slides.replace(' to ', '–')} | {time} |"
-
-
-@pytest.mark.parametrize("table, folder", [("README.md", "notebooks/"), ("notebooks/py/00_start_here.py", "")])
-def test_tables_of_lessons(table, folder):
-    said = (ROOT / table).read_text(encoding="utf-8").replace("\n# ", "\n")
-    assert [row(path, folder) for path in LESSONS if row(path, folder) not in said] == []
-    lessons, exercises = (math.ceil(sum(part) / 60) for part in zip(*map(minutes, NOTEBOOKS)))
-    assert f"about **{lessons} hours**, and {exercises} more for the exercises" in said
-
-
 def test_every_slide_has_its_lesson():
     covered = [slide for path in LESSONS for slide in READ[path].slides]
     assert covered == list(range(3, 41))
-
-
-def test_the_picture_of_the_readme_is_a_lesson_s():
-    """It is copied from a notebook, so that it cannot show what the course does not."""
-    picture = base64.b64encode((ROOT / ".github" / "step.png").read_bytes()).decode()
-    assert any(picture in text for text in TEXT.values())

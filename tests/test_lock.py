@@ -9,10 +9,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from course import ROOT, lock, npm, pins, supply
+from course.pins import PYTHONS
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LOCKS = {name: (ROOT / name).read_text() for name in pins.LOCKS}
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from browser import browser, chromium, jupyterlab
 
-from course import ROOT, build, guide, lesson
+from course import ROOT, build, lesson
 from course.handouts import sheets
 
 SOURCES = build.sources()
@@ -142,30 +142,23 @@ def test_the_sheet_holds_every_box_and_needs_no_network():
 
 # The guide
 
-GUIDE = (ROOT / "notebooks" / "GUIDE.md").read_text(encoding="utf-8")
+WRITTEN = (ROOT / "notebooks" / "GUIDE.md").read_text(encoding="utf-8")
+GUIDE = lesson.bare(re.sub(r"<!-- (\d\d) -->.*?<!-- /\1 -->", "", WRITTEN, flags=re.S))   # without its tables
 CHAPTERS = dict(re.findall(r"^## (\d\d) · .+?\n(.+?)(?=^## |\Z)", GUIDE, re.M | re.S))
 
 
-def test_the_guide_was_filled_from_the_notes():
-    assert guide.filled(GUIDE) == GUIDE, "run `make notebooks`"
+def test_every_lesson_has_its_chapter():
     assert list(CHAPTERS) == list(LESSON)
-
-
-def test_a_stale_guide_is_found_and_mended():
-    for stale in (GUIDE.replace("| 0:05 |", "| 0:06 |", 1), GUIDE.replace("**In class**, 15", "**In class**, 16")):
-        assert stale != GUIDE == guide.filled(stale)
-    with pytest.raises(ValueError, match="0 places for the table of lesson 03"):
-        guide.filled(GUIDE.replace("<!-- 03 -->", ""))
 
 
 @every_source
 def test_a_chapter_has_what_an_instructor_needs(source):
     chapter = CHAPTERS[source.name[:2]]
-    for part in ("Aims", "Prepare", "Three questions", "What goes wrong", "In 45 minutes", "In two hours"):
+    for part in ("Prepare", "Three questions", "What goes wrong", "In 45 minutes", "In two hours"):
         assert f"**{part}**" in chapter, part
     assert len(re.findall(r"^\d\. ", chapter, re.M)) == 3
     said = text(source)
-    for number in re.findall(NUMBER, re.sub(r"<!-- .*?<!-- /\d\d -->", "", chapter, flags=re.S)):
+    for number in re.findall(NUMBER, chapter):
         assert number in said or re.fullmatch(r"\d\d\.\d", number), number
 
 
@@ -186,9 +179,8 @@ def test_exercises_named_in_the_guide_exist(source):
 
 
 @every_source
-def test_the_minutes_of_two_hours_are_those_of_the_lesson(source):
-    said = re.search(r"\*\*In two hours\*\* The lesson with all exercises takes (\d+) m", CHAPTERS[source.name[:2]])
-    assert source == SOURCES[0] or int(said[1]) == sum(READ[source].minutes) <= 120
+def test_a_lesson_with_all_exercises_takes_two_hours_at_most(source):
+    assert sum(READ[source].minutes) <= 120
 
 
 def test_a_lesson_and_its_class_exercises_fit_ninety_minutes():

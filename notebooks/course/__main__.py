@@ -7,7 +7,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 COMMANDS = {  # name: (its module, what it does); each module has a main that takes the words behind the name
     "build": ("course.build", "make notebooks/*.ipynb of notebooks/py/*.py (03 05: these alone)"),
-    "guide": ("course.guide", "fill the tables of GUIDE.md"),
+    "tables": ("course.tables", "fill what stands in more than one place, from the place where it stands"),
+    "step": ("course.step", "take the README's picture from its lesson"),
     "views": ("course.views", "keep in tests/views.csv what every figure shows"),
     "address": ("course.address", "write the course's address everywhere (owner/name, and perhaps v1.0)"),
     "lock": ("course.lock", "write the locks and environment.yml (--upgrade: with newer versions)"),

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import jupytext
 import nbformat
 
-from course import ROOT, build
+from course import ROOT, build, marks
 
 SET_UP = Path(__file__).with_name("set_up.py")
 BADGE = "[![Open in "
@@ -71,10 +71,9 @@ def addressed(cells, repo, ref, lesson):
     return cells
 
 
-def readme(text, repo, ref):
-    """The README's text with the badges between its two marks."""
-    block = f"<!-- badges -->\n{badges(repo, ref) or NO_ADDRESS}\n<!-- /badges -->"
-    return re.sub(r"<!-- badges -->.*?<!-- /badges -->", lambda _: block, text, flags=re.S)
+def block(repo, ref):
+    """What the README says of the buttons: the buttons, or how to get them."""
+    return badges(repo, ref) or NO_ADDRESS
 
 
 def files(repo, ref):
@@ -82,7 +81,8 @@ def files(repo, ref):
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = re.sub(r'(?<=^repo = )"[^"]*"', f'"{repo}"', project, flags=re.M)
     wanted = {ROOT / "pyproject.toml": re.sub(r'(?<=^ref = )"[^"]*"', f'"{ref}"', project, flags=re.M)}
-    wanted[ROOT / "README.md"] = readme((ROOT / "README.md").read_text(encoding="utf-8"), repo, ref)
+    readme = ROOT / "README.md"
+    wanted[readme] = marks.fill(readme.read_text(encoding="utf-8"), "badges", block(repo, ref))
     for source in build.sources():
         lesson = jupytext.read(source, fmt="py:percent")
         addressed(lesson.cells, repo, ref, source.stem)

@@ -1,11 +1,7 @@
-"""Fill the tables of GUIDE.md from the speaker notes"""
+"""What is filled in GUIDE.md, from the lessons' heads and their speaker notes."""
 
 import re
 import textwrap
-
-from course import NOTEBOOKS, build, lesson
-
-GUIDE = NOTEBOOKS / "GUIDE.md"
 
 
 def clock(minutes):
@@ -13,22 +9,22 @@ def clock(minutes):
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def folded(line):
+def folded(line, width=120):
     """A long line of text as several."""
-    return textwrap.fill(line, 120, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
-def table(source):
+def table(lesson):
     """A lesson's aims, when each of its sections begins, and its exercises, as Markdown."""
-    this, at = lesson.read(source), 0
-    found = this.notes
-    lines = [folded(f"**Aims** They can {this.aims}."), "", "| at | minutes | section |", "|---|---|---|"]
-    for note in found:
+    at = 0
+    lines = [folded(f"**Aims** They can {lesson.aims}."), "",
+             "| at | minutes | section |", "|---|---|---|"]
+    for note in lesson.notes:
         if not note.place:
             lines.append(f"| {clock(at)} | {note.minutes} | {note.number} · {note.title} |")
             at += note.minutes
     for place, words in (("class", "In class"), ("home", "At home")):
-        chosen = [note for note in found if note.place == place]
+        chosen = [note for note in lesson.notes if note.place == place]
         named = " · ".join(f"{note.number} {note.title} ({note.minutes})" for note in chosen)
         if chosen:
             minutes = sum(note.minutes for note in chosen)
@@ -36,19 +32,20 @@ def table(source):
     return "\n".join(lines)
 
 
-def filled(text):
-    """The guide's text, with the table of each lesson between its marks, <!-- 03 --> and <!-- /03 -->."""
-    for source in build.sources():
-        number = source.name[:2]
-        pieces = re.split(rf"(?<=<!-- {number} -->\n).*?(?=<!-- /{number} -->)", text, flags=re.S)
-        if len(pieces) != 2:
-            raise ValueError(f"GUIDE.md has {len(pieces) - 1} places for the table of lesson {number}, expected one: "
-                             f"<!-- {number} --> and <!-- /{number} --> in its chapter")
-        text = f"{table(source)}\n".join(pieces)
-    return text
+def chapters(lessons):
+    """Links to the chapters, as words of a paragraph."""
+    links = []
+    for lesson in lessons:
+        heading = lesson.name.removeprefix(f"{lesson.number} ")
+        links.append(f"[{lesson.number}](#{lesson.number}--{heading.lower().replace(' ', '-')})")
+    return folded(" · ".join(links), 100)
 
 
-def main():
-    """Fill the guide."""
-    text = filled(GUIDE.read_text(encoding="utf-8"))
-    GUIDE.write_text(text, encoding="utf-8", newline="\n")
+def minutes(asked, lessons):
+    """The minutes of whole lessons, asked as "00 01", or of a lesson's sections, as "03: 1, 9, 12"."""
+    lesson = {lesson.number: lesson for lesson in lessons}
+    number, _, sections = asked.partition(": ")
+    if not sections:
+        return sum(sum(lesson[each].minutes) for each in number.split())
+    each = {note.number: note.minutes for note in lesson[number].notes if not note.place}
+    return sum(each[section] for section in re.findall(r"\d+", sections))

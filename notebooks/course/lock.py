@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from course import ROOT, npm
-from course.pins import LOCKS, pinned
+from course.pins import LOCKS, PYTHONS, pinned
 from course.supply import say_vulnerabilities
 
 BINDER_PYTHON = "3.12"
@@ -38,7 +38,7 @@ def main(*extra):
     Returns 1 where something is known against a package.
     """
     compile_lock = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
-    compile_lock += ["--no-header", "--python", sys.executable, "--python-version", "3.11"]
+    compile_lock += ["--no-header", "--python", sys.executable, "--python-version", PYTHONS[0]]
     for lock, options in LOCKS.items():
         command = [*compile_lock, *options, "-o", lock, *extra]
         subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"})

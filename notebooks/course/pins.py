@@ -1,6 +1,15 @@
-"""The locks of the course, and the versions that they install."""
+"""Which versions the course is for: of Python, as pyproject.toml says, and of packages, as its locks say."""
+
+import tomllib
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from course import ROOT
+
+_PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYTHONS = tuple(each for each in (f"3.{minor}" for minor in range(100))
+                if each in SpecifierSet(_PROJECT["requires-python"]))
 
 LOCKS = {  # lock -> the options that `uv pip compile` needs for it
     "requirements.txt": ["pyproject.toml"],

@@ -21,14 +21,14 @@ from pathlib import Path
 
 import nbformat
 
-from course import ROOT, build, published
+from course import ROOT, build, marks, published
 from course.environments import ENVIRONMENTS, environment, interpreter
 from course.pictures import under_lock, without_pictures
+from course.pins import PYTHONS
 
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]
 ALONE = ["colab"]   # where each notebook runs in an empty folder, as published, and fetches the course
-MARKS = r"(?<=<!-- versions -->\n).*?(?=<!-- /versions -->)"   # where the table stands in the README
+PLACE = "versions"   # the marks of the table in the README
 NUMBER = r"[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 # Draws a word: matplotlib's first start in an environment is slow and says so, which would count as a difference.
 ASK = f"""
@@ -150,6 +150,6 @@ def main(*names):
     print(said + (", which proves little: name more rows, or install another Python" if compared < 2 else ""))
     if names == ("--write",):
         readme = ROOT / "README.md"
-        text = re.sub(MARKS, lambda _: f"{said}\n", readme.read_text(encoding="utf-8"), flags=re.S)
+        text = marks.fill(readme.read_text(encoding="utf-8"), PLACE, said)
         readme.write_text(text, encoding="utf-8", newline="\n")
     return int(False in sound or not compared)
