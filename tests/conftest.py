@@ -1,4 +1,4 @@
-"""What holds for every run of the tests. To import course, here before all else, sets the number of threads."""
+"""What holds for every run of the tests."""
 
 import os
 from pathlib import Path

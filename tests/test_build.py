@@ -70,7 +70,7 @@ def test_what_only_the_deck_needs_stays_in_the_source(tmp_path):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # One.
 #
-# <!-- slide -->
+# <!-- screen -->
 #
 # <!-- say -->
 # Two.

@@ -32,7 +32,7 @@ set_up = 1
 #
 # That makes <!-- hours -->**9 hours**<!-- /hours -->.
 #
-# <!-- slide -->
+# <!-- screen -->
 #
 # > **Predict.** What comes?
 #
@@ -140,7 +140,7 @@ def test_no_comment_and_no_note_comes_into_the_notebook(source):
 def test_the_pieces_of_a_cell(source):
     look = lesson.read(source).cells[2].source
     assert [(piece.kind, piece.text[:11]) for piece in lesson.pieces(look)] == [
-        ("heading", "## 1 · Look"), ("text", "That makes "), ("slide", ""), ("prompt", "> **Predict"), ("say", ""),
+        ("heading", "## 1 · Look"), ("text", "That makes "), ("screen", ""), ("prompt", "> **Predict"), ("say", ""),
         ("text", "Said."), ("fold", "Yes.")]
     *folds, leads = lesson.pieces(lesson.read(source).cells[7].source)
     assert [fold.title for fold in folds] == ["Hint 1", "Solution"] and leads.kind == "navigation"

@@ -74,7 +74,7 @@ def test_of_an_exercise_the_task_is_shown(laid_out):
 
 
 def test_marks_turn_the_page_and_send_a_paragraph_to_the_speaker(laid_out):
-    found = laid_out(new_markdown_cell("## 1 · One\n\nA.\n\n<!-- say -->\nB.\n\n<!-- slide -->\n\nC."))
+    found = laid_out(new_markdown_cell("## 1 · One\n\nA.\n\n<!-- say -->\nB.\n\n<!-- screen -->\n\nC."))
     assert kinds(found) == [["text"], ["text"]] and found[1].said == ["B."]
 
 

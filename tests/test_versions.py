@@ -1,6 +1,7 @@
 """The comparison of versions can fail: a changed digit, word or picture is found and named."""
 
 import asyncio
+import os
 import re
 import sys
 
@@ -19,7 +20,7 @@ def stored(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "NOTEBOOKS", tmp_path)
     monkeypatch.setattr(versions, "rows", lambda: [("newest", "3.13"), ("newest", "3.14")])
     monkeypatch.setattr(versions, "environment", lambda _, python: sys.executable if python == "3.13" else None)
-    monkeypatch.setenv("JUPYTER_PATH", "")   # restored afterwards
+    monkeypatch.setenv("JUPYTER_PATH", "before")
     build.pair(source).write_text(asyncio.run(build.execute(source)), encoding="utf-8")
     return build.pair(source)
 
@@ -30,6 +31,7 @@ def test_the_same_numbers_pass_and_what_is_absent_is_said(stored, capsys):
     assert said.splitlines()[2].endswith("| 2 | 2 | 0 |")
     assert "| newest | 3.14 absent | – |" in said
     assert "environments compared: 1, which proves little" in said
+    assert os.environ["JUPYTER_PATH"] == "before"
 
 
 def test_a_changed_digit_fails_and_is_named(stored, capsys):

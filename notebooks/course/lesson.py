@@ -37,7 +37,7 @@ FOLD = re.compile(r"<details><summary>(.+?)</summary>\s*(.*?)</details>(?!\s*</d
 SOLUTION = re.compile(r"<summary>Solution</summary>\s+```python\n(.+?)```", re.S)
 PART = re.compile(r"^\*\*(.+?)\*\* (.+(?:\n(?!\n).+)*)", re.M)      # of a speaker note
 NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
-SLIDE, SAY = "slide", "say"     # comments for a deck: another screen; what follows is not shown
+SCREEN, SAY = "screen", "say"   # comments for a deck: another screen; what follows is not shown
 COMMENT = re.compile(r"\n?<!-- /.+? -->|^<!-- (.+?) -->\n+|<!-- (.+?) -->", re.M)
 PIECE = re.compile(   # a fold, a listing, a paragraph
     r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M)
@@ -201,7 +201,7 @@ def exercises(cells):
 class Piece:
     """A paragraph, a list, a table, a heading or a fold.
 
-    kind   heading, prompt, fold, navigation, text; slide and say are the comments for a deck
+    kind   heading, prompt, fold, navigation, text; screen and say are the comments for a deck
     title  of a fold: what is to be clicked
     """
 
@@ -212,8 +212,8 @@ class Piece:
 
 def pieces(markdown):
     """The pieces of a cell's text; a comment for a deck stands alone, above what it means."""
-    marks = {f"<!-- {name} -->": name for name in (SLIDE, SAY)}
-    text = bare(markdown, keep=(SLIDE, SAY))
+    marks = {f"<!-- {name} -->": name for name in (SCREEN, SAY)}
+    text = bare(markdown, keep=(SCREEN, SAY))
     text = re.sub(rf"^({'|'.join(marks)})\n", r"\1\n\n", text, flags=re.M)
     for part in PIECE.findall(text):
         fold = FOLD.fullmatch(part)

@@ -2,7 +2,7 @@
 
 import re
 
-MARK = re.compile(r"<!-- ([\w :,]+) -->")   # the first of the two; `say`, `slide` and `aim: …` are no marks
+MARK = re.compile(r"<!-- ([\w :,]+) -->")   # the first of the two; `say`, `screen` and `aim: …` are no marks
 
 
 def names(text):

@@ -87,6 +87,20 @@ def kernel(name, executable):
 
 
 @contextlib.contextmanager
+def kernels_of_our_own():
+    """While this lasts Jupyter looks for kernels in a folder of ours, which is empty."""
+    before = os.environ.get("JUPYTER_PATH")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["JUPYTER_PATH"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["JUPYTER_PATH"]
+            if before is not None:
+                os.environ["JUPYTER_PATH"] = before
+
+
+@contextlib.contextmanager
 def as_published():
     """What runs a lesson of the published course alone, and the stored notebooks that it is held against."""
     with tempfile.TemporaryDirectory() as folder:
@@ -137,12 +151,12 @@ def main(*names):
     """Compare the rows whose recipe is named, or all; print the table. Return 1 where something differs."""
     head = ["environment", "Python", *PACKAGES, *(source.stem[:2] for source in build.sources()), "numbers", "differ"]
     table, sound = [head, ["---"] * len(head)], []
-    with tempfile.TemporaryDirectory() as os.environ["JUPYTER_PATH"]:
+    with kernels_of_our_own():
         for recipe, python in rows():
             if recipe in names or names in ((), ("--write",)):
                 print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
                 cells, right = row(recipe, python)
-                table.append(cells + ["–"] * (len(head) - len(cells)))
+                table.append([*cells, *["–"] * (len(head) - len(cells))])
                 sound.append(right)
     compared, today = len(sound) - sound.count(None), datetime.date.today()
     lines = [f"| {' | '.join(cells)} |" for cells in table]

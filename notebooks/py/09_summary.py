@@ -80,7 +80,7 @@ say_how_to_save()
 # Before you read on, take a sheet of paper. Write down the five steps of training, each with its formula. Then compare
 # with the deck's last slide:
 #
-# <!-- slide -->
+# <!-- screen -->
 #
 # | step | in the deck | formula | lesson |
 # |---|---|---|---|

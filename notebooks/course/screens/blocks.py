@@ -2,7 +2,7 @@
 
 The lesson is its source, with the speaker notes, joined with the outputs of its notebook. Never shown: the set-up
 cell, the lines that lead to other lessons, and of the exercises anything but the task. Heights are estimates in
-the sizes of template/deck.css, for a screen of 1280 × 720; a browser test measures the slides themselves.
+the sizes of template/deck.css, for a screen of 1280 × 720; a browser test measures the screens themselves.
 """
 
 import re
@@ -118,7 +118,7 @@ def _of_text(markdown):
         if piece.kind == lesson.SAY:
             say = True
             continue
-        if piece.kind == lesson.SLIDE:
+        if piece.kind == lesson.SCREEN:
             yield Block("turn")
         elif piece.kind == "heading":
             yield Block("heading", piece.text)

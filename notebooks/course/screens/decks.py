@@ -1,4 +1,4 @@
-"""Write a reveal.js deck for each lesson, and a page to start from: `make slides`, ARGS="03 05" for some
+"""Write a reveal.js deck for each lesson, and a page to start from: `make slides`, ARGS="03 05" for some.
 
 Everything a deck needs lies beside it in assets/, so it opens from a folder without a network.
 """
