@@ -6,6 +6,6 @@ from pathlib import Path
 NOTEBOOKS = Path(__file__).resolve().parent.parent
 ROOT = NOTEBOOKS.parent
 
-# The last digits of float64 depend on the number of threads. Here, because it counts only before numpy is loaded, and
-# the kernels that are started from here inherit it.
+# The last digits of float64 depend on the number of threads. It stands here because it counts only
+# before numpy is loaded; the kernels that are started from here inherit it.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-COMMANDS = {  # name: (its module, what it does); each module has a main that takes the words behind the name
+COMMANDS = {  # name: (its module, what it does); its main takes the words behind the name
     "build": ("course.build", "make notebooks/*.ipynb of notebooks/py/*.py (03 05: these alone)"),
     "tables": ("course.tables", "fill what stands in more than one place, from the place where it stands"),
     "step": ("course.step", "take the README's picture from its lesson"),
@@ -32,7 +32,8 @@ def main(command="", *words):
 
 if __name__ == "__main__":
     root = FOLDER.parent.parent
-    sys.path[:1] = map(str, (root, FOLDER.parent, root / "tests"))  # in place of this folder, where Python looks first
+    # In place of this folder, where Python looks first.
+    sys.path[:1] = map(str, (root, FOLDER.parent, root / "tests"))
     try:
         sys.exit(main(*sys.argv[1:]))
     except KeyboardInterrupt:

@@ -1,8 +1,8 @@
-"""What is filled stands between two marks, <!-- name --> and <!-- /name -->, and is written by one function."""
+"""What is filled stands between two marks, <!-- name --> and <!-- /name -->; one function fills it."""
 
 import re
 
-MARK = re.compile(r"<!-- ([\w :,]+) -->")   # the first of the two; `say`, `screen` and `aim: …` are no marks
+MARK = re.compile(r"<!-- ([\w :,]+) -->")   # the first of the two
 
 
 def names(text):

@@ -1,4 +1,4 @@
-"""Which versions the course is for: of Python, as pyproject.toml says, and of packages, as its locks say."""
+"""Which versions the course is for: of Python, says pyproject.toml; of packages, say its locks."""
 
 import tomllib
 

@@ -11,12 +11,14 @@ import textwrap
 from course import NOTEBOOKS, ROOT, address, build, guide, lesson, marks
 from course.pins import PYTHONS
 
-WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+         "nineteen", "twenty"]
 RANGE = f"{PYTHONS[0]} to {PYTHONS[-1]}"
 NEWEST_FIRST = PYTHONS[::-1]
+COMMANDS = " ".join([*(f"python{each}" for each in NEWEST_FIRST), "python3", "python"])
 PYTHON_FILES = {  # file: {mark: what stands there of the Pythons that the course is for}
-    "Makefile": {"pythons": f"PYTHON = {' '.join(f'python{each}' for each in NEWEST_FIRST)} python3 python"},
+    "Makefile": {"pythons": f"PYTHON = {COMMANDS}"},
     "notebooks/course/install.sh": {"pythons": f"fit='{' '.join(PYTHONS)}'\nrange='{RANGE}'"},
     ".github/workflows/test.yml": {
         "pythons": f"        python: {json.dumps(PYTHONS)}",
@@ -28,7 +30,9 @@ PYTHON_FILES = {  # file: {mark: what stands there of the Pythons that the cours
 
 def row(each, folder):
     """A lesson's row in the tables of lessons."""
-    slides = "–".join(dict.fromkeys(str(each.slides[at]) for at in (0, -1))) if each.slides else "–"
+    slides = "–"
+    if each.slides:
+        slides = "–".join(str(end) for end in sorted({each.slides[0], each.slides[-1]}))
     minutes = " + ".join(str(part) for part in each.minutes if part)
     return f"| [{each.name}]({folder}{each.path.stem}.ipynb) | {slides} | {minutes} | {each.aim} |"
 
@@ -72,27 +76,36 @@ def filled(path, blocks):
     return path, text
 
 
+def in_readme(lessons):
+    """What is filled in the README: {mark: block}; `make versions` fills one place more."""
+    return {"badges": address.block(*address.read()), "count": WORDS[len(lessons)],
+            "lessons": lessons_table(lessons, "notebooks/"), "hours": hours(lessons), "pythons": RANGE}
+
+
+def in_guide(lessons, text):
+    """What is filled in the guide: {mark: block}; the minutes are those that its text asks for."""
+    asked = [name for name in marks.names(text) if name.startswith("minutes ")]
+    minutes = {name: guide.minutes(name.removeprefix("minutes "), lessons) for name in asked}
+    return {"chapters": guide.chapters(lessons), "pythons": RANGE, **minutes,
+            **{each.number: guide.table(each) for each in lessons}}
+
+
+def in_lesson(lessons, at):
+    """What is filled in a lesson's source: {mark: block}; the first one has the table of the others."""
+    blocks = {"navigation": commented(navigation(lessons, at))}
+    if at == 0:
+        blocks |= {"lessons": commented(lessons_table(lessons[1:])), "hours": hours(lessons)}
+    return blocks
+
+
 def files():
     """{path: text} of all files in which something is filled, as they should be."""
-    lessons = [lesson.read(source) for source in build.sources()]
-    everywhere = {"pythons": RANGE}
-    chapters = NOTEBOOKS / "GUIDE.md"
-    asked = [name for name in marks.names(chapters.read_text(encoding="utf-8"))
-             if name.startswith("minutes ")]
-    places = [
-        filled(ROOT / "README.md", {
-            "badges": address.block(*address.read()), "lessons": lessons_table(lessons, "notebooks/"),
-            "hours": hours(lessons), "count": WORDS[len(lessons)], **everywhere}),
-        filled(chapters, {
-            "chapters": guide.chapters(lessons), **{each.number: guide.table(each) for each in lessons},
-            **{name: guide.minutes(name.removeprefix("minutes "), lessons) for name in asked}, **everywhere}),
-        *(filled(ROOT / name, blocks) for name, blocks in PYTHON_FILES.items())]
-    for at, each in enumerate(lessons):
-        blocks = {"navigation": commented(navigation(lessons, at))}
-        if at == 0:
-            blocks |= {"lessons": commented(lessons_table(lessons[1:])), "hours": hours(lessons)}
-        places.append(filled(each.path, blocks))
-    return dict(places)
+    lessons, chapters = [lesson.read(source) for source in build.sources()], NOTEBOOKS / "GUIDE.md"
+    return dict([
+        filled(ROOT / "README.md", in_readme(lessons)),
+        filled(chapters, in_guide(lessons, chapters.read_text(encoding="utf-8"))),
+        *(filled(ROOT / name, blocks) for name, blocks in PYTHON_FILES.items()),
+        *(filled(each.path, in_lesson(lessons, at)) for at, each in enumerate(lessons))])
 
 
 def main():
