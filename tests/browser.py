@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-import published
+from course import published
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -28,7 +28,7 @@ def chromium():
 @contextlib.contextmanager
 def served(command, folder, **environment):
     """Start a Jupyter server in a folder; yields its address and its token."""
-    server = subprocess.Popen(command, cwd=folder, env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **environment},
+    server = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         said = []

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from browser import View, browser, chromium, close_notebook, jupyterlab, open_notebook
-from conftest import ROOT
 
+from course import ROOT
 from lib import explore
 
 pytestmark = [pytest.mark.browser,

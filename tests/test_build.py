@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 
-import build
 import nbformat
 import pytest
-from conftest import comparable, without_pictures
+
+from course import build
+from course.pictures import comparable, without_pictures
 
 LESSONS = build.sources()
 
@@ -69,7 +70,7 @@ def test_what_only_the_deck_needs_stays_in_the_source(tmp_path):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # One.
 #
-# <!-- slide -->
+# <!-- screen -->
 #
 # <!-- say -->
 # Two.

@@ -4,10 +4,10 @@ import asyncio
 import threading
 import types
 
-import build
 import nbformat
 import pytest
 
+from course import build
 from lib.cells import Cells
 
 HELD = """\

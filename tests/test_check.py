@@ -7,11 +7,11 @@ import time
 from decimal import Decimal
 from fractions import Fraction
 
-import build
 import nbformat
 import numpy as np
 import pytest
 
+from course import build
 from lib import check, progress
 from lib.check import code, compare, engine, record, run
 from lib.check.verdict import NOT_TRIED

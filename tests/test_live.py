@@ -13,12 +13,13 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
-from conftest import ROOT, under_lock
 from nbconvert import HTMLExporter
 from PIL import Image
-from moving import REDRAWN, look
-from views import ends, shown, stored
 
+from course import ROOT
+from course.moving import REDRAWN, look
+from course.pictures import under_lock
+from course.views import ends, shown, stored
 import lib
 from lib import explore
 from lib.descent import gradient_descent

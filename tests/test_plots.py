@@ -13,11 +13,11 @@ matplotlib.use("agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from conftest import under_lock
 from PIL import Image
-from stills import EDGES, FLOWERS, LOSSES, PATH, PETALS, PLAIN, Z
-from views import still, stored
 
+from course.pictures import under_lock
+from course.stills import EDGES, FLOWERS, LOSSES, PATH, PETALS, PLAIN, Z
+from course.views import still, stored
 from lib import picture, plots
 
 ALT = "Two curves that fall from left to right."

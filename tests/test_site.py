@@ -6,14 +6,13 @@ import json
 import re
 import subprocess
 
-import build
 import nbformat
 import pytest
 from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
-from conftest import ROOT
-from publish import kernel, npm, serve, site, wheels
-from versions import compare
 
+from course import ROOT, build, npm
+from course.site import assemble, kernel, serve, wheels
+from course.versions import compare
 from lib import explore, host
 
 pytestmark = pytest.mark.site
@@ -47,7 +46,7 @@ def folder(tmp_path_factory):
     """The site, built anew."""
     try:
         target = tmp_path_factory.mktemp("built") / "site"
-        site.make(target)
+        assemble.make(target)
     except wheels.Unreachable as error:
         pytest.skip(f"THE SITE IS NOT TESTED. {error}")
     return target

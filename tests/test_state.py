@@ -3,12 +3,13 @@
 import asyncio
 import copy
 
-import build
 import jupytext
 import nbformat
 import pytest
-from conftest import under_lock
-from versions import compare
+
+from course import build
+from course.pictures import under_lock
+from course.versions import compare
 
 LESSONS = build.sources()
 

@@ -6,16 +6,16 @@ live figure is moved, through two subshells. Older kernels have none: there the 
 
 import asyncio
 import copy
+import os
 import random
 
-import build
 import nbformat
 import pytest
-import versions
-from environments import environment
 from nbclient import NotebookClient
 from test_state import hidden
 
+from course import build, versions
+from course.environments import environment
 from lib import explore
 
 SUBSHELLS, PAUSE = 2, .05    # how many threads move the controls; seconds between two moves
@@ -109,7 +109,7 @@ async def storm(source, log, times, kernel):
                            extra_arguments=["--log-level=ERROR"],
                            resources={"metadata": {"path": str(build.NOTEBOOKS)}}), []
     client.reset_execution_trackers()
-    async with client.async_setup_kernel(env={**build.os.environ, "COURSE_PROGRESS": ""}, stderr=log):
+    async with client.async_setup_kernel(env={**os.environ, "COURSE_PROGRESS": ""}, stderr=log):
         subshells = await client.subshells(SUBSHELLS)
         mover = asyncio.create_task(keep_moving(client, subshells, moved))
         for number, cell in enumerate(notebook.cells):

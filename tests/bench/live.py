@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 from bench.table import head, row
 from browser import browser, chromium, close_notebook, jupyterlab, open_notebook
-from build import METADATA
 
+from course.build import METADATA
 import lib.live
 from lib import explore
 

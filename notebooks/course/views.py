@@ -1,14 +1,13 @@
 """What each figure shows: the still ones of stills.py, and the live ones at their start, at each preset, at each
 control's ends, and with all controls moved.
 
-`make notebooks` keeps it in views.csv, and the tests compare. A row that changes is a picture to look at.
+`make notebooks` keeps it in tests/views.csv, and the tests compare. A row that changes is a picture to look at.
 """
 
 import csv
 import json
 import random
 import zlib
-from pathlib import Path
 
 import matplotlib
 
@@ -16,11 +15,11 @@ matplotlib.use("agg")
 
 import matplotlib.pyplot as plt
 import numpy as np
-import stills
 
+from course import ROOT, stills
 from lib import explore
 
-TABLE = Path(__file__).with_name("views.csv")
+TABLE = ROOT / "tests" / "views.csv"
 COLUMNS = "figure", "moved", "words", "picture"     # a live one by its lesson; the picture is a checksum
 TOGETHER = 6     # how many views have every control moved
 
@@ -88,7 +87,8 @@ def stored(figure):
         return [row for row in csv.DictReader(file) if row["figure"] == figure]
 
 
-if __name__ == "__main__":
+def main():
+    """Write the table anew."""
     with open(TABLE, "w", newline="", encoding="utf-8") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         table.writeheader()

@@ -4,12 +4,11 @@ import re
 import shutil
 from pathlib import Path
 
-import build
 from nbconvert.filters import markdown2html
-from publish import npm
 
-HERE = Path(__file__).resolve().parent / "handouts"
-ANSWER = re.compile(r"<details><summary>(?!Hint)[^<]*</summary>.*?</details>\n*", re.S)  # all that is folded but hints
+from course import build, lesson, npm
+
+HERE = Path(__file__).resolve().parent
 CLASS_COPY = ("> **Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "
               "Where the text speaks of a solution that is folded, your instructor has it.")
 
@@ -18,7 +17,7 @@ def class_copy(source):
     """The text of a lesson's notebook for students: to be run, hints left in, nothing given away."""
     notebook = build.read(source)
     for cell in notebook.cells:
-        cell.source = ANSWER.sub("", cell.source).strip()
+        cell.source = lesson.without_answers(cell.source).strip()
     notebook.cells = [cell for cell in notebook.cells if cell.source]
     head = notebook.cells[0]
     head.source = re.sub(r"^(# .+\n)", rf"\1\n{CLASS_COPY}\n", head.source, count=1, flags=re.M)

@@ -19,16 +19,16 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-import build
 import nbformat
-import published
-from conftest import ROOT, under_lock, without_pictures
-from environments import ENVIRONMENTS, environment, interpreter
 
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+from course import ROOT, build, marks, published
+from course.environments import ENVIRONMENTS, environment, interpreter
+from course.pictures import under_lock, without_pictures
+from course.pins import PYTHONS
+
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]
 ALONE = ["colab"]   # where each notebook runs in an empty folder, as published, and fetches the course
-MARKS = r"(?<=<!-- versions -->\n).*?(?=<!-- /versions -->)"   # where the table stands in the README
+PLACE = "versions"   # the marks of the table in the README
 NUMBER = r"[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 # Draws a word: matplotlib's first start in an environment is slow and says so, which would count as a difference.
 ASK = f"""
@@ -87,6 +87,20 @@ def kernel(name, executable):
 
 
 @contextlib.contextmanager
+def kernels_of_our_own():
+    """While this lasts Jupyter looks for kernels in a folder of ours, which is empty."""
+    before = os.environ.get("JUPYTER_PATH")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["JUPYTER_PATH"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["JUPYTER_PATH"]
+            if before is not None:
+                os.environ["JUPYTER_PATH"] = before
+
+
+@contextlib.contextmanager
 def as_published():
     """What runs a lesson of the published course alone, and the stored notebooks that it is held against."""
     with tempfile.TemporaryDirectory() as folder:
@@ -115,6 +129,18 @@ def run(name, executable, pictures, alone):
     return results
 
 
+def figures(executable):
+    """(how many views of the live figures were looked at, how many faults they have) with that Python."""
+    asked = subprocess.run([executable, "-W", "ignore", str(ROOT / "notebooks/course"), "moving"],
+                           capture_output=True, text=True)
+    print(asked.stderr, end="", flush=True)
+    try:
+        looked, wrong = map(int, asked.stdout.split())
+    except ValueError:                  # it stopped
+        looked, wrong = 0, 1
+    return looked, wrong
+
+
 def row(recipe, python):
     """Run one environment; returns (its row of the table, whether all is the same, None where it is absent)."""
     name = f"{recipe}, alone" if recipe in ALONE else recipe
@@ -126,23 +152,25 @@ def row(recipe, python):
     if executable is None:
         return [name, f"{python} {missing}"], sound
     asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
+    looked, wrong = figures(executable)
     results = run(f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE)
     cells = [f"{count}" if right else f"**{differing} of {count}**" if count else "**fails**"
              for count, differing, right in results]
     totals = [str(sum(column)) for column in list(zip(*results))[:2]]
-    return [name, *asked.stdout.split(), *cells, *totals], all(right for *_, right in results)
+    seen = f"**{wrong} wrong**" if wrong else f"{looked}"
+    return [name, *asked.stdout.split(), *cells, seen, *totals], not wrong and all(right for *_, right in results)
 
 
 def main(*names):
     """Compare the rows whose recipe is named, or all; print the table. Return 1 where something differs."""
-    head = ["environment", "Python", *PACKAGES, *(source.stem[:2] for source in build.sources()), "numbers", "differ"]
+    head = ["environment", "Python", *PACKAGES, *(source.stem[:2] for source in build.sources()), "figures", "numbers", "differ"]
     table, sound = [head, ["---"] * len(head)], []
-    with tempfile.TemporaryDirectory() as os.environ["JUPYTER_PATH"]:
+    with kernels_of_our_own():
         for recipe, python in rows():
             if recipe in names or names in ((), ("--write",)):
                 print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
                 cells, right = row(recipe, python)
-                table.append(cells + ["–"] * (len(head) - len(cells)))
+                table.append([*cells, *["–"] * (len(head) - len(cells))])
                 sound.append(right)
     compared, today = len(sound) - sound.count(None), datetime.date.today()
     lines = [f"| {' | '.join(cells)} |" for cells in table]
@@ -150,10 +178,6 @@ def main(*names):
     print(said + (", which proves little: name more rows, or install another Python" if compared < 2 else ""))
     if names == ("--write",):
         readme = ROOT / "README.md"
-        text = re.sub(MARKS, lambda _: f"{said}\n", readme.read_text(encoding="utf-8"), flags=re.S)
+        text = marks.fill(readme.read_text(encoding="utf-8"), PLACE, said)
         readme.write_text(text, encoding="utf-8", newline="\n")
     return int(False in sound or not compared)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -1,14 +1,15 @@
 """Whether what moves is what rests: each live figure's moving picture beside a full drawing of the same state.
 
-Needs nothing but the course's own packages, so that every version of them can be asked: python tests/moving.py
+Needs nothing but the course's own packages, so that every version of them can be asked: python notebooks/course moving
 """
 
 import sys
 from collections import Counter
+from itertools import zip_longest
 
 import numpy as np
-from views import row, shown
 
+from course.views import row, shown, stored
 from lib import explore
 
 # A layer is rounded to whole levels once more than a full drawing, each time that two edges overlap in it: 2 of 255
@@ -67,16 +68,17 @@ def look(lesson, live, moves, redrawn=()):
 
 
 def main():
-    """Print how many views were looked at, and how many faults there are; say which. Return 1 where there is one."""
+    """Print how many views were looked at, and how many faults there are; say which. Return 1 where there is one.
+
+    A view that says something else than views.csv has is a fault, too.
+    """
     looked = wrong = 0
     for lesson in explore.FIGURES:
         rows, faults = look(lesson, *shown(lesson), REDRAWN.get(lesson, ()))
+        said = [[one and one["words"] for one in pair] for pair in zip_longest(rows, stored(lesson))]
+        faults += [f"it says {came!r}, not {expected!r}" for came, expected in said if came != expected]
         looked, wrong = looked + len(rows), wrong + len(faults)
         for fault in faults:
             print(f"lesson {lesson}, {fault}", file=sys.stderr)
     print(looked, wrong)
     return int(wrong > 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from environments import FOLDER, environment
+from course.environments import FOLDER, environment
 
 HERE = Path(__file__).resolve().parent
 LOCK = "package-lock.json"

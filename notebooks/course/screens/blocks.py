@@ -2,30 +2,37 @@
 
 The lesson is its source, with the speaker notes, joined with the outputs of its notebook. Never shown: the set-up
 cell, the lines that lead to other lessons, and of the exercises anything but the task. Heights are estimates in
-the sizes of slides/deck.css, for a screen of 1280 × 720; a browser test measures the slides themselves.
+the sizes of template/deck.css, for a screen of 1280 × 720; a browser test measures the screens themselves.
 """
 
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-import build
 import jupytext
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-ROOM = 600                 # pixels of a page's height below its heading
-LINE, LETTERS = 35, 80     # a line of text: its height, and how much stands in it
-FRACTION, FRAC = 77, "÷"   # a row of a table with a fraction in it: its height, and how it is known
-WIDTH = 1160               # of what stands on a page
-CODE = {                   # sizes of code: a line's height, the letters it holds, how many pixels of code it is for
+from course import build, lesson
+
+# Pixels of the sizes in deck.css. Where something comes out a little lower than estimated it only leaves more room; the
+# browser test finds what comes out higher.
+WIDTH = 1160            # of a screen, 1280, without its two sides of 60
+ROOM = 600              # below a heading: of 720, without 26 above, a heading of 57, and the number of the screen
+LINE = 35               # of text: 26 × 1.35
+LETTERS = 80            # in a line of text: a letter of its fonts is about 14.5 wide
+INDENT = 4              # letters that a list item has less
+AROUND, BETWEEN = 14, 6             # above and below a paragraph, between two list items
+FRAME = 30              # around a quotation
+FORMULA, FORMULA_ROW = 60, 55       # a formula of one row with what is around it, and each row more
+FORMULA_FRACTION = 40   # more, where a fraction stands in it
+PADDING = 12            # of a table's row
+FRACTION, FRAC = 77, "÷"            # a table's row with a fraction in it, and the letter that stands for one
+CODE = {   # size: (a line's height, which is its font × 1.28; its letters; for how many pixels of code it is taken)
     "huge": (35, 68, 400), "large": (31, 76, ROOM), "medium": (28, 84, ROOM), "plain": (26, 92, ROOM),
     "small": (23, 104, ROOM)}
-
-TEXT = re.compile(r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M)
-NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
-ANSWER = re.compile(r"<details><summary>(.+?)</summary>\s*(.*)</details>", re.S)
+QUIZ = re.compile(r"\d+\. .+?\n +- ", re.S)   # a question with its choices
 
 
 @dataclass
@@ -55,7 +62,7 @@ def joined(source):
         raise ValueError(f"{build.pair(source).name} is not what py/{source.name} makes: "
                          f"run `make notebooks ARGS={source.name[:2]}` first.")
     cells = jupytext.read(source, fmt="py:percent").cells
-    for cell, shown in zip([cell for cell in cells if build.slide_type(cell) != "notes"], stored):
+    for cell, shown in zip([cell for cell in cells if not lesson.is_note(cell)], stored):
         if cell.cell_type == "code":
             cell.outputs = shown.outputs
     return cells
@@ -65,7 +72,7 @@ def blocks(source):
     """All blocks of a lesson, in their order."""
     exercises = _Exercises()
     for cell in joined(source):
-        kind = build.slide_type(cell)
+        kind = lesson.slide_type(cell)
         if kind == "notes":
             yield Block("notes", cell.source)
         if kind in ("notes", "skip") or cell.metadata.get("jupyter", {}).get("source_hidden"):
@@ -88,43 +95,43 @@ class _Exercises:
         if block.kind == "heading":
             self.inside = block.content.startswith("### Exercise")
             if not block.content.startswith("###"):
-                self.section, self.practice = block.content, "· Practice" in block.content
-        elif self.inside and block.kind == "answer" and block.content.startswith("**Solution"):
+                self.section, self.practice = block.content, f"· {lesson.PRACTICE}" in block.content
+            yield block
+        elif not self.inside:
+            if not self.practice:
+                yield block
+        elif block.kind == "answer" and block.content.startswith("**Solution"):
             self.inside = False
-            return [Block("heading", f"#{self.section}")] * (not self.practice)
-        elif self.inside and block.kind in ("answer", "printed", "picture"):
-            return []
-        elif self.inside and block.kind == "code":
-            return [block] * ("def " in block.content.source)
-        elif self.practice and not self.inside:
-            return []
-        return [block]
+            if not self.practice:
+                yield Block("heading", f"#{self.section}")
+        elif block.kind == "code":
+            if "def " in block.content.source:
+                yield block
+        elif block.kind not in ("answer", "printed", "picture"):
+            yield block
 
 
 def _of_text(markdown):
     """Paragraphs, lists, tables, prompts and folded answers; a mark stands alone or above the paragraph it means."""
-    marks = rf"^({build.SLIDE}|{build.SAY})\n"
     say = False
-    for text in TEXT.findall(re.sub(marks, r"\1\n\n", markdown, flags=re.M)):
-        answer = ANSWER.fullmatch(text)
-        if text == build.SAY:
+    for piece in lesson.pieces(markdown):
+        if piece.kind == lesson.SAY:
             say = True
             continue
-        if text == build.SLIDE:
+        if piece.kind == lesson.SCREEN:
             yield Block("turn")
-        elif text.startswith("#"):
-            yield Block("heading", text)
+        elif piece.kind == "heading":
+            yield Block("heading", piece.text)
         elif say:
-            yield Block("say", text)
-        elif answer:
-            text = f"**{answer[1]}**\n\n{answer[2].strip()}"
+            yield Block("say", piece.text)
+        elif piece.kind == "fold":
+            text = f"**{piece.title}**\n\n{piece.text}"
             yield Block("answer", text, height(text))
-        elif not NAVIGATION.fullmatch(text):
-            kind = "predict" if text.startswith("> **Predict.**") else "text"
-            for part in _parts(text):
-                if re.match(r"\d+\. .+?\n +- ", part, re.S):
+        elif piece.kind in ("text", "prompt"):
+            for part in _parts(piece.text):
+                if QUIZ.match(part):
                     yield Block("turn")
-                yield Block(kind, part, height(part))
+                yield Block("predict" if piece.kind == "prompt" else "text", part, height(part))
         say = False
 
 
@@ -164,14 +171,14 @@ def _shown(cell, outputs, code=None):
 
 def _parts(text):
     """A text as it is, or in parts: a quiz by its questions, what is higher than a page by its items or rows."""
-    if re.match(r"\d+\. .+?\n +- ", text, re.S):
+    if QUIZ.match(text):
         return re.split(r"\n(?=\d+\. )", text)
     rows = re.split(r"\n(?=[-|]|\d+\. )", text)
     if height(text) <= ROOM or len(rows) < 3:
         return [text]
     head = "\n".join(rows[:2]) + "\n" if text.startswith("|") else ""   # each part of a table has it
     parts = [""]
-    for row in rows[2 * bool(head):]:
+    for row in rows[2:] if head else rows:
         if parts[-1] and height(head + parts[-1] + row) > ROOM:
             parts.append("")
         parts[-1] += row + "\n"
@@ -180,14 +187,19 @@ def _parts(text):
 
 def height(text):
     """How many pixels a paragraph, a list, a table or a formula needs, by estimate."""
-    total = 14 + 30 * text.startswith(">")
+    total = AROUND
+    if text.startswith(">"):
+        total += FRAME
     for formula in re.findall(r"\$\$.+?\$\$", text, re.S):
-        total += 60 + 55 * formula.count(r"\\") + 40 * (r"\frac" in formula)
+        total += FORMULA + FORMULA_ROW * formula.count(r"\\")
+        if r"\frac" in formula:
+            total += FORMULA_FRACTION
     lines = _lines(re.sub(r"\$\$.+?\$\$", "", text, flags=re.S))
     rows = [line for line in lines if line.startswith("|") and not set(line) <= set("|-: ")]
     for line in lines:
         if not line.startswith("|"):
-            total += LINE * -(-len(line) // (LETTERS - 4 * line.startswith("-"))) + 6
+            letters = LETTERS - INDENT if line.startswith("-") else LETTERS
+            total += LINE * _needed(len(line), letters) + BETWEEN
     return total + (_table(rows) if rows else 0)
 
 
@@ -196,8 +208,17 @@ def _table(rows):
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     longest = [max(map(len, column)) for column in zip(*cells)]
     share = min(1, LETTERS / (sum(longest) + 2 * len(longest)))
-    lines = [max(-(-len(cell) // max(1, int(width * share))) for cell, width in zip(row, longest)) for row in cells]
-    return sum(max(LINE * count + 12, FRACTION * (FRAC in row)) for count, row in zip(lines, rows))
+    total = 0
+    for row, row_cells in zip(rows, cells):
+        lines = max(_needed(len(cell), max(1, int(width * share))) for cell, width in zip(row_cells, longest))
+        high = LINE * lines + PADDING
+        total += max(high, FRACTION) if FRAC in row else high
+    return total
+
+
+def _needed(letters, most):
+    """How many lines so many letters need, at most so many in each."""
+    return -(-letters // most)
 
 
 def _lines(text):
@@ -209,7 +230,8 @@ def _lines(text):
 def _look(text):
     """The text without its markup: a command of a formula is one letter."""
     text = re.sub(r"\\d?frac", FRAC, text)
-    return re.sub(r"\\[a-zA-Z]+|[{}$^_*`]|\]\([^)]*\)", lambda found: "x" * found[0].startswith("\\"), text)
+    text = re.sub(r"\\[a-zA-Z]+", "x", text)
+    return re.sub(r"[{}$^_*`]|\]\([^)]*\)", "", text)
 
 
 def widest(text):

@@ -2,11 +2,10 @@
 
 import functools
 import http.server
-import sys
 import threading
 from contextlib import contextmanager
 
-from publish import site
+from course.site import assemble
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -35,18 +34,11 @@ def served(folder, port=0):
 
 def main(port="8000"):
     """Serve until Ctrl-C."""
-    if not (site.TARGET / site.MARK).exists():
+    if not (assemble.TARGET / assemble.MARK).exists():
         return "There is no site yet: make site"
     try:
-        with served(site.TARGET, int(port)) as address:
+        with served(assemble.TARGET, int(port)) as address:
             print(f"The course is at {address}  To stop: Ctrl-C.", flush=True)
             threading.Event().wait()
     except (OSError, ValueError, OverflowError) as error:
         return f"Cannot serve on port {port} ({error}): name another, as in  make serve-site ARGS=9000"
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main(*sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(130)

@@ -1,29 +1,25 @@
 """Make notebooks/*.ipynb of notebooks/py/*.py: execute them, and write the same bytes each time.
 
-python notebooks/build.py            all lessons
-python notebooks/build.py 03 05      those whose names begin so
+python notebooks/course build            all lessons
+python notebooks/course build 03 05      those whose names begin so
 """
 
 import asyncio
 import hashlib
 import os
-import re
 import sys
-from pathlib import Path
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the last digits of float64 depend on the number of threads
 
 import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-NOTEBOOKS = Path(__file__).resolve().parent
+from course import NOTEBOOKS, lesson
+
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-SLIDE, SAY = "<!-- slide -->", "<!-- say -->"  # marks in a source: another slide; the next paragraph is said, not shown
 
 
 def sources(*beginnings):
@@ -37,18 +33,14 @@ def pair(source):
     return NOTEBOOKS / f"{source.stem}.ipynb"
 
 
-def slide_type(cell):
-    """What the deck makes of a source's cell: slide, subslide, fragment, skip, notes, or "" where nothing is said."""
-    return cell.metadata.get("slideshow", {}).get("slide_type", "")
-
-
 def read(source):
-    """A lesson's notebook before it is run: its source without what only the deck needs, such as speaker notes."""
+    """A lesson's notebook before it is run: its source without speaker notes, and without what only decks need."""
     notebook = jupytext.read(source, fmt="py:percent")
-    notebook.cells = [cell for cell in notebook.cells if slide_type(cell) != "notes"]
+    notebook.cells = [cell for cell in notebook.cells if not lesson.is_note(cell)]
     for cell in notebook.cells:
         cell.metadata.pop("slideshow", None)
-        cell.source = re.sub(rf"^(?:{SLIDE}|{SAY})\n+", "", cell.source, flags=re.M)
+        if cell.cell_type == "markdown":
+            cell.source = lesson.bare(cell.source)
     return notebook
 
 
@@ -123,7 +115,3 @@ def main(*beginnings):
             target.write_text(text, encoding="utf-8", newline="\n")
             print(f"{target.name}  written")
     return int(failed)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 
 from nbformat.v4 import new_markdown_cell
-from publish.blocks import LINE, ROOM, blocks, widest
+
+from course.screens.blocks import LINE, ROOM, blocks, widest
 
 WORDS = 160          # pixels of the words that may stand beneath a picture
 HEADING = 62         # letters of a heading's line
@@ -35,7 +36,8 @@ class Page:
         """The pixels that are left; none where a question waits."""
         if self.blocks and self.blocks[-1].kind == "predict":
             return 0
-        return ROOM - LINE * (len(self.heading) > HEADING) - self.height
+        room = ROOM - self.height
+        return room - LINE if len(self.heading) > HEADING else room
 
     def cells(self):
         """The page as a notebook's cells: its heading first, the speaker notes last."""
@@ -43,15 +45,18 @@ class Page:
                and all(widest(block.content) <= FORMULA for block in self.blocks))
         cells = [_markdown(self.heading, "slide" if self.begins else "subslide")]
         for block in self.blocks:
-            slide_type, classes = "fragment" if block.fragment else "-", block.classes + ["big"] * big
+            slide_type, classes = "fragment" if block.fragment else "-", [*block.classes]
+            if big:
+                classes.append("big")
             if isinstance(block.content, str):
                 words = " ".join([block.kind, *classes])
                 cells.append(_markdown(f'<div class="{words}">\n\n{block.content}\n\n</div>', slide_type))
             else:
                 block.content.metadata.update(tags=classes, slideshow={"slide_type": slide_type})
                 cells.append(block.content)
-        notes = "\n\n".join(self.notes + self.said)
-        return cells + [_markdown(notes, "notes")] * bool(notes)
+        if notes := "\n\n".join(self.notes + self.said):
+            cells.append(_markdown(notes, "notes"))
+        return cells
 
 
 def _markdown(text, slide_type):
@@ -103,7 +108,8 @@ class _Layout:
         page = self.pages[-1]
         before = page.blocks[-1] if page.blocks else None
         if before and before.kind == "picture" and block.kind == "text" and block.height <= WORDS and not _leads(block):
-            before.classes += [f"words-{block.height // LINE}"] * (page.room < block.height)   # so many lines of them
+            if page.room < block.height:
+                before.classes.append(f"words-{block.height // LINE}")   # so many lines of them
         elif block.kind == "answer":
             self.turn()
         elif max(block.height, block.needs) > page.room:
@@ -121,7 +127,10 @@ class _Layout:
     def note(self, text):
         """Speaker notes for the pages that were filled since the ones before; None: the section ends without more."""
         for page in self.waiting:
-            page.notes += [text] if text else [] if page.notes else self.last
+            if text:
+                page.notes.append(text)
+            elif not page.notes:
+                page.notes += self.last
         self.waiting, self.last = [], [text] if text else []
 
     def finished(self):

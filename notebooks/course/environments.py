@@ -7,20 +7,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from course import ROOT
+from course.pins import PYTHONS
+
 FOLDER = ROOT / ".venv" / "environments"
 ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv pip install` is asked for)
     "colab": ("3.13", [   # as of August 2026; notebook is its page's nearest relative
         "numpy==2.1.3", "matplotlib==3.10.0", "ipywidgets==7.7.1", "ipython==7.34.0", "ipykernel==6.17.1",
         "notebook==6.5.7", "setuptools<81"]),
-    "oldest": ("3.11", [   # the lower bounds of pyproject.toml, with Colab's IPython
+    "oldest": (PYTHONS[0], [   # the lower bounds of pyproject.toml, with Colab's IPython
         "--resolution", "lowest-direct", "--only-binary", ":all:", "--requirements", str(ROOT / "pyproject.toml"),
         "ipython==7.34.0", "ipykernel==6.17.1"]),
     "audit": (None, ["pip-audit==2.10.0"]),   # asks the package index for known vulnerabilities: supply.py
     "newest": (None, ["numpy", "matplotlib", "ipywidgets", "ipykernel", "--upgrade"]),
     "lock": (None, ["--requirements", str(ROOT / "requirements.txt")]),
     "binder": (None, ["jupyter-repo2docker==2026.4.0"]),   # on its own: the tests need none of what it brings
-    "site": (None, ["--require-hashes", "--requirements", str(ROOT / "notebooks/publish/requirements.txt")]),
+    "site": (None, ["--require-hashes", "--requirements", str(ROOT / "notebooks/course/requirements.txt")]),
 }
 
 

@@ -13,16 +13,19 @@ import zipfile
 from fnmatch import fnmatch
 from pathlib import Path
 
-from environments import ROOT, environment
-
-from publish import npm, wheels
+from course import ROOT, npm
+from course.environments import environment
+from course.site import wheels
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]
 ABOARD = "course.zip"
 PLACE = "/lib/python3.12/site-packages"   # where Pyodide unpacks an archive
-# The kernel installs these one by one unless it is told that they are there. What the lessons need of them is in the
-# archive. The rest has no use in a browser: jedi's completions take seconds there, IPython's own do not.
+# JupyterLite's kernel installs these one after the other at each start, from its own wheels or from the network, unless
+# loadPyodide's list of packages already names them. So the list names them, and Pyodide's lock has an empty archive for
+# each (_lock). What the lessons need of them is in the course's archive or, as piplite's stand-in, in aboard/. The rest
+# has no use in a browser: no lesson opens a socket or a database, and jedi's completions take seconds there, IPython's
+# own do not.
 SAID_TO_BE_THERE = ["micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython"]
 NOTHING = "nothing.zip"
 LEFT_OUT = [   # parts of the wheels that no lesson can use

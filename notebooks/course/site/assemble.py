@@ -7,15 +7,14 @@ from another host. What a learner changes stays in the browser.
 import json
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-import build
-from environments import ROOT
+from course import ROOT, build, npm
+from course.handouts import sheets
+from course.screens import decks
+from course.site import kernel
 from lab import SETTINGS
-
-from publish import handouts, kernel, npm, slides
 
 TARGET = ROOT / "site"
 PAGE = Path(__file__).resolve().parent / "page"
@@ -55,8 +54,8 @@ def make(target):
     shutil.copytree(PAGE, target, dirs_exist_ok=True)
     page = target / "lab" / "index.html"
     page.write_text(page.read_text().replace("</head>", HEAD).replace("<html>", '<html lang="en">'))
-    slides.write(target)
-    handouts.write(target / "handouts")
+    decks.write(target)
+    sheets.write(target / "handouts")
     (target / MARK).write_text(f"{source}.\n")
     return source
 
@@ -98,7 +97,3 @@ def main():
         (Path(draft) / "site").rename(TARGET)
     print(source)
     print("site/: " + ", ".join(f"{part} {size / 1e6:.1f} MB" for part, size in sizes(TARGET).items()))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -5,16 +5,16 @@ and with set_up.py into each lesson's set-up cell, in the sources and in the not
 """
 
 import re
-import sys
 import tomllib
+from pathlib import Path
 from urllib.parse import quote
 
-import build
 import jupytext
 import nbformat
 
-COURSE = build.NOTEBOOKS.parent
-SET_UP = build.NOTEBOOKS / "set_up.py"
+from course import ROOT, build, marks
+
+SET_UP = Path(__file__).with_name("set_up.py")
 BADGE = "[![Open in "
 HEADING = re.compile(r"^# .+$", re.M)
 FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}  # on Colab, in JupyterLab
@@ -25,7 +25,7 @@ The buttons for the browser, Binder and Colab come when the course has an addres
 
 def read():
     """The address in pyproject.toml: (repo, ref); repo is empty before it is known."""
-    course = tomllib.loads((COURSE / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["course"]
+    course = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["course"]
     return course["repo"], course["ref"]
 
 
@@ -71,18 +71,18 @@ def addressed(cells, repo, ref, lesson):
     return cells
 
 
-def readme(text, repo, ref):
-    """The README's text with the badges between its two marks."""
-    block = f"<!-- badges -->\n{badges(repo, ref) or NO_ADDRESS}\n<!-- /badges -->"
-    return re.sub(r"<!-- badges -->.*?<!-- /badges -->", lambda _: block, text, flags=re.S)
+def block(repo, ref):
+    """What the README says of the buttons: the buttons, or how to get them."""
+    return badges(repo, ref) or NO_ADDRESS
 
 
 def files(repo, ref):
     """{path: text} of all files that hold the address, as they should be."""
-    project = (COURSE / "pyproject.toml").read_text(encoding="utf-8")
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = re.sub(r'(?<=^repo = )"[^"]*"', f'"{repo}"', project, flags=re.M)
-    wanted = {COURSE / "pyproject.toml": re.sub(r'(?<=^ref = )"[^"]*"', f'"{ref}"', project, flags=re.M)}
-    wanted[COURSE / "README.md"] = readme((COURSE / "README.md").read_text(encoding="utf-8"), repo, ref)
+    wanted = {ROOT / "pyproject.toml": re.sub(r'(?<=^ref = )"[^"]*"', f'"{ref}"', project, flags=re.M)}
+    readme = ROOT / "README.md"
+    wanted[readme] = marks.fill(readme.read_text(encoding="utf-8"), "badges", block(repo, ref))
     for source in build.sources():
         lesson = jupytext.read(source, fmt="py:percent")
         addressed(lesson.cells, repo, ref, source.stem)
@@ -105,9 +105,5 @@ def main(repo="", ref=""):
     for path, text in files(repo, ref).items():
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{path.relative_to(COURSE)}  written")
+            print(f"{path.relative_to(ROOT)}  written")
     print(f"The course's address: {repo} at {ref}" if repo else "No address yet: make address REPO=owner/name")
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

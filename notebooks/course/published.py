@@ -6,10 +6,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-import address
-import build
 import nbformat
-from conftest import ROOT
+
+from course import ROOT, address, build
 
 REPO, REF = "ada/logistic-regression", "v1.0"
 ADDRESS = f"https://github.com/{REPO}"
@@ -19,7 +18,7 @@ AUTHOR = ["-c", "user.name=Ada", "-c", "user.email=ada@localhost", "-c", "commit
 def copy(folder):
     """Copy into a folder what a learner needs of the course."""
     for part in ("lib", "data", "notebooks"):
-        shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", "py"))
+        shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", "py", "course"))
 
 
 def instead(location):

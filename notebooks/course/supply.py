@@ -1,6 +1,6 @@
 """What the course brings onto a machine: each package's licence, and the vulnerabilities that are known of it.
 
-python tests/supply.py prints both. `make lock` ends with the second.
+`python notebooks/course supply` prints both. `make lock` ends with the second.
 """
 
 import json
@@ -8,12 +8,11 @@ import re
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, metadata
-from pathlib import Path
 
-from environments import environment
-from lock import LOCKS, pinned
+from course import ROOT
+from course.environments import environment
+from course.pins import LOCKS, pinned
 
-COURSE = Path(__file__).resolve().parent.parent
 FREE = {   # as the packages write them
     "MIT", "MIT License", "MIT-0", "MIT-CMU", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC",
     "ISC License (ISCL", "Apache-2.0", "Apache 2.0", "Apache License, Version 2.0", "Apache Software License",
@@ -26,7 +25,7 @@ def installed():
     """The locked packages that this machine has: name -> metadata. Others are for other systems or Pythons."""
     found = {}
     for lock in LOCKS:
-        for name in pinned((COURSE / lock).read_text(), f"{sys.version_info[0]}.{sys.version_info[1]}"):
+        for name in pinned((ROOT / lock).read_text(), f"{sys.version_info[0]}.{sys.version_info[1]}"):
             try:
                 found[name] = metadata(name)
             except PackageNotFoundError:
@@ -49,7 +48,7 @@ def is_free(words):
 def vulnerabilities(lock):
     """(name, version, id) of each known vulnerability in a lock, and how many packages the index could tell of."""
     command = [environment("audit"), "-m", "pip_audit", "--disable-pip", "--require-hashes", "--format=json",
-               "--progress-spinner=off", "--requirement", str(COURSE / lock)]
+               "--progress-spinner=off", "--requirement", str(ROOT / lock)]
     done = subprocess.run(command, capture_output=True, text=True)
     try:
         packages = json.loads(done.stdout)["dependencies"]
@@ -85,7 +84,3 @@ def main():
         print(f"| {words}{'' if is_free(words) else ' (NOT KNOWN TO BE FREE)'} | {', '.join(sorted(names))} |")
     print()
     return say_vulnerabilities()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
