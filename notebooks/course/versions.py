@@ -163,7 +163,8 @@ def row(recipe, python):
 
 def main(*names):
     """Compare the rows whose recipe is named, or all; print the table. Return 1 where something differs."""
-    head = ["environment", "Python", *PACKAGES, *(source.stem[:2] for source in build.sources()), "figures", "numbers", "differ"]
+    lessons = [source.stem[:2] for source in build.sources()]
+    head = ["environment", "Python", *PACKAGES, *lessons, "figures", "numbers", "differ"]
     table, sound = [head, ["---"] * len(head)], []
     with kernels_of_our_own():
         for recipe, python in rows():
