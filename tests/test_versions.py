@@ -71,7 +71,8 @@ def test_an_environment_that_cannot_be_made_fails_and_is_named(stored, monkeypat
 
 
 def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, capsys):
-    readme = tmp_path / "README.md"
+    readme = tmp_path / "tests/README.md"
+    readme.parent.mkdir()
     readme.write_text("before\n\n<!-- versions -->\nan older table\n<!-- /versions -->\n\nafter\n")
     monkeypatch.setattr(versions, "ROOT", tmp_path)
     assert versions.main("newest") == 0 and "older" in readme.read_text(), "only when asked"
@@ -82,7 +83,7 @@ def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, cap
 
 
 def test_the_readme_has_a_dated_table_without_a_difference():
-    text = (versions.ROOT / "README.md").read_text(encoding="utf-8")
+    text = (versions.ROOT / "tests/README.md").read_text(encoding="utf-8")
     table = marks.inside(text, versions.PLACE)
     assert re.search(r"^\d+ [A-Z][a-z]+ 20\d\d, environments compared: \d+$", table, re.M)
     head, _, *rows = [row.strip("| ").split(" | ") for row in table.splitlines() if row.startswith("|")]

@@ -77,7 +77,7 @@ def filled(path, blocks):
 
 
 def in_readme(lessons):
-    """What is filled in the README: {mark: block}; `make versions` fills one place more."""
+    """What is filled in the README: {mark: block}."""
     return {"badges": address.block(*address.read()), "count": WORDS[len(lessons)],
             "lessons": lessons_table(lessons, "notebooks/"), "hours": hours(lessons), "pythons": RANGE}
 
@@ -103,6 +103,8 @@ def files():
     lessons, chapters = [lesson.read(source) for source in build.sources()], NOTEBOOKS / "GUIDE.md"
     return dict([
         filled(ROOT / "README.md", in_readme(lessons)),
+        # `make versions` fills one place more of this one
+        filled(ROOT / "tests/README.md", {"count": WORDS[len(lessons)]}),
         filled(chapters, in_guide(lessons, chapters.read_text(encoding="utf-8"))),
         *(filled(ROOT / name, blocks) for name, blocks in PYTHON_FILES.items()),
         *(filled(each.path, in_lesson(lessons, at)) for at, each in enumerate(lessons))])

@@ -1,7 +1,7 @@
 """Run every lesson in every version that users have, and compare each printed number: `make versions`.
 
 Prints what differs, then a table: environments by lessons. Ends with 1 where a number or a word differs.
-ARGS="colab oldest" runs those rows alone; ARGS=--write puts the table of all rows into README.md.
+ARGS="colab oldest" runs those rows alone; ARGS=--write puts the table of all rows into tests/README.md.
 A Python that this machine has not got is listed as absent: no failure.
 """
 
@@ -28,7 +28,7 @@ from course.pins import PYTHONS
 
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]
 ALONE = ["colab"]   # where each notebook runs in an empty folder, as published, and fetches the course
-PLACE = "versions"   # the marks of the table in the README
+PLACE = "versions"   # the marks of the table in tests/README.md
 NUMBER = r"[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 # Draws a word: matplotlib's first start in an environment is slow and says so, which would count as a difference.
 ASK = f"""
@@ -178,7 +178,7 @@ def main(*names):
     said = "\n".join([*lines, "", f"{today.day} {today:%B %Y}, environments compared: {compared}"])
     print(said + (", which proves little: name more rows, or install another Python" if compared < 2 else ""))
     if names == ("--write",):
-        readme = ROOT / "README.md"
+        readme = ROOT / "tests/README.md"
         text = marks.fill(readme.read_text(encoding="utf-8"), PLACE, said)
         readme.write_text(text, encoding="utf-8", newline="\n")
     return int(False in sound or not compared)
