@@ -28,8 +28,9 @@ from multiprocessing import get_context
 import build
 import nbformat
 import pytest
-from conftest import ROOT, under_lock
+from conftest import ROOT
 from mutants import SLIDES, in_code, in_outputs, in_slides
+from pictures import under_lock
 from play import CAUGHT, Play, code_of, compiled, fork, functions_of, load_mutated, pairs_of, swap, text
 
 LIBRARY = {     # what the report calls them: files of lib

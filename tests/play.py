@@ -14,9 +14,10 @@ from types import CodeType, FunctionType
 import build
 import matplotlib
 import nbformat
-from conftest import ROOT, comparable
+from conftest import ROOT
 from IPython.core.interactiveshell import InteractiveShell
 from mutants import SLIDES
+from pictures import comparable
 from traitlets.config import Config
 
 SECONDS = 30   # of the processor's time, for one try

@@ -8,21 +8,20 @@ import sys
 import build
 import nbformat
 import pytest
-from conftest import comparable, without_pictures
+from conftest import asked, came
+from pictures import comparable, without_pictures
 
 LESSONS = build.sources()
 
 
 @pytest.fixture(scope="module")
-def built():
-    return asyncio.run(build.build(LESSONS))
+def built(request):
+    return asyncio.run(build.build(asked(request, "source", LESSONS)))
 
 
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_built_anew_it_is_the_same(source, built):
-    if isinstance(built[source], Exception):
-        raise built[source]
-    stored, anew = comparable(build.pair(source).read_text(encoding="utf-8")), comparable(built[source])
+    stored, anew = map(comparable, (build.pair(source).read_text(encoding="utf-8"), came(built, source)))
     if stored != anew:
         cells = [nbformat.reads(text, as_version=4).cells for text in (stored, anew)]
         pytest.fail(difference(source, *cells), pytrace=False)

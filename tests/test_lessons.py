@@ -11,7 +11,8 @@ import address
 import build
 import nbformat
 import pytest
-from conftest import ROOT, without_pictures
+from conftest import ROOT
+from pictures import without_pictures
 
 SOURCES = build.sources()
 NOTEBOOKS = [build.pair(source) for source in SOURCES]

@@ -13,8 +13,9 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
-from conftest import ROOT, under_lock
+from conftest import ROOT
 from nbconvert import HTMLExporter
+from pictures import under_lock
 from PIL import Image
 from views import ends, stored, views
 

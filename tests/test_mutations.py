@@ -11,8 +11,9 @@ import mutations
 import nbformat
 import play
 import pytest
-from conftest import ROOT, under_lock
+from conftest import ROOT
 from mutants import in_code, in_outputs, in_slides
+from pictures import under_lock
 
 ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(
     map(str, (ROOT, ROOT / "notebooks", ROOT / "tests")))}

@@ -13,7 +13,7 @@ matplotlib.use("agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from conftest import under_lock
+from pictures import under_lock
 from PIL import Image
 from stills import EDGES, FLOWERS, LOSSES, PATH, PETALS, PLAIN, Z
 from views import still, stored

@@ -7,7 +7,8 @@ import build
 import jupytext
 import nbformat
 import pytest
-from conftest import under_lock
+from conftest import asked, came
+from pictures import under_lock
 from versions import compare
 
 LESSONS = build.sources()
@@ -36,22 +37,13 @@ def hidden(stored, ways):
 
 
 @pytest.fixture(scope="module")
-def ran():
-    async def everyone():
-        two = asyncio.Semaphore(2)
-
-        async def in_turn(source):
-            async with two:
-                return await again(source)
-
-        return dict(zip(LESSONS, await asyncio.gather(*map(in_turn, LESSONS))))
-
-    return asyncio.run(everyone())
+def ran(request):
+    return asyncio.run(build.build(asked(request, "source", LESSONS), again))
 
 
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_however_often_it_is_run(source, ran):
-    assert hidden(build.pair(source).read_text(encoding="utf-8"), ran[source]) == []
+    assert hidden(build.pair(source).read_text(encoding="utf-8"), came(ran, source)) == []
 
 
 @pytest.mark.parametrize("code, found", [

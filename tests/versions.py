@@ -22,8 +22,9 @@ from pathlib import Path
 import build
 import nbformat
 import published
-from conftest import ROOT, under_lock, without_pictures
+from conftest import ROOT
 from environments import ENVIRONMENTS, environment, interpreter
+from pictures import under_lock, without_pictures
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]

@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 from bench.table import head, row
-from conftest import PICTURE, ROOT
+from conftest import ROOT
+from pictures import PICTURE
 
 
 def size(path):
