@@ -44,7 +44,7 @@ notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, the tables of GUID
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
 	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/guide.py
-	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python tests/views.py
+	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks .venv/bin/python tests/views.py $(ARGS)
 
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt

@@ -1,12 +1,14 @@
 """What each figure shows: the still ones of stills.py, and the live ones at their start, at each preset, at each
 control's ends, and with all controls moved.
 
-`make notebooks` keeps it in views.csv, and the tests compare. A row that changes is a picture to look at.
+`make notebooks` keeps it in views.csv, and the tests compare. A row that changes is a picture to look at. Where lessons
+are named, their live figures alone are drawn. Elsewhere than under the lock the checksums that are kept stay.
 """
 
 import csv
 import json
 import random
+import sys
 import zlib
 from pathlib import Path
 
@@ -14,9 +16,11 @@ import matplotlib
 
 matplotlib.use("agg")
 
+import build
 import matplotlib.pyplot as plt
 import numpy as np
 import stills
+from pictures import under_lock
 
 from lib import explore
 
@@ -45,20 +49,34 @@ def moves(live):
 
 def row(figure, canvas, moved="", words=""):
     """A row of views.csv."""
-    picture = f"{zlib.crc32(np.asarray(canvas.buffer_rgba())):08x}"
-    return dict(zip(COLUMNS, (figure, moved, words, picture)))
+    return dict(zip(COLUMNS, (figure, moved, words, checksum(pixels(canvas)))))
+
+
+def pixels(canvas):
+    """What a canvas shows."""
+    return np.asarray(canvas.buffer_rgba())
+
+
+def checksum(picture):
+    """The checksum of pixels, as views.csv has it."""
+    return f"{zlib.crc32(picture):08x}"
 
 
 def views(lesson):
     """The rows of a lesson's live figure."""
     live = explore.FIGURES[lesson]()
     for move in moves(live):
-        live.buttons["Reset"].click()
-        if isinstance(move, str):
-            live.buttons[move].click()
-        else:
-            live.set(**move)
+        shown(live, move)
         yield row(lesson, live.canvas, json.dumps(move, ensure_ascii=False), live.text)
+
+
+def shown(live, move):
+    """Move a live figure from its start."""
+    live.buttons["Reset"].click()
+    if isinstance(move, str):
+        live.buttons[move].click()
+    else:
+        live.set(**move)
 
 
 def still(name):
@@ -70,17 +88,32 @@ def still(name):
     return kept
 
 
-def stored(figure):
-    """The rows of views.csv for a figure."""
+def stored(figure=None):
+    """The rows of views.csv, or those for one figure."""
     with open(TABLE, newline="", encoding="utf-8") as file:
-        return [row for row in csv.DictReader(file) if row["figure"] == figure]
+        return [row for row in csv.DictReader(file) if figure in (None, row["figure"])]
 
 
-if __name__ == "__main__":
+def rows(*beginnings):
+    """All rows of views.csv anew; where beginnings of lessons' names are given, those of their live figures alone."""
+    named = {source.name[:2] for source in build.sources(*beginnings)}
+    for name in stills.PLAIN | stills.EDGES:
+        yield from stored(name) if beginnings else [still(name)]
+    for lesson in explore.FIGURES:
+        yield from views(lesson) if lesson in named else stored(lesson)
+
+
+def main(*beginnings):
+    """Write views.csv."""
+    anew = list(rows(*beginnings))
+    if not under_lock():    # a picture of this place proves nothing, so that a new row has none
+        kept = {(row["figure"], row["moved"]): row["picture"] for row in stored()}
+        anew = [row | {"picture": kept.get((row["figure"], row["moved"]), "")} for row in anew]
     with open(TABLE, "w", newline="", encoding="utf-8") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         table.writeheader()
-        for name in stills.PLAIN | stills.EDGES:
-            table.writerow(still(name))
-        for lesson in explore.FIGURES:
-            table.writerows(views(lesson))
+        table.writerows(anew)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
