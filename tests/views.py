@@ -47,9 +47,14 @@ def moves(live):
     return [*live.buttons, *one, *every]
 
 
-def row(figure, canvas, moved="", words=""):
+def named(move):
+    """A move as views.csv has it."""
+    return json.dumps(move, ensure_ascii=False)
+
+
+def row(figure, picture, moved="", words=""):
     """A row of views.csv."""
-    return dict(zip(COLUMNS, (figure, moved, words, checksum(pixels(canvas)))))
+    return dict(zip(COLUMNS, (figure, moved, words, checksum(picture))))
 
 
 def pixels(canvas):
@@ -67,7 +72,7 @@ def views(lesson):
     live = explore.FIGURES[lesson]()
     for move in moves(live):
         shown(live, move)
-        yield row(lesson, live.canvas, json.dumps(move, ensure_ascii=False), live.text)
+        yield row(lesson, pixels(live.canvas), named(move), live.text)
 
 
 def shown(live, move):
@@ -81,11 +86,20 @@ def shown(live, move):
 
 def still(name):
     """The row of a still figure."""
-    figure = (stills.PLAIN | stills.EDGES)[name]().get_figure()
-    figure.canvas.draw()
-    kept = row(name, figure.canvas)
-    plt.close(figure)
-    return kept
+    return row(name, drawn(name))
+
+
+def drawn(figure, moved=""):
+    """The pixels of one view, of a still figure or of a live one, as its row in views.csv names it."""
+    if moved:
+        live = explore.FIGURES[figure]()
+        shown(live, *(move for move in moves(live) if named(move) == moved))
+        return pixels(live.canvas)
+    still = (stills.PLAIN | stills.EDGES)[figure]().get_figure()
+    still.canvas.draw()
+    picture = pixels(still.canvas)
+    plt.close(still)
+    return picture
 
 
 def stored(figure=None):
