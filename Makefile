@@ -47,7 +47,7 @@ notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, a
 	@$(COURSE) tables
 	@$(COURSE) build $(ARGS)
 	@$(COURSE) step
-	@$(COURSE) views
+	@$(COURSE) views $(ARGS)
 
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@$(INSTALL) requirements.txt tests/requirements.txt

@@ -6,6 +6,7 @@ import copy
 import jupytext
 import nbformat
 import pytest
+from conftest import asked, came
 
 from course import build
 from course.pictures import under_lock
@@ -37,22 +38,13 @@ def hidden(stored, ways, pictures=True):
 
 
 @pytest.fixture(scope="module")
-def ran():
-    async def everyone():
-        two = asyncio.Semaphore(2)
-
-        async def in_turn(source):
-            async with two:
-                return await again(source)
-
-        return dict(zip(LESSONS, await asyncio.gather(*map(in_turn, LESSONS))))
-
-    return asyncio.run(everyone())
+def ran(request):
+    return asyncio.run(build.build(asked(request, "source", LESSONS), again))
 
 
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_however_often_it_is_run(source, ran):
-    assert hidden(build.pair(source).read_text(encoding="utf-8"), ran[source]) == []
+    assert hidden(build.pair(source).read_text(encoding="utf-8"), came(ran, source)) == []
 
 
 @pytest.mark.parametrize("code, found", [

@@ -1,4 +1,5 @@
-"""Make notebooks/*.ipynb of notebooks/py/*.py: execute them, and write the same bytes each time.
+"""Make notebooks/*.ipynb of notebooks/py/*.py: execute them, and write the same bytes each time; and what they print as
+text, tests/outputs/*.txt.
 
 python notebooks/course build            all lessons
 python notebooks/course build 03 05      those whose names begin so
@@ -14,7 +15,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from course import NOTEBOOKS, lesson
+from course import NOTEBOOKS, lesson, outputs
+from course.pictures import KEPT, under_lock, without_pictures
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -99,19 +101,41 @@ async def build(paths, execute=execute):
     return dict(zip(paths, await asyncio.gather(*map(one, paths), return_exceptions=True)))
 
 
+def with_stored_pictures(text, stored):
+    """A notebook's text with the stored pictures in each cell whose outputs differ in nothing else."""
+    notebook, known = (nbformat.reads(each, as_version=4) for each in (text, stored))
+    known = {cell.id: cell.outputs for cell in known.cells if cell.cell_type == "code"}
+    for cell in notebook.cells:
+        kept = known.get(cell.id)
+        if kept and without_pictures(str(kept)) == without_pictures(str(cell.outputs)):
+            cell.outputs = kept
+    return nbformat.writes(notebook) + "\n"
+
+
+def write(source, text):
+    """Write a lesson's notebook and its outputs as text, where they changed; return whether they did."""
+    target, changed = pair(source), False
+    if target.exists() and not under_lock():
+        text = with_stored_pictures(text, target.read_text(encoding="utf-8"))
+    for path, content in ((target, text), (outputs.path(source), outputs.text(text))):
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            path.write_text(content, encoding="utf-8", newline="\n")
+            changed = True
+    return changed
+
+
 def main(*beginnings):
-    """Write the notebooks that changed; a lesson that fails is named and its notebook left as it was."""
+    """Write the notebooks; a lesson that fails is named and its notebook left as it was."""
     failed = False
     for source, text in asyncio.run(build(sources(*beginnings))).items():
-        target = pair(source)
+        name = pair(source).name
         if isinstance(text, Exception):
             failed = True
-            print(f"{source.name} failed, {target.name} is as it was:\n{text}", file=sys.stderr)
+            print(f"{source.name} failed, {name} is as it was:\n{text}", file=sys.stderr)
             if not isinstance(text, CellExecutionError):
                 raise text
-        elif target.exists() and target.read_text(encoding="utf-8") == text:
-            print(f"{target.name}  as it was")
         else:
-            target.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{target.name}  written")
+            print(f"{name}  {'written' if write(source, text) else 'as it was'}")
+    if not under_lock():
+        print(KEPT)
     return int(failed)

@@ -9,24 +9,13 @@ from itertools import zip_longest
 
 import numpy as np
 
-from course.views import row, shown, stored
+from course.views import full, pixels, row, shown, stored
 from lib import explore
 
 # A layer is rounded to whole levels once more than a full drawing, each time that two edges overlap in it: 2 of 255
 # levels were seen, and 4 are invisible.
 TOLERANCE = 4
 REDRAWN = {"02": {"flip"}, "09": {"by"}}     # controls whose move draws the still parts anew, which is slow
-
-
-def pixels(live):
-    """What is drawn now."""
-    return np.asarray(live.layers.canvas.buffer_rgba())[..., :3].astype(int)
-
-
-def full(live):
-    """The pixels of a full drawing of the figure as it is."""
-    live.layers.canvas.draw()
-    return pixels(live)
 
 
 def touched(live):
@@ -51,8 +40,8 @@ def look(lesson, live, moves, redrawn=()):
     rows, faults = [], []
     count, kept, before = touched(live), live.layers.below, live.values
     for move in moves:
-        quick, whole = pixels(live), full(live)
-        rows.append(row(lesson, live.layers.canvas, move, live.text))
+        quick, whole = pixels(live.layers.canvas).astype(int), full(live)
+        rows.append(row(lesson, whole, move, live.text))
         off = abs(quick - whole).max(axis=2) > TOLERANCE
         if off.any():
             rows_off, columns_off = np.nonzero(off)

@@ -8,6 +8,9 @@ from importlib.metadata import version
 from course import ROOT
 
 PICTURE = r"data:image/png;base64,[A-Za-z0-9+/=]+"
+KEPT = ("Where only a picture would differ, the stored one was kept: pictures are compared on Linux with the locked\n"
+        "matplotlib and pillow alone, and this is another place. CONTRIBUTING, “On macOS and Windows”, says how to\n"
+        "get new ones.")
 
 
 @cache

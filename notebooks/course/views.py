@@ -1,7 +1,8 @@
 """What each figure shows: the still ones of stills.py, and the live ones at their start, at each preset, at each
 control's ends, and with all controls moved.
 
-`make notebooks` keeps it in tests/views.csv, and the tests compare. A row that changes is a picture to look at.
+`make notebooks` keeps it in tests/views.csv, and the tests compare. A row that changes is a picture to look at. Where
+lessons are named, their live figures alone are drawn. Elsewhere than under the lock the checksums that are kept stay.
 """
 
 import csv
@@ -17,6 +18,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from course import ROOT, stills
+from course.pictures import under_lock
 from lib import explore
 
 TABLE = ROOT / "tests" / "views.csv"
@@ -42,10 +44,39 @@ def moves(live):
     return [*live.buttons, *one, *every]
 
 
-def row(figure, canvas, moved="", words=""):
-    """A row of views.csv, of what is drawn on a canvas."""
-    picture = f"{zlib.crc32(np.asarray(canvas.buffer_rgba())):08x}"
-    return dict(zip(COLUMNS, (figure, moved, words, picture)))
+def named(move):
+    """A move as views.csv has it."""
+    return json.dumps(move, ensure_ascii=False)
+
+
+def row(figure, picture, moved="", words=""):
+    """A row of views.csv."""
+    return dict(zip(COLUMNS, (figure, moved, words, checksum(picture))))
+
+
+def pixels(canvas):
+    """What a canvas shows."""
+    return np.asarray(canvas.buffer_rgba())
+
+
+def checksum(picture):
+    """The checksum of pixels, as views.csv has it."""
+    return f"{zlib.crc32(picture):08x}"
+
+
+def make(live, move):
+    """Move a live figure from its start."""
+    live.buttons["Reset"].click()
+    if isinstance(move, str):
+        live.buttons[move].click()
+    else:
+        live.set(**move)
+
+
+def full(live):
+    """The pixels of a full drawing of a live figure as it is."""
+    live.layers.canvas.draw()
+    return pixels(live.layers.canvas)
 
 
 def shown(lesson):
@@ -54,45 +85,59 @@ def shown(lesson):
 
     def made():
         for move in moves(live):
-            live.buttons["Reset"].click()
-            if isinstance(move, str):
-                live.buttons[move].click()
-            else:
-                live.set(**move)
-            yield json.dumps(move, ensure_ascii=False)
+            make(live, move)
+            yield named(move)
 
     return live, made()
 
 
 def views(lesson):
-    """The rows of a lesson's live figure, each of a full drawing."""
+    """The rows of a lesson's live figure."""
     live, made = shown(lesson)
     for moved in made:
-        live.layers.canvas.draw()
-        yield row(lesson, live.layers.canvas, moved, live.text)
+        yield row(lesson, full(live), moved, live.text)
 
 
 def still(name):
     """The row of a still figure."""
-    figure = (stills.PLAIN | stills.EDGES)[name]().get_figure()
-    figure.canvas.draw()
-    kept = row(name, figure.canvas)
-    plt.close(figure)
-    return kept
+    return row(name, drawn(name))
 
 
-def stored(figure):
-    """The rows of views.csv for a figure."""
+def drawn(figure, moved=""):
+    """The pixels of one view, of a still figure or of a live one, as its row in views.csv names it."""
+    if moved:
+        live = explore.FIGURES[figure]()
+        make(live, *(move for move in moves(live) if named(move) == moved))
+        return full(live)
+    still = (stills.PLAIN | stills.EDGES)[figure]().get_figure()
+    still.canvas.draw()
+    picture = pixels(still.canvas)
+    plt.close(still)
+    return picture
+
+
+def stored(figure=None):
+    """The rows of views.csv, or those for one figure."""
     with open(TABLE, newline="", encoding="utf-8") as file:
-        return [row for row in csv.DictReader(file) if row["figure"] == figure]
+        return [row for row in csv.DictReader(file) if figure in (None, row["figure"])]
 
 
-def main():
-    """Write the table anew."""
+def rows(*beginnings):
+    """All rows of views.csv anew; where beginnings of lessons' names are given, those of their live figures alone."""
+    wanted = {beginning[:2] for beginning in beginnings} or set(explore.FIGURES)
+    for name in stills.PLAIN | stills.EDGES:
+        yield from stored(name) if beginnings else [still(name)]
+    for lesson in explore.FIGURES:
+        yield from views(lesson) if lesson in wanted else stored(lesson)
+
+
+def main(*beginnings):
+    """Write views.csv."""
+    anew = list(rows(*beginnings))
+    if not under_lock():    # a picture of this place proves nothing, so that a new row has none
+        kept = {(row["figure"], row["moved"]): row["picture"] for row in stored()}
+        anew = [row | {"picture": kept.get((row["figure"], row["moved"]), "")} for row in anew]
     with open(TABLE, "w", newline="", encoding="utf-8") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         table.writeheader()
-        for name in stills.PLAIN | stills.EDGES:
-            table.writerow(still(name))
-        for lesson in explore.FIGURES:
-            table.writerows(views(lesson))
+        table.writerows(anew)
