@@ -26,13 +26,13 @@ class Layers:
         if self.below is None or self.figure.stale:
             self._keep()
         renderer = self.canvas.get_renderer()
-        renderer.restore_region(self.below)
+        _pixels(renderer)[:] = self.below
         plain = renderer.new_gc()
         for artist, layer in self.order:
             artist.draw(renderer)
             if layer:
                 renderer.draw_image(plain, *layer)
-        return np.asarray(renderer.buffer_rgba())[..., :3]
+        return _pixels(renderer)[..., :3]
 
     def saved(self, save):
         """What save(figure) returns, which may draw in another size: the layers stay as they are."""
@@ -49,7 +49,7 @@ class Layers:
 
         def keep():
             if self.below is None:
-                self.below = renderer.copy_from_bbox(self.figure.bbox)
+                self.below = _pixels(renderer).copy()
             else:
                 self.order[-1][1] = _layer(renderer)
             renderer.clear()
@@ -71,9 +71,14 @@ class Layers:
                 del artist.draw                # its own, of its class, again
 
 
+def _pixels(renderer):
+    """What is drawn, (height, width, 4): the renderer's own memory."""
+    return np.asarray(renderer.buffer_rgba())
+
+
 def _layer(renderer):
     """What is drawn, cut to where something is, as draw_image takes it: (left, bottom, pixels). None: nothing is."""
-    pixels = np.asarray(renderer.buffer_rgba())
+    pixels = _pixels(renderer)
     rows, columns = (np.flatnonzero(pixels[..., 3].any(axis)) for axis in (1, 0))
     if not len(rows):
         return None

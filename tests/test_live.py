@@ -20,7 +20,7 @@ from unlike import compare
 from course import ROOT
 from course.moving import REDRAWN, look
 from course.pictures import under_lock
-from course.views import ends, shown, stored
+from course.views import ends, pixels, shown, stored
 import lib
 from lib import explore
 from lib.descent import gradient_descent
@@ -95,7 +95,7 @@ class OnTop(Layers):
         for artist, _ in full:
             artist.set_visible(False)
         self.canvas.draw()
-        self.below = self.canvas.copy_from_bbox(self.figure.bbox)
+        self.below = pixels(self.canvas).copy()
         for artist, _ in full:
             artist.set_visible(True)
             self.order.append([artist, None])
@@ -107,8 +107,7 @@ class Nowhere(Layers):
 
     def draw(self):
         picture = super().draw().copy()
-        renderer = self.canvas.get_renderer()
-        renderer.restore_region(self.below)
+        pixels(self.canvas)[:] = self.below
         return picture
 
 

@@ -51,6 +51,7 @@ def look(lesson, live, moves, redrawn=()):
         if live.layers.below is not kept and not apart & set(redrawn):
             faults.append(f"{move}: all was drawn anew: `update` changes an artist that `moving` does not name")
         kept, before = live.layers.below, live.values
+        pixels(live.layers.canvas)[:] = 77      # what was drawn before must not matter
     faults += [f"{artist} is named in `moving`, but `update` changes it nowhere"
                for artist, times in count.items() if not times]
     return rows, faults
