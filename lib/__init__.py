@@ -1,24 +1,24 @@
 """The course's helper module: what the lessons wrote in the open, to be imported afterwards.
 
-The formulas and the training loop get their checks here, at the door: inside, the bare arithmetic runs.
+The formulas and the training loop get their guard here, at the door: inside, the bare arithmetic runs.
 """
 
 from lib import descent, model
-from lib.arguments import checked
-from lib.check import check, progress
 from lib.data import load_flowers, load_iris, load_oring, load_petals
 from lib.deck import slide
 from lib.diagram import describe_step, show_step, step_diagram
+from lib.exercises import check, progress
+from lib.guard import guarded
 from lib.picture import show
 
-sigmoid, tanh = checked(model.sigmoid), checked(model.tanh)
-binary_cross_entropy = checked(model.binary_cross_entropy)
-mean_squared_error = checked(model.mean_squared_error)
-bce_gradient, mse_gradient = checked(model.bce_gradient), checked(model.mse_gradient)
-tanh_bce_gradient = checked(model.tanh_bce_gradient)
-scaled_tanh_bce_gradient = checked(model.scaled_tanh_bce_gradient)
-predict_proba, predict, accuracy = checked(model.predict_proba), checked(model.predict), checked(model.accuracy)
-gradient_descent = checked(descent.gradient_descent)
+sigmoid, tanh = guarded(model.sigmoid), guarded(model.tanh)
+binary_cross_entropy = guarded(model.binary_cross_entropy)
+mean_squared_error = guarded(model.mean_squared_error)
+bce_gradient, mse_gradient = guarded(model.bce_gradient), guarded(model.mse_gradient)
+tanh_bce_gradient = guarded(model.tanh_bce_gradient)
+scaled_tanh_bce_gradient = guarded(model.scaled_tanh_bce_gradient)
+predict_proba, predict, accuracy = guarded(model.predict_proba), guarded(model.predict), guarded(model.accuracy)
+gradient_descent = guarded(descent.gradient_descent)
 
 __all__ = [
     "accuracy", "bce_gradient", "binary_cross_entropy", "check", "describe_step", "gradient_descent", "load_flowers",

@@ -2,18 +2,12 @@
 
 import numpy as np
 
-from lib.arguments import numbers
 from lib.data import read_table
+from lib.guard import numbers
+from lib.text import cut
 
 SIGNS = {"z": "z", "y_hat": "ŷ", "error": "ŷ − y", "losses": "L_i", "loss": "L", "grad": "L′",
          "theta_new": "new θ", "minus_grad_w2": "−L′_w2", "loss_new": "new L"}
-
-
-def cut(value, decimals):
-    """Write a number as the deck does: further decimals are cut off, not rounded: cut(0.66929, 4) is "0.6692"."""
-    whole, point, rest = f"{abs(value) + 1e-9:.{decimals + 20}f}".partition(".")   # 0.78 may be 0.7799…9 in binary
-    kept = f"{whole}{point * bool(decimals)}{rest[:decimals]}"
-    return f"{'-' * bool(value < 0 and float(kept))}{kept}"
 
 
 def agrees(value, text):

@@ -13,7 +13,7 @@ def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None
     epochs      how many times to walk through all rows, 1 or more
     rng         None walks the rows in their order, as on the slides; a numpy Generator shuffles them anew each epoch
 
-    `from lib import gradient_descent` checks the arguments once, with a ValueError that says which does not fit;
+    `from lib import gradient_descent` guards the arguments once, with a ValueError that says which does not fit;
     then this bare arithmetic runs.
     """
     path = [theta]

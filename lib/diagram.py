@@ -12,13 +12,13 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from lib import model
-from lib.arguments import clean
-from lib.deck import cut
 from lib.digits import Digits
+from lib.guard import clean
 from lib.labels import DESCENT as BACKWARD
 from lib.labels import FORWARD, INK
 from lib.picture import show
 from lib.plots import parameters
+from lib.text import written
 
 STATES = ("forward", "backward", "update")
 MOST = 1_000_000                                    # a card has room for six digits and a minus
@@ -70,16 +70,6 @@ def _forward(theta, X, y, activation, loss):
     mean = model.mean_squared_error if loss == "mse" else model.binary_cross_entropy
     losses = [mean(y[i:i + 1], y_hat[i:i + 1]) if y_hat[i] >= 0 or loss == "mse" else np.nan for i in range(len(y))]
     return z, y_hat, np.array(losses)
-
-
-def written(values):
-    """One column of numbers as texts of one format: cut at the fewest decimals that say them all, at most four."""
-    values = np.ravel(values)
-    sound = values[np.isfinite(values)]
-    size = np.abs(sound).max(initial=1)
-    most = max(0, 4 - int(np.log10(size)))
-    places = next((d for d in range(most) if (np.abs(sound - sound.round(d)) <= 1e-9 * (1 + abs(sound))).all()), most)
-    return [cut(v, places).replace("-", "−") if np.isfinite(v) else str(v).replace("-", "−") for v in values]
 
 
 def describe_step(X, y, theta, eta=0.01, *, state="update", activation="sigmoid", loss="bce"):

@@ -2,7 +2,7 @@
 
 Each is first written in the open in a lesson, and stands here as the very same code.
 Shapes: N samples, n parameters; X (N, n) with a column of ones, y (N,), theta (n,). All logarithms are natural.
-`from lib import …` gives them with the checks of arguments.py in front: bad shapes, nan, labels other than 0 and 1,
+`from lib import …` gives them with guard.py in front: bad shapes, nan, labels other than 0 and 1,
 or numbers too large raise a ValueError that says what to do.
 """
 

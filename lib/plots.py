@@ -5,10 +5,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
-from lib.arguments import along, clean, numbers, several
-from lib.deck import cut
+from lib.guard import along, clean, numbers, several
 from lib.labels import DESCENT, FORWARD, HALO, HERE, INK, few_ticks, label_levels, mark, name_lines
 from lib.model import sigmoid
+from lib.text import cut
 
 CLASS_COLOUR, CLASS_SHAPE = ("C2", "C4"), "os"
 LOSS = LinearSegmentedColormap.from_list("loss", ["#FFFFFF", "#E3EBFB", "#B7CAF3", "#7F9FE3", "#4568C4"])

@@ -33,17 +33,19 @@ from course import ROOT, build
 from course.pictures import under_lock
 
 LIBRARY = {     # what the report calls them: files of lib
-    "lib": ["model", "descent", "data", "deck"],
-    "arguments": ["arguments"],
-    "judge": ["check/__init__", "check/choices", "check/code", "check/compare", "check/record", "check/run",
-              "check/values", "check/verdict"],
+    "lib": ["model", "descent", "data", "deck", "text"],
+    "guard": ["guard"],
+    "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "labels", "digits", "picture"],
     "live figures": ["live", "explore/*"],
 }
 ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit tests alone are asked
 LENGTHY = ("judge", "live figures")     # not part of a sample
-UNIT_TESTS = {"arguments": ["arguments", "properties"], "check": ["check", "exercises"], "explore": ["live"],
-              "labels": ["plots"], "picture": ["plots"], "diagram": ["plots", "diagram"]}     # else of the same name
+UNIT_TESTS = {     # of a module of lib, where they are not of its own name
+    "guard": ["guard", "properties"], "judge": ["judge", "exercises"],
+    "exercises": ["judge", "exercises"], "explore": ["live"], "labels": ["plots"],
+    "picture": ["plots"], "diagram": ["plots", "diagram"],
+}
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")
 FAST = "not student and not folder and not kernel and not two_mistakes and not 06.3"     # the rest takes long
 LONG = 6     # times play.SECONDS: so long may unit tests compute that notice nothing
@@ -141,9 +143,7 @@ def tests_of(module):
     stem, *names = module.split(".")[1:]
     chosen = FAST
     if stem == "explore":
-        table = (ROOT / "lib" / "explore" / "__init__.py").read_text(encoding="utf-8")     # a fork imports it, not we
-        lesson = re.search(rf'"(\d\d)": {names[0]},', table)[1]
-        chosen = f"kept and [{lesson}] or lesson_{lesson}"
+        chosen = f"kept and [{names[0][-2:]}] or {names[0]}"
     elif stem == "live":
         chosen = "[04] or not ["     # one figure, and what needs none
     return "-k", chosen, *(str(ROOT / "tests" / f"test_{name}.py") for name in UNIT_TESTS.get(stem, [stem]))

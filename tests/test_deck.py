@@ -1,16 +1,9 @@
-"""Cut as the deck cuts; agree, slip, lost; and a claim that does not hold is refused."""
+"""Agree, slip, lost; and a claim that does not hold is refused."""
 
 import pytest
 
 from lib import slide
-from lib.deck import agrees, cut
-
-
-@pytest.mark.parametrize("value, decimals, text", [
-    (0.66929, 4, "0.6692"), (-0.01954, 3, "-0.019"), (0.78, 2, "0.78"), (0.58 + 0.2, 2, "0.78"), (1.19189, 4, "1.1918"),
-    (-0.0001, 2, "0.00"), (0.30000000000000004, 1, "0.3"), (2, 0, "2"), (-5.156114, 3, "-5.156")])
-def test_cut(value, decimals, text):
-    assert cut(value, decimals) == text
+from lib.deck import agrees
 
 
 def test_agreement_is_to_the_last_printed_digit():

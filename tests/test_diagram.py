@@ -17,7 +17,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from lib import diagram, model, picture
 from lib.data import load_flowers, load_petals
-from lib.diagram import STATES, VARIANTS, describe_step, live_diagram, one_step, step_diagram, written
+from lib.diagram import STATES, VARIANTS, describe_step, live_diagram, one_step, step_diagram
 
 X, y = load_flowers()
 THETA = np.array([.1, .5, -.1])
@@ -204,16 +204,6 @@ def test_a_live_diagram_writes_the_numbers_of_another_step():
     assert places[0] == places[1]
     pen.write(one_step(X[3:], y[3:], THETA, 1), ["z"])
     assert "2.02" in words(ax) and "0.8828" not in words(ax)
-
-
-def test_numbers_are_cut_in_one_format_a_column():
-    assert written([.78, .83]) == ["0.78", "0.83"]
-    assert written([.66929, -.01959]) == ["0.6692", "−0.0195"]
-    assert written([-.000001, .5]) == ["0.0000", "0.5000"]
-    assert written([0, 1]) == ["0", "1"]
-    assert written([1234.0000005]) == ["1234"], "far below what a float of this size can hold"
-    assert written([-148.413159, 1.1]) == ["−148.41", "1.10"]
-    assert written([np.nan, np.inf, -np.inf]) == ["nan", "inf", "−inf"]
 
 
 @pytest.mark.parametrize("change, message", [

@@ -14,10 +14,10 @@ from conftest import asked, came
 from manners import offences, watched
 
 from course import ROOT, build
-from lib.check import LESSONS, engine, run
-from lib.check import exercises as exercises_of
-from lib.check.verdict import NOT_TRIED, words_of
-from lib.deck import cut
+from lib.exercises import LESSONS, exercises_of
+from lib.judge import kinds, run
+from lib.judge.verdict import NOT_TRIED, words_of
+from lib.text import cut
 
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(lesson).items()}
 ANSWERS = {lesson: importlib.import_module(f"answers.lesson_{lesson}") for lesson in LESSONS}
@@ -57,7 +57,7 @@ def test_an_untouched_notebook_has_nothing_tried(lesson):
     stored = nbformat.read(build.pair(exercises.LESSONS[lesson]), as_version=4)
     said = [output.get("text", "") for cell in stored.cells if cell.cell_type == "code" and "check(" in cell.source
             for output in cell.outputs]
-    untouched = [exercise.judge(exercise.given) if isinstance(exercise, engine.Code) else NOT_TRIED
+    untouched = [exercise.judge(exercise.given) if isinstance(exercise, kinds.Code) else NOT_TRIED
                  for exercise in exercises_of(lesson).values()]
     assert said == [f"○ {name}  {verdict.message}\n" for name, verdict in zip(exercises_of(lesson), untouched)]
 
@@ -104,7 +104,7 @@ def test_the_whole_course_touches_nothing_but_its_folder(student):
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
-@of_kind(engine.Number)
+@of_kind(kinds.Number)
 def test_a_number_is_right_in_every_way_of_writing_it(name, exercise):
     values = np.atleast_1d(exercise.value)
     ways = [[float(cut(value, exercise.decimals)) for value in values],
@@ -115,7 +115,7 @@ def test_a_number_is_right_in_every_way_of_writing_it(name, exercise):
     assert np.ndim(exercise.value) or exercise.judge(ways[0][0]).passed
 
 
-@of_kind(engine.Number)
+@of_kind(kinds.Number)
 def test_a_number_that_is_close_is_wrong(name, exercise):
     values = np.atleast_1d(exercise.value)
     for off in (-2, 2):
@@ -125,7 +125,7 @@ def test_a_number_that_is_close_is_wrong(name, exercise):
     assert not exercise.judge("0,5").passed
 
 
-@of_kind(engine.Number)
+@of_kind(kinds.Number)
 def test_each_mistaken_number_has_its_words(name, exercise):
     assert len(exercise.mistakes) >= 3 and len(set(exercise.mistakes.values())) == len(exercise.mistakes)
     written = {}
@@ -142,9 +142,9 @@ def test_each_mistaken_number_has_its_words(name, exercise):
 
 def choices():
     for name, exercise in ALL.items():
-        if isinstance(exercise, engine.Choice):
+        if isinstance(exercise, kinds.Choice):
             yield name, exercise
-        if isinstance(exercise, engine.Quiz):
+        if isinstance(exercise, kinds.Quiz):
             yield from ((f"{name}-{number}", choice) for number, choice in exercise.questions.items())
 
 
@@ -162,15 +162,15 @@ def test_every_option_has_its_reason(name, choice):
 def test_the_lesson_shows_the_options_that_are_judged(lesson):
     for name, place in exercises.read(exercises.LESSONS[lesson])[1].items():
         exercise = exercises_of(lesson)[name]
-        if isinstance(exercise, engine.Choice):
+        if isinstance(exercise, kinds.Choice):
             assert re.findall(r"^- \*\*(\w)\*\*: ", place.task, re.M) == list(exercise.options)
-        if isinstance(exercise, engine.Quiz):
+        if isinstance(exercise, kinds.Quiz):
             shown = re.findall(r"^(\d+)\. .+\n((?:.*\n)*?)(?=\d+\. |\Z)", place.task + "\n", re.M)
             assert {int(number): re.findall(r"^ +- \*\*(\w)\*\*: ", text, re.M) for number, text in shown} == {
                 number: list(choice.options) for number, choice in exercise.questions.items()}
 
 
-@of_kind(engine.Quiz)
+@of_kind(kinds.Quiz)
 def test_a_quiz_counts(name, exercise):
     blank = dict.fromkeys(exercise.questions, "?")
     right = {number: choice.right for number, choice in exercise.questions.items()}
@@ -186,7 +186,7 @@ def test_a_quiz_counts(name, exercise):
 
 # -- functions ---------------------------------------------------------------------------------------------------------
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_right_code_passes_in_every_style(name, exercise):
     styles = answers(name, "STYLES")
     assert len(styles) >= 2
@@ -195,7 +195,7 @@ def test_right_code_passes_in_every_style(name, exercise):
         assert verdict.passed, f"{style.__name__}: {verdict.message}"
 
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_each_named_mistake_gets_its_own_words(name, exercise):
     said = [words_of(mistake) for mistake in exercise.mistakes]
     assert len(set(said)) == len(said) >= 3
@@ -204,14 +204,14 @@ def test_each_named_mistake_gets_its_own_words(name, exercise):
         assert not verdict.passed and verdict.message.startswith(says), verdict.message
 
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_no_two_mistakes_answer_alike(name, exercise):
     functions = [exercise.solution, exercise.given, *exercise.mistakes]
     for one, other in itertools.combinations(functions, 2):
         assert not exercise._alike(exercise._of(one), exercise._of(other)), f"{one.__name__} and {other.__name__}"
 
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_wrong_code_is_refused_and_not_named_what_it_is_not(name, exercise):
     assert len(exercise.mistakes) + len(answers(name, "WRONG")) >= 5
     for answer in answers(name, "WRONG"):
@@ -220,13 +220,13 @@ def test_wrong_code_is_refused_and_not_named_what_it_is_not(name, exercise):
         assert not verdict.message.startswith(tuple(map(words_of, exercise.mistakes))), verdict.message
 
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_the_untouched_cell_is_not_tried(name, exercise):
     verdict = exercise.judge(exercise.given)
     assert not verdict.passed and not verdict.tried
 
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_bad_manners_are_verdicts(name, exercise):
     def prints(*args):
         print("here")
@@ -241,7 +241,7 @@ def test_bad_manners_are_verdicts(name, exercise):
         assert not verdict.passed and verdict.tried
 
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_a_changed_argument_is_a_verdict(name, exercise):
     arrays = [i for i, each in enumerate(exercise.cases[0]) if isinstance(each, np.ndarray)]
 
@@ -255,7 +255,7 @@ def test_a_changed_argument_is_a_verdict(name, exercise):
         assert "changes its argument" in exercise.judge(spoils).message
 
 
-@of_kind(engine.Code)
+@of_kind(kinds.Code)
 def test_the_form_of_an_answer_is_free(name, exercise):
     forms = [lambda value: np.asarray(value).tolist(), np.float32]
     forms += [] if exercise.shaped else [lambda value: np.reshape(value, (-1, 1))]
@@ -266,7 +266,7 @@ def test_the_form_of_an_answer_is_free(name, exercise):
 
 # -- things that are made ----------------------------------------------------------------------------------------------
 
-@of_kind(engine.Made)
+@of_kind(kinds.Made)
 def test_made_things_are_judged_by_their_properties(name, exercise):
     assert len(answers(name, "STYLES")) >= 2 and len(answers(name, "WRONG")) >= len(exercise.faults)
     for answer in answers(name, "STYLES"):

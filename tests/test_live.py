@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import html
-import importlib
 import inspect
 import io
 import random
@@ -24,6 +23,7 @@ from course.views import ends, pixels, shown, stored
 import lib
 from lib import explore
 from lib.descent import gradient_descent
+from lib.explore import lesson_05, lesson_08, lesson_09
 from lib.layers import Layers
 from lib.live import Live, choice, player, slider, switch
 from lib.model import bce_gradient
@@ -273,37 +273,34 @@ def test_a_choice_starts_with_its_first_option():
                                           ((2, 3.5), 1.32), ((-7, -1), 2)])
 def test_the_largest_stable_eta_of_lesson_05(start, limit):
     """The last η before the first whose training by batch ever raises the loss over all rows: found by trying all."""
-    module = importlib.import_module("lib.explore.valley")      # lib.explore.valley is its function
-
     def rises(eta):
-        path = gradient_descent(bce_gradient, np.array(start), module.X, module.Y, eta=eta, batch_size=4,
-                                epochs=module.SAMPLES // 4)
-        return bool((np.diff([module.loss_at(theta) for theta in path]) > 0).any())
+        path = gradient_descent(bce_gradient, np.array(start), lesson_05.X, lesson_05.Y, eta=eta, batch_size=4,
+                                epochs=lesson_05.SAMPLES // 4)
+        return bool((np.diff([lesson_05.loss_at(theta) for theta in path]) > 0).any())
 
-    tried = [rises(eta) for eta in module.ETAS]
-    assert limit == (module.ETAS[tried.index(True) - 1] if True in tried else module.ETAS[-1])
-    assert module.stable(*start) == limit
+    tried = [rises(eta) for eta in lesson_05.ETAS]
+    assert limit == (lesson_05.ETAS[tried.index(True) - 1] if True in tried else lesson_05.ETAS[-1])
+    assert lesson_05.stable(*start) == limit
 
 
 def test_the_surfaces_of_lesson_08_are_the_losses_of_lib():
-    module = importlib.import_module("lib.explore.stall")
     X, y = lib.load_petals()
     for name, loss in [("MSE", lib.mean_squared_error), ("BCE", lib.binary_cross_entropy)]:
-        heights, _ = module._heights(name, X[module.MOVED, 1])
+        heights, _ = lesson_08._heights(name, X[lesson_08.MOVED, 1])
         for i, j in [(0, 40), (32, 32), (50, 10)]:
-            theta = [module.B[i, j], module.W[i, j]]
+            theta = [lesson_08.B[i, j], lesson_08.W[i, j]]
             assert heights[i, j] == pytest.approx(loss(y, lib.predict_proba(theta, X)))
 
 
 def test_the_gradient_that_only_the_race_of_lesson_09_uses():
     """Squared error on the repaired tanh, against finite differences."""
-    module, (X, y), theta = importlib.import_module("lib.explore.race"), lib.load_flowers(), np.array([.3, -.2, .1])
+    (X, y), theta = lib.load_flowers(), np.array([.3, -.2, .1])
 
     def loss(theta):
-        return lib.mean_squared_error(y, module._p(X @ theta))
+        return lib.mean_squared_error(y, lesson_09._p(X @ theta))
 
     slopes = [(loss(theta + nudge) - loss(theta - nudge)) / 2e-6 for nudge in 1e-6 * np.eye(3)]
-    np.testing.assert_allclose(module._p_mse_gradient(theta, X, y), slopes, rtol=1e-6)
+    np.testing.assert_allclose(lesson_09._p_mse_gradient(theta, X, y), slopes, rtol=1e-6)
 
 
 @every_figure

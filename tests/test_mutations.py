@@ -23,8 +23,8 @@ def test_a_sample_is_caught():
     command = [sys.executable, ROOT / "notebooks" / "course", "mutations", "04", "--sample"]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
-    kinds = re.findall(r"^\| (outputs|lessons|lib|arguments) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
-    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "arguments"}, run.stdout
+    kinds = re.findall(r"^\| (outputs|lessons|lib|guard) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
+    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "guard"}, run.stdout
 
 
 def states(*code):

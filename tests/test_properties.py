@@ -24,7 +24,7 @@ from hypothesis.extra import numpy as hnp
 
 import lib
 from lib import deck, plots
-from lib.check import exercises
+from lib.exercises import LESSONS, exercises_of
 
 quick = settings(deadline=None, derandomize=True, max_examples=25, database=None,
                  suppress_health_check=list(HealthCheck))
@@ -308,10 +308,10 @@ def test_show_refuses_what_is_no_figure(odd):
         lib.show(STRANGE[odd], "Four words of text.")
 
 
-@pytest.mark.parametrize("lesson", lib.check.__globals__["LESSONS"])
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_judge_takes_any_answer(lesson):
     """It says what is wrong, in words of ours; nothing here is right."""
-    for name, exercise in exercises(lesson).items():
+    for name, exercise in exercises_of(lesson).items():
         for answer in STRANGE:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")

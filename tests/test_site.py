@@ -29,7 +29,7 @@ LESSONS = [pytest.param(source, id=source.stem, marks=[] if source.stem[:2] in Q
            for source in build.sources()]
 NUMBERS = """
 import numpy as np, lib
-from lib.check import run
+from lib.judge import run
 X, y = lib.load_flowers()
 theta = np.array([0.1, 0.5, -0.1])
 path = lib.gradient_descent(lib.bce_gradient, theta, X, y, eta=0.01, batch_size=4, epochs=50)

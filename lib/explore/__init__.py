@@ -3,15 +3,15 @@
 Each is called in its lesson as `explore.squash()`, with no arguments for the lesson's own data.
 """
 
-from lib.explore.fit import fit
-from lib.explore.iris import iris
-from lib.explore.pull import pull
-from lib.explore.race import race
-from lib.explore.squash import squash
-from lib.explore.stall import stall
-from lib.explore.valley import valley
-from lib.explore.walk import walk
-from lib.explore.wall import wall
+from lib.explore.lesson_01 import squash
+from lib.explore.lesson_02 import fit
+from lib.explore.lesson_03 import walk
+from lib.explore.lesson_04 import pull
+from lib.explore.lesson_05 import valley
+from lib.explore.lesson_06 import iris
+from lib.explore.lesson_07 import wall
+from lib.explore.lesson_08 import stall
+from lib.explore.lesson_09 import race
 
 FIGURES = {   # lesson: its live figure
     "01": squash,

@@ -1,0 +1,53 @@
+"""The exercises, a lesson a file, and their front: check an answer, see what is done."""
+
+import importlib
+import textwrap
+from pathlib import Path
+
+from lib.judge import record
+
+LESSONS = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_??.py"))
+
+
+def exercises_of(lesson):
+    """{name: exercise} of a lesson such as "03", in their order."""
+    if lesson not in LESSONS:
+        raise ValueError(f"there are no exercises for lesson {lesson!r}: the lessons are {', '.join(LESSONS)}.")
+    return importlib.import_module(f"lib.exercises.lesson_{lesson}").EXERCISES
+
+
+def check(exercise, answer):
+    """Judge the answer to an exercise: print one verdict, and return it.
+
+    exercise   its name, such as "03.2"
+    answer     a number, a letter, an array or a function of yours, as the task says
+
+    The verdict has `passed` and `message`. What is solved is noted in a small file of yours beside the notebook.
+    A ValueError is raised where there is no such exercise.
+    """
+    exercise = str(exercise)
+    known = exercises_of(exercise[:2])
+    if exercise not in known:
+        raise ValueError(f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}.")
+    verdict = known[exercise].judge(answer)
+    mark = "✓" if verdict.passed else "✗" if verdict.tried else "○"
+    first, *more = f"{mark} {exercise}  {verdict.message}".splitlines()
+    lines = [textwrap.fill(first, 110, subsequent_indent="    "),
+             *(textwrap.fill(line, 110, subsequent_indent="    ", initial_indent="    ") for line in more)]
+    print("\n".join(lines))
+    if verdict.passed:
+        record.add(exercise)
+    return verdict
+
+
+def progress(lesson=None):
+    """Print which exercises are solved: of one lesson, such as "03", or of the whole course."""
+    done = record.solved()
+    lessons = LESSONS if lesson is None else [str(lesson)]
+    for each in lessons:
+        marks = "   ".join(f"{name} {'✓' if name in done else '○'}" for name in exercises_of(each))
+        solved = len(done & set(exercises_of(each)))
+        print(f"Lesson {each}: {solved} of {len(exercises_of(each))} solved   {marks}")
+    if lesson is None:
+        known = {name for each in LESSONS for name in exercises_of(each)}
+        print(f"In all: {len(done & known)} of {len(known)}")

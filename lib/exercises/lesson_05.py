@@ -1,0 +1,286 @@
+"""The exercises of lesson 05: counting updates, all rows and no fewer, and one loop for every batch size."""
+
+import numpy as np
+
+from lib.descent import gradient_descent
+from lib.exercises.cases import samples
+from lib.judge.kinds import Choice, Code, Number
+from lib.model import bce_gradient, scaled_tanh_bce_gradient, sigmoid
+
+# 05.2 -----------------------------------------------------------------------------------------------------------------
+
+def batch_step(theta, X, y, eta):
+    return theta - eta * bce_gradient(theta, X, y)
+
+
+def first_rows(theta, X, y, eta):
+    m = X.shape[1]
+    return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / m
+
+
+def divided_by_columns(theta, X, y, eta):
+    """All rows are used now, but the sum is divided by the number of columns. Divide by the number of rows, len(y)."""
+    return theta - eta * bce_gradient(theta, X, y) * len(y) / X.shape[1]
+
+
+def first_rows_of_the_mean(theta, X, y, eta):
+    """You divide by all rows now, but the loop still ends after as many rows as there are columns. Let it go through
+    all: range(len(y))."""
+    m = X.shape[1]
+    return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / len(y)
+
+
+def four_rows(theta, X, y, eta):
+    """It takes the first four rows, however many come in. Use the number of rows, len(y)."""
+    return batch_step(theta, X[:4], y[:4], eta)
+
+
+def one_row_more(theta, X, y, eta):
+    """It takes one row more than there are columns. That fits the deck's table and no other: take all rows, len(y)."""
+    m = X.shape[1] + 1
+    return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / m
+
+
+def all_but_the_last(theta, X, y, eta):
+    """The last row has no say. range(m) ends at m − 1 by itself: m is the number of all rows, len(y)."""
+    return batch_step(theta, X[:-1], y[:-1], eta)
+
+
+def only_the_gradient(theta, X, y, eta):
+    """That is the gradient. The step is still to be taken: return theta − eta · gradient."""
+    return bce_gradient(theta, X, y)
+
+
+def only_the_step(theta, X, y, eta):
+    """That is η times the gradient, the step alone. Subtract it: return theta − eta · gradient."""
+    return eta * bce_gradient(theta, X, y)
+
+
+def summed(theta, X, y, eta):
+    """All rows are used, but nothing is divided: the step is N times too long. Take the mean, / len(y)."""
+    return theta - eta * bce_gradient(theta, X, y) * len(y)
+
+
+def without_eta(theta, X, y, eta):
+    """η is nowhere in it: the step is as long as the whole gradient."""
+    return theta - bce_gradient(theta, X, y)
+
+
+def uphill(theta, X, y, eta):
+    """This step goes uphill: subtract the gradient."""
+    return theta + eta * bce_gradient(theta, X, y)
+
+
+def one_row_after_another(theta, X, y, eta):
+    """θ is updated inside the loop over the rows, so that later rows meet a newer θ. In a batch step all rows meet the
+    same old θ: add up first, update once."""
+    for x_i, y_i in zip(X, y):
+        theta = theta - eta * x_i * (sigmoid(x_i @ theta) - y_i) / len(y)
+    return theta
+
+
+def one_update_for_each_row(theta, X, y, eta):
+    """Every row makes an update of its own: that is stochastic. Add up over all rows first, then update once with
+    their mean."""
+    for x_i, y_i in zip(X, y):
+        theta = theta - eta * x_i * (sigmoid(x_i @ theta) - y_i)
+    return theta
+
+
+# 05.3 -----------------------------------------------------------------------------------------------------------------
+
+def train(theta, X, y, eta, batch_size, epochs):
+    return gradient_descent(bce_gradient, theta, X, y, eta=eta, batch_size=batch_size, epochs=epochs)
+
+
+def by_batches(theta, X, y, eta, batch_size, epochs, divide=len, keep=lambda rows, size: True):
+    """The loop, with its batches divided by `divide(y_m)`, and only those that `keep` wants."""
+    path = [theta]
+    for _ in range(epochs):
+        for start in range(0, len(y), batch_size):
+            X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
+            if keep(y_m, batch_size):
+                grad = X_m.T @ (sigmoid(X_m @ path[-1]) - y_m) / divide(y_m)
+                path.append(path[-1] - eta * grad)
+    return np.array(path)
+
+
+def last_one_dropped(theta, X, y, eta, batch_size, epochs):
+    """The short batch at the end of an epoch is left out. Its rows count as much as all others."""
+    return by_batches(theta, X, y, eta, batch_size, epochs, keep=lambda rows, size: len(rows) == size)
+
+
+def divided_by_batch_size(theta, X, y, eta, batch_size, epochs):
+    """Right until a batch is short: it must divide by its own number of rows, not by batch_size."""
+    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: batch_size)
+
+
+def divided_by_all(theta, X, y, eta, batch_size, epochs):
+    """Each batch is divided by the number of all rows. Divide by the number of rows in this batch."""
+    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: len(y))
+
+
+def divided_by_the_columns(theta, X, y, eta, batch_size, epochs):
+    """Each batch is divided by the number of columns. Divide by the number of its rows, len(y_m)."""
+    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: X.shape[1])
+
+
+def not_divided(theta, X, y, eta, batch_size, epochs):
+    """The gradient is the sum over the batch. Take the mean: divide by the number of its rows."""
+    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: 1)
+
+
+def always_all_rows(theta, X, y, eta, batch_size, epochs):
+    """There is one update in each epoch, with all rows. Cut the rows into batches; each makes its own update."""
+    return train(theta, X, y, eta, len(y), epochs)
+
+
+def always_one_row(theta, X, y, eta, batch_size, epochs):
+    """Every row makes an update of its own. batch_size rows make one together."""
+    return train(theta, X, y, eta, 1, epochs)
+
+
+def first_batch_again(theta, X, y, eta, batch_size, epochs):
+    """Every update uses the first batch. The slice must go on: rows start to start + batch_size."""
+    return train(theta, X[:batch_size], y[:batch_size], eta, batch_size, epochs * -(-len(y) // batch_size))
+
+
+def without_the_start(theta, X, y, eta, batch_size, epochs):
+    """The updates are right, but the start is missing: the path begins with the θ that came in."""
+    return train(theta, X, y, eta, batch_size, epochs)[1:]
+
+
+def only_the_end(theta, X, y, eta, batch_size, epochs):
+    """That is the last θ. The whole path is wanted, one θ in each row, the start included."""
+    return train(theta, X, y, eta, batch_size, epochs)[-1]
+
+
+def one_for_each_epoch(theta, X, y, eta, batch_size, epochs):
+    """The path has one θ for each epoch. It should have one for each update: append inside the inner loop."""
+    return train(theta, X, y, eta, batch_size, epochs)[::-(-len(y) // batch_size)]
+
+
+def all_alike(theta, X, y, eta, batch_size, epochs):
+    """All rows of your path are the same: theta -= … changes the one array that is in the path again and again. Write
+    theta = theta - …, which makes a new one."""
+    path = train(theta, X, y, eta, batch_size, epochs)
+    return np.full_like(path, path[-1])
+
+
+def start_overwritten(theta, X, y, eta, batch_size, epochs):
+    """The updates are right, but the first row should be the start: theta -= … changes the array that the path begins
+    with. Write theta = theta - …, which makes a new one."""
+    path = train(theta, X, y, eta, batch_size, epochs)
+    return np.vstack([path[-1], path[1:]])
+
+
+def never_moved(theta, X, y, eta, batch_size, epochs):
+    """All rows of your path are the start: the new θ is computed, but not kept. Write theta = theta - …"""
+    return np.full_like(train(theta, X, y, eta, batch_size, epochs), theta)
+
+
+def start_and_end(theta, X, y, eta, batch_size, epochs):
+    """Only the start and the end are in the path. It should have a θ for each update: append inside the inner loop."""
+    return train(theta, X, y, eta, batch_size, epochs)[[0, -1]]
+
+
+def row_by_row(theta, X, y, eta, batch_size, epochs):
+    """A batch starts at every row, so most rows are used more than once in an epoch. Step by batch_size:
+    range(0, len(y), batch_size)."""
+    path = [theta]
+    for start in [*range(len(y))] * epochs:
+        path.append(batch_step(path[-1], X[start:start + batch_size], y[start:start + batch_size], eta))
+    return np.array(path)
+
+
+def one_epoch(theta, X, y, eta, batch_size, epochs):
+    """It ends after the first epoch. Is there a loop over the epochs? Does the return stand outside of it?"""
+    return train(theta, X, y, eta, batch_size, 1)
+
+
+def one_update(theta, X, y, eta, batch_size, epochs):
+    """It ends after the first update. Does the return stand inside the inner loop? Move it to the left."""
+    return train(theta, X, y, eta, batch_size, epochs)[:2]
+
+
+def one_in_each_column(theta, X, y, eta, batch_size, epochs):
+    """The numbers are right, but the table lies on its side. One θ in each row: np.array(path)."""
+    return train(theta, X, y, eta, batch_size, epochs).T
+
+
+def always_from_the_start(theta, X, y, eta, batch_size, epochs):
+    """Every update begins at the first θ. Go on from the newest: theta = theta - …, or path[-1]."""
+    steps = [batch_step(theta, X[at:at + batch_size], y[at:at + batch_size], eta)
+             for at in range(0, len(y), batch_size)]
+    return np.array([theta, *steps * epochs])
+
+
+def with_the_last_gradient(theta, X, y, eta, batch_size, epochs):
+    """These are the steps of the repaired tanh: gradient is a name of the notebook, from section 11. Take
+    bce_gradient."""
+    return gradient_descent(scaled_tanh_bce_gradient, theta, X, y, eta=eta, batch_size=batch_size, epochs=epochs)
+
+
+def without_sigmoid(theta, X, y, eta, batch_size, epochs):
+    """The error is taken from z. The output is ŷ = σ(z): send z through the sigmoid first."""
+    return gradient_descent(lambda theta, X, y: X.T @ (X @ theta - y) / len(y), theta, X, y, eta=eta,
+                            batch_size=batch_size, epochs=epochs)
+
+
+def eta_of_the_deck(theta, X, y, eta, batch_size, epochs):
+    """Your steps are taken with 0.01, whatever η comes in. Use eta."""
+    return train(theta, X, y, 0.01, batch_size, epochs)
+
+
+def climbing(theta, X, y, eta, batch_size, epochs):
+    """This training goes uphill: subtract the gradient."""
+    return train(theta, X, y, -eta, batch_size, epochs)
+
+
+RNG = np.random.default_rng(5)
+
+
+EXERCISES = {
+    "05.1": Number(
+        value=(600, 80, 10), decimals=0, names=("stochastic", "mini-batch", "batch"),
+        why="An epoch costs the same in all three: 60 looks at a flower. What differs is how often θ moves.",
+        mistakes={
+            (600, 70, 10): "60 / 8 is 7.5. The half is a short batch of 4, and it makes an update, too: 8 in an epoch.",
+            (600, 75, 10): "60 / 8 is 7.5, but half an update does not exist: 7 full batches and a short one.",
+            (60, 8, 1): "That is one epoch. There are ten.",
+            (60, 7, 1): "That is one epoch, and there are ten. Its last 4 rows make an update, too.",
+            (10, 80, 600): "The other way round: stochastic takes one row for each update, batch takes all of them.",
+            (600, 80, 600): "In batch training all 60 rows make one update together: one for each epoch.",
+            (10, 10, 10): "That is the number of epochs. In an epoch there are as many updates as batches.",
+        }),
+    "05.2": Code(
+        solution=batch_step, given=first_rows,
+        mistakes=(divided_by_columns, first_rows_of_the_mean, four_rows, one_row_more, all_but_the_last,
+                  only_the_gradient, only_the_step, summed, without_eta, uphill, one_row_after_another,
+                  one_update_for_each_row),
+        cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5),
+               (np.array([-0.3, 0.8, 0.5]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
+               (np.array([0.1, -0.2, 0.6, 0.3]), *samples(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0)),
+        why="X.shape[1] counts the columns. On the deck's table it is 3, so the fourth flower was never looked at, and "
+            "nothing complained."),
+    "05.3": Code(
+        solution=train, names=("theta", "X", "y", "eta", "batch_size", "epochs"),
+        mistakes=(last_one_dropped, divided_by_batch_size, divided_by_all, divided_by_the_columns, not_divided,
+                  always_all_rows, always_one_row, row_by_row, first_batch_again, without_the_start, only_the_end,
+                  start_and_end, one_for_each_epoch, all_alike, start_overwritten, never_moved, one_epoch,
+                  one_update, one_in_each_column, always_from_the_start, with_the_last_gradient, without_sigmoid,
+                  eta_of_the_deck, climbing),
+        cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
+               (np.array([-0.3, 0.8, 0.5]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
+               (np.array([0.1, -0.2, 0.6, 0.3]), *samples(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2)),
+        why="One loop for all three ways: batch_size 1 is stochastic, N is batch, and a short batch is no exception."),
+    "05.4": Choice(
+        right="c",
+        options={
+            "a": "The sum doubles. But the gradient is the mean: twice the sum, divided by twice the rows.",
+            "b": "Nothing is halved: the sum over the rows doubles as well as their number.",
+            "c": "The mean of a list does not change when every entry is written twice. So each update is the same, "
+                 "and so is every θ.",
+            "d": "Every flower counts twice, but so does every other. What each is worth beside the others stays.",
+        }),
+}

@@ -1,0 +1,225 @@
+"""The exercises of lesson 08: what the squared error pays, how its pull dies, and where a training is trapped."""
+
+import numpy as np
+
+from lib.data import load_petals
+from lib.judge.kinds import Choice, Code, Made, Number
+from lib.model import bce_gradient, mean_squared_error, mse_gradient, predict, sigmoid
+
+# 08.1 -----------------------------------------------------------------------------------------------------------------
+
+LENGTH = 6
+Z = 1 - 0.5 * LENGTH
+Y_HAT = float(sigmoid(Z))
+ERROR, SLOPE = Y_HAT - 1, Y_HAT * (1 - Y_HAT)
+
+
+def hand(loss, pull, x=LENGTH):
+    """The three numbers that are asked for, from a loss and its derivative by z."""
+    return loss, pull, x * pull
+
+
+# 08.2 -----------------------------------------------------------------------------------------------------------------
+
+def by_pull(theta, X, y, pull):
+    """The gradient whose pull on each row is `pull(ŷ, y)`."""
+    return X.T @ pull(sigmoid(X @ theta), y) / len(y)
+
+
+def fourth_power_gradient(theta, X, y):
+    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 3 * y_hat * (1 - y_hat))
+
+
+def still_squared(theta, X, y):
+    """That is the gradient of the squared error. Here the error is raised to the power 4: what is the derivative of
+    (ŷ − y)⁴ by ŷ?"""
+    return mse_gradient(theta, X, y)
+
+
+def cross_entropy(theta, X, y):
+    """That is cross-entropy's gradient. Only there does ŷ(1 − ŷ) cancel and leave the error alone."""
+    return bce_gradient(theta, X, y)
+
+
+def without_slope(theta, X, y):
+    """The link of the sigmoid is missing: multiply by ŷ(1 − ŷ)."""
+    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 3)
+
+
+def without_four(theta, X, y):
+    """The 4 is missing: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³."""
+    return fourth_power_gradient(theta, X, y) / 4
+
+
+def power_kept(theta, X, y):
+    """The power did not come down by one: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³."""
+    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 4 * y_hat * (1 - y_hat))
+
+
+def two_kept(theta, X, y):
+    """The 2 of the square is still there. From the power 4 comes a 4: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³."""
+    return fourth_power_gradient(theta, X, y) / 2
+
+
+def power_two(theta, X, y):
+    """You have the error squared. The power comes down by one only, from 4 to 3, and so the error keeps its sign."""
+    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 2 * y_hat * (1 - y_hat))
+
+
+def power_lost(theta, X, y):
+    """The 4 is there, but the error stands in it without its power: it should be 4 (ŷ − y)³."""
+    return 2 * mse_gradient(theta, X, y)
+
+
+def summed(theta, X, y):
+    """That is the sum over the rows. The loss is a mean: divide by the number of rows."""
+    return fourth_power_gradient(theta, X, y) * len(y)
+
+
+def over_columns(theta, X, y):
+    """You divide by the number of columns. The mean is taken over the rows: len(y), or X.shape[0]."""
+    return fourth_power_gradient(theta, X, y) * len(y) / X.shape[1]
+
+
+def uphill(theta, X, y):
+    """All signs are turned: the error is ŷ − y, not y − ŷ."""
+    return -fourth_power_gradient(theta, X, y)
+
+
+def without_sigmoid(theta, X, y):
+    """The output is computed without σ. Send z = Xθ through the sigmoid first."""
+    z = X @ theta
+    return X.T @ (4 * (z - y) ** 3 * z * (1 - z)) / len(y)
+
+
+def slope_of_z(theta, X, y):
+    """The slope of σ is written with z. It is ŷ(1 − ŷ), with the output ŷ = σ(z)."""
+    z = X @ theta
+    return X.T @ (4 * (sigmoid(z) - y) ** 3 * z * (1 - z)) / len(y)
+
+
+_rng = np.random.default_rng(8)
+
+
+def table(rows, columns):
+    return np.column_stack([np.ones(rows), _rng.normal(size=(rows, columns - 1)).round(1)])
+
+
+CASES = (
+    (np.array([0.4, -0.9]), table(5, 2), np.array([0, 1, 1, 0, 1])),
+    (np.array([-0.3, 0.8, 0.5, -1.1]), table(7, 4), np.array([1, 0, 1, 1, 0, 0, 1])),
+    (np.array([0.7, 0.6, -0.4]), np.array([[1, 2.5, 0.9]]), np.array([0])),
+    (np.array([0.2, 1.0]), np.array([[1, 1000.0], [1, -1000.0], [1, 0.5], [1, -0.7]]), np.zeros(4, dtype=int)),
+)
+
+
+# 08.4 -----------------------------------------------------------------------------------------------------------------
+
+X, Y = load_petals()
+
+
+def line(answer):
+    """b and w as an array; a ValueError where they are no numbers."""
+    return np.asarray(answer, dtype=float).ravel()
+
+
+def loss(theta):
+    return mean_squared_error(Y, sigmoid(X @ theta))
+
+
+def flat(theta):
+    return bool((np.abs(mse_gradient(theta, X, Y)) < 0.001).all())
+
+
+def trapped(theta):
+    return loss(theta) >= 0.99 and flat(theta)
+
+
+def not_two_numbers(answer):
+    """Two numbers are expected, in square brackets: first b, then w."""
+    return line(answer).size != 2 or not np.isfinite(line(answer)).all()
+
+
+def w_first(answer):
+    """These two numbers would do, but the other way round: give b first, then w."""
+    return not trapped(line(answer)) and trapped(line(answer)[::-1])
+
+
+def rising(answer):
+    """With a w above 0 the answer rises with the length, as it should, and all six petals can never
+    be wrong at once. The curve must fall, so w must be negative."""
+    return line(answer)[1] > 0
+
+
+def all_alike(answer):
+    """Your model calls all six petals by the same class, so three of them are right.
+    The answer must change from 1 to 0 between the short and the long petals: between 1.5 and 3 cm, at −b/w."""
+    return len(set(predict(line(answer), X))) == 1
+
+
+def some_right(answer):
+    """At least one petal is still on its right side.
+    The middle of the curve, −b/w, must lie between the longest short petal, 1.5 cm, and the shortest long one, 3 cm."""
+    return bool((predict(line(answer), X) == Y).any())
+
+
+def unsure(answer):
+    """All six are wrong, as they should be, but the model is not sure enough: the loss is below 0.99.
+    Multiply b and w by the same number: the middle stays, and the curve gets steeper."""
+    return loss(line(answer)) < 0.99
+
+
+def sloping(answer):
+    """The loss is high enough, but the ground still slopes: a derivative is outside −0.001 to 0.001.
+    Where is ŷ(1 − ŷ) smaller still? Make the model even surer."""
+    return not flat(line(answer))
+
+
+EXERCISES = {
+    "08.1": Number(
+        value=hand(ERROR**2, 2 * ERROR * SLOPE), decimals=4, names=("the squared error", "dL/dz", "L'_w"),
+        why="The model is badly wrong, and the pull dL/dz is weak all the same. Cross-entropy would pull with "
+            "ŷ − y = −0.88, nearly five times as hard.",
+        mistakes={
+            hand(ERROR**2, ERROR * SLOPE): "The loss is right. In dL/dz the 2 is missing: the derivative of (ŷ − y)² "
+                                           "by ŷ is 2(ŷ − y).",
+            hand(ERROR**2, 2 * ERROR): "The loss is right. In dL/dz the link of the sigmoid is missing: multiply by "
+                                       "ŷ(1 − ŷ).",
+            hand(ERROR**2, ERROR): "The loss is right, but ŷ − y is cross-entropy's dL/dz. That of the squared error "
+                                   "is 2(ŷ − y) ŷ(1 − ŷ).",
+            hand(ERROR**2, -2 * ERROR * SLOPE): "The sizes are right, but dL/dz has the wrong sign: the error is "
+                                                "ŷ − y, not y − ŷ.",
+            hand(ERROR**2, 2 * ERROR * SLOPE, x=1): "The first two are right. L'_w has one more link: multiply dL/dz "
+                                                    "by the length.",
+            hand(ERROR**2, 2 * ERROR * SLOPE, x=-0.5): "The first two are right. The last link is ∂z/∂w, which is the "
+                                                       "length 6, not w.",
+            hand(ERROR**2 / 2, ERROR * SLOPE): "You took half of the squared error, as some books do. In this lesson "
+                                               "there is no half.",
+            hand(Y_HAT**2, 2 * Y_HAT * SLOPE): "You computed as if the class were 0. It is 1, so the error is ŷ − 1.",
+            hand(1 - Y_HAT, 2 * ERROR * SLOPE): "The two derivatives are right. The loss is the error squared.",
+            hand(-np.log(Y_HAT), ERROR): "These belong to cross-entropy. The loss here is (ŷ − y)².",
+            hand((Z - 1)**2, 2 * (Z - 1)): "That is a straight line's loss. Send z through σ first: ŷ = σ(z).",
+        }),
+    "08.2": Code(
+        solution=fourth_power_gradient, cases=CASES,
+        mistakes=(still_squared, cross_entropy, without_slope, without_four, power_kept, two_kept, power_two,
+                  power_lost, summed, over_columns, uphill, without_sigmoid, slope_of_z),
+        why="Only the first link is new. The factor ŷ(1 − ŷ) is still there, so this loss would stall as well: "
+            "a higher power is no cure."),
+    "08.3": Choice(
+        right="c",
+        options={
+            "a": "A steady loss does not show that it is the lowest. These petals can be told apart, so the loss can "
+                 "come as close to 0 as you like. Here three petals are simply wrong.",
+            "b": "Balanced pulls are what a true bottom has. Here nothing is left to balance: on each single petal "
+                 "the pull is nearly 0.",
+            "c": "The three short petals are surely wrong, and the factor ŷ(1 − ŷ) all but removes their pull. "
+                 "The other three are right and ask for nothing.",
+            "d": "A longer step may free it, or throw it onto another flat part, as section 8 showed. The small η is "
+                 "not what makes the ground flat: with the same η cross-entropy gets away quickly.",
+        }),
+    "08.4": Made(
+        faults=(not_two_numbers, w_first, rising, all_alike, some_right, unsure, sloping), given=[-5.156, 2.331],
+        why="The loss is nearly as bad as it can be, and the ground is flat. Who looks at the gradient alone believes "
+            "that the training has arrived."),
+}

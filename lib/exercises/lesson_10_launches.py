@@ -1,0 +1,273 @@
+"""The 23 launches: temperatures scaled and brought back, what the best model says, and what students make of it."""
+
+import numpy as np
+
+from lib.data import load_oring
+from lib.descent import gradient_descent
+from lib.judge.compare import agree, decimals_of
+from lib.model import bce_gradient, sigmoid
+
+X, Y = load_oring()
+TEMPERATURE = X[:, 1]
+
+
+# 10.2 -----------------------------------------------------------------------------------------------------------------
+
+def scaled(t, temperature):
+    return (t - temperature.mean()) / temperature.std()
+
+
+def with_their_own(t, temperature):
+    """You scale t with the mean and the std of t itself. A single new temperature would always become 0, or nothing at
+    all: use the mean and the std of `temperature`, from which the model learns."""
+    return scaled(t, t)
+
+
+def the_old_ones(t, temperature):
+    """You scale `temperature`. It only lends its mean and its std: what is scaled is t."""
+    return scaled(temperature, temperature)
+
+
+def own_mean(t, temperature):
+    """The std is right, but the mean is that of t. Both belong to `temperature`, from which the model learns."""
+    return (t - t.mean()) / temperature.std()
+
+
+def not_divided(t, temperature):
+    """The mean is subtracted, but the numbers are still as wide apart as degrees. Divide by the std as well."""
+    return t - temperature.mean()
+
+
+def not_centred(t, temperature):
+    """You divide by the std, but the mean is still in it. Subtract the mean first."""
+    return t / temperature.std()
+
+
+def without_brackets(t, temperature):
+    """Here only the mean is divided by the std. Put brackets around the subtraction."""
+    return t - temperature.mean() / temperature.std()
+
+
+def by_the_variance(t, temperature):
+    """You divide by the variance, which is the std squared. Divide by the std."""
+    return (t - temperature.mean()) / temperature.var()
+
+
+def times_the_std(t, temperature):
+    """You multiply by the std. Divide by it."""
+    return (t - temperature.mean()) * temperature.std()
+
+
+def other_std(t, temperature):
+    """Nearly: your std is the one with N − 1 in place of N. Both are in use; here take what numpy's std() gives
+    without ddof=1."""
+    return (t - temperature.mean()) / temperature.std(ddof=1)
+
+
+def from_0_to_1(t, temperature):
+    """That brings the smallest to 0 and the largest to 1. It is a way of scaling too, but here the mean shall become 0
+    and the std 1."""
+    return (t - temperature.min()) / (temperature.max() - temperature.min())
+
+
+def with_ones(t, temperature):
+    """A column of ones is not asked for. Return the scaled temperatures alone."""
+    return np.column_stack([np.ones(len(t)), scaled(t, temperature)])
+
+
+def mirrored(t, temperature):
+    """The sign is turned: warm becomes negative. It is t minus the mean, not the mean minus t."""
+    return -scaled(t, temperature)
+
+
+SCALED_WRONGLY = (with_their_own, the_old_ones, own_mean, not_divided, not_centred, without_brackets, by_the_variance,
+                  times_the_std, other_std, from_0_to_1, with_ones, mirrored)
+
+
+# 10.4 -----------------------------------------------------------------------------------------------------------------
+
+SCALED = np.column_stack([X[:, 0], scaled(TEMPERATURE, TEMPERATURE)])
+THETA_SCALED = gradient_descent(bce_gradient, np.zeros(2), SCALED, Y, eta=1, batch_size=len(Y), epochs=1000)[-1]
+MEAN, STD = TEMPERATURE.mean(), TEMPERATURE.std()
+
+
+def to_fahrenheit(theta, mean, std):
+    b, w = np.ravel(theta)
+    return np.array([b - w / std * mean, w / std])
+
+
+THETA = to_fahrenheit(THETA_SCALED, MEAN, STD)
+
+
+def few_decimals(answer):
+    """Right as far as it goes. Give four decimals."""
+    written = [decimals_of(float(number)) for number in answer]
+    return max(written) < 4 and all(map(agree, map(float, answer), THETA_SCALED, written))
+
+
+def in_fahrenheit(answer):
+    """These are b and w for °F. They come in the next exercise; here those for scaled temperatures are wanted."""
+    return bool(np.allclose(answer, THETA, rtol=0.001))
+
+
+def other_order(answer):
+    """Both numbers are there, but in the wrong order: b' first, then w'."""
+    return bool(np.allclose(answer, THETA_SCALED[::-1], atol=0.001))
+
+
+def signs_turned(answer):
+    """The sizes are right, but both signs are turned. Label 1 means damage, and ŷ − y is the error."""
+    return bool(np.allclose(answer, -THETA_SCALED, atol=0.001))
+
+
+def one_sign_turned(answer):
+    """Both sizes are right, but one sign is not. Was a minus lost on the way?"""
+    return bool(np.allclose(np.abs(answer), np.abs(THETA_SCALED), atol=0.001)) and answer[0] * answer[1] < 0
+
+
+def only_centred(answer):
+    """Your b' is right, but your w' belongs to temperatures that only had the mean subtracted. Divide by the std as
+    well."""
+    return bool(np.allclose(answer, THETA_SCALED / [1, STD], atol=0.001))
+
+
+def from_another_std(answer):
+    """Nearly: b' is right, and w' would be with numpy's std() as it is, without ddof=1."""
+    return bool(np.allclose(answer, THETA_SCALED * [1, TEMPERATURE.std(ddof=1) / STD], atol=2e-4))
+
+
+def unscaled(answer):
+    """It looks as if you had trained on °F as they are: w' is tiny. Scale them first, and put the ones before the
+    scaled column."""
+    return answer[0] >= 0 > answer[1] > -0.1
+
+
+def on_its_way(answer):
+    """On the right way, but not there: the next updates would still change it. Take twice as many, or a larger η, and
+    compare the decimals."""
+    b, w = answer
+    arrived = all(agree(float(number), right, 4) for number, right in zip(answer, THETA_SCALED))
+    return THETA_SCALED[0] - 0.002 < b <= 0 and THETA_SCALED[1] - 0.002 < w <= 0 and not arrived
+
+
+def elsewhere(answer):
+    """A training from 0 does not come to this place. Look at the table that it gets: the ones first, then the scaled
+    temperatures, one launch in each row. And if η is far above 1, take a smaller one."""
+    return not np.allclose(answer, THETA_SCALED, atol=0.001)
+
+
+THETA_FAULTS = (few_decimals, in_fahrenheit, other_order, signs_turned, one_sign_turned, only_centred, from_another_std,
+                unscaled, on_its_way, elsewhere)
+
+
+# 10.5 -----------------------------------------------------------------------------------------------------------------
+
+def with_the_scaled_w(theta, mean, std):
+    b, w = theta
+    return np.array([b - w * mean, w / std])
+
+
+def divided_twice(theta, mean, std):
+    """In the line of b you divide by the std twice. Once w is divided, it is the w for °F: b − w · mean is enough."""
+    b, w = theta
+    return np.array([b - w / std**2 * mean, w / std])
+
+
+def plus(theta, mean, std):
+    """The w is right now, but the sign is not: b is b' minus w times the mean."""
+    b, w = theta
+    return np.array([b + w / std * mean, w / std])
+
+
+def w_not_divided(theta, mean, std):
+    """Your b is right, but now w is still the scaled one. Divide it by the std."""
+    b, w = theta
+    return np.array([b - w / std * mean, w])
+
+
+def nothing_divided(theta, mean, std):
+    """Now w is not divided at all, neither for itself nor for b. Divide it by the std first, then compute b."""
+    b, w = theta
+    return np.array([b - w * mean, w])
+
+
+def times_std(theta, mean, std):
+    """You multiply w by the std. One °F is 1/std of a scaled step, so divide."""
+    b, w = theta
+    return np.array([b - w * std * mean, w * std])
+
+
+def b_untouched(theta, mean, std):
+    """The w is right, but b is still the scaled one. Subtract w times the mean from it."""
+    b, w = theta
+    return np.array([b, w / std])
+
+
+def b_divided(theta, mean, std):
+    """You divided b' by the std, too. Only w' is divided: b' itself meets no temperature."""
+    b, w = theta
+    return np.array([(b - w * mean) / std, w / std])
+
+
+def w_first(theta, mean, std):
+    """Both numbers are right, but in the wrong order: return b first, then w."""
+    return to_fahrenheit(theta, mean, std)[::-1]
+
+
+BACK_WRONGLY = (divided_twice, plus, w_not_divided, nothing_divided, times_std, b_untouched, b_divided, w_first)
+
+
+# 10.6 -----------------------------------------------------------------------------------------------------------------
+
+ASKED = np.array([81, 53, 31])
+BELOW = 53 - 31    # °F from the coldest launch to the morning of the last one
+
+
+def says(theta, t=ASKED, output=sigmoid, below=BELOW):
+    return (*output(theta[0] + theta[1] * t), below)
+
+
+# 10.7 -----------------------------------------------------------------------------------------------------------------
+
+def odds_with(launch=None):
+    """The odds at 31 °F of the best model of all launches, and of this one besides; Newton's method."""
+    rows = SCALED if launch is None else np.vstack([SCALED, [1, (launch[0] - MEAN) / STD]])
+    y, theta = Y if launch is None else np.append(Y, launch[1]), np.zeros(2)
+    for _ in range(20):
+        y_hat = sigmoid(rows @ theta)
+        theta = theta - np.linalg.solve((rows.T * (y_hat * (1 - y_hat))) @ rows, rows.T @ (y_hat - y))
+    return np.exp(theta @ [1, (31 - MEAN) / STD])
+
+
+def two_numbers(answer):
+    return np.shape(answer) == (2,) and np.asarray(answer).dtype.kind in "iufb" and bool(np.isfinite(answer).all())
+
+
+def label_first(answer):
+    """The temperature comes first, then the label: turn the two round."""
+    return two_numbers(answer) and answer[0] in (0, 1) and answer[1] not in (0, 1)
+
+
+def no_launch(answer):
+    """A launch here is two numbers in brackets: a temperature in °F, and a label that is 0 or 1, as in (66, 0)."""
+    return not two_numbers(answer) or answer[1] not in (0, 1)
+
+
+def outside(answer):
+    """That temperature is outside the data. Find one from 53 to 81 °F: it can be done there."""
+    return not 53 <= answer[0] <= 81
+
+
+def agrees(answer):
+    """With that launch the odds at 31 °F rise: it is what the model expects anyway. Keep the temperature and turn the
+    label round, or look for a launch that would surprise the model."""
+    return odds_with(answer) >= odds_with()
+
+
+def too_weak(answer):
+    """The right idea: with that launch the odds at 31 °F fall, but they stay above 255 to one. Make it more surprising:
+    move it further towards the end of the data where nobody expects its label."""
+    return odds_with(answer) >= 255
+
+
+LAUNCH_FAULTS = (label_first, no_launch, outside, agrees, too_weak)

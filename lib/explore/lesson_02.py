@@ -1,0 +1,102 @@
+"""Lesson 02: fit the six petals by hand, and watch what each of them costs."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.colors import LogNorm
+
+from lib.data import load_petals
+from lib.digits import Digits
+from lib.labels import DESCENT, FORWARD, HERE, INK, label_levels
+from lib.live import Live, slider, switch
+from lib.model import binary_cross_entropy, predict_proba
+from lib.plots import LOSS, samples
+from lib.text import cut
+
+W, B = np.linspace(-3, 3, 61), np.linspace(-8, 8, 81)
+LEVELS = [.1, .2, .5, 1, 2, 5]
+TALL = 3                                                    # where a bar is cut off
+PRESETS = {"coin": {"w": 0.0, "b": 0.0}, "slide 6": {"w": .535, "b": -.654}, "slide 7": {"w": 2.331, "b": -5.156}}
+NUMBERS = {"likelihood": .9, "sum of the bars": .55, "their mean $L$": .2}             # and their heights
+
+
+def fit():
+    """The curve among the petals, the loss of each as a bar, the likelihood, sum and mean, θ on the loss surface.
+
+    Slides 12 to 17: the strokes are slide 12's errors, the bars are their prices, the switch turns the labels over.
+    """
+    X, y = load_petals()
+    x, grid = X[:, 1], np.linspace(0, 5, 200)
+    figure, panels = plt.subplot_mosaic("ds;bs;bn", figsize=(8, 5.4), width_ratios=[1.2, 1], height_ratios=[5, 1, 2])
+    seen = {flip: _surface(panels["s"], X, abs(y - flip)) for flip in (False, True)}
+    points = {flip: _points(panels["d"], x, abs(y - flip)) for flip in (False, True)}
+    _frames(panels, x)
+    curve, = panels["d"].plot(grid, grid, color=FORWARD, ls="-")
+    strokes = [panels["d"].plot([petal] * 2, [0, 0], color=DESCENT, lw=2.4, ls="-")[0] for petal in x]
+    bars = panels["b"].bar(range(len(x)), 0, color=DESCENT, width=.6)
+    prices = [panels["b"].add_artist(Digits(k, TALL + .35, "", ha="center")) for k in range(len(x))]
+    here, = panels["s"].plot(0, 0, clip_on=False, **HERE)
+    says = [panels["n"].add_artist(Digits(1, at, "", ha="right")) for at in NUMBERS.values()]
+
+    def update(w, b, flip):
+        for turned in (False, True):
+            for artist in seen[turned] + points[turned]:
+                artist.set_visible(turned == flip)
+        labels, theta = abs(y - flip), np.array([b, w])
+        y_hat = predict_proba(theta, X)
+        losses = [binary_cross_entropy(labels[k:k + 1], y_hat[k:k + 1]) for k in range(len(x))]
+        curve.set_ydata(predict_proba(theta, np.column_stack([np.ones_like(grid), grid])))
+        for stroke, bar, price, label, end, loss in zip(strokes, bars, prices, labels, y_hat, losses):
+            stroke.set_ydata([label, end])
+            bar.set_height(min(loss, TALL))
+            price.set_text(cut(loss, 2 if loss < 10 else 1))
+        here.set_data([w], [b])
+        total = sum(losses)
+        likely = np.exp(-total)
+        numbers = cut(likely, 4) if likely >= .0001 else _small(likely), cut(total, 4), cut(total / len(x), 4)
+        for text, number in zip(says, numbers):
+            text.set_text(number)
+        k = int(np.argmax(losses))
+        return (f"w = {w:.3f}, b = {b:.3f}: likelihood {numbers[0]}, sum {numbers[1]}, mean loss {numbers[2]}. "
+                f"The petal of {x[k]} cm, label {labels[k]}, costs most: {cut(losses[k], 2)} nats.")
+
+    return Live(figure, [curve, *strokes, *points[False], *points[True], *bars, *prices, here, *says], update,
+                {"w": slider("w", -3.0, 3.0, .001, .535, coarse=.05),
+                 "b": slider("b", -8.0, 8.0, .001, -.654, coarse=.1),
+                 "flip": switch("flip the labels, as on slide 17")}, PRESETS)
+
+
+def _small(number):
+    """5e-08 as 5·10⁻⁸."""
+    digit, power = f"{number:.0e}".split("e")
+    return f"{digit}·10{str(int(power)).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+
+
+def _points(ax, x, y):
+    samples(x, y, y, ax=ax)
+    return ax.lines[-2:]
+
+
+def _surface(ax, X, y):
+    """The mean loss with these labels: its bands, its lines and their labels."""
+    height = [[binary_cross_entropy(y, predict_proba(np.array([b, w]), X)) for w in W] for b in B]
+    bands = ax.contourf(W, B, height, LEVELS, cmap=LOSS, norm=LogNorm(LEVELS[0], LEVELS[-1]), extend="both")
+    lines = ax.contour(W, B, height, LEVELS, colors=INK, linewidths=.7)
+    label_levels(ax, lines, np.array([[0, 0]]))
+    return [bands, lines, *lines.labelTexts]
+
+
+def _frames(panels, x):
+    """Limits, ticks and names of the panels."""
+    panels["d"].axhline(.5, color=INK, lw=1.2, ls=":")
+    panels["d"].set(xlim=(0, 5), ylim=(-.15, 1.15), yticks=[0, .5, 1], xlabel="petal length $x$ (cm)",
+                    ylabel=r"$\hat{y} = \sigma(b + w\,x)$")
+    panels["b"].axhline(np.log(2), color=INK, lw=1.2, ls=":")
+    panels["b"].text(len(x) - .35, np.log(2), "log 2", va="center_baseline")
+    panels["b"].set(xlim=(-.6, len(x) - .4), ylim=(0, TALL + .7), yticks=range(TALL + 1), xticks=range(len(x)),
+                    xticklabels=x, xlabel="petal, by its length (cm)", ylabel="loss (nats)")
+    panels["s"].set(xlim=W[[0, -1]], ylim=B[[0, -1]], yticks=[-5, 0, 5], xlabel="$w$",
+                    title="mean loss $L$")
+    panels["s"].set_ylabel("$b$", rotation=0, va="center", labelpad=8)
+    panels["n"].axis("off")
+    for name, at in NUMBERS.items():
+        panels["n"].text(0, at, name, va="center_baseline")

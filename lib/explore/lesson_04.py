@@ -1,0 +1,108 @@
+"""Lesson 04: what each flower of a batch asks for, and the mean and the sum of it."""
+
+from itertools import combinations
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from lib.data import load_flowers
+from lib.digits import Digits
+from lib.labels import DESCENT, INK, few_ticks
+from lib.live import Live, choice, slider
+from lib.model import bce_gradient, binary_cross_entropy, sigmoid
+from lib.plots import samples
+from lib.text import cut
+
+THETA = np.array([.1, .5, -.1])     # b, w1, w2, as on the slides
+SLIDE = (1, 3)                      # slide 26's rows: flowers 2 and 4
+BATCHES = [SLIDE, *(rows for m in range(1, 5) for rows in combinations(range(4), m) if rows != SLIDE)]
+
+
+def pull():
+    """The derivatives of the batch's flowers as arrows over (b, w1), and what one step does to each loss (slide 26).
+
+    The filled arrow is their mean, the hollow one their sum; a cross is the mean of all four. Beside it the loss of
+    each flower before and after.
+    """
+    X, y = load_flowers()
+    each = np.array([bce_gradient(THETA, X[[i]], y[[i]]) for i in range(4)])
+    figure, (plane, table) = plt.subplots(1, 2, figsize=(8, 4.6), width_ratios=[1.1, 1])
+    shafts, tips, (total, mean) = _arrows(plane, each, y)
+    before = losses_at(THETA, X, y)
+    ways, after, numbers = _losses(table, before, y)
+
+    def update(batch, by, eta):
+        rows = list(batch)
+        grad = bce_gradient(THETA, X[rows], y[rows])
+        theta_new = THETA - eta * (grad if by == "mean" else grad * len(rows))
+        for i, shaft in enumerate(shafts):
+            shaft.set_visible(i in batch)
+        for c, tip in enumerate(tips):
+            tip.set_data(*each[[i for i in batch if y[i] == c], :2].T)
+        mean.set_UVC(*grad[:2])
+        total.set_UVC(*len(rows) * grad[:2])
+        mean.set_alpha(1 if by == "mean" else .35)
+        total.set_alpha(1 if by == "sum" else .35)
+        now = losses_at(theta_new, X, y)
+        for at, (way, number) in enumerate(zip(ways, numbers)):
+            way.set_xdata([before[at], now[at]])
+            number.set_text(cut(now[at], 4))
+        after.set_xdata(now)
+        own = [f"{cut(np.mean(losses[rows]), 4)}" for losses in (before, now)]
+        slopes = ", ".join(cut(slope, 4) for slope in grad * (1 if by == "mean" else len(rows)))
+        return (f"Batch of {name(batch)}: the {by} of the derivatives is ({slopes}). After one step with η = {eta:.2f} "
+                f"the mean loss of the batch goes from {own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to "
+                f"{cut(now[4], 4)}.")
+
+    return Live(figure, [*shafts, *tips, total, mean, *ways, after, *numbers], update,
+                {"batch": choice("flowers in the batch", {name(rows): rows for rows in BATCHES}),
+                 "by": choice("step by the", ["mean", "sum"]), "eta": slider("η", .01, 2.0, .01, .5)},
+                {"slide 26": {"batch": SLIDE, "by": "mean", "eta": .01},
+                 "slide 30": {"batch": (0, 1, 2, 3), "by": "mean", "eta": .01}})
+
+
+def name(rows):
+    """(1, 3) → "2 and 4": flowers are numbered from 1."""
+    *most, last = [str(i + 1) for i in rows]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def losses_at(theta, X, y):
+    """The loss of each flower, and last their mean: (5,)."""
+    y_hat = sigmoid(X @ theta)
+    return np.array([*(binary_cross_entropy(y[[i]], y_hat[[i]]) for i in range(4)), binary_cross_entropy(y, y_hat)])
+
+
+def _arrows(ax, each, y):
+    """All four flowers' arrows faintly; returns the strong ones, their tips, sum and mean."""
+    ax.set(xlim=(-.6, 1.6), ylim=(-1.3, 2.3), xlabel=r"$L^{\prime}_b$", ylabel=r"$L^{\prime}_{w_1}$")
+    few_ticks(ax)
+    ax.axhline(0, color=INK, lw=.8, ls="-")
+    ax.axvline(0, color=INK, lw=.8, ls="-")
+    shafts = []
+    for i, ((b, w1, _), offset) in enumerate(zip(each, [(-24, -3), (-16, 9), (-21, -8), (-4, -26)])):
+        ax.plot([0, b], [0, w1], color="#B9BFCC", lw=1.5, ls="-")
+        shafts += ax.plot([0, b], [0, w1], color=INK, lw=2.2, ls="-", zorder=4)
+        ax.annotate(str(i + 1), (b, w1), offset, textcoords="offset points")
+    samples(each[:, 0], each[:, 1], y, hollow=True, ax=ax)
+    samples(each[:, 0], each[:, 1], y, ax=ax)
+    tips = ax.lines[-2:]
+    arrows = [ax.quiver([0], [0], [1], [1], angles="xy", scale_units="xy", scale=1, width=.015, headaxislength=5,
+                        fc=face, ec=DESCENT, lw=1.8, zorder=6) for face in ("white", DESCENT)]
+    keys = [ax.plot([], [], ">", color=face, mec=DESCENT, ms=11, label=words)[0]
+            for face, words in ((DESCENT, "mean"), ("white", "sum"))]
+    goal, = ax.plot(*each.mean(0)[:2], "x", color=INK, mew=3, ms=9, zorder=8, label="mean of all")
+    ax.legend(handles=[*keys, goal], loc="lower right", handlelength=1)
+    return shafts, tips, arrows
+
+
+def _losses(ax, before, y):
+    """A row for each flower and one for their mean: the loss before; returns what shows the loss after the step."""
+    rows = np.arange(5)
+    ax.set(xlim=(-.15, 3), ylim=(4.6, -.6), xlabel="loss $L$: before | and after ◇", yticks=rows,
+           yticklabels=[*(f"flower {row + 1}" for row in range(4)), "mean"])
+    ways = [ax.plot([0, 0], [row] * 2, color=DESCENT, ls="-")[0] for row in rows]
+    ax.plot(before, rows, "|", color=INK, ms=20, mew=2.5, zorder=5)
+    after, = ax.plot(before, rows, "D", color="white", mec=DESCENT, mew=3, zorder=6)
+    numbers = [ax.add_artist(Digits(2.95, row - .3, "", ha="right")) for row in rows]
+    return ways, after, numbers

@@ -1,0 +1,97 @@
+"""Lesson 06: one model on other flowers, other features and another η, and what it says of a flower that you place."""
+
+from functools import lru_cache
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.collections import PolyCollection
+
+from lib.data import load_iris
+from lib.descent import gradient_descent
+from lib.digits import Digits
+from lib.labels import DESCENT, HERE
+from lib.live import Live, choice, player, slider
+from lib.model import bce_gradient, binary_cross_entropy, predict_proba
+from lib.plots import BELIEF, samples
+from lib.text import cut
+
+KINDS = "setosa", "versicolor", "virginica"
+PAIRS = {f"{KINDS[a]} (0) and {KINDS[b]} (1)": (a, b) for a, b in [(0, 1), (1, 2), (0, 2)]}
+PARTS = {f"{part} length and width": part for part in ("petal", "sepal")}
+STEPS, LONG, WIDE = 700, 8, 5
+TENTHS = np.linspace(.1, .9, 9)
+
+
+@lru_cache(1000)
+def _training(classes, part, eta):
+    """X, y, every θ of the demo's 700 updates, its loss and its accuracy, and at how many updates the loss rose."""
+    X, y = load_iris(classes, (f"{part}_length", f"{part}_width"))
+    path = gradient_descent(bce_gradient, np.array([.1, .5, -.1]), X, y, eta=eta, batch_size=len(y), epochs=STEPS)
+    outputs = predict_proba(path.T, X).T                       # (updates + 1, N)
+    losses = np.array([binary_cross_entropy(y, y_hat) for y_hat in outputs])
+    return X, y, path, losses, ((outputs >= .5) == y).mean(axis=1), int((np.diff(losses) > 1e-12).sum())
+
+
+def _line(theta, z):
+    """Two points, outside the picture or on its edge, of the line b + w1 x1 + w2 x2 = z."""
+    b, w1, w2 = theta
+    if abs(w1) < abs(w2):
+        return [(x1, (z - b - w1 * x1) / w2) for x1 in (0, LONG)]
+    return [((z - b - w2 * x2) / w1, x2) for x2 in (0, WIDE)]
+
+
+def _panels():
+    """The still parts: the flowers' panel and that of the curves."""
+    figure, (ax, curve) = plt.subplots(1, 2, figsize=(8, 4.7), width_ratios=[1.5, 1])
+    ax.set(xlim=(0, LONG), ylim=(0, WIDE), facecolor=BELIEF(.05),
+           xlabel="length $x_1$ (cm)", ylabel="width $x_2$ (cm)")
+    ax.set_title(" \n ")                              # room for the moving words above
+    curve.set(xlim=(0, STEPS), ylim=(0, 1.5), xticks=[0, 350, STEPS], yticks=[0, .5, 1, 1.5], xlabel="update")
+    return figure, ax, curve
+
+
+def iris():
+    """The flowers with the boundary, the loss and the accuracy after each update, and ŷ of one more flower (slide 34).
+
+    The flowers, the features, η and the update are chosen; the further flower, a diamond, is placed by its two lengths.
+    """
+    figure, ax, curve = _panels()
+    tint = ax.add_collection(PolyCollection([], facecolors=BELIEF(TENTHS + .05), lw=0, zorder=1))
+    border, = ax.plot([], [], color=DESCENT, ls="-")
+    samples([0, 1], [0, 0], [0, 1], ax=ax)
+    points = ax.lines[-2:]
+    mine, = ax.plot(0, 0, **HERE)
+    lines = [curve.plot(np.zeros(STEPS + 1))[0] for _ in range(2)]
+    dots = [curve.plot(0, 0, "o", color=line.get_color(), ms=9, zorder=5)[0] for line in lines]
+    for artist in (*points, mine, *dots):
+        artist.set_clip_on(False)
+    says, key = [ax.add_artist(Digits(0, at, "ŷ", transform=ax.transAxes)) for at in (1.06, 1.15)]
+    names = [curve.add_artist(Digits(0, at, "loss", color=line.get_color(), transform=curve.transAxes))
+             for at, line in zip((1.06, 1.15), lines)]
+
+    def update(classes, part, eta, step, length, width):
+        X, y, path, losses, right, rises = _training(classes, part, eta)
+        theta = path[step]
+        far = _line(theta, 40)[::-1]
+        tint.set_verts([_line(theta, np.log(tenth / (1 - tenth))) + far for tenth in TENTHS])
+        border.set_data(*np.transpose(_line(theta, 0)))
+        for c in (0, 1):
+            points[c].set_data(X[y == c, 1], X[y == c, 2])
+        y_hat = predict_proba(theta, np.array([1, length, width]))
+        mine.set_data([length], [width])
+        says.set_text(f"your flower: ŷ = {cut(y_hat, 4)}")
+        key.set_text("circle {}, square {}".format(*(KINDS[c] for c in classes)))
+        for line, dot, values in zip(lines, dots, (losses, right)):
+            line.set_ydata(values)
+            dot.set_data([step], [min(values[step], 1.5)])
+        loss, share = cut(losses[step], 4), cut(right[step], 2)
+        names[0].set_text(f"loss {loss}")
+        names[1].set_text(f"accuracy {share}")
+        return (f"{step} updates with η = {eta:g}, from {part}s of {KINDS[classes[0]]} and {KINDS[classes[1]]}: "
+                f"loss {loss}, accuracy {share}. In {STEPS} updates the loss rises {rises} times. A flower of "
+                f"{length:.1f} × {width:.1f} cm is {KINDS[classes[1]]} with probability {cut(y_hat, 4)}.")
+
+    return Live(figure, [tint, border, *points, mine, *lines, *dots, says, key, *names], update,
+                {"classes": choice("flowers", PAIRS), "part": choice("features", PARTS),
+                 "eta": slider("η", .01, 1.0, .01, .1), "step": player("update", 0, STEPS, STEPS),
+                 "length": slider("length", 0.0, 8.0, .1, 2.5), "width": slider("width", 0.0, 5.0, .1, .8)})

@@ -1,0 +1,112 @@
+"""Lesson 08: two loss surfaces, one start, two paths, and the pull of a petal that moves out to the wrong side."""
+
+from functools import lru_cache
+
+import matplotlib.pyplot as plt
+import numpy as np
+from contourpy import contour_generator
+from matplotlib.collections import LineCollection
+from matplotlib.colors import BoundaryNorm
+
+from lib.data import load_petals
+from lib.descent import gradient_descent
+from lib.digits import Digits
+from lib.labels import DESCENT, FORWARD, HERE, INK
+from lib.live import Live, slider
+from lib.model import bce_gradient, mse_gradient, predict, sigmoid
+from lib.plots import LOSS
+from lib.text import cut
+
+ETA, UPDATES, MOVED = .1, 500, 2                     # the petal that can be moved is row 2, a short one
+W, B = np.meshgrid(np.linspace(-8, 8, 65), np.linspace(-15, 15, 65))
+Z, ONE = np.linspace(-6, 10, 200), np.ones((1, 1))
+# name: gradient, loss of one flower from the belief in its label, levels of the surface
+KINDS = {"MSE": (mse_gradient, lambda belief: (1 - belief) ** 2, [0, .05, .25, .45, .55, .75, .95, 1]),
+         "BCE": (bce_gradient, lambda belief: -np.log(belief), [0, .2, .5, 1, 2, 3, 5, 10, 60])}
+
+
+def _petals(x):
+    """The six petals, one of them moved out to x."""
+    X, y = load_petals()
+    X[MOVED, 1] = x
+    return X, y
+
+
+@lru_cache(100)
+def _heights(name, x):
+    """The loss over w and b, (65, 65), and its level lines."""
+    X, y = _petals(x)
+    belief = sigmoid((B[..., None] + W[..., None] * X[:, 1]) * np.where(y == 1, 1, -1))
+    _, loss, levels = KINDS[name]
+    height = loss(belief).mean(axis=2)
+    lines = contour_generator(W, B, height)
+    return height, [line for level in levels[1:-1] for line in lines.lines(level)]
+
+
+def _pull(gradient, z):
+    """dL/dz of one flower with y = 0."""
+    return gradient(np.array([z]), ONE, np.array([0]))[0]
+
+
+def _surface(ax, name):
+    """The moving parts over w and b, and the function that moves them."""
+    gradient, _, levels = KINDS[name]
+    ax.set(xlim=(-8, 8), ylim=(-15, 15), xticks=[-5, 0, 5], yticks=[-10, 0, 10], xlabel="$w$")
+    ax.set_ylabel("$b$", rotation=0, va="center")
+    ax.set_title(" ")                                # room for the moving words above
+    tint = ax.imshow(W, LOSS, BoundaryNorm(levels, 256), origin="lower", aspect="auto", extent=(-8, 8, -15, 15),
+                     interpolation="bilinear")
+    lines = ax.add_collection(LineCollection([], colors=INK, linewidths=.7, linestyles="-"))
+    path, = ax.plot([], [], color=DESCENT, ls="-")
+    start, = ax.plot([], [], "o", color=DESCENT, ms=7, zorder=7)
+    end, = ax.plot([], [], **HERE)
+    title = ax.add_artist(Digits(0, 1.08, name, transform=ax.transAxes))
+
+    def update(w, b, x):
+        X, y = _petals(x)
+        height, segments = _heights(name, x)
+        tint.set_data(height)
+        lines.set_segments(segments)
+        visited = gradient_descent(gradient, np.array([b, w]), X, y, eta=ETA, batch_size=6, epochs=UPDATES)
+        path.set_data(visited[:, 1], visited[:, 0])
+        start.set_data([w], [b])
+        end.set_data(*visited[-1:, ::-1].T)
+        right = int((predict(visited[-1], X) == y).sum())
+        title.set_text(f"{name}: {right} of 6 right")
+        return right
+
+    return [tint, lines, path, start, end, title], update
+
+
+def stall():
+    """Both losses of the six petals over w and b, the paths of 500 updates from one start, and one petal's pull.
+
+    Below: dL/dz of a flower with y = 0; the dots are the third petal at the start, which can be moved out (slide 39).
+    """
+    figure, axes = plt.subplot_mosaic([["MSE", "BCE"], ["pull"] * 2], figsize=(8, 5.4), height_ratios=[1.9, 1])
+    surfaces = {name: _surface(axes[name], name) for name in KINDS}
+    ax, (least, most) = axes["pull"], (Z[0], Z[-1])
+    ax.axvspan(np.log(2), most, color="#E4E7EE", lw=0)
+    ax.text(most - .2, .62, "MSE is concave", ha="right")
+    ax.set(xlim=(least, most), ylim=(0, 1.1), yticks=[0, .5, 1], xlabel="$z$ of petal 3 ($y = 0$)", ylabel="$dL/dz$")
+    dots = []
+    for name, color, style, at in (("MSE", DESCENT, "--", (3.3, .26)), ("BCE", FORWARD, "-", (-1.1, .62))):
+        ax.text(*at, name, color=color, va="center")
+        ax.plot(Z, [_pull(KINDS[name][0], z) for z in Z], color=color, ls=style)
+        dots += ax.plot(0, 0, "o", color=color, ms=10, zorder=6, clip_on=False)
+
+    def update(w, b, x):
+        z = b + w * x
+        pulls = [_pull(gradient, z) for gradient, *_ in KINDS.values()]
+        for dot, pull in zip(dots, pulls):
+            dot.set_data([np.clip(z, least, most)], [pull])
+        right = {name: move(w, b, x) for name, (_, move) in surfaces.items()}
+        return (f"Start w = {w:.2f}, b = {b:.2f}. Petal 3, {x:.1f} cm long, has z = {z:.2f}: "
+                f"MSE pulls with {cut(pulls[0], 4)}, BCE with {cut(pulls[1], 4)}. "
+                f"After {UPDATES} updates MSE has {right['MSE']} of 6 petals right, BCE {right['BCE']}.")
+
+    moving = [artist for artists, _ in surfaces.values() for artist in artists] + dots
+    return Live(figure, moving, update,
+                {"w": slider("w", -6.0, 6.0, .05, -3.25), "b": slider("b", -12.0, 12.0, .05, 7.4),
+                 "x": slider("petal 3", 1.5, 8.0, .1, 1.5)},
+                {"slide 7": {"w": 2.35, "b": -5.15, "x": 1.5}, "petal 3 at 8 cm": {"w": 2.35, "b": -5.15, "x": 8.0}})

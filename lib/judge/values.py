@@ -1,0 +1,149 @@
+"""Answers that are values: a number or several, and things that the learner makes."""
+
+import copy
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.judge.compare import agree, decimals_of, same
+from lib.judge.verdict import NOT_TRIED, blank, right, words_of, wrong
+from lib.text import short
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number to `decimals` decimals; cut and rounded both count. `value` may be a tuple of numbers with `names`.
+
+    mistakes   {the number that it leads to: what to say}
+    """
+
+    value: float | tuple
+    decimals: int
+    why: str
+    mistakes: dict
+    names: tuple = ()
+
+    def judge(self, answer):
+        if blank(answer):
+            return NOT_TRIED
+        expected = np.atleast_1d(self.value)
+        try:
+            typed = _read(answer, [self._name(i) for i in range(len(expected))])
+        except ValueError as problem:
+            return wrong(str(problem))
+        if typed is None:
+            return NOT_TRIED
+        if self._agree(typed, expected):
+            return right(self.why)
+        for mistaken, says in self.mistakes.items():
+            if self._agree(typed, np.atleast_1d(mistaken)):
+                return wrong(says)
+        return wrong(self._unknown(typed, expected))
+
+    def _agree(self, typed, expected):
+        return all(agree(a, b, self.decimals) for a, b in zip(typed, expected))
+
+    def _unknown(self, typed, expected):
+        if any(map(decimals_of, typed)) and all(a and agree(a, b, min(self.decimals, decimals_of(a)))
+                                                for a, b in zip(typed, expected)):
+            return f"Right as far as it goes. Give {self.decimals} decimals."
+        bad = [i for i, (a, b) in enumerate(zip(typed, expected)) if not agree(a, b, self.decimals)]
+        names = ", ".join(map(self._name, bad))
+        where = f"Look again at {names}. " if len(bad) < len(typed) else ""
+        if self._agree(sorted(typed), sorted(expected)):
+            first, *rest = self.names
+            return f"The numbers are right, their order is not: {first} comes first, then {', '.join(rest)}."
+        if all(agree(-typed[i], expected[i], self.decimals) for i in bad):
+            return f"{where}The size is right, the sign is not."
+        if all(agree(typed[i] / 100, expected[i], self.decimals) for i in bad):
+            return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
+        if self.decimals and np.abs(np.array(typed, dtype=float) - expected).max() < 0.04 * np.abs(expected).max():
+            return "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
+        if len(typed) == 1:
+            return f"{typed[0]} is not it. Go through the task again, one line at a time; there is help below."
+        if len(bad) == len(typed):
+            none = "Neither" if len(typed) == 2 else f"None of the {len(typed)}"
+            return f"{none} is right yet. Begin again with the first; there is help below."
+        good = len(typed) - len(bad)
+        return f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where.strip()}"
+
+    def _name(self, i):
+        return self.names[i] if self.names else "The number" if np.ndim(self.value) == 0 else f"number {i + 1}"
+
+
+def _read(answer, names):
+    """One finite number for each of the names, or None where all are still blank. A ValueError says what is amiss."""
+    typed = [_number(each) for each in _several(answer)]
+    if all(each is None for each in typed):
+        return None
+    if len(typed) == 2 * len(names) and None not in typed and all(each == int(each) for each in typed):
+        raise ValueError("With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.")
+    if len(typed) != len(names):
+        raise ValueError(f"{len(names)} number{'s' * (len(names) > 1)} expected, but {len(typed)} came in.")
+    if None in typed:
+        raise ValueError(f"Still to be filled in: {names[typed.index(None)]}.")
+    return typed
+
+
+def _several(answer):
+    if isinstance(answer, dict):
+        answer = list(answer.values())
+    if isinstance(answer, np.ndarray):
+        answer = np.asarray(answer)   # no matrix, whose rows are matrices without end, and no mask
+        answer = list(answer) if answer.ndim else answer[()]
+    return [each for item in answer for each in _several(item)] if isinstance(answer, (list, tuple)) else [answer]
+
+
+def _number(answer):
+    """One finite number, or None for one that is still blank."""
+    if blank(answer):
+        return None
+    if callable(answer):
+        raise ValueError("A number is expected, but a function came in. Call it: write the number that it gives.")
+    if isinstance(answer, str):
+        raise ValueError(f"A number is expected, but the text {answer!r} came in. "
+                         "Leave out the quotation marks, and write a decimal point, not a comma.")
+    kind = answer.dtype.kind if isinstance(answer, np.generic) else "f"
+    if isinstance(answer, bool) or kind not in "iuf" or not hasattr(answer, "__float__"):
+        raise ValueError(f"A number is expected, but {type(answer).__name__} {short(answer)} came in.")
+    if isinstance(answer, int) and abs(answer) >= 2**1023 or not np.isfinite(float(answer)):
+        raise ValueError(f"{short(answer)} came in: something was divided by zero, or is a log of 0, or too large.")
+    return answer if isinstance(answer, np.floating) else float(answer)
+
+
+@dataclass(frozen=True)
+class Made:
+    """An answer of the learner's own that must have certain properties.
+
+    faults   functions of the answer, in order; the first that is true says, with its docstring, what is wrong; where
+             it returns a text, that is said too
+    given    the answer as the cell gives it, which counts as not tried
+    names    of the numbers, where the answer is so many numbers: the faults then get a list of them
+    """
+
+    faults: tuple
+    why: str
+    given: object = None
+    names: tuple = ()
+
+    def judge(self, answer):
+        if blank(answer) or self.given is not None and same(answer, self.given, shaped=True):
+            return NOT_TRIED
+        if self.names:
+            try:
+                answer = _read(answer, self.names)
+            except ValueError as problem:
+                return wrong(str(problem))
+            if answer is None:
+                return NOT_TRIED
+        try:
+            for fault in self.faults:
+                found = fault(copy.deepcopy(answer))
+                if found:
+                    return wrong(f"{words_of(fault)} {found}" if isinstance(found, str) else words_of(fault))
+        except Exception as problem:
+            reason = f"{type(problem).__name__}: {problem}"
+            if "inhomogeneous" in reason:   # numpy's word for it
+                reason = "its rows have different lengths"
+            return wrong(f"What came in cannot be used ({reason}). It is {short(answer)}.")
+        return right(self.why)

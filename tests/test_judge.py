@@ -1,0 +1,382 @@
+"""The judge itself: numbers as people write them, functions that misbehave, the learner's record."""
+
+import asyncio
+import os
+import sys
+import time
+from decimal import Decimal
+from fractions import Fraction
+
+import nbformat
+import numpy as np
+import pytest
+
+from course import build
+from lib import check, progress
+from lib.judge import code, compare, kinds, record, run
+from lib.judge.verdict import NOT_TRIED
+
+CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
+TWICE = kinds.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.")
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("answer, passed", [
+    (0.6856, True), (0.6857, True),           # cut, rounded
+    (0.68568, True), (0.685680, True),        # more than was asked for, and right
+    (0.68561, False), (0.6855, False), (0.6858, False), (0.69, False), (-0.6856, False), (68.56, False),
+    (1 / (1 + np.exp(-0.78)), True), (np.float32(0.68568015), True), (np.array(0.6856), True), ([0.6856], True),
+    ("0.6856", False), (True, False), (1j, False), (float("inf"), False), (np.sin, False), ([0.6856, 1.0], False),
+])
+def test_a_number_counts_as_people_write_it(answer, passed):
+    number = kinds.Number(value=0.6856801, decimals=4, why="Yes.", mistakes={})
+    assert number.judge(answer).passed == passed
+
+
+def test_a_half_is_rounded_as_by_hand_too():
+    number = kinds.Number(value=2.625, decimals=2, why="Yes.", mistakes={})
+    assert [number.judge(answer).passed for answer in (2.61, 2.62, 2.63, 2.64)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("value, decimals, answer, passed", [
+    (2e6 / 3, 2, 2e6 / 3 + 1e-4, True),      # all digits were written; a large number may differ by more
+    (2 / 3, 2, 0.66668, False), (2 / 3, 6, 0.66666633, False), (2 / 3, 6, 0.66666667, True),
+    (5000, 0, 5000, True), (-0.0, 2, 0.0, True), (1234.5678, 2, 1234.5678, True),
+])
+def test_how_many_digits_must_be_right(value, decimals, answer, passed):
+    assert kinds.Number(value=value, decimals=decimals, why="Yes.", mistakes={}).judge(answer).passed == passed
+
+
+def test_what_is_said_of_a_number_without_a_name():
+    number = kinds.Number(value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={})
+    assert number.judge([0.68, -0.25]).message == "Right as far as it goes. Give 4 decimals."
+    assert "as far as it goes" not in number.judge([0, 0]).message, "no digit of it is right"
+    assert "Did you round or cut on the way?" in number.judge([0.683, -0.25]).message
+    assert number.judge([-0.6856, 0.25]).message == "The size is right, the sign is not."
+    assert "percentage" in number.judge([68.56801, -25]).message
+    assert number.judge([0.6856, 0.25]).message == "Look again at q. The size is right, the sign is not."
+    assert number.judge([68.56, -0.25]).message.startswith("Look again at p. That looks like a percentage.")
+    assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
+    assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
+    three = kinds.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
+    assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
+    assert number.judge([0.655, -0.25]).message == "1 of 2 is right. Look again at p.", "that is not close"
+    assert number.judge([0.8, -0.1]).message.startswith("Neither is right yet.")
+    large = kinds.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
+    assert large.judge([990, 0.01]).message.startswith("Close, but not it.")
+    assert large.judge([700, 0.01]).message == "1 of 2 is right. Look again at number 1."
+    assert kinds.Number(value=0.5, decimals=1, why="Yes.", mistakes={}).judge(7).message.startswith("7.0 is not it.")
+    assert number.judge([0.6856, None]).message == "Still to be filled in: q."
+    assert number.judge([-0.25, 0.6856]).message == "The numbers are right, their order is not: p comes first, then q."
+    assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
+    assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
+    assert number.judge([None, None]) is NOT_TRIED and number.judge(None) is NOT_TRIED
+
+
+# -- numbers that are made ---------------------------------------------------------------------------------------------
+
+def below_zero(answer):
+    """A sum below 0 will not do."""
+    return sum(answer) < 0 and f"Yours is {sum(answer):g}."
+
+
+def too_large(answer):
+    """The sum is too large."""
+    return sum(answer) > 10
+
+
+@pytest.mark.parametrize("answer, said", [
+    ([1, 2], "Right. Yes."), (np.array([[1.5], [2]]), "Right. Yes."),
+    ([-4, 2], "A sum below 0 will not do. Yours is -2."),
+    ([9, 2], "The sum is too large."), ([None, None], "Not tried yet."), ([0, 0], "Not tried yet."),
+    ([None, 2], "Still to be filled in: p."), (2, "2 numbers expected, but 1 came in."),
+    ([1, 5, 2, 0], "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5."),
+    (["1,5", "2"], "A number is expected, but the text '1,5' came in. Leave out the quotation marks, and write a "
+                   "decimal point, not a comma."),
+    ([float("nan"), 1], "nan came in: something was divided by zero, or is a log of 0, or too large."),
+])
+def test_made_numbers_are_read_as_numbers_are(answer, said):
+    made = kinds.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))
+    assert made.judge(answer).message == said
+
+
+def test_a_letter_comes_alone():
+    choice = kinds.Choice(right="b", options={"a": "No.", "b": "Yes."})
+    assert "the letters a, b and nothing more" in choice.judge("b: It gets steeper").message
+
+
+def test_a_quiz_says_which_form_it_expects():
+    choice = kinds.Choice(right="b", options={"a": "No.", "b": "Yes."})
+    assert "the numbers 1 to 3." in kinds.Quiz(questions={1: choice, 2: choice, 3: choice}).judge("b").message
+
+
+# -- functions that misbehave ------------------------------------------------------------------------------------------
+
+def endless(x):
+    while True: pass  # noqa: E701  (on one line there is no new line to be watched)
+
+
+def deep(x):
+    return deep(x)
+
+
+def leaves(x):
+    sys.exit(1)
+
+
+def asks(x):
+    return input("? ")
+
+
+def yields(x):
+    yield x
+
+
+def prints_without_end(x):
+    while True:
+        print("x" * 1000)
+
+
+def in_place(x):
+    x *= 2
+    return x
+
+
+MISBEHAVIOUR = [
+    (endless, "still running"), (prints_without_end, "still running"), (deep, "calls itself without end"),
+    (leaves, "exit"), (asks, "asks for input"), (yields, "returns a generator"), (in_place, "changes its argument x"),
+    (lambda x: unknown, "NameError: name 'unknown' is not defined"), (lambda x: None, "returns nothing (None)"),  # noqa: F821
+    (lambda x: print(x), "It prints, but"), (lambda: 1, "takes 0 positional arguments but 1 was given"),
+    (lambda x: x[:, None] * x, "returns the shape (2, 2), expected (2,)"), (lambda x: 7, "same for every input"),
+    (lambda x: 6 * x, "3 times what is expected"), (lambda x: 2 * x + .001, "digits are lost"),
+    (lambda x: 2 * x if len(x) > 1 else x[1], "earlier trial came out right, this one does not: It stops with Index"),
+    (lambda x: "2 x", "does not return numbers"),
+    (lambda x: x[0], "It returns one number, where 2 are expected."),
+    (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a fixed number, or a name of the notebook"),
+    (lambda x: (x, 2 * x[:1]), "It returns 2 things, where one is expected."),
+    (lambda x: (x, 2 * x), "It returns 2 things, where one is expected."),
+    (lambda x: x + np.random.random(), "answers differently each time"),
+    (lambda x: x[5] if len(x) > 1 else x + np.random.random(), "answers differently each time"),
+    (lambda x: 2 * x if len(x) > 1 else x, "1 of 2 trials came out right."),
+    (lambda x: x + np.arange(3), "It stops with ValueError: the shapes (2,) and (3,) do not fit."),
+    (lambda x: x @ np.arange(3), "the inner sizes at @ must agree, but are 2 and 3."),
+    (lambda x: x @ 2, "one side of @ is a single number. Use * there."),
+    (lambda x: 2 * x.copy, "Are the brackets missing behind a function's name? The"),
+    (lambda x: [].append(x).append(x), "append and shuffle, for example, give back nothing."),
+]
+
+
+@pytest.mark.parametrize("forked", [True, False], ids=["process", "watched"])
+@pytest.mark.parametrize("function, said", MISBEHAVIOUR, ids=[said for _, said in MISBEHAVIOUR])
+def test_misbehaviour_is_a_verdict(function, said, forked, monkeypatch):
+    monkeypatch.setattr(run, "SECONDS", 0.5)
+    monkeypatch.setattr(run, "can_fork", lambda: forked)
+    verdict = TWICE.judge(function)
+    assert not verdict.passed and said in verdict.message, verdict.message
+
+
+needs_fork = pytest.mark.skipif(not run.can_fork(), reason="this host has no process that could be killed")
+
+
+@needs_fork
+def test_only_a_process_survives_what_cannot_be_watched(monkeypatch):
+    monkeypatch.setattr(run, "SECONDS", 0.5)
+    begun = time.monotonic()
+    assert "still running" in TWICE.judge(lambda x: time.sleep(60)).message
+    assert time.monotonic() - begun < 30
+    assert "ended Python itself" in TWICE.judge(lambda x: os._exit(0)).message
+    seen = []
+    assert TWICE.judge(lambda x: seen.append(x) or 2 * x).passed and seen == [], "the process was not another"
+
+
+def test_what_an_unknown_mistake_is_told_besides():
+    def ends(size):
+        """a loss of mine"""
+        return np.full(size, np.inf)
+
+    infinite = kinds.Code(solution=lambda f, size: np.append(f(size), 1 / 3), cases=((ends, 1), (ends, 2)),
+                           mistakes=(), why="Yes.")
+    assert infinite.judge(lambda f, size: np.append(f(size), 0.3333)).message.startswith("Close, but digits are lost.")
+    assert "Tried with f = a loss of mine, size = 1:" in infinite.judge(lambda f, size: f(size)).message
+    rows = kinds.Code(solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes.")
+    assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
+
+
+def test_a_right_function_that_does_not_print_is_told_so_alone():
+    assert TWICE.judge(lambda x: 2 * x).message == "Right. Yes."
+
+
+def test_one_case_is_enough():
+    one = kinds.Code(solution=TWICE.solution, cases=CASES[:1], mistakes=(), why="Yes.")
+    assert one.judge(lambda x: 6 * x).message.startswith("Your answer is 3 times what is expected.")
+
+
+def test_what_float32_leaves_of_a_zero_is_a_zero():
+    """The learner's numbers may be of float32, not ours."""
+    zero = kinds.Code(solution=lambda x: 0 * x, cases=CASES, mistakes=(), why="Yes.", shaped=True)
+    left = np.float32(5e-8)
+    assert zero.judge(lambda x: np.full(x.shape, left)).passed
+    second = zero.judge(lambda x: np.full(x.shape, left if len(x) > 1 else np.float32(1))).message
+    assert second.startswith("1 of 2 trials came out right.\nTried with x = [0.5]:")
+    assert zero.judge(lambda x: np.full((len(x), 1), left)).message.startswith("The numbers are right, but the shape")
+
+
+def test_slow_is_not_called_chance(monkeypatch):
+    def in_time_once(function, cases, observe=run.call):
+        found = run.trusted(function, cases, observe)
+        return found if len(cases) == len(CASES) else [*found[:3], run.Outcome(error=run.ENDLESS)]
+
+    monkeypatch.setattr(code, "outcomes", in_time_once)
+    assert TWICE.judge(lambda x: x + 1).message.startswith("Not yet.")
+
+
+def test_an_argument_may_be_changed_and_put_back():
+    def puts_back(x):
+        x += 1e-6
+        x -= 1e-6
+        return 2 * x
+
+    assert not np.array_equal(puts_back(np.array([1.0, 3.0])), [2.0, 6.0]), "a last digit is left"
+    assert TWICE.judge(puts_back).passed
+
+
+def test_the_learners_own_stop_goes_through():
+    def stopped(x):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run.trusted(stopped, TWICE.cases)
+
+
+def test_the_line_that_failed_is_shown():
+    def fails(x):
+        return x / no_such_name  # noqa: F821
+
+    assert "The line is: return x / no_such_name" in TWICE.judge(fails).message
+
+
+def test_a_warning_counts_only_where_silence_was_asked_for():
+    def warns(x):
+        np.exp(np.array([1000.0]))
+        return 2 * x
+
+    assert TWICE.judge(warns).passed
+    quiet = kinds.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", quiet=True)
+    assert "numpy warns: overflow" in quiet.judge(warns).message
+
+
+def test_a_shape_counts_only_where_it_was_asked_for():
+    shaped = kinds.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", shaped=True)
+    assert TWICE.judge(lambda x: 2 * x[:, None]).passed
+    said = shaped.judge(lambda x: 2 * x[:, None]).message
+    assert said.startswith("The numbers are right, but the shape is not. It returns the shape (2, 1), expected (2,).")
+    one = kinds.Code(solution=lambda x: 2 * x, cases=((1.5,), (2.0,)), mistakes=(), why="Yes.", shaped=True)
+    assert "shape (1,), expected one number" in one.judge(lambda x: np.array([2 * x])).message
+    assert "It returns 2 things, where one is expected." in one.judge(lambda x: (x, 2 * x)).message
+
+
+@pytest.mark.parametrize("one, other, alike", [
+    ([1, 2], np.array([1.0, 2.0]), True), (1.0, np.float32(1.0000001), True), (1.0, 1.0001, False),
+    ([1, np.inf], [1, np.inf], True), ([1, np.nan], [1, np.nan], True), ([1, np.nan], [1, 2], False),
+    ([1000.001, 1], [1000, 1], True), (np.float32(5e-8), 0, True),
+    (1e-16, 0, True), (0, 4e-18, False), (1e-9, 2e-9, False), (None, 0, False), ("a", "a", True), ("a", "b", False),
+    (..., ..., True), (Decimal("0.25"), 0.25, True), ([Fraction(1, 3), 10**30], [1 / 3, 1e30], True),
+    ([None], [0], False),
+    ({"p": 1}, {"p": 1.0}, True), ({"p": 1}, {"q": 1}, False), ([[1], [2]], [1, 2], True), ([[1, 2], [3]], 1, False),
+])
+def test_when_two_answers_are_the_same(one, other, alike):
+    assert compare.same(one, other) == alike
+
+
+# -- check and progress ------------------------------------------------------------------------------------------------
+
+def test_check_prints_what_it_returns(capsys):
+    verdict = check("00.1", 1.2)
+    assert verdict.passed and capsys.readouterr().out.startswith(f"✓ 00.1  {verdict.message[:40]}")
+    assert not check("00.1", 1.1).passed and capsys.readouterr().out.startswith("✗ 00.1  You have")
+    assert check("00.1", None) is NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
+
+
+@pytest.mark.parametrize("name", ["00.9", "99.1", "1", 3.2, ""])
+def test_an_unknown_exercise_is_named(name):
+    with pytest.raises(ValueError, match="there (is|are) no exercise"):
+        check(name, 1)
+
+
+def test_an_unknown_exercise_is_told_its_neighbours():
+    with pytest.raises(ValueError, match=r"lesson 00 has 00\.1\."):
+        check("00.9", 1)
+
+
+@pytest.fixture
+def own_record(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
+    return tmp_path / "progress.txt"
+
+
+def test_progress_is_kept_and_shown(own_record, capsys):
+    check("00.1", 1.1)
+    assert not own_record.exists(), "what is not solved leaves no file"
+    check("00.1", 1.2)
+    check("00.1", 1.2)
+    assert own_record.read_text() == "00.1\n"
+    capsys.readouterr()
+    progress("00")
+    assert capsys.readouterr().out == "Lesson 00: 1 of 1 solved   00.1 ✓\n"
+    progress()
+    assert "In all: 1 of " in capsys.readouterr().out
+
+
+def test_a_spoilt_record_is_no_trouble(own_record, capsys):
+    own_record.write_bytes(b"\xff\xfe 00.1\n<<<< nonsense\n")
+    progress("00")
+    assert "1 of 1" in capsys.readouterr().out
+    check("00.1", 1.2)
+    assert own_record.read_bytes().startswith(b"\xff\xfe"), "what is in it stays in it"
+
+
+def test_an_unwritable_record_is_said_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path))  # a folder
+    monkeypatch.setattr(record, "_said", set())
+    assert check("00.1", 1.2).passed and check("00.1", 1.2).passed
+    assert capsys.readouterr().out.count("cannot be kept") == 1
+    progress("00")
+
+
+def test_no_record_is_wanted_in_builds(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COURSE_PROGRESS", "")
+    check("00.1", 1.2)
+    assert not list(tmp_path.iterdir()) and record.solved() == set()
+    monkeypatch.delenv("COURSE_PROGRESS")
+    check("00.1", 1.2)
+    assert [path.name for path in tmp_path.iterdir()] == [".progress.txt"]
+
+
+def test_in_a_notebook_the_kernel_lives_on():
+    """A verdict is shown once, after an endless loop too, and the next cell runs."""
+    sources = ["import sys; sys.path.insert(0, '..')", "from lib import check", "from lib.judge import run",
+               "run.SECONDS = 1",
+               "def one_step(theta, x_i, y_i, eta):\n    while True:\n        print(theta)",
+               "check('03.2', one_step)", "print('alive')"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    cells = asyncio.run(build.run(notebook, {"COURSE_PROGRESS": ""})).cells
+    assert [len(cell.outputs) for cell in cells] == [0, 0, 0, 0, 0, 1, 1]
+    assert "still running" in cells[5].outputs[0].text and cells[6].outputs[0].text == "alive\n"
+
+
+def test_only_the_beginning_of_what_is_printed_is_kept():
+    paper = run.Paper()
+    for text in ("x" * 199, "yyy", "z"):
+        paper.write(text)
+    assert paper.getvalue() == "x" * 199 + "y"
+
+
+@pytest.mark.parametrize(("said", "heard"), [("why?", "why?"), ("No", "No."), ("Stop!", "Stop!")])
+def test_an_error_s_words_end_as_a_sentence_does(said, heard):
+    def answer(x):
+        raise ValueError(said)
+
+    first, = run.trusted(answer, [(1,)])
+    assert first.error == f"It stops with ValueError: {heard}"
