@@ -1,11 +1,13 @@
 """One engine that makes a figure follow its controls.
 
-The still parts of a figure are drawn once and kept as a background; at each change only the moving parts are drawn
-over it, and the picture goes to the browser as fast as it can be encoded. At rest a picture twice as sharp follows.
-Where no kernel runs, the same output holds the first picture and its words.
+The still parts of a figure are drawn once and kept; at each change only the moving parts are drawn, among them, and
+the picture goes to the browser as fast as it can be encoded. At rest a picture twice as sharp follows. Where no kernel
+runs, the same output holds the first picture and its words.
 """
 
 import asyncio
+import contextlib
+import gc
 import html
 import io
 import re
@@ -16,8 +18,9 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from lib.cells import CELLS
+from lib.layers import Layers
 from lib.picture import img, laid_out, sharp
 
 REST = 0.3   # seconds without a change until the sharp picture is made
@@ -27,44 +30,46 @@ class Live:
     """A figure, its controls, and one sentence that says what is seen.
 
     figure    a matplotlib figure: its still parts drawn, its limits set
-    moving    the artists that `update` changes
+    moving    the artists that `update` changes. It may change others too, limits for example, where a control calls for
+              it: all is then drawn anew, which is slow.
     update    a function of the controls' values, by name: changes the artists, returns what is seen, in words
     controls  {name: slider(…) or choice(…)}, in the order in which they stand above the figure
     presets   {label: {name: value}}: buttons that move several controls at once; "Reset" is always there
-    still     names of the controls that also change the still parts, such as limits: these are then drawn anew
 
     `values` are the controls' values now, `set(name=value)` moves controls, `text` is what `update` said last.
     """
 
-    def __init__(self, figure, moving, update, controls, presets=None, still=()):
+    def __init__(self, figure, moving, update, controls, presets=None):
         plt.close(figure)
-        self.figure, self.update = laid_out(figure), update
-        self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
-        for artist in self.moving:
-            artist.set_animated(True)
-        self.canvas, self.background = FigureCanvasAgg(figure), None
-        self.rest, self.held = None, False     # the timer of the sharp picture; whether changes are being gathered
+        self.figure, self.update, self.layers = laid_out(figure), update, Layers(figure, moving)
+        self.moves, self.held = 0, False       # how often the picture changed; whether changes are being gathered
         self.controls = {name: widget for name, (widget, _) in controls.items()}
         self.first = self.values
-        for name, widget in self.controls.items():
-            if name in still:
-                widget.observe(self._forget_background, "value")
+        for widget in self.controls.values():
             widget.observe(self._changed, "value")
         self.buttons = {label: _button(label, lambda _, values=values: self.set(**values))
                         for label, values in {**(presets or {}), "Reset": self.first}.items()}
         self.picture = widgets.HTML()
         self.box = widgets.VBox([*(row for _, row in controls.values()), _row(*self.buttons.values()), self.picture])
+        for widget in _family(self.box):
+            for name in ("set_state", "click"):         # what the page calls
+                if hasattr(widget, name):
+                    setattr(widget, name, CELLS.in_turn(getattr(widget, name)))
         self._follow()
-        self._quick()                          # keeps the background, so that the first move is as quick as the others
-        self._put(sharp(self.figure))
+        self.layers.draw()                     # keeps the still parts, so that the first move is as quick as the others
+        self._put(self.layers.saved(sharp))
+        CELLS.keep(self)
 
     @property
     def values(self):
         """{name: value} of all controls."""
         return {name: widget.value for name, widget in self.controls.items()}
 
+    @CELLS.in_turn
     def set(self, **values):
         """Move controls; the figure follows once, at the end."""
+        if not self.box:
+            raise ValueError("This figure is gone: its cell has shown another since. Make it anew.")
         self.held = True
         try:
             for name, value in values.items():
@@ -73,51 +78,56 @@ class Live:
             self.held = False
         self._changed()
 
-    def _forget_background(self, _):
-        self.background = None
-
+    @CELLS.in_turn
     def _changed(self, _=None):
         if self.held:
             return
+        self.moves += 1
         self._follow()
-        self._put(self._quick())
-        if self.rest:
-            self.rest.cancel()
-        try:
-            self.rest = asyncio.get_running_loop().call_later(REST, self._settle)
-        except RuntimeError:       # no event loop, as in a test: the quick picture stays
-            self.rest = None
+        self._put(_png(self.layers.draw()))
+        with contextlib.suppress(RuntimeError):     # no event loop, as in a test: the quick picture stays
+            asyncio.get_running_loop().call_later(REST, self._settle, self.moves)
 
     def _follow(self):
         """Move the artists, and keep the words, with a real minus sign."""
         self.text = re.sub(r"-(?=\d)", "−", self.update(**self.values))
 
-    def _settle(self):
-        """Twice as sharp, once nothing moves."""
-        raw = io.BytesIO()
-        self.figure.savefig(raw, format="png", dpi=200, pil_kwargs={"compress_level": 1})
-        self._put(raw.getvalue())
+    @CELLS.in_turn
+    def _settle(self, moves):
+        """Twice as sharp, where nothing has moved since `moves`."""
+        if moves == self.moves and self.box:
+            self._put(self.layers.saved(_twice_as_sharp))
 
     def _put(self, png):
         """Show a picture, and under it what is seen: its alt text, for everybody."""
         said = f'<p aria-live="polite" style="line-height:1.4">{html.escape(self.text)}</p>'
         self.picture.value = img(png, self.figure, self.text) + said
 
-    def _quick(self):
-        """The moving parts over the kept background, as PNG."""
-        if self.background is None:
-            self.canvas.draw()
-            self.background = self.canvas.copy_from_bbox(self.figure.bbox)
-        self.canvas.restore_region(self.background)
-        for artist in self.moving:
-            (artist.axes or self.figure).draw_artist(artist)
-        return _png(np.asarray(self.canvas.buffer_rgba())[..., :3])
+    def let_go(self):
+        """Nobody sees it any more: close its widgets and forget its figure. The last picture and its words stay."""
+        for widget in list(_family(self.box)):
+            widget.close()
+        self.figure = self.layers = self.update = self.box = None
+        self.controls, self.buttons = {}, {}
+        gc.collect()               # a figure and its parts know one another: without it they stay for long
 
     def _ipython_display_(self):
         """The live view; in the same output the first picture and its words, for readers without a kernel."""
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
-        display({"application/vnd.jupyter.widget-view+json": view, "text/html": self.picture.value,
-                 "text/plain": self.text}, raw=True)
+        data = {"text/html": self.picture.value, "text/plain": self.text}
+        if self.box:
+            CELLS.keep(self)
+            view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
+            data = {"application/vnd.jupyter.widget-view+json": view, **data}
+        display(data, raw=True)
+
+
+def _family(widget):
+    """A widget and all that belong to it: what stands in it, its layout, its style."""
+    yield widget
+    parts = getattr(widget, "layout", None), getattr(widget, "style", None)
+    for part in (*getattr(widget, "children", ()), *parts):
+        if isinstance(part, widgets.Widget):
+            yield from _family(part)
 
 
 def slider(label, low, high, step, value, coarse=None):
@@ -177,6 +187,13 @@ def switch(label, value=False):
     """On or off."""
     box = widgets.Checkbox(description=label, value=value, indent=False)
     return box, box
+
+
+def _twice_as_sharp(figure):
+    """A figure as PNG bytes for a screen with twice the pixels, made quickly."""
+    raw = io.BytesIO()
+    figure.savefig(raw, format="png", dpi=200, pil_kwargs={"compress_level": 1})
+    return raw.getvalue()
 
 
 def _png(pixels):

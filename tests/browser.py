@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-import published
+from course import published
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -28,7 +28,7 @@ def chromium():
 @contextlib.contextmanager
 def served(command, folder, **environment):
     """Start a Jupyter server in a folder; yields its address and its token."""
-    server = subprocess.Popen(command, cwd=folder, env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **environment},
+    server = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         said = []
@@ -142,6 +142,19 @@ class View:
     def fields(self):
         """The number fields beside the sliders."""
         return self.box.locator("input[type=number]")
+
+    def values(self, fresh):
+        """What the controls of a live figure are set to in the page; fresh: the same figure, for their names."""
+        values, numbers = {}, iter(float(n) for n in self.fields().evaluate_all("all => all.map(one => one.value)"))
+        chosen = iter(self.box.locator("select").evaluate_all("all => all.map(one => one.selectedIndex)"))
+        ticked = iter(self.box.locator("input[type=checkbox]").evaluate_all("all => all.map(one => one.checked)"))
+        for name, widget in fresh.controls.items():
+            if hasattr(widget, "options"):
+                option = widget.options[next(chosen)]
+                values[name] = option[1] if isinstance(option, tuple) else option
+            else:
+                values[name] = next(ticked) if isinstance(widget.value, bool) else type(widget.value)(next(numbers))
+        return values
 
     def changed(self, before, timeout=5000):
         """Wait until another picture than `before` is shown."""

@@ -1,31 +1,19 @@
-"""Where the pictures can be compared byte for byte, and where only the text: one place decides it."""
+"""For every run of pytest: one lesson's tests alone, where they are wanted, and the lessons that a fixture is for."""
 
 import os
 import re
-import sys
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PICTURE = r"data:image/png;base64,[A-Za-z0-9+/=]+"
+import pytest
+
+from course import build
+from course.pictures import under_lock
+
+NUMBERS = [source.name[:2] for source in build.sources()]
 
 
-@cache
-def under_lock():
-    """Linux, and the locked versions of what draws: there a picture has the same bytes every time."""
-    locked = dict(re.findall(r"^(matplotlib|pillow)==(\S+)", (ROOT / "requirements.txt").read_text(), re.M))
-    return sys.platform == "linux" and all(version(name) == locked[name] for name in locked)
-
-
-def without_pictures(text):
-    """The text of a notebook with each picture's data taken out; its alt text stays."""
-    return re.sub(PICTURE, "picture", text)
-
-
-def comparable(text):
-    """The text of a notebook as far as it must be the same here."""
-    return text if under_lock() else without_pictures(text)
+def pytest_addoption(parser):
+    parser.addoption("--lesson", metavar="NN", help="the tests of this lesson alone: --lesson=04")
 
 
 def pytest_configure(config):
@@ -33,3 +21,39 @@ def pytest_configure(config):
     os.environ["COURSE_PROGRESS"] = ""
     if not under_lock():
         config.option.nbval_sanitize_with = str(Path(__file__).with_name("pictures.cfg"))
+
+
+def pytest_collection_modifyitems(config, items):
+    """With --lesson the tests of other lessons, and those of none, are left out."""
+    wanted = config.getoption("--lesson")
+    if wanted is None:
+        return
+    if wanted not in NUMBERS:
+        raise pytest.UsageError(f"There is no lesson {wanted}, only {', '.join(NUMBERS)}.")
+    config.hook.pytest_deselected(items=[item for item in items if wanted not in lessons_of(item)])
+    items[:] = [item for item in items if wanted in lessons_of(item)]
+
+
+def lessons_of(item):
+    """The numbers of the lessons that a test belongs to: by its notebook, its parameters, and its name."""
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    names = [getattr(value, "name", value) for value in (item.path, *parameters)]
+    found = [re.match(r"\d\d(?=[._]|$)", name) for name in names if isinstance(name, str)]
+    return {match[0] for match in found if match} | set(re.findall(r"lesson_(\d\d)", item.name))
+
+
+def asked(request, parameter, everything):
+    """Of all lessons those that a fixture is needed for: the parameters of the tests that are selected and use it.
+
+    All of them where one of these tests has no such parameter.
+    """
+    tests = [item for item in request.session.items if request.fixturename in getattr(item, "fixturenames", ())]
+    wanted = [item.callspec.params.get(parameter) if hasattr(item, "callspec") else None for item in tests]
+    return [lesson for lesson in everything if lesson in wanted or None in wanted]
+
+
+def came(results, lesson):
+    """What build.build made of a lesson; raises the error that stopped it."""
+    if isinstance(results[lesson], Exception):
+        raise results[lesson]
+    return results[lesson]

@@ -20,17 +20,17 @@ import itertools
 import os
 import random
 import re
-import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 
-import build
 import nbformat
 import pytest
-from conftest import ROOT, under_lock
 from mutants import SLIDES, in_code, in_outputs, in_slides
 from play import CAUGHT, Play, code_of, compiled, fork, functions_of, load_mutated, pairs_of, swap, text
+
+from course import ROOT, build
+from course.pictures import under_lock
 
 LIBRARY = {     # what the report calls them: files of lib
     "lib": ["model", "descent", "data", "deck", "text"],
@@ -273,7 +273,6 @@ def report(results, reasons, whole):
 def main(*arguments):
     """Try everybody, print the report. Return 1 where there is something to mend."""
     os.environ["COURSE_PROGRESS"] = ""
-    sys.path.insert(0, str(ROOT))
     sample = a_few if "--sample" in arguments else None
     parts = [part for part in LIBRARY if not (sample and part in LENGTHY)]
     sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
@@ -288,7 +287,3 @@ def main(*arguments):
     seen = sum(noticed for *_, noticed in by_nbval)
     print(f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n")
     return int(report(results, explained(), whole=len(arguments) == 0) > 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -11,13 +11,14 @@ import warnings
 from importlib.machinery import SourceFileLoader
 from types import CodeType, FunctionType
 
-import build
 import matplotlib
 import nbformat
-from conftest import ROOT, comparable
 from IPython.core.interactiveshell import InteractiveShell
 from mutants import SLIDES
 from traitlets.config import Config
+
+from course import ROOT, build
+from course.pictures import comparable
 
 SECONDS = 30   # of the processor's time, for one try
 MORE = 1 << 30  # bytes of memory, for one try

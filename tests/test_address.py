@@ -3,11 +3,10 @@
 import re
 import shutil
 
-import address
-import build
 import nbformat
 import pytest
-from conftest import ROOT
+
+from course import ROOT, address, build
 
 REPO, REF = "ada/logistic-regression", "v1.0"
 
@@ -33,7 +32,7 @@ def course(tmp_path, monkeypatch):
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
-    monkeypatch.setattr(address, "COURSE", tmp_path)
+    monkeypatch.setattr(address, "ROOT", tmp_path)
     monkeypatch.setattr(build, "NOTEBOOKS", tmp_path / "notebooks")
     return tmp_path
 

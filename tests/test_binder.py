@@ -5,10 +5,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import lock
 import pytest
-from conftest import ROOT
-from environments import environment
+
+from course import ROOT, lock
+from course.environments import environment
 
 pytestmark = pytest.mark.hosts
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from browser import View, browser, chromium, close_notebook, jupyterlab, open_notebook
-from conftest import ROOT
 
+from course import ROOT
 from lib import explore
 
 pytestmark = [pytest.mark.browser,
@@ -106,25 +106,11 @@ def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
             page.keyboard.press(rng.choice(keys))
     view.at_rest()
     fresh = explore.FIGURES[number]()
-    fresh.set(**shown_values(view, fresh))
-    fresh._settle()
+    fresh.set(**view.values(fresh))
+    fresh._settle(fresh.moves)
     assert view.words() == fresh.text
     assert base64.b64decode(view.source().partition(",")[2]) == base64.b64decode(
         re.search('base64,([^"]+)', fresh.picture.value)[1])
-
-
-def shown_values(view, fresh):
-    """The controls' values as the page shows them, in the order in which they stand."""
-    values, numbers = {}, iter(float(n) for n in view.fields().evaluate_all("all => all.map(one => one.value)"))
-    chosen = iter(view.box.locator("select").evaluate_all("all => all.map(one => one.selectedIndex)"))
-    ticked = iter(view.box.locator("input[type=checkbox]").evaluate_all("all => all.map(one => one.checked)"))
-    for name, widget in fresh.controls.items():
-        if hasattr(widget, "options"):
-            option = widget.options[next(chosen)]
-            values[name] = option[1] if isinstance(option, tuple) else option
-        else:
-            values[name] = next(ticked) if isinstance(widget.value, bool) else type(widget.value)(next(numbers))
-    return values
 
 
 def test_no_error_in_the_console(lesson):

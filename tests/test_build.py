@@ -5,24 +5,24 @@ import re
 import subprocess
 import sys
 
-import build
 import nbformat
 import pytest
-from conftest import comparable, without_pictures
+from conftest import asked, came
+
+from course import build, outputs
+from course.pictures import comparable, without_pictures
 
 LESSONS = build.sources()
 
 
 @pytest.fixture(scope="module")
-def built():
-    return asyncio.run(build.build(LESSONS))
+def built(request):
+    return asyncio.run(build.build(asked(request, "source", LESSONS)))
 
 
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_built_anew_it_is_the_same(source, built):
-    if isinstance(built[source], Exception):
-        raise built[source]
-    stored, anew = comparable(build.pair(source).read_text(encoding="utf-8")), comparable(built[source])
+    stored, anew = map(comparable, (build.pair(source).read_text(encoding="utf-8"), came(built, source)))
     if stored != anew:
         cells = [nbformat.reads(text, as_version=4).cells for text in (stored, anew)]
         pytest.fail(difference(source, *cells), pytrace=False)
@@ -52,6 +52,53 @@ def test_a_difference_names_the_file_to_edit():
     assert "has 1 cells" in difference(LESSONS[0], [cell], [cell, other])
 
 
+@pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
+def test_its_outputs_are_kept_as_text(source):
+    """For who reviews a change, since nobody can read a notebook's own difference."""
+    stored = outputs.text(build.pair(source).read_text(encoding="utf-8"))
+    assert outputs.path(source).read_text(encoding="utf-8") == stored, "run `make notebooks`"
+
+
+FIGURE = '<img alt="{0}" src="data:image/png;base64,{1}">'
+
+
+def small(words, picture, code="f()"):
+    """The text of a notebook whose one cell prints words, and shows a picture with them."""
+    shown = [nbformat.v4.new_output("stream", text=f"{words}\n"),
+             nbformat.v4.new_output("display_data", {"text/html": FIGURE.format(words, picture), "text/plain": words})]
+    return build.canonical(nbformat.v4.new_notebook(cells=[
+        nbformat.v4.new_markdown_cell("# 01 · A lesson\n\n## 1 · A section"),
+        nbformat.v4.new_code_cell(f"{code}\ng()", outputs=shown), nbformat.v4.new_code_cell("x = 1")]))
+
+
+def test_as_text_each_number_and_each_picture_that_changes_is_seen():
+    said = outputs.text(small("n = 1", "AAAA"))
+    assert re.fullmatch(r"## 1 · A section\n\n>>> f\(\)\nn = 1\nn = 1\n\[picture [0-9a-f]{8}\]\n", said)
+    assert len({said, outputs.text(small("n = 2", "AAAA")), outputs.text(small("n = 1", "AAAB"))}) == 3
+
+
+@pytest.mark.parametrize(("words", "code", "under_lock", "kept"), [
+    ("n = 1", "f()", False, True), ("n = 1", "f()", True, False), ("n = 2", "f()", False, False),
+    ("n = 1", "g()", False, False)])  # fmt: skip
+def test_elsewhere_than_under_the_lock_a_picture_stays_where_nothing_else_differs(
+        tmp_path, monkeypatch, capsys, words, code, under_lock, kept):
+    async def built(paths):
+        return {path: small(words, "BBBB", code) for path in paths}
+
+    monkeypatch.setattr(build, "under_lock", lambda: under_lock)
+    monkeypatch.setattr(build, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(build, "sources", lambda: [tmp_path / "py" / "01_small.py"])
+    monkeypatch.setattr(build, "build", built)
+    monkeypatch.setattr(outputs, "path", lambda source: tmp_path / "01_small.txt")
+    notebook, before = tmp_path / "01_small.ipynb", small("n = 1", "AAAA")
+    notebook.write_text(before, encoding="utf-8")
+    assert build.main() == 0
+    assert notebook.read_text(encoding="utf-8") == (before if kept else small(words, "BBBB", code))
+    assert (tmp_path / "01_small.txt").read_text(encoding="utf-8") == outputs.text(notebook.read_text(encoding="utf-8"))
+    assert ("the stored one was kept" in capsys.readouterr().out) != under_lock
+    assert build.main() == 0 and capsys.readouterr().out.startswith("01_small.ipynb  as it was\n")
+
+
 def test_canonical_text_depends_on_content_alone():
     def notebook(*pieces):
         outputs = [nbformat.v4.new_output("stream", text=piece) for piece in pieces]
@@ -69,7 +116,7 @@ def test_what_only_the_deck_needs_stays_in_the_source(tmp_path):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # One.
 #
-# <!-- slide -->
+# <!-- screen -->
 #
 # <!-- say -->
 # Two.

@@ -6,14 +6,12 @@ Colab's page itself can be had from Google alone; this is the nearest one to it 
 import asyncio
 import re
 
-import build
 import nbformat
-import published
 import pytest
-import versions
 from browser import View, browser, chromium, classic_notebook, open_classic
-from environments import environment
 
+from course import build, published, versions
+from course.environments import environment
 from lib import explore
 
 pytestmark = pytest.mark.hosts

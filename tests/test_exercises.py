@@ -6,14 +6,14 @@ import itertools
 import re
 import sys
 
-import build
 import exercises
 import nbformat
 import numpy as np
 import pytest
-from conftest import ROOT
+from conftest import asked, came
 from manners import offences, watched
 
+from course import ROOT, build
 from lib.exercises import LESSONS, exercises_of
 from lib.judge import kinds, run
 from lib.judge.verdict import NOT_TRIED, words_of
@@ -35,7 +35,7 @@ def answers(name, which):
 # -- where they stand --------------------------------------------------------------------------------------------------
 
 def test_there_are_enough():
-    assert set(exercises.LESSONS) == set(LESSONS) == {f"{lesson:02}" for lesson in range(11)}
+    assert set(exercises.LESSONS) == set(LESSONS) == {source.name[:2] for source in build.sources()}
     assert len(ALL) >= 24 and all(2 <= len(exercises_of(lesson)) <= 5 for lesson in LESSONS[1:10])
 
 
@@ -63,7 +63,7 @@ def test_an_untouched_notebook_has_nothing_tried(lesson):
 
 
 @pytest.fixture(scope="module")
-def student(tmp_path_factory):
+def student(request, tmp_path_factory):
     """Puts every solution into its answer cell and runs the notebooks, watched.
 
     Returns {lesson: notebook}, the file of the progress, and what was noted of files, network and processes.
@@ -76,24 +76,15 @@ def student(tmp_path_factory):
             place.answer.source = place.solution
         return await build.run(notebook, {"COURSE_PROGRESS": str(record), **environment})
 
-    async def everyone():
-        two = asyncio.Semaphore(2)
-
-        async def in_turn(lesson):
-            async with two:
-                return await one(lesson)
-
-        return dict(zip(LESSONS, await asyncio.gather(*map(in_turn, LESSONS))))
-
     with watched() as (environment, found):
-        notebooks = asyncio.run(everyone())
+        notebooks = asyncio.run(build.build(asked(request, "lesson", LESSONS), one))
     return notebooks, record, found
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_student_who_writes_the_solutions_is_right(student, lesson):
     notebooks, record, _ = student
-    said, kept = (["".join(output.text for output in cell.outputs) for cell in notebooks[lesson].cells
+    said, kept = (["".join(output.text for output in cell.outputs) for cell in came(notebooks, lesson).cells
                    if cell.cell_type == "code" and re.search(rf"^{call}\(", cell.source, re.M)]
                   for call in ("check", "progress"))
     assert [text[:len(f"✓ {name}")] for name, text in zip(exercises_of(lesson), said)] == [

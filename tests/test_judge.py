@@ -7,11 +7,11 @@ import time
 from decimal import Decimal
 from fractions import Fraction
 
-import build
 import nbformat
 import numpy as np
 import pytest
 
+from course import build
 from lib import check, progress
 from lib.judge import code, compare, kinds, record, run
 from lib.judge.verdict import NOT_TRIED

@@ -1,21 +1,20 @@
 """What can be said of a lesson without running it: form, outputs, navigation, and that every number is claimed."""
 
 import ast
-import base64
 import csv
 import json
-import math
 import re
 
-import address
-import build
 import nbformat
 import pytest
-from conftest import ROOT, without_pictures
+
+from course import ROOT, address, build, lesson
+from course.pictures import without_pictures
 
 SOURCES = build.sources()
 NOTEBOOKS = [build.pair(source) for source in SOURCES]
 LESSONS = [path for path in NOTEBOOKS if path.name[:2] not in ("00",)]
+READ = {build.pair(source): lesson.read(source) for source in SOURCES}
 TEXT = {path: path.read_text(encoding="utf-8") for path in NOTEBOOKS if path.exists()}
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -33,19 +32,6 @@ def outputs(path):
     """All printed text, alt texts included."""
     found = [output for cell in cells(path, "code") for output in cell.outputs]
     return "\n".join("\n".join(map(str, output.get("data", {"": output.get("text")}).values())) for output in found)
-
-
-def heading(path):
-    return re.search(r"^# (.+)$", prose(path), re.M)[1]
-
-
-MINUTES = r"about (\d+) minutes(?:, and (\d+) for the exercises)?\*\*$"
-
-
-def minutes(path):
-    """A lesson's own minutes, and those of its exercises."""
-    own, exercises = re.search(MINUTES, prose(path), re.M).groups()
-    return int(own), int(exercises or 0)
 
 
 def test_every_notebook_has_its_source():
@@ -79,35 +65,26 @@ def test_one_set_up_cell_everywhere():
     assert all(cells(path, "code")[0].metadata == address.FOLDED for path in NOTEBOOKS)
 
 
-def navigation(path):
-    """The line that must stand at the top and at the bottom of a lesson."""
-    def link(other, text):
-        return f"[{text.format(re.split(':', heading(other))[0].replace(' · ', ' '))}]({other.name})"
-
-    at = NOTEBOOKS.index(path)
-    before, after = NOTEBOOKS[:at][-1:], NOTEBOOKS[at + 1:at + 2]
-    start = [] if at < 2 else [link(NOTEBOOKS[0], "{}")]
-    return " · ".join([link(other, "← {}") for other in before] + start + [link(other, "{} →") for other in after])
-
-
 @every_notebook
 def test_navigation_leads_to_the_neighbours(path):
-    lines = prose(path).splitlines()
-    assert lines[-1] == navigation(path)
-    assert path == NOTEBOOKS[0] or lines[0] == navigation(path)
+    lines, at = prose(path).splitlines(), NOTEBOOKS.index(path)
+    start = [] if at < 2 else NOTEBOOKS[:1]
+    wanted = [other.name for other in NOTEBOOKS[:at][-1:] + start + NOTEBOOKS[at + 1:at + 2]]
+    assert re.findall(r"\]\((.+?)\)", lines[-1]) == wanted
+    assert lines[0] == (f"# {READ[path].title}" if at == 0 else lines[-1])
 
 
 @every_lesson
 def test_form_of_a_lesson(path):
     text = prose(path)
-    assert heading(path).startswith(f"{path.name[:2]} · ")
-    assert re.search(rf"^\*\*(Slides? [\d, to]+|No slides) · {MINUTES}", text, re.M)
+    this = READ[path]
+    assert this.title.startswith(f"{this.number} · ") and this.text == text, "run `make notebooks`"
     assert "After this lesson you can\n\n- " in text and "\n## What to remember\n\n- " in text
-    predicts = text.count("> **Predict.**")
+    predicts = text.count(lesson.PROMPT)
     assert predicts >= 3 and text.count("<details>") >= predicts, "each prompt has its folded answer"
     assert text.count("<details>") == text.count("</details>")
-    assert max(minutes(path)) <= 60 and bool(minutes(path)[1]) == ("### Exercise" in text)
-    first_exercise = next(i for i, cell in enumerate(cells(path)) if "### Exercise" in cell.source)
+    assert max(this.minutes) <= 60 and bool(this.minutes[1]) == bool(this.exercises)
+    first_exercise = next(i for i, cell in enumerate(cells(path)) if lesson.EXERCISE.search(cell.source))
     assert first_exercise <= 50 and len(cells(path)) <= 65
 
 
@@ -173,29 +150,6 @@ def test_born_in_the_open(name):
     assert set(written) == {LIBRARY[name]}, f"{name} in a lesson is not {name} in lib"
 
 
-def row(path, folder):
-    """The beginning of a lesson's row in the tables of lessons."""
-    name = re.split(":", heading(path))[0].replace(" · ", " ")
-    slides = re.search(r"^\*\*(?:Slides? ([\d, to]+)|No slides) · ", prose(path), re.M)[1] or "–"
-    time = " + ".join(str(part) for part in minutes(path) if part)
-    return f"| [{name}]({folder}{path.name}) | {slides.replace(' to ', '–')} | {time} |"
-
-
-@pytest.mark.parametrize("table, folder", [("README.md", "notebooks/"), ("notebooks/py/00_start_here.py", "")])
-def test_tables_of_lessons(table, folder):
-    said = (ROOT / table).read_text(encoding="utf-8").replace("\n# ", "\n")
-    assert [row(path, folder) for path in LESSONS if row(path, folder) not in said] == []
-    lessons, exercises = (math.ceil(sum(part) / 60) for part in zip(*map(minutes, NOTEBOOKS)))
-    assert f"about **{lessons} hours**, and {exercises} more for the exercises" in said
-
-
 def test_every_slide_has_its_lesson():
-    found = [re.search(r"^\*\*Slides? (\d+)(?: to (\d+))? · ", prose(path), re.M) for path in LESSONS]
-    covered = [slide for m in found if m for slide in range(int(m[1]), int(m[2] or m[1]) + 1)]
+    covered = [slide for path in LESSONS for slide in READ[path].slides]
     assert covered == list(range(3, 41))
-
-
-def test_the_picture_of_the_readme_is_a_lesson_s():
-    """It is copied from a notebook, so that it cannot show what the course does not."""
-    picture = base64.b64encode((ROOT / ".github" / "step.png").read_bytes()).decode()
-    assert any(picture in text for text in TEXT.values())

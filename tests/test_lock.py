@@ -3,19 +3,16 @@
 import json
 import re
 import tomllib
-from pathlib import Path
 
-import lock
 import pytest
-import supply
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from publish import npm
 
-COURSE = Path(__file__).resolve().parent.parent
-PROJECT = tomllib.loads((COURSE / "pyproject.toml").read_text())
-LOCKS = {name: (COURSE / name).read_text() for name in lock.LOCKS}
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+from course import ROOT, lock, npm, pins, supply
+from course.pins import PYTHONS
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+LOCKS = {name: (ROOT / name).read_text() for name in pins.LOCKS}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -29,14 +26,14 @@ def test_every_package_has_one_version_and_hashes(name):
 
 @pytest.mark.parametrize("name", [*LOCKS, "environment.yml"])
 def test_no_address(name):
-    assert not re.search(r"://|@|^\s*-[a-z]|--(?!hash=)|find-links", (COURSE / name).read_text(), re.M)
+    assert not re.search(r"://|@|^\s*-[a-z]|--(?!hash=)|find-links", (ROOT / name).read_text(), re.M)
 
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_all_dependencies_are_locked_within_their_bounds(python):
     for text, asked in zip(LOCKS.values(), [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()],
                            strict=True):
-        locked = lock.pinned(text, python)
+        locked = pins.pinned(text, python)
         for line in asked:
             wanted = Requirement(line)
             assert wanted.specifier.contains(locked[canonicalize_name(wanted.name)]), line
@@ -44,7 +41,7 @@ def test_all_dependencies_are_locked_within_their_bounds(python):
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_all_locks_name_the_same_versions(python):
-    learner, *others = (lock.pinned(text, python) for text in LOCKS.values())
+    learner, *others = (pins.pinned(text, python) for text in LOCKS.values())
     for other in others:
         shared = learner.keys() & other.keys()
         assert len(shared) > 3
@@ -63,7 +60,7 @@ def test_each_npm_package_has_one_version_and_a_hash_and_no_address():
 
 
 def test_environment_agrees_with_the_lock():
-    text, learner = (COURSE / "environment.yml").read_text(), LOCKS["requirements.txt"]
+    text, learner = (ROOT / "environment.yml").read_text(), LOCKS["requirements.txt"]
     assert text == lock.environment(learner), "run `make lock`"
     python = re.search(r"^  - python=(\d\.\d+)$", text, re.M)[1]
     assert python in PYTHONS
@@ -78,8 +75,8 @@ def test_pinned_reads_markers_and_extras():
     text = "a==1 ; python_full_version < '3.12' \\\n    --hash=x\na==2 ; python_full_version >= '3.12' \\\n" + (
         "    # via b\nwin==3 ; sys_platform == 'win32' \\\nb==4 \\\n"
     )
-    assert lock.pinned(text, "3.11") == {"a": "1", "b": "4"}
-    assert lock.pinned(text, "3.12") == {"a": "2", "b": "4"}
+    assert pins.pinned(text, "3.11") == {"a": "1", "b": "4"}
+    assert pins.pinned(text, "3.12") == {"a": "2", "b": "4"}
 
 
 def test_every_package_that_is_installed_has_a_free_licence():

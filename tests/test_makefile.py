@@ -3,15 +3,17 @@
 import os
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-COURSE = Path(__file__).resolve().parent.parent
+from course import ROOT
+from course.pins import PYTHONS
+
 TOOLS = ("sh", "awk", "cat", "cmp", "cp", "grep", "head", "mkdir", "rm", "tail", "tr")
 
 pytestmark = pytest.mark.skipif(os.name == "nt" or not shutil.which("make"), reason="Windows has commands of its own")
 
+RANGE = f"{PYTHONS[0]} to {PYTHONS[-1]}"
 SHIM = "echo 'pyenv: command not found' >&2; exit 127"
 OLD = "case $* in *version_info*) echo 3.9 ;; esac"
 BARE = "case $* in *version_info*) echo 3.12 ;; *ensurepip*) exit 1 ;; esac"
@@ -34,8 +36,10 @@ def script(path, text):
 def course(tmp_path):
     """The course's Makefile and two small locks, in a folder with spaces in its path; bin/ is all that PATH has."""
     folder = tmp_path / "my course"
-    (folder / "tests").mkdir(parents=True)
-    shutil.copy(COURSE / "Makefile", folder)
+    for part in ("tests", "notebooks/course"):
+        (folder / part).mkdir(parents=True)
+    for file in ("Makefile", "notebooks/course/install.sh"):
+        shutil.copy(ROOT / file, folder / file)
     for name in ("requirements.txt", "tests/requirements.txt", "pip-says.txt"):
         (folder / name).write_text("" if name == "pip-says.txt" else f"{name}: 1\n")
     (tmp_path / "bin").mkdir()
@@ -75,10 +79,10 @@ def test_make_alone_lists_the_commands(course):
 @pytest.mark.parametrize(
     ("pythons", "line"),
     [
-        ({}, "Found no Python. Install 3.11 to 3.14 (www.python.org), then run this again."),
-        ({"python3": SHIM}, "Found no Python. Install 3.11 to 3.14 (www.python.org), then run this again."),
+        ({}, f"Found no Python. Install {RANGE} (www.python.org), then run this again."),
+        ({"python3": SHIM}, f"Found no Python. Install {RANGE} (www.python.org), then run this again."),
         ({"python3_13": SHIM, "python3": OLD},
-         "Found only Python 3.9. Install 3.11 to 3.14 (www.python.org), then run this again."),
+         f"Found only Python 3.9. Install {RANGE} (www.python.org), then run this again."),
         ({"python3": BARE, "python": OLD},
          "Python 3.12 has no venv module. On Debian or Ubuntu: sudo apt install python3.12-venv"),
     ],
@@ -93,6 +97,12 @@ def test_the_first_fit_python_is_taken_and_a_second_start_installs_nothing(cours
     assert make(course, "lab", "ARGS=--no-browser", **pythons) == (0, [INSTALLING, "lab:notebooks/lab.py --no-browser"])
     assert make(course, "lab") == (0, ["lab:notebooks/lab.py"])
     assert installs(course) == ["requirements.txt"]
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_each_python_that_the_course_is_for_is_looked_for_and_fits(course, python):
+    found = {f"python{python.replace('.', '_')}": FIT.replace("3.13", python)}
+    assert make(course, "lab", **found) == (0, [INSTALLING, "lab:notebooks/lab.py"])
 
 
 def test_a_named_python_is_the_only_one_tried(course):
@@ -143,7 +153,7 @@ def test_a_venv_without_pip_is_repaired_and_never_deleted(course):
 def test_a_venv_of_another_version_or_of_windows_is_left_alone(course):
     (course / ".venv" / "bin").mkdir(parents=True)
     script(course / ".venv" / "bin" / "python", OLD)
-    line = "The .venv here has Python 3.9, the course needs 3.11 to 3.14: rename .venv and run this again."
+    line = f"The .venv here has Python 3.9, the course needs {RANGE}: rename .venv and run this again."
     assert make(course, "lab", python3=FIT) == (2, [line])
     (course / ".venv" / "bin").rename(course / ".venv" / "Scripts")
     line = "This is a Windows folder: use the README's Windows commands, or rename .venv and run this again."

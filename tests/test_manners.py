@@ -6,11 +6,11 @@ import shutil
 import subprocess
 import sys
 
-import build
 import nbformat
 import pytest
-from conftest import ROOT
 from manners import offences, watched
+
+from course import ROOT, build
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what is harmless is listed for Linux alone")
 RUDE = {

@@ -6,23 +6,22 @@ import re
 import subprocess
 import sys
 
-import build
 import mutations
 import nbformat
 import play
 import pytest
-from conftest import ROOT, under_lock
 from mutants import in_code, in_outputs, in_slides
 
-ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(
-    map(str, (ROOT, ROOT / "notebooks", ROOT / "tests")))}
+from course import ROOT, build, published
+from course.pictures import under_lock
+
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="mistakes are tried in forks")
 
 
 @needs_fork
 def test_a_sample_is_caught():
-    command = [sys.executable, ROOT / "tests" / "mutations.py", "04", "--sample"]
-    run = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
+    command = [sys.executable, ROOT / "notebooks" / "course", "mutations", "04", "--sample"]
+    run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     kinds = re.findall(r"^\| (outputs|lessons|lib|guard) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
     assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "guard"}, run.stdout
@@ -124,9 +123,12 @@ def mistaken_notebooks(folder):
 
 
 def test_nbval_itself_notices(tmp_path):
-    expected = mistaken_notebooks(tmp_path)
+    published.copy(tmp_path)
+    mistaken = tmp_path / "mistaken"
+    mistaken.mkdir()
+    expected = mistaken_notebooks(mistaken)
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "-q", "-rA"]
-    said = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, cwd=tmp_path,
-                          env={**ENVIRONMENT, "COURSE_PROGRESS": ""}).stdout
+    said = subprocess.run([*command, str(mistaken)], capture_output=True, text=True, cwd=mistaken,
+                          env={**os.environ, "COURSE_PROGRESS": ""}).stdout
     failed = set(re.findall(r"^FAILED (\w+)\.ipynb", said, re.M))
     assert len(expected) >= 3 and failed == {name for name, verdict in expected.items() if verdict == "FAILED"}, said

@@ -13,11 +13,12 @@ matplotlib.use("agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from conftest import under_lock
 from PIL import Image
-from stills import EDGES, FLOWERS, LOSSES, PATH, PETALS, PLAIN, Z
-from views import still, stored
+from unlike import compare
 
+from course.pictures import under_lock
+from course.stills import EDGES, FLOWERS, LOSSES, PATH, PETALS, PLAIN, Z
+from course.views import still, stored
 from lib import picture, plots
 
 ALT = "Two curves that fall from left to right."
@@ -43,9 +44,10 @@ def png(data):
 
 @pytest.mark.skipif(not under_lock(), reason="the pixels are those of the locked packages")
 @pytest.mark.parametrize("name", PLAIN | EDGES)
-def test_each_is_the_one_that_is_kept(name):
-    """Where it is right, `make notebooks` keeps it: look at it, it is (PLAIN | EDGES)[name]() in stills.py."""
-    assert [still(name)] == stored(name)
+def test_each_is_the_one_that_is_kept(name, pytestconfig):
+    """It is (PLAIN | EDGES)[name]() in stills.py."""
+    kept, = stored(name)
+    compare(still(name), kept, pytestconfig)
 
 
 def test_show_writes_an_img_with_its_alt_text_and_closes_the_figure(shown):

@@ -7,9 +7,11 @@ import urllib.request
 import zipfile
 
 import pytest
-from publish import kernel, npm, serve, site, wheels
 
-OFFICIAL, CARRIED, SPOILT = b"the official wheel", b"carried elsewhere", b"one byte differs"
+from course import npm
+from course.site import assemble, kernel, serve, wheels
+
+OFFICIAL, SPOILT = b"the official wheel", b"one byte differs"
 NAMES = ("numpy", "matplotlib", "ipython")
 
 
@@ -67,10 +69,10 @@ def test_a_wheel_with_another_byte_is_not_used(sources):
 
 def test_no_source_at_all_is_one_sentence(sources, tmp_path, monkeypatch):
     sources["official"] = sources["carrier"] = no_network
-    monkeypatch.setattr(site, "make", lambda target: wheels.official())
-    monkeypatch.setattr(site, "ROOT", tmp_path)
-    monkeypatch.setattr(site, "TARGET", tmp_path / "site")
-    said = site.main()
+    monkeypatch.setattr(assemble, "make", lambda target: wheels.official())
+    monkeypatch.setattr(assemble, "ROOT", tmp_path)
+    monkeypatch.setattr(assemble, "TARGET", tmp_path / "site")
+    said = assemble.main()
     assert said.startswith("The site cannot be built: 3 of Pyodide's wheels") and said.count("no network") == 2
     assert "\n" not in said and not (tmp_path / "site").exists()
 
@@ -83,10 +85,10 @@ def test_a_wheel_that_was_spoilt_on_the_disk_is_fetched_again(sources, tmp_path)
 
 
 def test_a_folder_of_somebody_else_s_is_not_replaced(tmp_path, monkeypatch):
-    monkeypatch.setattr(site, "TARGET", tmp_path / "site")
+    monkeypatch.setattr(assemble, "TARGET", tmp_path / "site")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "mine.txt").write_text("mine")
-    assert "is not of this command's making" in site.main()
+    assert "is not of this command's making" in assemble.main()
     assert (tmp_path / "site" / "mine.txt").read_text() == "mine"
 
 
@@ -95,13 +97,13 @@ def test_a_site_that_could_not_be_built_leaves_the_old_one(tmp_path, monkeypatch
         target.mkdir()
         raise wheels.Unreachable("no network")
 
-    monkeypatch.setattr(site, "ROOT", tmp_path)
-    monkeypatch.setattr(site, "TARGET", tmp_path / "site")
-    monkeypatch.setattr(site, "make", fail)
+    monkeypatch.setattr(assemble, "ROOT", tmp_path)
+    monkeypatch.setattr(assemble, "TARGET", tmp_path / "site")
+    monkeypatch.setattr(assemble, "make", fail)
     (tmp_path / "site").mkdir()
-    (tmp_path / "site" / site.MARK).write_text("old")
-    assert "no network" in site.main()
-    assert [path.name for path in tmp_path.iterdir()] == ["site"] and (tmp_path / "site" / site.MARK).exists()
+    (tmp_path / "site" / assemble.MARK).write_text("old")
+    assert "no network" in assemble.main()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"] and (tmp_path / "site" / assemble.MARK).exists()
 
 
 def test_what_no_lesson_can_use_is_left_out(tmp_path):
@@ -138,7 +140,7 @@ def test_files_are_served_with_the_types_that_a_browser_insists_on(tmp_path, nam
 
 
 def test_serving_says_what_is_missing(tmp_path, monkeypatch):
-    monkeypatch.setattr(site, "TARGET", tmp_path)
+    monkeypatch.setattr(assemble, "TARGET", tmp_path)
     assert serve.main() == "There is no site yet: make site"
-    (tmp_path / site.MARK).write_text("x")
+    (tmp_path / assemble.MARK).write_text("x")
     assert serve.main("much").startswith("Cannot serve on port much") and "ARGS=9000" in serve.main("700000")

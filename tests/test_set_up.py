@@ -9,15 +9,11 @@ import socket
 import sys
 from pathlib import Path
 
-import address
-import build
 import nbformat
-import published
 import pytest
-import versions
-from conftest import ROOT
-from published import REF, REPO
 
+from course import ROOT, address, build, published, versions
+from course.published import REF, REPO
 from lib import host
 
 FETCHED = f"{REPO}-{REF}".replace("/", "-")

@@ -1,24 +1,30 @@
 """The course in the browser alone: every lesson, offline and cold: `make test-site`, two in `make test-all`."""
 
+import ast
+import base64
 import contextlib
 import io
+import itertools
 import json
 import re
 import subprocess
 
-import build
 import nbformat
+import numpy as np
 import pytest
+from PIL import Image
 from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
-from conftest import ROOT
-from publish import kernel, npm, serve, site, wheels
-from versions import compare
 
+from course import ROOT, build, npm
+from course.environments import environment
+from course.site import assemble, kernel, serve, wheels
+from course.versions import compare
 from lib import explore, host
 
 pytestmark = pytest.mark.site
 needs_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
 QUICK = ("00", "03")
+LIKE = 40    # pixels in which two pictures may be unlike
 LESSONS = [pytest.param(source, id=source.stem, marks=[] if source.stem[:2] in QUICK else pytest.mark.long)
            for source in build.sources()]
 NUMBERS = """
@@ -47,7 +53,7 @@ def folder(tmp_path_factory):
     """The site, built anew."""
     try:
         target = tmp_path_factory.mktemp("built") / "site"
-        site.make(target)
+        assemble.make(target)
     except wheels.Unreachable as error:
         pytest.skip(f"THE SITE IS NOT TESTED. {error}")
     return target
@@ -192,6 +198,74 @@ def test_a_lesson_on_a_phone(address):
         before = view.source()
         swipe(page, view.handles().first, 60)
         view.changed(before)
+
+
+MOVED = """
+import sys
+from ast import literal_eval
+from lib import explore
+print(__import__("matplotlib").__version__)
+for lesson, values in literal_eval(sys.stdin.read()).items():
+    live = explore.FIGURES[lesson]()
+    live.set(**values)
+    print(repr((lesson, live.text, live.picture.value)))
+"""
+WATCH = """box => { window.pictures = new Set();
+    const look = () => { const image = box.querySelector('.widget-html img');
+        if (image) window.pictures.add(image.src);
+        requestAnimationFrame(look) };
+    requestAnimationFrame(look) }"""
+
+
+def decoded(source):
+    """The pixels of a PNG that stands in a page as a data address."""
+    data = re.search("base64,([A-Za-z0-9+/=]+)", source)[1]
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")).astype(int)
+
+
+def unlike(picture, other):
+    """How many pixels of either picture have nothing like them in the other, there or beside it.
+
+    A browser's Python brings another FreeType: its words are a little higher, which shifts what stands beside them by a
+    pixel, and their edges are fainter or bolder.
+    """
+    near = list(itertools.product((-1, 0, 1), repeat=2))
+    return sum(int((np.min([abs(one - np.roll(two, shift, (0, 1))).max(axis=2) for shift in near], axis=0) > 100).sum())
+               for one, two in ((picture, other), (other, picture)))
+
+
+@needs_chromium
+def test_each_live_figure_moves_as_on_a_desk(address):
+    """One key, and the moving picture is CPython's, of the same matplotlib."""
+    came, values = {}, {}
+    with opened(address, "00_start_here") as page:
+        for lesson, figure in explore.FIGURES.items():
+            answer(page, "from lib import explore", f"from lib import explore\nexplore.{figure.__name__}()")
+            view = View(page)
+            view.at_rest()
+            page.evaluate(WATCH, view.box.element_handle())
+            before = view.source()
+            view.handles().first.focus()
+            page.keyboard.press("PageDown")
+            view.changed(before)
+            view.at_rest()
+            quick = [picture for picture in map(decoded, page.evaluate("() => [...window.pictures]"))
+                     if picture.shape[1] < 1000]
+            came[lesson], values[lesson] = (view.words(), quick[-1]), view.values(figure())
+        answer(page, "from lib import explore", "import matplotlib\nprint('matplotlib', matplotlib.__version__)")
+        aboard = re.search(r"^matplotlib (\S+)$", printed(page), re.M)[1]
+    asked = subprocess.run([environment("oldest"), "-W", "ignore", "-c", MOVED], input=repr(values), cwd=ROOT,
+                           stdout=subprocess.PIPE, text=True, check=True)
+    version, *lines = asked.stdout.splitlines()
+    assert version == aboard, "the oldest matplotlib is not the browser's: compare with another environment"
+    for lesson, words, shown in map(ast.literal_eval, lines):
+        picture, expected = came[lesson][1], decoded(shown)
+        assert came[lesson][0] == words
+        assert unlike(picture, expected) < LIKE, lesson
+        for half in (slice(400), slice(400, 800)):
+            empty = expected.copy()
+            empty[:, half] = 255
+            assert unlike(picture, empty) > 10 * LIKE, "an empty panel passes"
 
 
 def swipe(page, handle, across):

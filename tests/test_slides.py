@@ -2,11 +2,12 @@
 
 import re
 
-import build
 import pytest
 from browser import browser, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from publish import blocks, pages, slides
+
+from course import build
+from course.screens import blocks, decks, pages
 
 SOURCES = build.sources()
 every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
@@ -73,7 +74,7 @@ def test_of_an_exercise_the_task_is_shown(laid_out):
 
 
 def test_marks_turn_the_page_and_send_a_paragraph_to_the_speaker(laid_out):
-    found = laid_out(new_markdown_cell(f"## 1 · One\n\nA.\n\n{build.SAY}\nB.\n\n{build.SLIDE}\n\nC."))
+    found = laid_out(new_markdown_cell("## 1 · One\n\nA.\n\n<!-- say -->\nB.\n\n<!-- screen -->\n\nC."))
     assert kinds(found) == [["text"], ["text"]] and found[1].said == ["B."]
 
 
@@ -105,7 +106,7 @@ def test_a_notebook_of_an_older_source_is_refused(tmp_path, monkeypatch):
 
 @every_source
 def test_nothing_of_a_lesson_is_lost_and_nothing_folded_is_shown(source):
-    deck = "\n".join(cell.source for cell in slides.deck(source).cells)
+    deck = "\n".join(cell.source for cell in decks.deck(source).cells)
     assert not re.search(r"<details>|\*\*(Hint|Solution)|check\(\"|# Set-up|\.ipynb\)|<!--", deck)
     text = "\n\n".join(cell.source for cell in build.read(source).cells if cell.cell_type == "markdown")
     for heading in re.findall(r"^##+ (.+)$", text, re.M):
@@ -127,7 +128,7 @@ def test_every_page_of_a_section_has_speaker_notes(source):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return slides.write(tmp_path_factory.mktemp("site"))
+    return decks.write(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module")

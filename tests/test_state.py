@@ -3,12 +3,14 @@
 import asyncio
 import copy
 
-import build
 import jupytext
 import nbformat
 import pytest
-from conftest import under_lock
-from versions import compare
+from conftest import asked, came
+
+from course import build
+from course.pictures import under_lock
+from course.versions import compare
 
 LESSONS = build.sources()
 
@@ -27,31 +29,22 @@ async def again(source):
     return {way: build.canonical(nbformat.v4.new_notebook(cells=cells)) for way, cells in ways.items()}
 
 
-def hidden(stored, ways):
-    """What differs: (way, cell, expected, came)."""
+def hidden(stored, ways, pictures=True):
+    """What differs: (way, cell, expected, came). pictures: compare them too, where they can be."""
     cells = [cell for cell in nbformat.reads(stored, as_version=4).cells if cell.cell_type == "code"]
     stored = build.canonical(nbformat.v4.new_notebook(cells=cells))
     return [(way, *difference) for way, text in ways.items()
-            for difference in compare(stored, text, pictures=under_lock())[2]]
+            for difference in compare(stored, text, pictures=pictures and under_lock())[2]]
 
 
 @pytest.fixture(scope="module")
-def ran():
-    async def everyone():
-        two = asyncio.Semaphore(2)
-
-        async def in_turn(source):
-            async with two:
-                return await again(source)
-
-        return dict(zip(LESSONS, await asyncio.gather(*map(in_turn, LESSONS))))
-
-    return asyncio.run(everyone())
+def ran(request):
+    return asyncio.run(build.build(asked(request, "source", LESSONS), again))
 
 
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_however_often_it_is_run(source, ran):
-    assert hidden(build.pair(source).read_text(encoding="utf-8"), ran[source]) == []
+    assert hidden(build.pair(source).read_text(encoding="utf-8"), came(ran, source)) == []
 
 
 @pytest.mark.parametrize("code, found", [

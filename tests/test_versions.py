@@ -1,13 +1,14 @@
 """The comparison of versions can fail: a changed digit, word or picture is found and named."""
 
 import asyncio
+import os
 import re
 import sys
 
-import build
 import nbformat
 import pytest
-import versions
+
+from course import build, marks, versions
 
 
 @pytest.fixture
@@ -19,7 +20,8 @@ def stored(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "NOTEBOOKS", tmp_path)
     monkeypatch.setattr(versions, "rows", lambda: [("newest", "3.13"), ("newest", "3.14")])
     monkeypatch.setattr(versions, "environment", lambda _, python: sys.executable if python == "3.13" else None)
-    monkeypatch.setenv("JUPYTER_PATH", "")   # restored afterwards
+    monkeypatch.setattr(versions, "figures", lambda _: (176, 0))
+    monkeypatch.setenv("JUPYTER_PATH", "before")
     build.pair(source).write_text(asyncio.run(build.execute(source)), encoding="utf-8")
     return build.pair(source)
 
@@ -27,9 +29,10 @@ def stored(tmp_path, monkeypatch):
 def test_the_same_numbers_pass_and_what_is_absent_is_said(stored, capsys):
     assert versions.main() == 0
     said = capsys.readouterr().out
-    assert said.splitlines()[2].endswith("| 2 | 2 | 0 |")
+    assert said.splitlines()[2].endswith("| 2 | 176 | 2 | 0 |")
     assert "| newest | 3.14 absent | – |" in said
     assert "environments compared: 1, which proves little" in said
+    assert os.environ["JUPYTER_PATH"] == "before"
 
 
 def test_a_changed_digit_fails_and_is_named(stored, capsys):
@@ -38,7 +41,18 @@ def test_a_changed_digit_fails_and_is_named(stored, capsys):
     said = capsys.readouterr().out
     assert said.startswith("newest-3.13: 03_small, cell 0\n"
                            "  expected  loss 0.6693 after 12 steps\n  came      loss 0.6692 after 12 steps\n")
-    assert "| **1 of 2** | 2 | 1 |" in said
+    assert "| **1 of 2** | 176 | 2 | 1 |" in said
+
+
+def test_a_figure_that_moves_wrongly_fails(stored, monkeypatch, capsys):
+    monkeypatch.setattr(versions, "figures", lambda _: (176, 3))
+    assert versions.main() == 1
+    assert "| 2 | **3 wrong** | 2 | 0 |" in capsys.readouterr().out
+
+
+def test_figures_that_do_not_run_fail(tmp_path, monkeypatch):
+    monkeypatch.setattr(versions, "ROOT", tmp_path)
+    assert versions.figures(sys.executable) == (0, 1)
 
 
 def test_a_lesson_that_stops_fails_and_is_named(stored, capsys):
@@ -57,7 +71,8 @@ def test_an_environment_that_cannot_be_made_fails_and_is_named(stored, monkeypat
 
 
 def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, capsys):
-    readme = tmp_path / "README.md"
+    readme = tmp_path / "tests/README.md"
+    readme.parent.mkdir()
     readme.write_text("before\n\n<!-- versions -->\nan older table\n<!-- /versions -->\n\nafter\n")
     monkeypatch.setattr(versions, "ROOT", tmp_path)
     assert versions.main("newest") == 0 and "older" in readme.read_text(), "only when asked"
@@ -68,11 +83,11 @@ def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, cap
 
 
 def test_the_readme_has_a_dated_table_without_a_difference():
-    text = (versions.ROOT / "README.md").read_text(encoding="utf-8")
-    table = re.search(versions.MARKS, text, re.S)[0]
+    text = (versions.ROOT / "tests/README.md").read_text(encoding="utf-8")
+    table = marks.inside(text, versions.PLACE)
     assert re.search(r"^\d+ [A-Z][a-z]+ 20\d\d, environments compared: \d+$", table, re.M)
     head, _, *rows = [row.strip("| ").split(" | ") for row in table.splitlines() if row.startswith("|")]
-    assert {source.stem[:2] for source in build.sources()} <= set(head)
+    assert {source.stem[:2] for source in build.sources()} <= set(head), "run `make versions ARGS=--write`"
     assert {row[0].partition(",")[0] for row in rows} == {"oldest", "lock", "colab", "newest"}
     assert {row[-1] for row in rows} <= {"0", "–"} and "**" not in table
 

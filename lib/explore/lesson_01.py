@@ -27,7 +27,6 @@ def squash(activation=sigmoid):
     ax.set(xlim=(0, 5), ylim=(-.12, 1.12), yticks=[0, .5, 1], xlabel="petal length $x$ (cm)",
            ylabel=rf"$\hat{{y}}$ = {'σ' if activation is sigmoid else activation.__name__}$\,(ax + b)$")
     samples(x, y, y, ax=ax)
-    points = ax.lines[-2:]
     curve, = ax.plot(grid, grid, color=FORWARD, ls="-")
     ways = [ax.plot([petal] * 2, [label] * 2, color=FORWARD, lw=1.5, ls=":")[0] for petal, label in zip(x, y)]
     samples(x, y, y, hollow=True, ax=ax)
@@ -54,7 +53,7 @@ def squash(activation=sigmoid):
         return (f"a = {a:.3f}, b = {b:.3f}: {where}. {right.sum()} of 6 petals are on their right side of one half; "
                 f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}.")
 
-    return Live(figure, [curve, *ways, *points, *hollow, middle, *sum(columns, [])], update,
+    return Live(figure, [curve, *ways, *hollow, middle, *sum(columns, [])], update,
                 {"a": slider("a", -3.0, 3.0, .001, .535, coarse=.05),
                  "b": slider("b", -8.0, 8.0, .001, -.654, coarse=.1)},
                 {"slide 6": {"a": .535, "b": -.654}, "slide 7": {"a": 2.331, "b": -5.156}, "flat": {"a": 0.0}})

@@ -39,7 +39,8 @@ def fit():
 
     def update(w, b, flip):
         for turned in (False, True):
-            plt.setp(seen[turned] + points[turned], visible=turned == flip)
+            for artist in seen[turned] + points[turned]:
+                artist.set_visible(turned == flip)
         labels, theta = abs(y - flip), np.array([b, w])
         y_hat = predict_proba(theta, X)
         losses = [binary_cross_entropy(labels[k:k + 1], y_hat[k:k + 1]) for k in range(len(x))]
@@ -61,7 +62,7 @@ def fit():
     return Live(figure, [curve, *strokes, *points[False], *points[True], *bars, *prices, here, *says], update,
                 {"w": slider("w", -3.0, 3.0, .001, .535, coarse=.05),
                  "b": slider("b", -8.0, 8.0, .001, -.654, coarse=.1),
-                 "flip": switch("flip the labels, as on slide 17")}, PRESETS, still=["flip"])
+                 "flip": switch("flip the labels, as on slide 17")}, PRESETS)
 
 
 def _small(number):

@@ -27,7 +27,7 @@ def pull():
     X, y = load_flowers()
     each = np.array([bce_gradient(THETA, X[[i]], y[[i]]) for i in range(4)])
     figure, (plane, table) = plt.subplots(1, 2, figsize=(8, 4.6), width_ratios=[1.1, 1])
-    shafts, tips, (total, mean), goal = _arrows(plane, each, y)
+    shafts, tips, (total, mean) = _arrows(plane, each, y)
     before = losses_at(THETA, X, y)
     ways, after, numbers = _losses(table, before, y)
 
@@ -54,7 +54,7 @@ def pull():
                 f"the mean loss of the batch goes from {own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to "
                 f"{cut(now[4], 4)}.")
 
-    return Live(figure, [*shafts, *tips, total, mean, goal, *ways, after, *numbers], update,
+    return Live(figure, [*shafts, *tips, total, mean, *ways, after, *numbers], update,
                 {"batch": choice("flowers in the batch", {name(rows): rows for rows in BATCHES}),
                  "by": choice("step by the", ["mean", "sum"]), "eta": slider("η", .01, 2.0, .01, .5)},
                 {"slide 26": {"batch": SLIDE, "by": "mean", "eta": .01},
@@ -74,7 +74,7 @@ def losses_at(theta, X, y):
 
 
 def _arrows(ax, each, y):
-    """All four flowers' arrows faintly; returns the strong ones, their tips, sum and mean, and the mean of all four."""
+    """All four flowers' arrows faintly; returns the strong ones, their tips, sum and mean."""
     ax.set(xlim=(-.6, 1.6), ylim=(-1.3, 2.3), xlabel=r"$L^{\prime}_b$", ylabel=r"$L^{\prime}_{w_1}$")
     few_ticks(ax)
     ax.axhline(0, color=INK, lw=.8, ls="-")
@@ -93,7 +93,7 @@ def _arrows(ax, each, y):
             for face, words in ((DESCENT, "mean"), ("white", "sum"))]
     goal, = ax.plot(*each.mean(0)[:2], "x", color=INK, mew=3, ms=9, zorder=8, label="mean of all")
     ax.legend(handles=[*keys, goal], loc="lower right", handlelength=1)
-    return shafts, tips, arrows, goal
+    return shafts, tips, arrows
 
 
 def _losses(ax, before, y):

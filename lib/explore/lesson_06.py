@@ -91,7 +91,7 @@ def iris():
                 f"loss {loss}, accuracy {share}. In {STEPS} updates the loss rises {rises} times. A flower of "
                 f"{length:.1f} × {width:.1f} cm is {KINDS[classes[1]]} with probability {cut(y_hat, 4)}.")
 
-    return Live(figure, [tint, border, *points, mine, *lines, *dots, says, key, *names, *ax.spines.values()], update,
+    return Live(figure, [tint, border, *points, mine, *lines, *dots, says, key, *names], update,
                 {"classes": choice("flowers", PAIRS), "part": choice("features", PARTS),
                  "eta": slider("η", .01, 1.0, .01, .1), "step": player("update", 0, STEPS, STEPS),
                  "length": slider("length", 0.0, 8.0, .1, 2.5), "width": slider("width", 0.0, 5.0, .1, .8)})

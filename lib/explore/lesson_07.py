@@ -65,7 +65,9 @@ def wall():
     for artist in (*dots, shaft, head):
         artist.set_clip_on(False)
     unsound = panels[1].text(-2.9, 4.9, "unsound")
-    words = [[note.add_artist(Digits(0, at, "one", transform=note.transAxes)) for at in (.62, .38)] for note in notes]
+    output, *_ = [note.add_artist(Digits(0, .62, name, transform=note.transAxes))
+                  for note, name in zip(notes, ("ŷ", "loss", "dL/dz"))]
+    words = [note.add_artist(Digits(0, .38, "one", transform=note.transAxes)) for note in notes]
 
     def update(z, y, repair):
         *now, height = _along(z, y, repair)
@@ -84,12 +86,11 @@ def wall():
         head.set_data([reach], [np.clip(height, -1, 6.5)])
         head.set_marker("<" if reach < z else ">" if reach > z else "none")
         numbers, way = _said(*now)
-        names = "p = (1 + tanh z)/2" if repair else "ŷ = tanh z", "loss", "dL/dz"
-        for word, *texts in zip(words, names, numbers):
-            for line, text in zip(word, texts):
-                line.set_text(text)
+        output.set_text("p = (1 + tanh z)/2" if repair else "ŷ = tanh z")
+        for word, number in zip(words, numbers):
+            word.set_text(number)
         return (f"{'The repair' if repair else 'Slide 38'}, a flower with y = {y} at z = {z:.2f}: output {numbers[0]}, "
                 f"loss {numbers[1]}, derivative {numbers[2]}. In the update z {way}.")
 
-    return Live(figure, [*grey, *lines, walked, *here, *dots, shaft, head, unsound, *sum(words, [])], update,
+    return Live(figure, [*grey, *lines, walked, *here, *dots, shaft, head, unsound, output, *words], update,
                 {"z": slider("z", -3.0, 3.0, .01, 1.0), "y": choice("y", [1, 0]), "repair": switch("the repair")})

@@ -75,7 +75,7 @@ def _surface(ax, name):
         title.set_text(f"{name}: {right} of 6 right")
         return right
 
-    return [tint, lines, path, start, end, title, *ax.spines.values()], update
+    return [tint, lines, path, start, end, title], update
 
 
 def stall():

@@ -81,7 +81,9 @@ def race():
 
     def update(shown, by, far):
         seen = {name: losses[name][by] for name in losses if shown == "all" or shown in name}
-        ax.set(xlabel=["hundred samples seen", "updates"][by], ylim=([.0015, .075][by], 1.25))
+        across, low = [("hundred samples seen", .0015), ("updates", .075)][by]
+        if ax.get_xlabel() != across:                # then all is drawn anew
+            ax.set(xlabel=across, ylim=(low, 1.25))
         for name, artists in runners.items():
             for artist in artists:
                 artist.set_visible(name in seen)
@@ -100,4 +102,4 @@ def race():
     moving = [artist for artists in runners.values() for artist in artists] + [frame]
     return Live(figure, moving, update,
                 {"shown": choice("runners", SHOWN), "by": choice("at equal", {"samples": 0, "updates": 1}),
-                 "far": player("how far", 0, LAPS, LAPS)}, still=["by"])
+                 "far": player("how far", 0, LAPS, LAPS)})

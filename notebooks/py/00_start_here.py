@@ -3,6 +3,8 @@
 #
 # **No slides · about 15 minutes**
 #
+# <!-- aim: run a cell, move a slider, find a symbol, see the road -->
+#
 # You are about to learn **logistic regression**: how a computer can look at a flower's petal and say how likely it is that
 # the flower is of one kind and not the other, and how it gets better at that by itself.
 #
@@ -197,6 +199,7 @@ explore.squash()
 #
 # ## 5 · The road
 #
+# <!-- lessons -->
 # | lesson | slides | minutes | afterwards you can |
 # |---|---|---|---|
 # | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 45 + 30 | say what σ does to a line, and why its output can be read as a probability |
@@ -209,8 +212,9 @@ explore.squash()
 # | [08 MSE](08_mse.ipynb) | 39 | 50 + 35 | see why a squared error stalls where cross-entropy does not |
 # | [09 Summary](09_summary.ipynb) | 40 | 55 + 45 | write the whole method on one page, and race every variant |
 # | [10 Capstone](10_capstone.ipynb) | – | 20 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
+# <!-- /lessons -->
 #
-# Slides 1 and 2 are the title and the outline. That makes about **9 hours**, and 7 more for the exercises. A lesson an evening is a good pace.
+# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**9 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 1
@@ -359,7 +363,9 @@ progress()
 # (*File → Download*) if you want to keep it.
 #
 # ---
+# <!-- navigation -->
 # [01 Sigmoid →](01_sigmoid.ipynb)
+# <!-- /navigation -->
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 1

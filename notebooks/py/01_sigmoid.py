@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb)
+# <!-- /navigation -->
 #
 # # 01 · Sigmoid: turn any number into a probability
 #
 # **Slides 3 to 8 · about 45 minutes, and 30 for the exercises**
+#
+# <!-- aim: say what σ does to a line, and why its output can be read as a probability -->
 #
 # After this lesson you can
 #
@@ -843,4 +847,6 @@ progress("01")
 # - Never compute $e$ to a large positive power: use $e^{-\lvert z\rvert}$.
 #
 # ---
+# <!-- navigation -->
 # [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb)
+# <!-- /navigation -->

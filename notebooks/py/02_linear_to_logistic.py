@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb)
+# <!-- /navigation -->
 #
 # # 02 · From linear to logistic: build the loss, and its gradient
 #
 # **Slides 9 to 17 · about 60 minutes, and 40 for the exercises**
+#
+# <!-- aim: build binary cross-entropy from belief, and derive its gradient -->
 #
 # After this lesson you can
 #
@@ -1041,4 +1045,6 @@ progress("02")
 # - Threshold ½ on $\hat y$ is the boundary $z=0$. Train with the loss, report the accuracy.
 #
 # ---
+# <!-- navigation -->
 # [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb)
+# <!-- /navigation -->

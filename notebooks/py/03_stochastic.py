@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb)
+# <!-- /navigation -->
 #
 # # 03 · Stochastic: learn from one flower
 #
 # **Slides 18 to 22 · about 50 minutes, and 30 for the exercises**
+#
+# <!-- aim: do one training step by hand, and see it agree -->
 #
 # After this lesson you can
 #
@@ -791,4 +795,6 @@ progress("03")
 # - Shuffle in every epoch, and do not judge the training by the loss of a single sample.
 #
 # ---
+# <!-- navigation -->
 # [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb)
+# <!-- /navigation -->

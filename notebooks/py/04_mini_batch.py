@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb)
+# <!-- /navigation -->
 #
 # # 04 · Mini-batch: ask a few flowers, then move
 #
 # **Slides 23 to 26 · about 55 minutes, and 30 for the exercises**
+#
+# <!-- aim: do it with m samples, and say why the mean -->
 #
 # After this lesson you can
 #
@@ -820,4 +824,6 @@ progress("04")
 # - A batch is a guess at the gradient of all samples: right on average, better when it is larger and mixed.
 #
 # ---
+# <!-- navigation -->
 # [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb)
+# <!-- /navigation -->

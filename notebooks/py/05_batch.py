@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb)
+# <!-- /navigation -->
 #
 # # 05 · Batch: ask every flower before each step
 #
 # **Slides 27 to 33 · about 60 minutes, and 35 for the exercises**
+#
+# <!-- aim: do it with all samples, see that the three ways are one loop, and compare them at equal cost -->
 #
 # After this lesson you can
 #
@@ -822,4 +826,6 @@ progress("05")
 # - Compare at equal cost, and say what you counted: updates, or samples seen.
 #
 # ---
+# <!-- navigation -->
 # [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb)
+# <!-- /navigation -->

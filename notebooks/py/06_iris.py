@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb)
+# <!-- /navigation -->
 #
 # # 06 · Iris: a hundred real flowers
 #
 # **Slide 34 · about 60 minutes, and 40 for the exercises**
+#
+# <!-- aim: train on real flowers, draw the boundary, read the loss curve, and say what separable means -->
 #
 # After this lesson you can
 #
@@ -803,4 +807,6 @@ progress("06")
 # - Shuffle, stratify, and scale with the training rows alone.
 #
 # ---
+# <!-- navigation -->
 # [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb)
+# <!-- /navigation -->

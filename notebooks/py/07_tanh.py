@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb)
+# <!-- /navigation -->
 #
 # # 07 · Tanh: another S curve, and a loss that breaks
 #
 # **Slides 35 to 38 · about 60 minutes, and 35 for the exercises**
+#
+# <!-- aim: derive tanh′, see why the slide's training breaks, and repair it -->
 #
 # After this lesson you can
 #
@@ -870,4 +874,6 @@ progress("07")
 # - The repair is $p=(1+\tanh z)/2=\sigma(2z)$ with the gradient $\frac1N X^T\,2(p-y)$.
 #
 # ---
+# <!-- navigation -->
 # [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb)
+# <!-- /navigation -->

@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb)
+# <!-- /navigation -->
 #
 # # 08 · MSE: when being very wrong costs too little
 #
 # **Slide 39 · about 50 minutes, and 35 for the exercises**
+#
+# <!-- aim: see why a squared error stalls where cross-entropy does not -->
 #
 # After this lesson you can
 #
@@ -714,4 +718,6 @@ progress("08")
 # - Cross-entropy cancels the factor. Its gradient is the error itself.
 #
 # ---
+# <!-- navigation -->
 # [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb)
+# <!-- /navigation -->

@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb)
+# <!-- /navigation -->
 #
 # # 09 · Summary: the method on one page
 #
 # **Slide 40 · about 55 minutes, and 45 for the exercises**
+#
+# <!-- aim: write the whole method on one page, and race every variant -->
 #
 # After this lesson you can
 #
@@ -76,7 +80,7 @@ say_how_to_save()
 # Before you read on, take a sheet of paper. Write down the five steps of training, each with its formula. Then compare
 # with the deck's last slide:
 #
-# <!-- slide -->
+# <!-- screen -->
 #
 # | step | in the deck | formula | lesson |
 # |---|---|---|---|
@@ -907,4 +911,6 @@ progress("09")
 # - Test your own code: $\log2$ at $\boldsymbol\theta=0$, a nudged gradient, a small step downhill.
 #
 # ---
+# <!-- navigation -->
 # [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb)
+# <!-- /navigation -->

@@ -1,9 +1,13 @@
 # %% [markdown]
+# <!-- navigation -->
 # [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)
+# <!-- /navigation -->
 #
 # # 10 · Capstone: would you have launched?
 #
 # **No slides · about 20 minutes, and 60 for the exercises**
+#
+# <!-- aim: fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not -->
 #
 # After this lesson you can
 #
@@ -860,4 +864,6 @@ progress()
 # - A lack of proof of danger is not a proof of safety. A model informs a decision; people answer for it.
 #
 # ---
+# <!-- navigation -->
 # [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)
+# <!-- /navigation -->

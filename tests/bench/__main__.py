@@ -1,10 +1,9 @@
-"""The front: python -m bench [subject [its arguments …] …]; without arguments every subject, one after the other."""
+"""python notebooks/course bench [subject [its arguments …] …]; without arguments every subject, one after the other."""
 
 import datetime
 import importlib
 import os
 import platform
-import sys
 import time
 import traceback
 from importlib.metadata import version
@@ -43,7 +42,3 @@ def main(*words):
             print(f"\nnot measured:\n{traceback.format_exc()}")
         print(f"\n({subject}: {time.monotonic() - start:.0f} s)", flush=True)
     return failed
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

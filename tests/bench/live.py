@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 from bench.table import head, row
 from browser import browser, chromium, close_notebook, jupyterlab, open_notebook
-from build import METADATA
 
+from course.build import METADATA
 import lib.live
 from lib import explore
 
@@ -25,8 +25,6 @@ lib.live.sharp = lambda figure: b""     # the live engine's own picture is not t
 def draw(**values):
     live = explore.{name}()
     live.update(**values)
-    for artist in live.moving:
-        artist.set_animated(False)
     display(live.figure)
 
 def control(widget):
@@ -74,7 +72,7 @@ def measured(page, server, work, kind, code, selector):
 
 def parts(figure):
     """Median ms of the parts of one move that the kernel does: update of the artists, drawing, encoding, text."""
-    live, taken = figure(), {"update": [], "_quick": [], "_png": [], "_put": []}
+    live, taken = figure(), {"update": [], "draw": [], "_png": [], "_put": []}
 
     def timed(owner, name):
         function = getattr(owner, name)
@@ -88,15 +86,14 @@ def parts(figure):
         setattr(owner, name, wrapper)
         return owner, name, function
 
-    kept = [timed(live, name) for name in ("update", "_quick", "_put")] + [timed(lib.live, "_png")]
+    kept = [timed(live, "update"), timed(live.layers, "draw"), timed(live, "_put"), timed(lib.live, "_png")]
     handle = next(widget for widget in live.controls.values() if hasattr(widget, "max"))
     middle, step = (handle.min + handle.max) / 2, max(handle.step, (handle.max - handle.min) / 200)
     for move in range(40):
         handle.value = type(handle.value)(middle + step * (1 + move % 10))
     owner, name, function = kept[-1]
     setattr(owner, name, function)
-    update, quick, png, put = (statistics.median(times[1:]) for times in taken.values())
-    return update, quick - png, png, put
+    return tuple(statistics.median(times[1:]) for times in taken.values())
 
 
 def main(*lessons):

@@ -9,11 +9,11 @@ import sys
 import time
 from datetime import datetime
 
-import build
 import jupytext
 from bench.table import head, row
-from conftest import ROOT
 from nbclient import NotebookClient
+
+from course import ROOT, build
 
 PARTS = {"nbval": ["notebooks"], "built anew": ["tests/test_build.py", "-k", "built_anew"],
          "a student's run, watched": ["tests/test_exercises.py", "-k", "student"]}

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from bench.table import head, row
 from browser import OFFLINE, browser, wait_for_notebook
-from publish import kernel, serve, site
+
+from course.site import assemble, kernel, serve
 
 RUNS, LESSON = 3, "01_sigmoid"
 WORKER = """async () => {   // when the kernel's worker began, and when it asked for what, as it tells itself
@@ -60,15 +61,15 @@ def measured(address):
 
 def fetched(urls):
     """The bytes behind these addresses, each counted once, as they lie on the disk."""
-    paths = {site.TARGET / urlsplit(url).path.lstrip("/") for url in urls if url.startswith("http")}
+    paths = {assemble.TARGET / urlsplit(url).path.lstrip("/") for url in urls if url.startswith("http")}
     return sum(path.stat().st_size for path in paths if Path(path).is_file())
 
 
 def main():
-    if not (site.TARGET / site.MARK).exists():
+    if not (assemble.TARGET / assemble.MARK).exists():
         print("There is no site yet: make site")
         return
-    with serve.served(site.TARGET) as address:
+    with serve.served(assemble.TARGET) as address:
         runs = [measured(address) for _ in range(RUNS)]
     head(f"{LESSON}, cold, seconds from the click", "median", "least", "most")
     for name, times in zip(STAGES, zip(*(run[0] for run in runs))):

@@ -8,7 +8,9 @@ import tempfile
 from pathlib import Path
 
 from bench.table import head, row
-from conftest import PICTURE, ROOT
+
+from course import ROOT
+from course.pictures import PICTURE
 
 
 def size(path):

@@ -17,7 +17,8 @@ import nbformat
 from bench.size import clone
 from bench.table import head, row, side_by_side
 from browser import browser, chromium
-from build import METADATA
+
+from course.build import METADATA
 
 FIGURE = "from lib import show\nfrom lib.plots import loss_curve\nshow(loss_curve([2, 1]), 'A loss that falls by one.')"
 CODE = {"`pass`": "pass", "`import numpy`": "import numpy",

@@ -1,0 +1,11 @@
+"""All machinery of the course. `python notebooks/course` lists its commands."""
+
+import os
+from pathlib import Path
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent
+ROOT = NOTEBOOKS.parent
+
+# The last digits of float64 depend on the number of threads. It stands here because it counts only
+# before numpy is loaded; the kernels that are started from here inherit it.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"

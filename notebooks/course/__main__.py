@@ -1,0 +1,41 @@
+"""The one front of the course's machinery: python notebooks/course COMMAND [its words …]"""
+
+import importlib
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+COMMANDS = {  # name: (its module, what it does); its main takes the words behind the name
+    "build": ("course.build", "make notebooks/*.ipynb of notebooks/py/*.py (03 05: these alone)"),
+    "tables": ("course.tables", "fill what stands in more than one place, from the place where it stands"),
+    "step": ("course.step", "take the README's picture from its lesson"),
+    "views": ("course.views", "keep in tests/views.csv what every figure shows"),
+    "moving": ("course.moving", "hold each live figure's moving picture against a full drawing"),
+    "address": ("course.address", "write the course's address everywhere (owner/name, and perhaps v1.0)"),
+    "lock": ("course.lock", "write the locks and environment.yml (--upgrade: with newer versions)"),
+    "supply": ("course.supply", "list the packages' licences and known vulnerabilities"),
+    "versions": ("course.versions", "compare every number in every version that users have (oldest colab, --write)"),
+    "slides": ("course.screens.decks", "write decks and handouts into site/ (03 05: these decks alone)"),
+    "site": ("course.site.assemble", "build the course that runs in the browser alone, into site/"),
+    "serve-site": ("course.site.serve", "serve site/ on this machine (9000: on another port than 8000)"),
+    "mutations": ("mutations", "make mistakes by the thousand and count who is caught (03 05, --sample)"),
+    "bench": ("bench.__main__", "measure speed, as ratios (training live …)"),
+}
+
+
+def main(command="", *words):
+    """Run a command; without one, or with one that is not there, list them all."""
+    if command not in COMMANDS:
+        print(__doc__, *(f"  {name:11} {said}" for name, (_, said) in COMMANDS.items()), sep="\n")
+        return f"\nThere is no command {command!r}." if command else 0
+    return importlib.import_module(COMMANDS[command][0]).main(*words)
+
+
+if __name__ == "__main__":
+    root = FOLDER.parent.parent
+    # In place of this folder, where Python looks first.
+    sys.path[:1] = map(str, (root, FOLDER.parent, root / "tests"))
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,237 @@
+"""A lesson, taken apart: the one place that knows what its source looks like.
+
+head       `# NN · Name: what it is about`, then the promise,
+           `**Slides A to B · about N minutes, and M for the exercises**`, then what you can do
+           afterwards, and `<!-- aim: … -->`, the same in a few words
+sections   `## N · Title`
+prompts    `> **Predict.** …`, with the answer folded after it
+exercises  `### Exercise NN.k · Title` with its task, the answer's cell, the judge's cell, and then,
+           folded, hints and solution
+folds      `<details><summary>Hint 1</summary> … </details>`; one may stand in another
+notes      the speaker notes: cells of the slide type notes, each for the section above it, or, where
+           it says whom it is For, for the exercise above it
+comments   `<!-- … -->`, for decks and for what is filled; no notebook has them
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import jupytext
+from nbformat import NotebookNode
+
+TITLE = re.compile(r"^# (.+)$", re.M)
+PROMISE = re.compile(
+    r"^\*\*((?:Slides? (?P<first>\d+)(?: to (?P<last>\d+))?|No slides) · "
+    r"about (?P<own>\d+) minutes(?:, and (?P<practice>\d+) for the exercises)?)\*\*$", re.M)
+AIMS = re.compile(
+    r"(?:After this lesson you can\n\n- (.+?)\.\n\n|Afterwards you can (.+?)\.$)", re.S | re.M)
+AIM = re.compile(r"^<!-- aim: (.+) -->$", re.M)
+SECTION = re.compile(r"^## (\d+) · (.+)$", re.M)
+EXERCISE = re.compile(r"^### Exercise (\d\d\.\d+) · (.+)$", re.M)
+PRACTICE = "Practice"           # the section that holds the exercises and needs no note of its own
+PROMPT = "> **Predict.**"
+# A fold with all that is folded within it: it ends where no other end follows.
+FOLD = re.compile(r"<details><summary>(.+?)</summary>\s*(.*?)</details>(?!\s*</details>)", re.S)
+SOLUTION = re.compile(r"<summary>Solution</summary>\s+```python\n(.+?)```", re.S)
+PART = re.compile(r"^\*\*(.+?)\*\* (.+(?:\n(?!\n).+)*)", re.M)      # of a speaker note
+NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
+SCREEN, SAY = "screen", "say"   # comments for a deck: another screen; what follows is not shown
+COMMENT = re.compile(r"\n?<!-- /.+? -->|^<!-- (.+?) -->\n+|<!-- (.+?) -->", re.M)
+PIECE = re.compile(   # a fold, a listing, a paragraph
+    r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M)
+
+
+def slide_type(cell):
+    """What a deck makes of a source's cell: slide, subslide, fragment, skip, notes, or ""."""
+    return cell.metadata.get("slideshow", {}).get("slide_type", "")
+
+
+def is_note(cell):
+    """Whether a source's cell is for the speaker alone."""
+    return slide_type(cell) == "notes"
+
+
+def bare(markdown, keep=()):
+    """Markdown without its comments, or with those of these names."""
+    return COMMENT.sub(lambda found: found[0] if (found[1] or found[2]) in keep else "", markdown)
+
+
+# -- the lesson ------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Note:
+    """A speaker note: the number and the title of what it belongs to, and its parts, {"Ask": "…"}."""
+
+    number: str   # of a section, as in "3", or of an exercise, as in "02.1"
+    title: str
+    parts: dict
+
+    @property
+    def minutes(self):
+        """How long it takes."""
+        return int(self.parts["Minutes"])
+
+    @property
+    def place(self):
+        """Of an exercise: class or home. None of a section."""
+        return self.parts.get("For")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: its task, its two cells, and what is folded beneath them."""
+
+    title: str
+    task: str
+    answer: NotebookNode
+    judge: NotebookNode
+    folded: str
+
+    @property
+    def solution(self):
+        """The code that the solution shows."""
+        return SOLUTION.search(self.folded)[1].rstrip()
+
+
+def read(path):
+    """The lesson of a source."""
+    return Lesson(path)
+
+
+class Lesson:
+    """What a lesson's source says. `cells` are all of its cells, the speaker notes too."""
+
+    def __init__(self, path):
+        self.path = Path(path)
+        self.number = self.path.name[:2]
+        self.cells = jupytext.read(self.path, fmt="py:percent").cells
+        self.written = "\n\n".join(cell.source for cell in self.cells
+                                   if cell.cell_type == "markdown" and not is_note(cell))
+        self.text = bare(self.written)      # as a learner reads it
+
+    @property
+    def title(self):
+        """Its heading: 03 · Stochastic: one flower, one step."""
+        return TITLE.search(self.text)[1]
+
+    @property
+    def name(self):
+        """What other pages call it: 03 Stochastic."""
+        return self.title.partition(":")[0].replace(" · ", " ")
+
+    @cached_property
+    def _promise(self):
+        found = PROMISE.search(self.text)
+        if not found:
+            raise ValueError(f"{self.path.name} has no line "
+                             "**Slides A to B · about N minutes, and M for the exercises**")
+        return found
+
+    @property
+    def promise(self):
+        """The line that says which slides it is about and how long it takes."""
+        return self._promise[1]
+
+    @property
+    def slides(self):
+        """The numbers of its slides; none where it has no slides."""
+        first, last = self._promise["first"], self._promise["last"]
+        return range(int(first), int(last or first) + 1) if first else range(0)
+
+    @property
+    def minutes(self):
+        """Its own minutes, and those of its exercises."""
+        return int(self._promise["own"]), int(self._promise["practice"] or 0)
+
+    @property
+    def aim(self):
+        """What you can do afterwards, in a few words."""
+        found = AIM.search(self.written)
+        if not found:
+            raise ValueError(f"{self.path.name} has no line "
+                             "<!-- aim: what you can do afterwards, in a few words -->")
+        return found[1]
+
+    @property
+    def aims(self):
+        """What you can do afterwards, in one sentence."""
+        found = AIMS.search(self.text)
+        return " ".join(re.sub(r"[,;]?\n- ", "; ", found[1] or found[2]).split())
+
+    @property
+    def sections(self):
+        """(number, title) of its sections."""
+        return SECTION.findall(self.text)
+
+    @property
+    def exercises(self):
+        """{name: Exercise}"""
+        return exercises([cell for cell in self.cells if not is_note(cell)])
+
+    @property
+    def notes(self):
+        """Its speaker notes, in their order."""
+        notes, above = [], {}
+        for cell in self.cells:
+            if is_note(cell):
+                parts = dict(PART.findall(cell.source))
+                notes.append(Note(*above[EXERCISE if "For" in parts else SECTION], parts))
+            elif cell.cell_type == "markdown":
+                for heading in (SECTION, EXERCISE):
+                    above[heading] = (heading.findall(cell.source) or [above.get(heading)])[-1]
+        return notes
+
+
+def exercises(cells):
+    """{name: Exercise} of a notebook's cells."""
+    found = {}
+    for at, cell in enumerate(cells):
+        for name, title in EXERCISE.findall(cell.source) if cell.cell_type == "markdown" else []:
+            task = cell.source.partition(f"### Exercise {name}")[2]
+            folded = EXERCISE.split(cells[at + 3].source, maxsplit=1)[0]
+            found[name] = Exercise(title, task, cells[at + 1], cells[at + 2], folded)
+    return found
+
+
+# -- its text --------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Piece:
+    """A paragraph, a list, a table, a heading or a fold.
+
+    kind   heading, prompt, fold, navigation, text; screen and say are the comments for a deck
+    title  of a fold: what is to be clicked
+    """
+
+    kind: str
+    text: str = ""
+    title: str = ""
+
+
+def pieces(markdown):
+    """The pieces of a cell's text; a comment for a deck stands alone, above what it means."""
+    marks = {f"<!-- {name} -->": name for name in (SCREEN, SAY)}
+    text = bare(markdown, keep=(SCREEN, SAY))
+    text = re.sub(rf"^({'|'.join(marks)})\n", r"\1\n\n", text, flags=re.M)
+    for part in PIECE.findall(text):
+        fold = FOLD.fullmatch(part)
+        if part in marks:
+            yield Piece(marks[part])
+        elif fold:
+            yield Piece("fold", fold[2].strip(), fold[1])
+        elif part.startswith("#"):
+            yield Piece("heading", part)
+        elif NAVIGATION.fullmatch(part):
+            yield Piece("navigation", part)
+        else:
+            yield Piece("prompt" if part.startswith(PROMPT) else "text", part)
+
+
+def without_answers(markdown):
+    """A text without what is folded, hints excepted."""
+    def kept(fold):
+        return fold[0] if fold[1].startswith("Hint") else ""
+
+    return re.sub(FOLD.pattern + r"\n*", kept, markdown, flags=re.S)

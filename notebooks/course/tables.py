@@ -1,0 +1,118 @@
+"""Each fact stands once; wherever else it is said it is filled from there, by `make notebooks`.
+
+A lesson's head says its name, slides, minutes and aim; its speaker notes say the rest of what the
+guide tells. pyproject.toml says which Pythons the course is for, and where it is published.
+"""
+
+import json
+import math
+import textwrap
+
+from course import NOTEBOOKS, ROOT, address, build, guide, lesson, marks
+from course.pins import PYTHONS
+
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+         "nineteen", "twenty"]
+RANGE = f"{PYTHONS[0]} to {PYTHONS[-1]}"
+NEWEST_FIRST = PYTHONS[::-1]
+COMMANDS = " ".join([*(f"python{each}" for each in NEWEST_FIRST), "python3", "python"])
+PYTHON_FILES = {  # file: {mark: what stands there of the Pythons that the course is for}
+    "Makefile": {"pythons": f"PYTHON = {COMMANDS}"},
+    "notebooks/course/install.sh": {"pythons": f"fit='{' '.join(PYTHONS)}'\nrange='{RANGE}'"},
+    ".github/workflows/test.yml": {
+        "pythons": f"        python: {json.dumps(PYTHONS)}",
+        "all pythons": textwrap.indent("\n".join(
+            ["python-version: |  # the last one is `python`; `make versions` finds the others",
+             *(f"  {each}" for each in NEWEST_FIRST)]), " " * 10)},
+}
+
+
+def row(each, folder):
+    """A lesson's row in the tables of lessons."""
+    slides = "–"
+    if each.slides:
+        slides = "–".join(str(end) for end in sorted({each.slides[0], each.slides[-1]}))
+    minutes = " + ".join(str(part) for part in each.minutes if part)
+    return f"| [{each.name}]({folder}{each.path.stem}.ipynb) | {slides} | {minutes} | {each.aim} |"
+
+
+def lessons_table(lessons, folder=""):
+    """The lessons as a table; `folder` is where they are, seen from the page that shows it."""
+    head = ["| lesson | slides | minutes | afterwards you can |", "|---|---|---|---|"]
+    return "\n".join(head + [row(each, folder) for each in lessons])
+
+
+def hours(lessons):
+    """How long the course takes, in full hours: the lessons, and more for the exercises."""
+    own, more = (math.ceil(sum(part) / 60) for part in zip(*(each.minutes for each in lessons)))
+    return f"**{own} hours**, and {more} more"
+
+
+def navigation(lessons, at):
+    """The line that leads to a lesson's neighbours, and to the first one."""
+    def link(text, other):
+        return f"[{text.format(other.name)}]({other.path.stem}.ipynb)"
+
+    links = [link("← {}", each) for each in lessons[max(0, at - 1):at]]
+    if at > 1:
+        links.append(link("{}", lessons[0]))
+    return " · ".join(links + [link("{} →", each) for each in lessons[at + 1:at + 2]])
+
+
+def commented(block):
+    """A block of Markdown as it stands in a lesson's source."""
+    return "\n".join(f"# {line}" for line in block.splitlines())
+
+
+def filled(path, blocks):
+    """(path, its text with all these blocks): {name of the mark: what stands there}."""
+    text = path.read_text(encoding="utf-8")
+    for name, block in blocks.items():
+        try:
+            text = marks.fill(text, name, block)
+        except ValueError as error:
+            raise ValueError(f"{path.relative_to(ROOT)} has {error}") from None
+    return path, text
+
+
+def in_readme(lessons):
+    """What is filled in the README: {mark: block}."""
+    return {"badges": address.block(*address.read()), "count": WORDS[len(lessons)],
+            "lessons": lessons_table(lessons, "notebooks/"), "hours": hours(lessons), "pythons": RANGE}
+
+
+def in_guide(lessons, text):
+    """What is filled in the guide: {mark: block}; the minutes are those that its text asks for."""
+    asked = [name for name in marks.names(text) if name.startswith("minutes ")]
+    minutes = {name: guide.minutes(name.removeprefix("minutes "), lessons) for name in asked}
+    return {"chapters": guide.chapters(lessons), "pythons": RANGE, **minutes,
+            **{each.number: guide.table(each) for each in lessons}}
+
+
+def in_lesson(lessons, at):
+    """What is filled in a lesson's source: {mark: block}; the first one has the table of the others."""
+    blocks = {"navigation": commented(navigation(lessons, at))}
+    if at == 0:
+        blocks |= {"lessons": commented(lessons_table(lessons[1:])), "hours": hours(lessons)}
+    return blocks
+
+
+def files():
+    """{path: text} of all files in which something is filled, as they should be."""
+    lessons, chapters = [lesson.read(source) for source in build.sources()], NOTEBOOKS / "GUIDE.md"
+    return dict([
+        filled(ROOT / "README.md", in_readme(lessons)),
+        # `make versions` fills one place more of this one
+        filled(ROOT / "tests/README.md", {"count": WORDS[len(lessons)]}),
+        filled(chapters, in_guide(lessons, chapters.read_text(encoding="utf-8"))),
+        *(filled(ROOT / name, blocks) for name, blocks in PYTHON_FILES.items()),
+        *(filled(each.path, in_lesson(lessons, at)) for at, each in enumerate(lessons))])
+
+
+def main():
+    """Fill all of them, and say which files changed."""
+    for path, text in files().items():
+        if path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{path.relative_to(ROOT)}  filled")
