@@ -14,16 +14,13 @@ from matplotlib.text import Text
 from lib import model
 from lib.digits import Digits
 from lib.guard import clean
-from lib.labels import DESCENT as BACKWARD
-from lib.labels import FORWARD, INK
+from lib.look import BACKWARD, CARD, FORWARD, INK, NEW, PAPER
 from lib.picture import show
 from lib.plots import parameters
 from lib.text import written
 
 STATES = ("forward", "backward", "update")
 MOST = 1_000_000                                    # a card has room for six digits and a minus
-NEW = "#FFE684"                                     # the fill of what the step has changed
-PALE = {INK: "#F0F1F4"}
 ACTIVATION = {"sigmoid": model.sigmoid, "tanh": model.tanh, "scaled tanh": lambda z: (1 + model.tanh(z)) / 2}
 SLOPE = {"sigmoid": lambda y_hat: y_hat * (1 - y_hat), "tanh": lambda y_hat: 1 - y_hat**2,
          "scaled tanh": lambda y_hat: 2 * y_hat * (1 - y_hat)}                        # ∂ŷ/∂z, from ŷ
@@ -188,7 +185,7 @@ class _Pen:
         columns = NUMBERS[name](self.s)
         rows = len(columns[0])
         height = (HEAD if heads else 0) + rows * ROW + 2 * PAD
-        fill = fill or PALE.get(colour) or to_rgba(colour, .07)
+        fill = fill or (CARD if colour == INK else to_rgba(colour, .07))
         frame = self.ax.add_patch(FancyBboxPatch(
             (x, y), wide * len(columns), height, boxstyle="round,pad=0,rounding_size=5", fc=fill, ec=colour,
             lw=0 if colour == INK else 1.6 * self.scale, ls=(0, (3, 1.6)) if colour == BACKWARD else "-", zorder=2))
@@ -221,7 +218,7 @@ class _Pen:
                      [y1 - dy, y1 - 10 * dy - 5 * dx, y1 - 10 * dy + 5 * dx], color=colour, lw=0, ls="-", zorder=3)
 
     def node(self, x, y, words):
-        self.ax.plot(x, y, "o", ms=24 * self.scale, mfc="white", mec=FORWARD, mew=1.6 * self.scale, zorder=4)
+        self.ax.plot(x, y, "o", ms=24 * self.scale, mfc=PAPER, mec=FORWARD, mew=1.6 * self.scale, zorder=4)
         self.text(x, y, words, FORWARD)
 
 

@@ -1,11 +1,8 @@
 """Where the words of a figure go: names beside or on their lines, levels on their contours, names of marks, ticks."""
 import numpy as np
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-FORWARD, DESCENT, INK = "C0", "C1", "C3"                    # the palette stands in course.mplstyle
-HALO = (withStroke(linewidth=4, foreground="white"),)
-HERE = {"marker": "D", "color": "white", "mec": DESCENT, "mew": 3, "ms": 10, "ls": "none", "zorder": 6}
+from lib.look import HALO, HERE, PAPER
 
 
 def few_ticks(ax):
@@ -27,7 +24,7 @@ def name_lines(ax, x, lines, colour, at=None):
                         annotation_clip=False)
         return
     texts = {name: ax.text(0, 0, name, color=colour[name], ha="center", va="center", zorder=6,
-                           bbox={"fc": "white", "ec": "none", "pad": 2}) for name in at or lines}
+                           bbox={"fc": PAPER, "ec": "none", "pad": 2}) for name in at or lines}
     taken = {name: [(x, values)] for name, values in lines.items()}
     for name, text in texts.items():
         if at is None:
@@ -89,4 +86,4 @@ def label_levels(ax, lines, taken):
             spots.append(spot)
             taken = np.vstack([taken, spot])
     if spots:
-        ax.clabel(lines, fontsize=14, fmt=lambda level: f"{level:.4g}", manual=spots)
+        ax.clabel(lines, fmt=lambda level: f"{level:.4g}", manual=spots)

@@ -2,17 +2,29 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
+from matplotlib.colors import LogNorm, Normalize
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
 from lib.guard import along, clean, numbers, several
-from lib.labels import DESCENT, FORWARD, HALO, HERE, INK, few_ticks, label_levels, mark, name_lines
+from lib.labels import few_ticks, label_levels, mark, name_lines
+from lib.look import (
+    BELIEF,
+    CLASS_COLOUR,
+    CLASS_SHAPE,
+    DESCENT,
+    FORWARD,
+    GUIDE,
+    HALO,
+    HERE,
+    INK,
+    LEVEL,
+    LOSS,
+    NO_VALUE,
+    PAPER,
+)
 from lib.model import sigmoid
 from lib.text import cut
 
-CLASS_COLOUR, CLASS_SHAPE = ("C2", "C4"), "os"
-LOSS = LinearSegmentedColormap.from_list("loss", ["#FFFFFF", "#E3EBFB", "#B7CAF3", "#7F9FE3", "#4568C4"])
-BELIEF = LinearSegmentedColormap.from_list("belief", ["#A5DEE2", "#FFFFFF", "#FBE49B"])   # ŷ from class 0 to class 1
 PETAL = ("petal length $x_1$ (cm)", "petal width $x_2$ (cm)")
 
 
@@ -37,7 +49,7 @@ def samples(across, up, y, *, ax=None, names=("$y = 0$", "$y = 1$"), hollow=Fals
     ax = axes(ax)
     for c in (0, 1):
         of = y == c
-        ax.plot(across[of], up[of], CLASS_SHAPE[c], color="white" if hollow else CLASS_COLOUR[c], mec=INK,
+        ax.plot(across[of], up[of], CLASS_SHAPE[c], color=PAPER if hollow else CLASS_COLOUR[c], mec=INK,
                 ms=7 if hollow else 10, zorder=5, label=None if hollow else names[c])
     return ax
 
@@ -73,7 +85,7 @@ def sigmoid_fit(X, y, theta, *, errors=False, example=None, xlabel="petal length
     left, right = limits(x, .35)
     grid = np.linspace(left, right, 400)
     ax.plot(grid, sigmoid(b + w * grid), color=FORWARD, ls="-")
-    ax.hlines(.5, left, right, color=INK, lw=1.2, ls=":")
+    ax.hlines(.5, left, right, **GUIDE)
     if errors:
         ax.vlines(x, y, y_hat, color=DESCENT, lw=2.4)
         samples(x, y_hat, y, hollow=True, ax=ax)
@@ -167,9 +179,9 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, ax=None):
     height = np.ma.masked_invalid(_grid(loss, theta, i, j, a, b))
     levels = _levels(height)
     norm = LogNorm if levels[0] > 0 and levels[-1] > 8 * levels[0] else Normalize
-    ax.set_facecolor("#D3D7E0")
+    ax.set_facecolor(NO_VALUE)
     ax.contourf(a, b, height, levels, cmap=LOSS, norm=norm(levels[0], levels[-1]), extend="both")
-    lines = ax.contour(a, b, height, levels, colors="#1B2130", linewidths=.7)
+    lines = ax.contour(a, b, height, levels, **LEVEL)
     ax.set(xlim=across, ylim=up, xlabel=f"${symbols[i]}$")
     ax.set_ylabel(f"${symbols[j]}$", rotation=0, va="center", labelpad=12)
     few_ticks(ax)

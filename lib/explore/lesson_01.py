@@ -5,8 +5,8 @@ import numpy as np
 
 from lib.data import load_petals
 from lib.digits import Digits
-from lib.labels import FORWARD, HERE, INK
 from lib.live import Live, slider
+from lib.look import FORWARD, GUIDE, HERE
 from lib.model import sigmoid
 from lib.plots import samples
 from lib.text import cut
@@ -23,7 +23,7 @@ def squash(activation=sigmoid):
     X, y = load_petals()
     x, grid = X[:, 1], np.linspace(0, 5, 300)
     figure, (ax, table) = plt.subplots(1, 2, figsize=(8, 4.2), width_ratios=[1.6, 1])
-    ax.axhline(.5, color=INK, lw=1.2, ls=":")
+    ax.axhline(.5, **GUIDE)
     ax.set(xlim=(0, 5), ylim=(-.12, 1.12), yticks=[0, .5, 1], xlabel="petal length $x$ (cm)",
            ylabel=rf"$\hat{{y}}$ = {'σ' if activation is sigmoid else activation.__name__}$\,(ax + b)$")
     samples(x, y, y, ax=ax)

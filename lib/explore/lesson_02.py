@@ -6,10 +6,11 @@ from matplotlib.colors import LogNorm
 
 from lib.data import load_petals
 from lib.digits import Digits
-from lib.labels import DESCENT, FORWARD, HERE, INK, label_levels
+from lib.labels import label_levels
 from lib.live import Live, slider, switch
+from lib.look import DESCENT, FORWARD, GUIDE, HERE, LEVEL, LOSS
 from lib.model import binary_cross_entropy, predict_proba
-from lib.plots import LOSS, samples
+from lib.plots import samples
 from lib.text import cut
 
 W, B = np.linspace(-3, 3, 61), np.linspace(-8, 8, 81)
@@ -80,17 +81,17 @@ def _surface(ax, X, y):
     """The mean loss with these labels: its bands, its lines and their labels."""
     height = [[binary_cross_entropy(y, predict_proba(np.array([b, w]), X)) for w in W] for b in B]
     bands = ax.contourf(W, B, height, LEVELS, cmap=LOSS, norm=LogNorm(LEVELS[0], LEVELS[-1]), extend="both")
-    lines = ax.contour(W, B, height, LEVELS, colors=INK, linewidths=.7)
+    lines = ax.contour(W, B, height, LEVELS, **LEVEL)
     label_levels(ax, lines, np.array([[0, 0]]))
     return [bands, lines, *lines.labelTexts]
 
 
 def _frames(panels, x):
     """Limits, ticks and names of the panels."""
-    panels["d"].axhline(.5, color=INK, lw=1.2, ls=":")
+    panels["d"].axhline(.5, **GUIDE)
     panels["d"].set(xlim=(0, 5), ylim=(-.15, 1.15), yticks=[0, .5, 1], xlabel="petal length $x$ (cm)",
                     ylabel=r"$\hat{y} = \sigma(b + w\,x)$")
-    panels["b"].axhline(np.log(2), color=INK, lw=1.2, ls=":")
+    panels["b"].axhline(np.log(2), **GUIDE)
     panels["b"].text(len(x) - .35, np.log(2), "log 2", va="center_baseline")
     panels["b"].set(xlim=(-.6, len(x) - .4), ylim=(0, TALL + .7), yticks=range(TALL + 1), xticks=range(len(x)),
                     xticklabels=x, xlabel="petal, by its length (cm)", ylabel="loss (nats)")

@@ -9,8 +9,8 @@ from lib.data import load_flowers
 from lib.descent import gradient_descent
 from lib.diagram import WIDE, live_diagram, one_step
 from lib.digits import Digits
-from lib.labels import FORWARD, HERE, INK
 from lib.live import Live, player, slider
+from lib.look import FORWARD, HERE, INK
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
 from lib.text import cut, written
 

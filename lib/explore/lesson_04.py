@@ -7,8 +7,9 @@ import numpy as np
 
 from lib.data import load_flowers
 from lib.digits import Digits
-from lib.labels import DESCENT, INK, few_ticks
+from lib.labels import few_ticks
 from lib.live import Live, choice, slider
+from lib.look import DESCENT, FAINT, INK, PAPER
 from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 from lib.plots import samples
 from lib.text import cut
@@ -81,16 +82,16 @@ def _arrows(ax, each, y):
     ax.axvline(0, color=INK, lw=.8, ls="-")
     shafts = []
     for i, ((b, w1, _), offset) in enumerate(zip(each, [(-24, -3), (-16, 9), (-21, -8), (-4, -26)])):
-        ax.plot([0, b], [0, w1], color="#B9BFCC", lw=1.5, ls="-")
+        ax.plot([0, b], [0, w1], color=FAINT, lw=1.5, ls="-")
         shafts += ax.plot([0, b], [0, w1], color=INK, lw=2.2, ls="-", zorder=4)
         ax.annotate(str(i + 1), (b, w1), offset, textcoords="offset points")
     samples(each[:, 0], each[:, 1], y, hollow=True, ax=ax)
     samples(each[:, 0], each[:, 1], y, ax=ax)
     tips = ax.lines[-2:]
     arrows = [ax.quiver([0], [0], [1], [1], angles="xy", scale_units="xy", scale=1, width=.015, headaxislength=5,
-                        fc=face, ec=DESCENT, lw=1.8, zorder=6) for face in ("white", DESCENT)]
+                        fc=face, ec=DESCENT, lw=1.8, zorder=6) for face in (PAPER, DESCENT)]
     keys = [ax.plot([], [], ">", color=face, mec=DESCENT, ms=11, label=words)[0]
-            for face, words in ((DESCENT, "mean"), ("white", "sum"))]
+            for face, words in ((DESCENT, "mean"), (PAPER, "sum"))]
     goal, = ax.plot(*each.mean(0)[:2], "x", color=INK, mew=3, ms=9, zorder=8, label="mean of all")
     ax.legend(handles=[*keys, goal], loc="lower right", handlelength=1)
     return shafts, tips, arrows
@@ -103,6 +104,6 @@ def _losses(ax, before, y):
            yticklabels=[*(f"flower {row + 1}" for row in range(4)), "mean"])
     ways = [ax.plot([0, 0], [row] * 2, color=DESCENT, ls="-")[0] for row in rows]
     ax.plot(before, rows, "|", color=INK, ms=20, mew=2.5, zorder=5)
-    after, = ax.plot(before, rows, "D", color="white", mec=DESCENT, mew=3, zorder=6)
+    after, = ax.plot(before, rows, "D", color=PAPER, mec=DESCENT, mew=3, zorder=6)
     numbers = [ax.add_artist(Digits(2.95, row - .3, "", ha="right")) for row in rows]
     return ways, after, numbers

@@ -8,8 +8,8 @@ import numpy as np
 from lib.data import load_flowers
 from lib.descent import gradient_descent
 from lib.digits import Digits
-from lib.labels import DESCENT, FORWARD, HERE, INK
 from lib.live import Live, choice, player, slider
+from lib.look import DESCENT, FORWARD, HERE, INK
 from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 from lib.plots import loss_curve, loss_surface, samples
 

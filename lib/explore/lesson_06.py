@@ -9,10 +9,10 @@ from matplotlib.collections import PolyCollection
 from lib.data import load_iris
 from lib.descent import gradient_descent
 from lib.digits import Digits
-from lib.labels import DESCENT, HERE
 from lib.live import Live, choice, player, slider
+from lib.look import BELIEF, DESCENT, HERE
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
-from lib.plots import BELIEF, samples
+from lib.plots import samples
 from lib.text import cut
 
 KINDS = "setosa", "versicolor", "virginica"

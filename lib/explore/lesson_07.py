@@ -5,8 +5,8 @@ import numpy as np
 from matplotlib.ticker import MultipleLocator
 
 from lib.digits import Digits
-from lib.labels import DESCENT, FORWARD, INK
 from lib.live import Live, choice, slider, switch
+from lib.look import APART, DESCENT, FORWARD, GUIDE, INK
 from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, tanh, tanh_bce_gradient
 from lib.text import cut
 
@@ -55,10 +55,10 @@ def wall():
              for y in (0, 1) for repair in (True, False)}
     every[1, False][2, 120] = np.nan                 # no line through the wall
     figure, (panels, notes) = _panels()
-    grey = [ax.axvspan(-3, 0, color="#E4E7EE", lw=0, zorder=.5) for ax in panels]
+    grey = [ax.axvspan(-3, 0, color=APART, lw=0, zorder=.5) for ax in panels]
     lines = [ax.plot(GRID, GRID, color=FORWARD, ls="-")[0] for ax in panels]
     walked, = panels[1].plot(GRID, GRID, color=DESCENT, ls="--")
-    here = [ax.axvline(0, color=INK, lw=1.2, ls=":") for ax in panels]
+    here = [ax.axvline(0, **GUIDE) for ax in panels]
     dots = [ax.plot(0, 0, "o", color=FORWARD, ms=9, zorder=6)[0] for ax in panels]
     shaft, = panels[1].plot([], [], color=DESCENT, ls="-", lw=4, zorder=6)
     head, = panels[1].plot([], [], ls="none", color=DESCENT, ms=13, zorder=6)

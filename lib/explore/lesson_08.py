@@ -11,10 +11,9 @@ from matplotlib.colors import BoundaryNorm
 from lib.data import load_petals
 from lib.descent import gradient_descent
 from lib.digits import Digits
-from lib.labels import DESCENT, FORWARD, HERE, INK
 from lib.live import Live, slider
+from lib.look import APART, DESCENT, FORWARD, HERE, LEVEL, LOSS
 from lib.model import bce_gradient, mse_gradient, predict, sigmoid
-from lib.plots import LOSS
 from lib.text import cut
 
 ETA, UPDATES, MOVED = .1, 500, 2                     # the petal that can be moved is row 2, a short one
@@ -56,7 +55,7 @@ def _surface(ax, name):
     ax.set_title(" ")                                # room for the moving words above
     tint = ax.imshow(W, LOSS, BoundaryNorm(levels, 256), origin="lower", aspect="auto", extent=(-8, 8, -15, 15),
                      interpolation="bilinear")
-    lines = ax.add_collection(LineCollection([], colors=INK, linewidths=.7, linestyles="-"))
+    lines = ax.add_collection(LineCollection([], **LEVEL, linestyles="-"))
     path, = ax.plot([], [], color=DESCENT, ls="-")
     start, = ax.plot([], [], "o", color=DESCENT, ms=7, zorder=7)
     end, = ax.plot([], [], **HERE)
@@ -86,7 +85,7 @@ def stall():
     figure, axes = plt.subplot_mosaic([["MSE", "BCE"], ["pull"] * 2], figsize=(8, 5.4), height_ratios=[1.9, 1])
     surfaces = {name: _surface(axes[name], name) for name in KINDS}
     ax, (least, most) = axes["pull"], (Z[0], Z[-1])
-    ax.axvspan(np.log(2), most, color="#E4E7EE", lw=0)
+    ax.axvspan(np.log(2), most, color=APART, lw=0)
     ax.text(most - .2, .62, "MSE is concave", ha="right")
     ax.set(xlim=(least, most), ylim=(0, 1.1), yticks=[0, .5, 1], xlabel="$z$ of petal 3 ($y = 0$)", ylabel="$dL/dz$")
     dots = []

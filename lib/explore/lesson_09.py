@@ -8,8 +8,8 @@ import numpy as np
 from lib.data import load_iris
 from lib.descent import gradient_descent
 from lib.digits import Digits
-from lib.labels import DESCENT, FORWARD, INK
 from lib.live import Live, choice, player
+from lib.look import DESCENT, FORWARD, FOURTH, INK
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh
 from lib.text import cut
 
@@ -25,7 +25,7 @@ def _p_mse_gradient(theta, X, y):
 
 
 MODELS = {"σ BCE": (bce_gradient, sigmoid, FORWARD), "σ MSE": (mse_gradient, sigmoid, DESCENT),
-          "tanh BCE": (scaled_tanh_bce_gradient, _p, INK), "tanh MSE": (_p_mse_gradient, _p, "C2")}
+          "tanh BCE": (scaled_tanh_bce_gradient, _p, INK), "tanh MSE": (_p_mse_gradient, _p, FOURTH)}
 SIZES = {"stochastic": (1, "-"), "mini-batch": (10, "--"), "batch": (100, ":")}
 LAPS = 100                                           # epochs, and the updates of the race by updates
 COLUMNS, ROWS = (.19, .46, .73, 1), (1.4, 2.7, 4)    # of the numbers: their right ends, their heights
