@@ -208,7 +208,7 @@ def test_each_named_mistake_gets_its_own_words(name, exercise):
 def test_no_two_mistakes_answer_alike(name, exercise):
     functions = [exercise.solution, exercise.given, *exercise.mistakes]
     for one, other in itertools.combinations(functions, 2):
-        assert not exercise._alike(exercise._of(one), exercise._of(other)), f"{one.__name__} and {other.__name__}"
+        assert not exercise._alike(exercise._of(one), exercise._of(other)), f"{one.__doc__} and {other.__doc__}"
 
 
 @of_kind(kinds.Code)

@@ -3,6 +3,9 @@
 import numpy as np
 
 from lib.exercises import lesson_02_nudging as nudging
+from lib.exercises import wrong
+from lib.exercises.cases import drawn
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 
@@ -73,60 +76,13 @@ def over_the_table(y, y_hat):
 
 # 02.3 -----------------------------------------------------------------------------------------------------------------
 
-def by_columns(theta, X, y):
-    return X.T @ (sigmoid(X @ theta) - y) / X.shape[1]
-
-
-def as_a_sum(theta, X, y):
-    """Nothing is divided now: this is the gradient of the sum. The loss is the mean over the samples."""
-    return X.T @ (sigmoid(X @ theta) - y)
-
-
-def over_all_entries(theta, X, y):
-    """You divide by the number of all entries of X. The mean is over the samples only: one for each row."""
-    return X.T @ (sigmoid(X @ theta) - y) / X.size
-
-
-def by_six(theta, X, y):
-    """You divide by 6. That fits the six petals, but another table has another number of samples."""
-    return X.T @ (sigmoid(X @ theta) - y) / 6
-
-
-def by_three(theta, X, y):
-    """Divided by 3 it fits the six petals. But that is not what was wrong: another table needs another factor."""
-    return by_columns(theta, X, y) / 3
-
-
-def turned_error(theta, X, y):
-    """The length is right now, but the sign is turned: the error is ŷ − y, not y − ŷ."""
-    return -bce_gradient(theta, X, y)
-
-
-def still_by_columns_and_turned(theta, X, y):
-    """You turned the error, but ŷ − y was right. The direction was never wrong, only the length."""
-    return -by_columns(theta, X, y)
-
-
-def error_of_the_line(theta, X, y):
-    """You left σ out: z − y is the error of a straight line. The answer is ŷ = σ(z)."""
-    return X.T @ (X @ theta - y) / len(y)
-
-
-def with_the_slope(theta, X, y):
-    """There is a factor ŷ(1 − ŷ) too many: in section 10 it cancels."""
-    y_hat = sigmoid(X @ theta)
-    return X.T @ ((y_hat - y) * y_hat * (1 - y_hat)) / len(y)
-
-
 def one_for_all(theta, X, y):
     """You take the mean over the parameters too, so one number is left. There is one derivative for each parameter."""
     return np.mean(X.T @ (sigmoid(X @ theta) - y))
 
 
-def table(n, rows, seed):
-    """A table of `rows` samples with n columns, the first of ones; one decimal, so that the judge can show it."""
-    numbers = np.random.default_rng(seed).normal(size=(rows, n - 1)).round(1)
-    return np.column_stack([np.ones(rows), numbers])
+def from_seed(seed, labels, n):
+    return drawn(np.random.default_rng(seed), labels, n)
 
 
 EXERCISES = {
@@ -180,13 +136,27 @@ EXERCISES = {
         why="Each label meets its own answer, whatever the layout. Print shapes before you trust a number: here numpy "
             "gave no warning."),
     "02.3": Code(
-        solution=bce_gradient, given=by_columns,
-        mistakes=(as_a_sum, over_all_entries, by_six, by_three, turned_error, still_by_columns_and_turned,
-                  error_of_the_line, with_the_slope, one_for_all),
-        cases=((np.array([-0.5, 0.8]), table(2, 3, 5), np.array([1, 0, 0])),
-               (np.array([0.2, -1.0, 0.5, 0.3]), table(4, 5, 2), np.array([0, 1, 1, 0, 1])),
-               (np.array([0.4, 0.6, -0.2]), table(3, 1, 3), np.array([1])),
-               (np.array([0.1, 1.5, -0.4]), table(3, 7, 4), np.zeros(7, dtype=int))),
+        solution=bce_gradient, given=wrong.by_columns,
+        mistakes=(one_for_all, *tutored({
+            wrong.summed: "Nothing is divided now: this is the gradient of the sum. The loss is the mean over the "
+                          "samples.",
+            wrong.divided_by(lambda X: X.size):
+                "You divide by the number of all entries of X. The mean is over the samples only: one for each row.",
+            wrong.divided_by(lambda X: 6):
+                "You divide by 6. That fits the six petals, but another table has another number of samples.",
+            wrong.divided_by(lambda X: 3 * X.shape[1]):
+                "Divided by 3 it fits the six petals. But that is not what was wrong: another table needs another "
+                "factor.",
+            wrong.uphill: "The length is right now, but the sign is turned: the error is ŷ − y, not y − ŷ.",
+            wrong.divided_by(lambda X: -X.shape[1]):
+                "You turned the error, but ŷ − y was right. The direction was never wrong, only the length.",
+            wrong.of_a_line: "You left σ out: z − y is the error of a straight line. The answer is ŷ = σ(z).",
+            wrong.with_the_slope: "There is a factor ŷ(1 − ŷ) too many: in section 10 it cancels.",
+        })),
+        cases=((np.array([-0.5, 0.8]), *from_seed(5, [1, 0, 0], 2)),
+               (np.array([0.2, -1.0, 0.5, 0.3]), *from_seed(2, [0, 1, 1, 0, 1], 4)),
+               (np.array([0.4, 0.6, -0.2]), *from_seed(3, [1], 3)),
+               (np.array([0.1, 1.5, -0.4]), *from_seed(4, [0, 0, 0, 0, 0, 0, 0], 3))),
         why="The samples are the rows: N is X.shape[0], or len(y). X.shape[1] counts the parameters. With the wrong "
             "one the direction is right, and each step has a wrong length."),
     "02.4": Code(

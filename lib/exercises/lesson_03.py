@@ -3,6 +3,8 @@
 import numpy as np
 
 from lib.data import load_flowers
+from lib.exercises import wrong
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.judge.run import Refused
 from lib.model import sigmoid
@@ -20,30 +22,25 @@ def step(theta, x_i, y_i, eta):
     return theta - eta * x_i * (y_hat - y_i)
 
 
-def uphill(theta, x_i, y_i, eta):
-    """This step goes uphill: the gradient is added. Subtract it (and keep the error as ŷ − y, in this order)."""
-    return theta + eta * x_i * (sigmoid(theta @ x_i) - y_i)
+def down(gradient):
+    """The step down another gradient."""
+    def stepped(theta, x_i, y_i, eta):
+        return theta - eta * gradient(theta, x_i[None], np.array([y_i]))
+
+    return stepped
 
 
-def without_eta(theta, x_i, y_i, eta):
-    """The direction is right, but η is nowhere in it: each step is as long as the whole gradient."""
-    return theta - x_i * (sigmoid(theta @ x_i) - y_i)
+def with_eta(other):
+    """The step with other(eta, x_i) for η."""
+    def stepped(theta, x_i, y_i, eta):
+        return step(theta, x_i, y_i, other(eta, x_i))
 
-
-def without_sigmoid(theta, x_i, y_i, eta):
-    """The error is taken from z. The output is ŷ = σ(z): send z through the sigmoid first."""
-    return theta - eta * x_i * (theta @ x_i - y_i)
+    return stepped
 
 
 def without_x(theta, x_i, y_i, eta):
     """Each parameter moves by the same amount. The derivative is the error times x: one number for each parameter."""
     return theta - eta * (sigmoid(theta @ x_i) - y_i)
-
-
-def with_the_slope(theta, x_i, y_i, eta):
-    """There is a factor ŷ(1 − ŷ) too many. In the chain rule it cancels against the derivative of the loss."""
-    y_hat = sigmoid(theta @ x_i)
-    return theta - eta * x_i * (y_hat - y_i) * y_hat * (1 - y_hat)
 
 
 def only_the_gradient(theta, x_i, y_i, eta):
@@ -72,26 +69,6 @@ def one_after_the_other(theta, x_i, y_i, eta):
     for j in range(len(new)):
         new[j] = new[j] - eta * x_i[j] * (sigmoid(new @ x_i) - y_i)
     return new
-
-
-def mean_over_features(theta, x_i, y_i, eta):
-    """Your step is divided by the number of parameters. The mean is taken over samples, and here there is one."""
-    return theta - eta * x_i * (sigmoid(theta @ x_i) - y_i) / len(x_i)
-
-
-def exp_of_z(theta, x_i, y_i, eta):
-    """Your sigmoid has exp(z) where exp(−z) belongs, so a sure yes becomes a sure no. ŷ = 1/(1 + exp(−z))."""
-    return theta - eta * x_i * (sigmoid(-(theta @ x_i)) - y_i)
-
-
-def with_the_eta_of_the_lesson(theta, x_i, y_i, eta):
-    """You step with η = 0.01, that of the lesson. Use the eta that comes in as an argument."""
-    return theta - 0.01 * x_i * (sigmoid(theta @ x_i) - y_i)
-
-
-def with_the_output_of_the_lesson(theta, x_i, y_i, eta):
-    """ŷ is that of the lesson's flower, whatever comes in. Compute it inside, from theta and x_i."""
-    return theta - eta * x_i * (sigmoid(X[0] @ THETA) - y_i)
 
 
 def without_the_sum(theta, x_i, y_i, eta):
@@ -245,10 +222,25 @@ EXERCISES = {
             tuple(0.01 * ERROR * THIRD): "You have multiplied by η already. The derivatives come without it.",
         }),
     "03.2": Code(
-        solution=step, mistakes=(uphill, without_eta, without_sigmoid, without_x, with_the_slope, only_the_gradient,
-                                 only_the_step, one_after_the_other, mean_over_features, exp_of_z, without_brackets,
-                                 with_the_eta_of_the_lesson, with_the_output_of_the_lesson,
-                                 with_the_gradient_of_the_lesson, without_the_sum, two_steps),
+        solution=step,
+        mistakes=(without_x, only_the_gradient, only_the_step, one_after_the_other, without_brackets,
+                  with_the_gradient_of_the_lesson, without_the_sum, two_steps, *tutored({
+            down(wrong.uphill): "This step goes uphill: the gradient is added. Subtract it (and keep the error as "
+                                "ŷ − y, in this order).",
+            down(wrong.of_a_line): wrong.OF_A_LINE,
+            down(wrong.with_the_slope): wrong.WITH_THE_SLOPE,
+            down(wrong.of_minus_z): "Your sigmoid has exp(z) where exp(−z) belongs, so a sure yes becomes a sure no. "
+                                    "ŷ = 1/(1 + exp(−z)).",
+            down(wrong.by_error(lambda z, y: sigmoid(X[0] @ THETA) - y)):
+                "ŷ is that of the lesson's flower, whatever comes in. Compute it inside, from theta and x_i.",
+            with_eta(lambda eta, x_i: 1):
+                "The direction is right, but η is nowhere in it: each step is as long as the whole gradient.",
+            with_eta(lambda eta, x_i: 0.01):
+                "You step with η = 0.01, that of the lesson. Use the eta that comes in as an argument.",
+            with_eta(lambda eta, x_i: eta / len(x_i)):
+                "Your step is divided by the number of parameters. The mean is taken over samples, and here there is "
+                "one.",
+        })),
         cases=((THETA, np.array([1, 3.0, 1.1]), 1, 0.5), (np.array([0.3, -0.7]), np.array([1, 2.5]), 0, 0.1),
                (np.array([-0.2, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0)),
         why="These are steps 2, 4 and 5 of the slide, for any number of features. All training is this, repeated."),

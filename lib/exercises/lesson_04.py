@@ -4,7 +4,9 @@ import numpy as np
 
 from lib.data import load_flowers
 from lib.exercises import lesson_04_batches as batches
-from lib.exercises.cases import samples
+from lib.exercises import wrong
+from lib.exercises.cases import drawn
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.model import bce_gradient, sigmoid
 
@@ -19,49 +21,6 @@ def errors(theta, X, y):
     return sigmoid(X @ theta) - y
 
 
-def summed(theta, X, y):
-    """Right direction, but too long: m times, for a batch of m rows. Did you take the mean?"""
-    return X.T @ errors(theta, X, y)
-
-
-def over_columns(theta, X, y):
-    """You divide by the number of columns. The mean is taken over the rows: len(y_m), or X_m.shape[0]."""
-    return X.T @ errors(theta, X, y) / X.shape[1]
-
-
-def always_two(theta, X, y):
-    """It divides by 2, however many rows come in. Do you use m of the notebook? Use the size of this batch,
-    len(y_m)."""
-    return X.T @ errors(theta, X, y) / 2
-
-
-def always_four(theta, X, y):
-    """It divides by 4, however many rows come in. Do you use X or y of the notebook, with four flowers? Use the size of
-    this batch, len(y_m)."""
-    return X.T @ errors(theta, X, y) / 4
-
-
-def uphill(theta, X, y):
-    """All signs are turned: the error is ŷ − y, not y − ŷ."""
-    return -bce_gradient(theta, X, y)
-
-
-def without_sigmoid(theta, X, y):
-    """The error is taken from z. The output is ŷ = σ(z): send z through the sigmoid first."""
-    return X.T @ (X @ theta - y) / len(y)
-
-
-def without_labels(theta, X, y):
-    """The labels are nowhere in it. Multiply by the errors ŷ − y, not by ŷ."""
-    return X.T @ sigmoid(X @ theta) / len(y)
-
-
-def with_the_slope(theta, X, y):
-    """There is a factor ŷ(1 − ŷ) too many. In the chain rule it cancels against the derivative of the loss."""
-    y_hat = sigmoid(X @ theta)
-    return X.T @ ((y_hat - y) * y_hat * (1 - y_hat)) / len(y)
-
-
 def with_eta(theta, X, y):
     """η does not belong to the gradient. It comes in later, at the update."""
     return 0.01 * bce_gradient(theta, X, y)
@@ -70,11 +29,6 @@ def with_eta(theta, X, y):
 def updated(theta, X, y):
     """These are the new parameters. The gradient comes before: return it without the update."""
     return theta - 0.01 * bce_gradient(theta, X, y)
-
-
-def first_row_only(theta, X, y):
-    """That is the derivative of the first row alone. The others of the batch count as much."""
-    return bce_gradient(theta, X[:1], y[:1])
 
 
 def first_two_rows(theta, X, y):
@@ -156,14 +110,29 @@ EXERCISES = {
         }),
     "04.2": Code(
         solution=bce_gradient, names=("theta", "X_m", "y_m"),
-        mistakes=(summed, over_columns, always_two, always_four, uphill, without_sigmoid, without_labels,
-                  with_the_slope, with_eta, updated, first_row_only, first_two_rows, returns_in_the_loop,
-                  mean_of_the_features, mean_of_everything, mean_error, errors_alone, not_transposed, along_the_columns,
-                  label_column, output_column),
-        cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2)),
-               (np.array([-0.3, 0.8, 0.5, -1.1]), *samples(RNG, [1, 0, 1], 4)),
-               (np.array([0.7, 0.6, -0.4]), *samples(RNG, [0], 3)),
-               (np.array([0.2, -200]), *samples(RNG, [1, 1, 1, 1, 1, 1], 2))),
+        mistakes=(with_eta, updated, first_two_rows, returns_in_the_loop, mean_of_the_features, mean_of_everything,
+                  mean_error, errors_alone, not_transposed, along_the_columns, label_column, output_column, *tutored({
+            wrong.summed: "Right direction, but too long: m times, for a batch of m rows. Did you take the mean?",
+            wrong.by_columns: "You divide by the number of columns. The mean is taken over the rows: len(y_m), or "
+                              "X_m.shape[0].",
+            wrong.divided_by(lambda X: 2):
+                "It divides by 2, however many rows come in. Do you use m of the notebook? Use the size of this "
+                "batch, len(y_m).",
+            wrong.divided_by(lambda X: 4):
+                "It divides by 4, however many rows come in. Do you use X or y of the notebook, with four flowers? "
+                "Use the size of this batch, len(y_m).",
+            wrong.of_first(lambda X: 1):
+                "That is the derivative of the first row alone. The others of the batch count as much.",
+            wrong.uphill: wrong.SIGNS_TURNED,
+            wrong.of_a_line: wrong.OF_A_LINE,
+            wrong.with_the_slope: wrong.WITH_THE_SLOPE,
+            wrong.by_error(lambda z, y: sigmoid(z)):
+                "The labels are nowhere in it. Multiply by the errors ŷ − y, not by ŷ.",
+        })),
+        cases=((np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2)),
+               (np.array([-0.3, 0.8, 0.5, -1.1]), *drawn(RNG, [1, 0, 1], 4)),
+               (np.array([0.7, 0.6, -0.4]), *drawn(RNG, [0], 3)),
+               (np.array([0.2, -200]), *drawn(RNG, [1, 1, 1, 1, 1, 1], 2))),
         why="The mean over the rows of this batch, however many there are: so a short last batch is right as well."),
     "04.3": Code(
         solution=batches.epoch_batches, given=batches.in_order, observe=batches.properties, names=("N", "batch_size"),

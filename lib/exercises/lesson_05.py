@@ -3,24 +3,23 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises.cases import samples
+from lib.exercises import wrong
+from lib.exercises.cases import drawn
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.model import bce_gradient, scaled_tanh_bce_gradient, sigmoid
 
 # 05.2 -----------------------------------------------------------------------------------------------------------------
 
-def batch_step(theta, X, y, eta):
-    return theta - eta * bce_gradient(theta, X, y)
+def down(gradient):
+    """The batch step down a gradient."""
+    def batch_step(theta, X, y, eta):
+        return theta - eta * gradient(theta, X, y)
+
+    return batch_step
 
 
-def first_rows(theta, X, y, eta):
-    m = X.shape[1]
-    return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / m
-
-
-def divided_by_columns(theta, X, y, eta):
-    """All rows are used now, but the sum is divided by the number of columns. Divide by the number of rows, len(y)."""
-    return theta - eta * bce_gradient(theta, X, y) * len(y) / X.shape[1]
+batch_step = down(bce_gradient)
 
 
 def first_rows_of_the_mean(theta, X, y, eta):
@@ -28,22 +27,6 @@ def first_rows_of_the_mean(theta, X, y, eta):
     all: range(len(y))."""
     m = X.shape[1]
     return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / len(y)
-
-
-def four_rows(theta, X, y, eta):
-    """It takes the first four rows, however many come in. Use the number of rows, len(y)."""
-    return batch_step(theta, X[:4], y[:4], eta)
-
-
-def one_row_more(theta, X, y, eta):
-    """It takes one row more than there are columns. That fits the deck's table and no other: take all rows, len(y)."""
-    m = X.shape[1] + 1
-    return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / m
-
-
-def all_but_the_last(theta, X, y, eta):
-    """The last row has no say. range(m) ends at m − 1 by itself: m is the number of all rows, len(y)."""
-    return batch_step(theta, X[:-1], y[:-1], eta)
 
 
 def only_the_gradient(theta, X, y, eta):
@@ -56,19 +39,9 @@ def only_the_step(theta, X, y, eta):
     return eta * bce_gradient(theta, X, y)
 
 
-def summed(theta, X, y, eta):
-    """All rows are used, but nothing is divided: the step is N times too long. Take the mean, / len(y)."""
-    return theta - eta * bce_gradient(theta, X, y) * len(y)
-
-
 def without_eta(theta, X, y, eta):
     """η is nowhere in it: the step is as long as the whole gradient."""
     return theta - bce_gradient(theta, X, y)
-
-
-def uphill(theta, X, y, eta):
-    """This step goes uphill: subtract the gradient."""
-    return theta + eta * bce_gradient(theta, X, y)
 
 
 def one_row_after_another(theta, X, y, eta):
@@ -89,45 +62,30 @@ def one_update_for_each_row(theta, X, y, eta):
 
 # 05.3 -----------------------------------------------------------------------------------------------------------------
 
-def train(theta, X, y, eta, batch_size, epochs):
-    return gradient_descent(bce_gradient, theta, X, y, eta=eta, batch_size=batch_size, epochs=epochs)
+def trained(gradient):
+    """The training by batches with a gradient: its path."""
+    def train(theta, X, y, eta, batch_size, epochs):
+        return gradient_descent(gradient, theta, X, y, eta=eta, batch_size=batch_size, epochs=epochs)
+
+    return train
 
 
-def by_batches(theta, X, y, eta, batch_size, epochs, divide=len, keep=lambda rows, size: True):
-    """The loop, with its batches divided by `divide(y_m)`, and only those that `keep` wants."""
-    path = [theta]
-    for _ in range(epochs):
-        for start in range(0, len(y), batch_size):
-            X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
-            if keep(y_m, batch_size):
-                grad = X_m.T @ (sigmoid(X_m @ path[-1]) - y_m) / divide(y_m)
-                path.append(path[-1] - eta * grad)
-    return np.array(path)
+def by_batches(divisor):
+    """The training whose batches are divided by divisor(batch_size, X), in place of their rows."""
+    def train(theta, X, y, eta, batch_size, epochs):
+        gradient = wrong.divided_by(lambda X_m: divisor(batch_size, X))
+        return trained(gradient)(theta, X, y, eta, batch_size, epochs)
+
+    return train
+
+
+train = trained(bce_gradient)
 
 
 def last_one_dropped(theta, X, y, eta, batch_size, epochs):
     """The short batch at the end of an epoch is left out. Its rows count as much as all others."""
-    return by_batches(theta, X, y, eta, batch_size, epochs, keep=lambda rows, size: len(rows) == size)
-
-
-def divided_by_batch_size(theta, X, y, eta, batch_size, epochs):
-    """Right until a batch is short: it must divide by its own number of rows, not by batch_size."""
-    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: batch_size)
-
-
-def divided_by_all(theta, X, y, eta, batch_size, epochs):
-    """Each batch is divided by the number of all rows. Divide by the number of rows in this batch."""
-    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: len(y))
-
-
-def divided_by_the_columns(theta, X, y, eta, batch_size, epochs):
-    """Each batch is divided by the number of columns. Divide by the number of its rows, len(y_m)."""
-    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: X.shape[1])
-
-
-def not_divided(theta, X, y, eta, batch_size, epochs):
-    """The gradient is the sum over the batch. Take the mean: divide by the number of its rows."""
-    return by_batches(theta, X, y, eta, batch_size, epochs, divide=lambda y_m: 1)
+    whole = len(y) // batch_size * batch_size
+    return train(theta, X[:whole], y[:whole], eta, batch_size, epochs)
 
 
 def always_all_rows(theta, X, y, eta, batch_size, epochs):
@@ -215,26 +173,9 @@ def always_from_the_start(theta, X, y, eta, batch_size, epochs):
     return np.array([theta, *steps * epochs])
 
 
-def with_the_last_gradient(theta, X, y, eta, batch_size, epochs):
-    """These are the steps of the repaired tanh: gradient is a name of the notebook, from section 11. Take
-    bce_gradient."""
-    return gradient_descent(scaled_tanh_bce_gradient, theta, X, y, eta=eta, batch_size=batch_size, epochs=epochs)
-
-
-def without_sigmoid(theta, X, y, eta, batch_size, epochs):
-    """The error is taken from z. The output is ŷ = σ(z): send z through the sigmoid first."""
-    return gradient_descent(lambda theta, X, y: X.T @ (X @ theta - y) / len(y), theta, X, y, eta=eta,
-                            batch_size=batch_size, epochs=epochs)
-
-
 def eta_of_the_deck(theta, X, y, eta, batch_size, epochs):
     """Your steps are taken with 0.01, whatever η comes in. Use eta."""
     return train(theta, X, y, 0.01, batch_size, epochs)
-
-
-def climbing(theta, X, y, eta, batch_size, epochs):
-    """This training goes uphill: subtract the gradient."""
-    return train(theta, X, y, -eta, batch_size, epochs)
 
 
 RNG = np.random.default_rng(5)
@@ -254,25 +195,49 @@ EXERCISES = {
             (10, 10, 10): "That is the number of epochs. In an epoch there are as many updates as batches.",
         }),
     "05.2": Code(
-        solution=batch_step, given=first_rows,
-        mistakes=(divided_by_columns, first_rows_of_the_mean, four_rows, one_row_more, all_but_the_last,
-                  only_the_gradient, only_the_step, summed, without_eta, uphill, one_row_after_another,
-                  one_update_for_each_row),
-        cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5),
-               (np.array([-0.3, 0.8, 0.5]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
-               (np.array([0.1, -0.2, 0.6, 0.3]), *samples(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0)),
+        solution=batch_step, given=down(wrong.of_first(lambda X: X.shape[1])),
+        mistakes=(first_rows_of_the_mean, only_the_gradient, only_the_step, without_eta, one_row_after_another,
+                  one_update_for_each_row, *tutored({
+            down(wrong.by_columns): "All rows are used now, but the sum is divided by the number of columns. Divide "
+                                    "by the number of rows, len(y).",
+            down(wrong.summed): "All rows are used, but nothing is divided: the step is N times too long. Take the "
+                                "mean, / len(y).",
+            down(wrong.uphill): "This step goes uphill: subtract the gradient.",
+            down(wrong.of_first(lambda X: 4)):
+                "It takes the first four rows, however many come in. Use the number of rows, len(y).",
+            down(wrong.of_first(lambda X: X.shape[1] + 1)):
+                "It takes one row more than there are columns. That fits the deck's table and no other: take all "
+                "rows, len(y).",
+            down(wrong.of_first(lambda X: len(X) - 1)):
+                "The last row has no say. range(m) ends at m − 1 by itself: m is the number of all rows, len(y).",
+        })),
+        cases=((np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5),
+               (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
+               (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0)),
         why="X.shape[1] counts the columns. On the deck's table it is 3, so the fourth flower was never looked at, and "
             "nothing complained."),
     "05.3": Code(
         solution=train, names=("theta", "X", "y", "eta", "batch_size", "epochs"),
-        mistakes=(last_one_dropped, divided_by_batch_size, divided_by_all, divided_by_the_columns, not_divided,
-                  always_all_rows, always_one_row, row_by_row, first_batch_again, without_the_start, only_the_end,
-                  start_and_end, one_for_each_epoch, all_alike, start_overwritten, never_moved, one_epoch,
-                  one_update, one_in_each_column, always_from_the_start, with_the_last_gradient, without_sigmoid,
-                  eta_of_the_deck, climbing),
-        cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
-               (np.array([-0.3, 0.8, 0.5]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
-               (np.array([0.1, -0.2, 0.6, 0.3]), *samples(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2)),
+        mistakes=(last_one_dropped, always_all_rows, always_one_row, row_by_row, first_batch_again, without_the_start,
+                  only_the_end, start_and_end, one_for_each_epoch, all_alike, start_overwritten, never_moved, one_epoch,
+                  one_update, one_in_each_column, always_from_the_start, eta_of_the_deck, *tutored({
+            by_batches(lambda batch_size, X: batch_size):
+                "Right until a batch is short: it must divide by its own number of rows, not by batch_size.",
+            by_batches(lambda batch_size, X: len(X)):
+                "Each batch is divided by the number of all rows. Divide by the number of rows in this batch.",
+            by_batches(lambda batch_size, X: X.shape[1]):
+                "Each batch is divided by the number of columns. Divide by the number of its rows, len(y_m).",
+            trained(wrong.summed):
+                "The gradient is the sum over the batch. Take the mean: divide by the number of its rows.",
+            trained(wrong.uphill): wrong.UPHILL,
+            trained(wrong.of_a_line): wrong.OF_A_LINE,
+            trained(scaled_tanh_bce_gradient):
+                "These are the steps of the repaired tanh: gradient is a name of the notebook, from section 11. Take "
+                "bce_gradient.",
+        })),
+        cases=((np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
+               (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
+               (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2)),
         why="One loop for all three ways: batch_size 1 is stochastic, N is batch, and a short batch is no exception."),
     "05.4": Choice(
         right="c",

@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from lib.exercises.cases import samples
+from lib.exercises import wrong
+from lib.exercises.cases import drawn
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
-from lib.model import bce_gradient, scaled_tanh_bce_gradient, sigmoid, tanh
+from lib.model import scaled_tanh_bce_gradient, sigmoid, tanh
 
 # 07.3 -----------------------------------------------------------------------------------------------------------------
 
@@ -133,39 +135,9 @@ def of_the_error(dL_dz):
     return gradient
 
 
-def two_left_over(theta, X, y):
-    """Your p is right. But with z/2 in place of z the derivative of p is no longer 2p(1 − p): the chain rule brings
-    another factor ½."""
-    return of_the_error(lambda p, y: 2 * (p - y))(theta, X, y)
-
-
-def half_left_over(theta, X, y):
-    """Your gradient is half as long as it should be. Inside stands ½, and another ½ stands in front of (1 + tanh); but
-    1 − tanh² is 4p(1 − p)."""
-    return of_the_error(lambda p, y: (p - y) / 2)(theta, X, y)
-
-
-def gradient_of_section_9(theta, X, y):
-    """This is the gradient of section 9, where p has tanh(z). Here it is tanh(z/2): p changes, and its derivative,
-    too."""
-    return scaled_tanh_bce_gradient(theta, X, y)
-
-
 def z_not_halved(theta, X, y):
     """The 2 is gone, rightly, but p is still computed with tanh(z). This model has tanh(z/2)."""
     return scaled_tanh_bce_gradient(theta, X, y) / 2
-
-
-def half_a_repair(theta, X, y):
-    """You have p, but in the old gradient: (p − y)(1 + p) is one of the half repairs of section 10. Derive dp/dz anew
-    for this model."""
-    return of_the_error(lambda p, y: (p - y) * (1 + p))(theta, X, y)
-
-
-def slide_with_p(theta, X, y):
-    """You have put p into slide 38's gradient: (p − y)(1 + p)/p is one of the half repairs of section 10. Derive dp/dz
-    anew for this model."""
-    return of_the_error(lambda p, y: (p - y) * (1 + p) / p)(theta, X, y)
 
 
 def slide_s_own(theta, X, y):
@@ -174,38 +146,11 @@ def slide_s_own(theta, X, y):
     return X.T @ ((y_hat - y) * (1 + y_hat) / y_hat) / len(y)
 
 
-def without_the_mean(theta, X, y):
-    """The direction is right, but N times too long: take the mean over the samples, / len(y)."""
-    return len(y) * bce_gradient(theta, X, y)
-
-
-def mean_over_parameters(theta, X, y):
-    """The sum is divided by the number of parameters. The mean is taken over the samples: len(y) counts them."""
-    return bce_gradient(theta, X, y) * len(y) / len(theta)
-
-
-def turned_round(theta, X, y):
-    """Right size, wrong sign: the error is p − y, not y − p."""
-    return -bce_gradient(theta, X, y)
-
-
-def not_cancelled(theta, X, y):
-    """Right where z is moderate. But far out the computer rounds p to 0 or 1. There 1/p, 1/(1 − p) or a logarithm has
-    no value, and the result is nan. Cancel on paper, as section 9 does, and put in what is left."""
-    return of_the_error(lambda p, y: (p - y) / (p * (1 - p)) * (p * (1 - p)))(theta, X, y)
-
-
 def overflowing(theta, X, y):
     """Right, but not for z = ±2000: e to the power of 1000 or 2000 is inf, and inf / inf is nan. Section 1 has forms
     without that, and np.tanh."""
     odds = np.exp(X @ theta)
     return X.T @ (odds / (1 + odds) - y) / len(y)
-
-
-def of_a_squared_error(theta, X, y):
-    """This is (p − y) · p(1 − p). Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then p(1 − p)
-    cancels."""
-    return of_the_error(lambda p, y: (p - y) * p * (1 - p))(theta, X, y)
 
 
 def y_hat_for_p(theta, X, y):
@@ -272,8 +217,8 @@ EXERCISES = {
         cases=((NEAR, np.array([[1, 0.3], [1, 0.9], [1, -0.4]]), np.array([1, 0, 1])),
                (NEAR, np.array([[1, 0.3], [1, 1.2]]), np.array([1, 0])),
                (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
-               (np.array([0.2, 0.5, -0.6, 0.1]), *samples(RNG, [0, 0, 0, 0, 0], 4)),
-               (np.array([-0.1, 0.7, 0.3]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 3)),
+               (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [0, 0, 0, 0, 0], 4)),
+               (np.array([-0.1, 0.7, 0.3]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3)),
                (NEAR, np.array([[1, -0.2], [1, 0.1]]), np.array([0, 1])),        # no ŷ below 0
                (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0]))),       # a coarse clip of p shows
         why="p lies between 0 and 1, so no ŷ below 0 can make a nan any more, and none has to be hidden. A model that "
@@ -281,12 +226,38 @@ EXERCISES = {
             "1.)"),
     "07.4": Code(
         solution=of_the_error(lambda p, y: p - y), names=("theta", "X", "y"),
-        mistakes=(two_left_over, half_left_over, gradient_of_section_9, z_not_halved, half_a_repair, slide_with_p,
-                  slide_s_own, without_the_mean, mean_over_parameters, turned_round, not_cancelled, overflowing,
-                  of_a_squared_error, y_hat_for_p, by_z),
+        mistakes=(z_not_halved, slide_s_own, overflowing, y_hat_for_p, by_z, *tutored({
+            of_the_error(lambda p, y: 2 * (p - y)):
+                "Your p is right. But with z/2 in place of z the derivative of p is no longer 2p(1 − p): the chain "
+                "rule brings another factor ½.",
+            of_the_error(lambda p, y: (p - y) / 2):
+                "Your gradient is half as long as it should be. Inside stands ½, and another ½ stands in front of "
+                "(1 + tanh); but 1 − tanh² is 4p(1 − p).",
+            of_the_error(lambda p, y: (p - y) * (1 + p)):
+                "You have p, but in the old gradient: (p − y)(1 + p) is one of the half repairs of section 10. Derive "
+                "dp/dz anew for this model.",
+            of_the_error(lambda p, y: (p - y) * (1 + p) / p):
+                "You have put p into slide 38's gradient: (p − y)(1 + p)/p is one of the half repairs of section 10. "
+                "Derive dp/dz anew for this model.",
+            of_the_error(lambda p, y: (p - y) / (p * (1 - p)) * (p * (1 - p))):
+                "Right where z is moderate. But far out the computer rounds p to 0 or 1. There 1/p, 1/(1 − p) or a "
+                "logarithm has no value, and the result is nan. Cancel on paper, as section 9 does, and put in what "
+                "is left.",
+            of_the_error(lambda p, y: (p - y) * p * (1 - p)):
+                "This is (p − y) · p(1 − p). Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then "
+                "p(1 − p) cancels.",
+            scaled_tanh_bce_gradient:
+                "This is the gradient of section 9, where p has tanh(z). Here it is tanh(z/2): p changes, and its "
+                "derivative, too.",
+            wrong.summed:
+                "The direction is right, but N times too long: take the mean over the samples, / len(y).",
+            wrong.by_columns: "The sum is divided by the number of parameters. The mean is taken over the samples: "
+                              "len(y) counts them.",
+            wrong.uphill: "Right size, wrong sign: the error is p − y, not y − p.",
+        })),
         cases=((np.array([0.4, -0.8]), np.array([[1, 1.5], [1, -0.5], [1, 2.0]]), np.array([1, 0, 0])),
                (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
-               (np.array([0.2, 0.5, -0.6, 0.1]), *samples(RNG, [1, 1, 1, 1, 1, 1], 4)),
+               (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [1, 1, 1, 1, 1, 1], 4)),
                (np.array([0.0, 1.0]), np.array([[1, 100.0], [1, -100.0], [1, 0.5], [1, -80]]), np.array([0, 1, 1, 0])),
                (np.array([0.0, 2.0]), np.array([[1, 1000.0], [1, -1000.0], [1, 0.5]]), np.array([1, 1, 0]))),
         why="The ½ inside tanh takes the 2 away: ∂L/∂z = p − y. You know this gradient. By section 11, "

@@ -3,6 +3,9 @@
 import numpy as np
 
 from lib.data import load_petals
+from lib.exercises import wrong
+from lib.exercises.cases import drawn
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Made, Number
 from lib.model import bce_gradient, mean_squared_error, mse_gradient, predict, sigmoid
 
@@ -21,93 +24,25 @@ def hand(loss, pull, x=LENGTH):
 
 # 08.2 -----------------------------------------------------------------------------------------------------------------
 
-def by_pull(theta, X, y, pull):
-    """The gradient whose pull on each row is `pull(ŷ, y)`."""
-    return X.T @ pull(sigmoid(X @ theta), y) / len(y)
-
-
-def fourth_power_gradient(theta, X, y):
-    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 3 * y_hat * (1 - y_hat))
-
-
-def still_squared(theta, X, y):
-    """That is the gradient of the squared error. Here the error is raised to the power 4: what is the derivative of
-    (ŷ − y)⁴ by ŷ?"""
-    return mse_gradient(theta, X, y)
-
-
-def cross_entropy(theta, X, y):
-    """That is cross-entropy's gradient. Only there does ŷ(1 − ŷ) cancel and leave the error alone."""
-    return bce_gradient(theta, X, y)
-
-
-def without_slope(theta, X, y):
-    """The link of the sigmoid is missing: multiply by ŷ(1 − ŷ)."""
-    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 3)
-
-
-def without_four(theta, X, y):
-    """The 4 is missing: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³."""
-    return fourth_power_gradient(theta, X, y) / 4
-
-
-def power_kept(theta, X, y):
-    """The power did not come down by one: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³."""
-    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 4 * y_hat * (1 - y_hat))
-
-
-def two_kept(theta, X, y):
-    """The 2 of the square is still there. From the power 4 comes a 4: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³."""
-    return fourth_power_gradient(theta, X, y) / 2
-
-
-def power_two(theta, X, y):
-    """You have the error squared. The power comes down by one only, from 4 to 3, and so the error keeps its sign."""
-    return by_pull(theta, X, y, lambda y_hat, y: 4 * (y_hat - y) ** 2 * y_hat * (1 - y_hat))
-
-
-def power_lost(theta, X, y):
-    """The 4 is there, but the error stands in it without its power: it should be 4 (ŷ − y)³."""
-    return 2 * mse_gradient(theta, X, y)
+def powered(factor, power):
+    """The gradient of a power of the error, with this factor and this power in its first link."""
+    return wrong.by_error(lambda z, y: factor * (sigmoid(z) - y) ** power * sigmoid(z) * (1 - sigmoid(z)))
 
 
 def summed(theta, X, y):
     """That is the sum over the rows. The loss is a mean: divide by the number of rows."""
-    return fourth_power_gradient(theta, X, y) * len(y)
+    return powered(4, 3)(theta, X, y) * len(y)
 
 
 def over_columns(theta, X, y):
     """You divide by the number of columns. The mean is taken over the rows: len(y), or X.shape[0]."""
-    return fourth_power_gradient(theta, X, y) * len(y) / X.shape[1]
+    return powered(4, 3)(theta, X, y) * len(y) / X.shape[1]
 
 
-def uphill(theta, X, y):
-    """All signs are turned: the error is ŷ − y, not y − ŷ."""
-    return -fourth_power_gradient(theta, X, y)
-
-
-def without_sigmoid(theta, X, y):
-    """The output is computed without σ. Send z = Xθ through the sigmoid first."""
-    z = X @ theta
-    return X.T @ (4 * (z - y) ** 3 * z * (1 - z)) / len(y)
-
-
-def slope_of_z(theta, X, y):
-    """The slope of σ is written with z. It is ŷ(1 − ŷ), with the output ŷ = σ(z)."""
-    z = X @ theta
-    return X.T @ (4 * (sigmoid(z) - y) ** 3 * z * (1 - z)) / len(y)
-
-
-_rng = np.random.default_rng(8)
-
-
-def table(rows, columns):
-    return np.column_stack([np.ones(rows), _rng.normal(size=(rows, columns - 1)).round(1)])
-
-
+RNG = np.random.default_rng(8)
 CASES = (
-    (np.array([0.4, -0.9]), table(5, 2), np.array([0, 1, 1, 0, 1])),
-    (np.array([-0.3, 0.8, 0.5, -1.1]), table(7, 4), np.array([1, 0, 1, 1, 0, 0, 1])),
+    (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2)),
+    (np.array([-0.3, 0.8, 0.5, -1.1]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 4)),
     (np.array([0.7, 0.6, -0.4]), np.array([[1, 2.5, 0.9]]), np.array([0])),
     (np.array([0.2, 1.0]), np.array([[1, 1000.0], [1, -1000.0], [1, 0.5], [1, -0.7]]), np.zeros(4, dtype=int)),
 )
@@ -201,9 +136,27 @@ EXERCISES = {
             hand((Z - 1)**2, 2 * (Z - 1)): "That is a straight line's loss. Send z through σ first: ŷ = σ(z).",
         }),
     "08.2": Code(
-        solution=fourth_power_gradient, cases=CASES,
-        mistakes=(still_squared, cross_entropy, without_slope, without_four, power_kept, two_kept, power_two,
-                  power_lost, summed, over_columns, uphill, without_sigmoid, slope_of_z),
+        solution=powered(4, 3), cases=CASES,
+        mistakes=(summed, over_columns, *tutored({
+            mse_gradient: "That is the gradient of the squared error. Here the error is raised to the power 4: what "
+                          "is the derivative of (ŷ − y)⁴ by ŷ?",
+            bce_gradient: "That is cross-entropy's gradient. Only there does ŷ(1 − ŷ) cancel and leave the error "
+                          "alone.",
+            powered(1, 3): "The 4 is missing: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³.",
+            powered(2, 3): "The 2 of the square is still there. From the power 4 comes a 4: the derivative of "
+                           "(ŷ − y)⁴ is 4 (ŷ − y)³.",
+            powered(4, 4): "The power did not come down by one: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³.",
+            powered(4, 2): "You have the error squared. The power comes down by one only, from 4 to 3, and so the "
+                           "error keeps its sign.",
+            powered(4, 1): "The 4 is there, but the error stands in it without its power: it should be 4 (ŷ − y)³.",
+            powered(-4, 3): wrong.SIGNS_TURNED,
+            wrong.by_error(lambda z, y: 4 * (sigmoid(z) - y) ** 3):
+                "The link of the sigmoid is missing: multiply by ŷ(1 − ŷ).",
+            wrong.by_error(lambda z, y: 4 * (z - y) ** 3 * z * (1 - z)):
+                "The output is computed without σ. Send z = Xθ through the sigmoid first.",
+            wrong.by_error(lambda z, y: 4 * (sigmoid(z) - y) ** 3 * z * (1 - z)):
+                "The slope of σ is written with z. It is ŷ(1 − ŷ), with the output ŷ = σ(z).",
+        })),
         why="Only the first link is new. The factor ŷ(1 − ŷ) is still there, so this loss would stall as well: "
             "a higher power is no cure."),
     "08.3": Choice(

@@ -3,16 +3,14 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises.cases import samples
+from lib.exercises import wrong
+from lib.exercises.cases import drawn
 from lib.exercises.lesson_09_method import MISTAKES, fitted, method
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number, Quiz
-from lib.model import bce_gradient, sigmoid
+from lib.model import bce_gradient
 
 # 09.1 -----------------------------------------------------------------------------------------------------------------
-
-
-def train(theta, X, y, eta, epochs):
-    return gradient_descent(bce_gradient, theta, X, y, eta=eta, batch_size=len(y), epochs=epochs)
 
 
 def batch(gradient):
@@ -22,38 +20,11 @@ def batch(gradient):
     return trained
 
 
+train = batch(bce_gradient)
+
+
 def line_summed(theta, X, y):
     return X.T @ (X @ theta - y)
-
-
-def still_a_line(theta, X, y, eta, epochs):
-    """Now the mean is taken, but the forward pass is still a straight line. The output is ŷ = σ(z)."""
-    return batch(lambda theta, X, y: line_summed(theta, X, y) / len(y))(theta, X, y, eta, epochs)
-
-
-def still_a_sum(theta, X, y, eta, epochs):
-    """The sigmoid is in its place, but the gradient is still a sum: right direction, N times too long.
-    Take the mean."""
-    return batch(lambda theta, X, y: bce_gradient(theta, X, y) * len(y))(theta, X, y, eta, epochs)
-
-
-def over_columns(theta, X, y, eta, epochs):
-    """The mean is taken over the columns. Divide by the number of rows, len(y)."""
-    return batch(lambda theta, X, y: bce_gradient(theta, X, y) * len(y) / len(theta))(theta, X, y, eta, epochs)
-
-
-def with_the_slope(theta, X, y, eta, epochs):
-    """There is a factor ŷ(1 − ŷ) too many: cross-entropy cancels it."""
-    def gradient(theta, X, y):
-        y_hat = sigmoid(X @ theta)
-        return X.T @ ((y_hat - y) * y_hat * (1 - y_hat)) / len(y)
-
-    return batch(gradient)(theta, X, y, eta, epochs)
-
-
-def uphill(theta, X, y, eta, epochs):
-    """This training goes uphill: subtract the gradient."""
-    return train(theta, X, y, -eta, epochs)
 
 
 def without_the_start(theta, X, y, eta, epochs):
@@ -82,11 +53,6 @@ def stays(theta, X, y, eta, epochs):
 def returns_too_early(theta, X, y, eta, epochs):
     """Only one update is made. Does the return stand inside the loop? It belongs behind it."""
     return train(theta, X, y, eta, 1)
-
-
-def sigma_of_minus_z(theta, X, y, eta, epochs):
-    """Your output falls where z rises. The minus stands in the exponent: σ(z) = 1 / (1 + e⁻ᶻ)."""
-    return batch(lambda theta, X, y: X.T @ (sigmoid(-X @ theta) - y) / len(y))(theta, X, y, eta, epochs)
 
 
 def doubled(theta, X, y, eta, epochs):
@@ -157,11 +123,20 @@ QUESTIONS = {
 
 EXERCISES = {
     "09.1": Code(
-        solution=train, given=batch(line_summed), names=("theta", "X", "y", "eta", "epochs"),
-        mistakes=(still_a_line, still_a_sum, over_columns, with_the_slope, uphill, without_the_start,
-                  only_the_end, in_place, stays, returns_too_early, sigma_of_minus_z, doubled),
-        cases=((np.array([0.4, -0.9]), *samples(RNG, [0, 1, 1, 0, 1], 2), 0.5, 4),
-               (np.array([-0.3, 0.8, 0.5, 0.2]), *samples(RNG, [1, 0, 1, 1, 0, 0, 1], 4), 0.1, 3)),
+        solution=train, given=batch(line_summed),
+        mistakes=(without_the_start, only_the_end, in_place, stays, returns_too_early, doubled, *tutored({
+            batch(wrong.of_a_line): "Now the mean is taken, but the forward pass is still a straight line. The output "
+                                    "is ŷ = σ(z).",
+            batch(wrong.summed): "The sigmoid is in its place, but the gradient is still a sum: right direction, N "
+                                 "times too long. Take the mean.",
+            batch(wrong.by_columns): "The mean is taken over the columns. Divide by the number of rows, len(y).",
+            batch(wrong.with_the_slope): "There is a factor ŷ(1 − ŷ) too many: cross-entropy cancels it.",
+            batch(wrong.of_minus_z): "Your output falls where z rises. The minus stands in the exponent: σ(z) = 1 / "
+                                     "(1 + e⁻ᶻ).",
+            batch(wrong.uphill): wrong.UPHILL,
+        })),
+        cases=((np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 4),
+               (np.array([-0.3, 0.8, 0.5, 0.2]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 4), 0.1, 3)),
         why="Output by σ, mean over the rows: the two lines that the deck needs. A line's forward pass runs as "
             "smoothly, and no error message ever comes."),
     "09.2": Number(
@@ -178,7 +153,7 @@ EXERCISES = {
         solution=method(), observe=fitted, mistakes=MISTAKES, names=("X", "y", "eta", "batch_size", "epochs", "rng"),
         cases=((np.eye(10), np.arange(10) % 3 % 2, 0.6, 4, 1, np.random.default_rng(1)),
                (np.eye(11), np.arange(11) % 2, 2.0, 5, 12, np.random.default_rng(2)),
-               (*samples(RNG, [1, 1, 1, 1, 1], 3), 0.5, 5, 4, np.random.default_rng(3)),
+               (*drawn(RNG, [1, 1, 1, 1, 1], 3), 0.5, 5, 4, np.random.default_rng(3)),
                (np.array([[1, -1.3, 0.4]]), np.array([0]), 0.8, 1, 3, np.random.default_rng(4))),
         why="That is the method, whole: one loop for the epochs, one for the batches, and the five steps. "
             "batch_size = 1 makes it stochastic, batch_size = N makes it batch."),

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from lib.exercises import wrong
+from lib.exercises.wrong import tutored
 from lib.judge.run import Refused
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
 
@@ -31,13 +33,6 @@ def cost(theta, X, y):
     return binary_cross_entropy(y, sigmoid(X @ theta))
 
 
-def tutored(says, **parts):
-    """A mistake: the method with some of its parts exchanged, and what to say to it."""
-    mistake = method(**parts)
-    mistake.__doc__ = says
-    return mistake
-
-
 def in_row_order(N, batch_size, epochs, rng):
     return [rows for _ in range(epochs) for rows in shuffled(N, batch_size, 1, Unshuffled())]
 
@@ -59,14 +54,13 @@ def all_each_time(N, batch_size, epochs, rng):
     return [np.arange(N) for _ in shuffled(N, batch_size, epochs, rng)]
 
 
-def without_eta(X, y, eta, batch_size, epochs, rng):
-    """η is nowhere in it: each step is as long as the whole gradient."""
-    return method()(X, y, 1.0, batch_size, epochs, rng)
-
-
 def each_epoch(X, y, eta, batch_size, epochs, rng):
     """What a training of one epoch from θ = 0 returns, for each of the epochs."""
     return [method()(X, y, eta, batch_size, 1, rng) for _ in range(epochs)]
+
+
+def without_eta(X, y, eta, batch_size, epochs, rng):
+    return method()(X, y, 1.0, batch_size, epochs, rng)
 
 
 def begins_anew(*arguments):
@@ -86,35 +80,36 @@ def forgets_losses(X, y, eta, batch_size, epochs, rng):
     return theta, losses[-len(losses) // epochs:]
 
 
-MISTAKES = (
-    without_eta, begins_anew, returns_too_early, forgets_losses,
-    tutored("This training goes uphill: subtract the gradient.", length=lambda rows, batch_size, N: -1),
-    tutored("The derivative is a sum over the batch. Divide it by the number of rows in the batch.",
-            length=lambda rows, batch_size, N: rows),
-    tutored("The last batch may be short, and you divide it by batch_size. Divide each batch by its own number of "
-            "rows.", length=lambda rows, batch_size, N: rows / batch_size),
-    tutored("You divide by the number of all rows. The mean is taken over the rows of the batch.",
-            length=lambda rows, batch_size, N: rows / N),
-    tutored("The last, short batch is missing: its rows are never used in that epoch.", batches=without_the_rest),
-    tutored("Every epoch has the rows in the same order. Draw a new order inside the loop over the epochs.",
-            batches=in_row_order),
-    tutored("Each update looks at all rows. Take those of one batch: order[start:start + batch_size].",
-            batches=all_each_time),
-    tutored("There is one update in each epoch. Walk on through the shuffled rows until all have had their turn.",
-            batches=one_an_epoch),
-    tutored("The training is right. But each loss is that of all rows: take the batch that makes the update.",
-            loss=lambda theta, new, X, y, X_m, y_m: cost(theta, X, y)),
-    tutored("The training is right. But each loss comes after its update: take it before, with the old θ.",
-            loss=lambda theta, new, X, y, X_m, y_m: cost(new, X_m, y_m)),
-    tutored("The training is right. But each loss is a sum over the batch: take the mean.",
-            loss=lambda theta, new, X, y, X_m, y_m: len(y_m) * cost(theta, X_m, y_m)),
-    tutored("The training is right. But each loss has the wrong sign: −y log ŷ − (1 − y) log(1 − ŷ) is never below 0.",
-            loss=lambda theta, new, X, y, X_m, y_m: -cost(theta, X_m, y_m)),
-    tutored("The training is right. But the loss is taken with the logarithm to the base 10. Use np.log.",
-            loss=lambda theta, new, X, y, X_m, y_m: cost(theta, X_m, y_m) / np.log(10)),
-    tutored("That is the gradient of the squared error. Cross-entropy's has no factor 2 ŷ(1 − ŷ).",
-            gradient=mse_gradient),
-)
+MISTAKES = (begins_anew, returns_too_early, forgets_losses, *tutored({
+    method(length=lambda rows, batch_size, N: -1): wrong.UPHILL,
+    method(length=lambda rows, batch_size, N: rows):
+        "The derivative is a sum over the batch. Divide it by the number of rows in the batch.",
+    method(length=lambda rows, batch_size, N: rows / batch_size):
+        "The last batch may be short, and you divide it by batch_size. Divide each batch by its own number of rows.",
+    method(length=lambda rows, batch_size, N: rows / N):
+        "You divide by the number of all rows. The mean is taken over the rows of the batch.",
+    method(batches=without_the_rest):
+        "The last, short batch is missing: its rows are never used in that epoch.",
+    method(batches=in_row_order):
+        "Every epoch has the rows in the same order. Draw a new order inside the loop over the epochs.",
+    method(batches=all_each_time):
+        "Each update looks at all rows. Take those of one batch: order[start:start + batch_size].",
+    method(batches=one_an_epoch):
+        "There is one update in each epoch. Walk on through the shuffled rows until all have had their turn.",
+    method(loss=lambda theta, new, X, y, X_m, y_m: cost(theta, X, y)):
+        "The training is right. But each loss is that of all rows: take the batch that makes the update.",
+    method(loss=lambda theta, new, X, y, X_m, y_m: cost(new, X_m, y_m)):
+        "The training is right. But each loss comes after its update: take it before, with the old θ.",
+    method(loss=lambda theta, new, X, y, X_m, y_m: len(y_m) * cost(theta, X_m, y_m)):
+        "The training is right. But each loss is a sum over the batch: take the mean.",
+    method(loss=lambda theta, new, X, y, X_m, y_m: -cost(theta, X_m, y_m)):
+        "The training is right. But each loss has the wrong sign: −y log ŷ − (1 − y) log(1 − ŷ) is never below 0.",
+    method(loss=lambda theta, new, X, y, X_m, y_m: cost(theta, X_m, y_m) / np.log(10)):
+        "The training is right. But the loss is taken with the logarithm to the base 10. Use np.log.",
+    method(gradient=mse_gradient):
+        "That is the gradient of the squared error. Cross-entropy's has no factor 2 ŷ(1 − ŷ).",
+    without_eta: wrong.WITHOUT_ETA,
+}))
 
 
 def fitted(fit, X, y, eta, batch_size, epochs, rng):

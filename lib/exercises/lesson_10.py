@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib.descent import gradient_descent
+from lib.exercises import wrong
 from lib.exercises.lesson_10_launches import (
     ASKED,
     BACK_WRONGLY,
@@ -18,6 +19,7 @@ from lib.exercises.lesson_10_launches import (
     to_fahrenheit,
     with_the_scaled_w,
 )
+from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Made, Number, Quiz
 from lib.model import bce_gradient, mse_gradient
 
@@ -37,43 +39,7 @@ def by(gradient, start=0.0):
 fit = by(bce_gradient)
 
 
-def uphill(X, y, eta, updates):
-    """Your training walks uphill: the gradient is added. Subtract it (and keep the error as ŷ − y, in this order)."""
-    return fit(X, y, -eta, updates)
-
-
-def summed(X, y, eta, updates):
-    """The direction is right, but each step is N times too long: divide by the number of rows, len(y)."""
-    return fit(X, y, eta * len(y), updates)
-
-
-def over_columns(X, y, eta, updates):
-    """You divide by the number of columns, X.shape[1]. The mean is over the rows: len(y)."""
-    return fit(X, y, eta * len(y) / X.shape[1], updates)
-
-
-def for_23_rows(X, y, eta, updates):
-    """You divide by 23, however many rows there are. The judge's tables are smaller: write len(y)."""
-    return fit(X, y, eta * len(y) / 23, updates)
-
-
-def without_sigmoid(X, y, eta, updates):
-    """Your output is z itself. Send it through the sigmoid: ŷ = σ(X θ)."""
-    return by(lambda theta, X, y: X.T @ (X @ theta - y) / len(y))(X, y, eta, updates)
-
-
-def squared_error(X, y, eta, updates):
-    """This is the gradient of the squared error (lesson 08). For the cross-entropy, ŷ(1 − ŷ) cancels."""
-    return by(mse_gradient)(X, y, eta, updates)
-
-
-def with_the_slope(X, y, eta, updates):
-    """There is a factor ŷ(1 − ŷ) too many. In the chain rule it cancels against the derivative of the loss."""
-    return by(lambda theta, X, y: mse_gradient(theta, X, y) / 2)(X, y, eta, updates)
-
-
 def without_eta(X, y, eta, updates):
-    """η is nowhere in it: each step is as long as the whole gradient."""
     return fit(X, y, 1.0, updates)
 
 
@@ -150,9 +116,21 @@ EXERCISES = {
         why="Old and new temperatures are now on one scale, that of the launches which the model learns from."),
     "10.3": Code(
         solution=fit, names=("X", "y", "eta", "updates"),
-        mistakes=(uphill, summed, over_columns, for_23_rows, without_sigmoid, squared_error, with_the_slope,
-                  without_eta, one_update, one_too_many, one_too_few, never_moves, jumped, the_gradient, whole_path,
-                  row_by_row),
+        mistakes=(one_update, one_too_many, one_too_few, never_moves, jumped, the_gradient, whole_path, row_by_row,
+                  *tutored({
+            by(wrong.uphill): "Your training walks uphill: the gradient is added. Subtract it (and keep the error as "
+                              "ŷ − y, in this order).",
+            by(wrong.summed): "The direction is right, but each step is N times too long: divide by the number of "
+                              "rows, len(y).",
+            by(wrong.by_columns): "You divide by the number of columns, X.shape[1]. The mean is over the rows: len(y).",
+            by(wrong.divided_by(lambda X: 23)):
+                "You divide by 23, however many rows there are. The judge's tables are smaller: write len(y).",
+            by(wrong.of_a_line): "Your output is z itself. Send it through the sigmoid: ŷ = σ(X θ).",
+            by(mse_gradient): "This is the gradient of the squared error (lesson 08). For the cross-entropy, ŷ(1 − ŷ) "
+                              "cancels.",
+            by(wrong.with_the_slope): wrong.WITH_THE_SLOPE,
+            without_eta: wrong.WITHOUT_ETA,
+        })),
         cases=((table(5, 1), np.array([1, 0, 0, 1, 1]), 0.5, 3),
                (table(7, 3), np.array([0, 1, 1, 0, 1, 0, 0]), 2.0, 40), (table(1, 2), np.array([1]), 0.1, 2)),
         why="That is the whole method of this course, in a few lines of your own."),
