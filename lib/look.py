@@ -8,9 +8,9 @@ has stand in that figure.
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
 
-# Of the cycle in course.mplstyle: what runs to the output, what runs back from the loss or down it, axes and words.
-FORWARD, BACKWARD, INK = "C0", "C1", "C3"
-DESCENT = BACKWARD
+# Of the cycle in course.mplstyle: what runs to the output; what runs back from the loss, or down it; axes and words.
+FORWARD, INK = "C0", "C3"
+BACKWARD = DESCENT = "C1"
 CLASS_COLOUR, CLASS_SHAPE = ("C2", "C4"), "os"      # of class 0 and class 1
 FOURTH = "C2"                                       # of a line beside FORWARD, DESCENT and INK, where no class is drawn
 PAPER = "white"

@@ -36,14 +36,14 @@ LIBRARY = {     # what the report calls them: files of lib
     "lib": ["model", "descent", "data", "deck", "text"],
     "guard": ["guard"],
     "judge": ["judge/*", "exercises/__init__"],
-    "figures": ["diagram", "plots", "labels", "digits", "picture"],
+    "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
     "live figures": ["live", "explore/*"],
 }
 ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit tests alone are asked
 LENGTHY = ("judge", "live figures")     # not part of a sample
 UNIT_TESTS = {     # of a module of lib, where they are not of its own name
     "guard": ["guard", "properties"], "judge": ["judge", "exercises"],
-    "exercises": ["judge", "exercises"], "explore": ["live"], "labels": ["plots"],
+    "exercises": ["judge", "exercises"], "explore": ["live"], "look": ["plots"], "labels": ["plots"],
     "picture": ["plots"], "diagram": ["plots", "diagram"],
 }
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")

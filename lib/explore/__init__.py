@@ -1,4 +1,7 @@
-"""The lessons' live figures, one a lesson, built of plots, diagram and live. No maths of their own.
+"""The lessons' live figures, one a lesson, built of plots, diagram and live.
+
+Their numbers are lib's. What little they compute themselves, because lib has it not or not for a whole grid at once
+(`stable` in 05, the losses of 08, a gradient in 09), tests hold against lib's.
 
 Each is called in its lesson as `explore.squash()`, with no arguments for the lesson's own data.
 """
