@@ -16,19 +16,21 @@ lab: ## open the course: the first time installs it, your copies of the lessons 
 	@sh -c "$$INSTALL" install requirements.txt
 	@.venv/bin/python notebooks/lab.py $(ARGS)
 
-test: ## prove it: every printed number, every figure, the code and its style
+test: ## prove it: every printed number, every figure, the code and its style (LESSON=04: all of that lesson alone)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest $(LESSON:%=--lesson=%) $(ARGS)
 	@.venv/bin/python -m ruff check
 
-test-all: test versions mutations ## all checks: with these three Binder, Colab, and everything in a real browser (Chromium)
-	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 0 -rs tests
+test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
+	@$(MAKE) --no-print-directory versions ARGS="oldest colab"
+	@$(MAKE) --no-print-directory mutations ARGS=--commit
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -rs tests
 
 test-site: ## the course in the browser alone: build it, run every lesson of it offline (needs Chromium)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
 
-mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" for some)
+mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" or --commit for some)
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=notebooks:tests .venv/bin/python tests/mutations.py $(ARGS)
 
@@ -40,7 +42,7 @@ bench: ## speed, as ratios: size training start proving live site (ARGS="trainin
 	@sh -c "$$INSTALL" install requirements.txt tests/requirements.txt
 	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=.:notebooks:tests .venv/bin/python -m bench $(ARGS)
 
-notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, the tables of GUIDE.md, tests/views.csv
+notebooks: ## build notebooks/*.ipynb from notebooks/py/*.py, GUIDE.md's tables, tests/views.csv, tests/outputs (ARGS="03 05")
 	@sh -c "$$INSTALL" install requirements.txt
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python notebooks/build.py $(ARGS)
 	@PYTHONPATH=notebooks .venv/bin/python notebooks/publish/guide.py
