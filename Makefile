@@ -18,19 +18,21 @@ lab: ## open the course: the first time installs it, your copies of the lessons 
 	@$(INSTALL) requirements.txt
 	@.venv/bin/python notebooks/lab.py $(ARGS)
 
-test: ## prove it: every printed number, every figure, the code and its style
+test: ## prove it: every printed number, every figure, the code and its style (LESSON=04: all of that lesson alone)
 	@$(INSTALL) requirements.txt tests/requirements.txt
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest $(LESSON:%=--lesson=%) $(ARGS)
 	@.venv/bin/python -m ruff check
 
-test-all: test versions mutations ## all checks: with these three Binder, Colab, and everything in a real browser (Chromium)
-	@.venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 0 -rs tests
+test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
+	@$(COURSE) versions oldest colab
+	@$(COURSE) mutations --commit
+	@.venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -rs tests
 
 test-site: ## the course in the browser alone: build it, run every lesson of it offline (needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
 
-mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" for some)
+mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" or --commit for some)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) mutations $(ARGS)
 
@@ -42,7 +44,7 @@ bench: ## speed, as ratios: size training start proving live site (ARGS="trainin
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) bench $(ARGS)
 
-notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, and tests/views.csv
+notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, tests/views.csv, tests/outputs (ARGS="03 05")
 	@$(INSTALL) requirements.txt
 	@$(COURSE) tables
 	@$(COURSE) build $(ARGS)

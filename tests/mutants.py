@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from keys import key_of, statement_at
+
 SLIDES = "slide's number"      # the kind of mistake that is one of data, not of code
 DIGIT = r"\d(?!\d|\.\d|[\w.]*[A-Za-z_])"     # the last digit of a number
 OTHER = {ast.Add: ("sign", ast.Sub), ast.Sub: ("sign", ast.Add), ast.Mult: ("factor", ast.Div),
@@ -32,7 +34,10 @@ LEARNERS = [
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake. `lines` are its statement's; `make` gives the mistaken data, or hands the mistaken tree on."""
+    """One mistake. `lines` are its statement's; `make` gives the mistaken data, or hands the mistaken tree on.
+
+    what, code  what is written for what, for a reader; and in code as survivors.csv knows it again
+    """
 
     kind: str
     where: str
@@ -40,6 +45,12 @@ class Mutant:
     make: Callable
     lines: range = range(0)
     deep: bool = False     # within a function
+    code: str = ""
+
+    @property
+    def key(self):
+        """(where, what) in survivors.csv; a file of lib may move to another folder."""
+        return self.where.rpartition("/")[2], self.code or self.what
 
     def __str__(self):
         return f"{self.where}: {self.what}"
@@ -61,7 +72,8 @@ def in_code(text, name):
                 continue
             changed = text[:found.start()] + new + text[found.end():]
             yield Mutant("learners' own", name, f"{text.splitlines()[line - 1].strip()}: {old} → {new}",
-                         lambda use, changed=changed: use(ast.parse(changed)), range(line, line + 1), True)
+                         lambda use, changed=changed: use(ast.parse(changed)), range(line, line + 1), True,
+                         key_of(tree, [statement_at(tree, line)], old, new))
 
 
 def _mutant(tree, name, kind, change, inside, statement):
@@ -75,8 +87,9 @@ def _mutant(tree, name, kind, change, inside, statement):
             _put(owner, field, index, old)
 
     what = f"{_short(statement)[:50]}: {_short(old)} → {_short(new)}"
-    return Mutant(kind, f"{name} {inside[-1]}".rstrip(), what, make,
-                  range(statement.lineno, statement.end_lineno + 1), "()" in inside)
+    statements = old if isinstance(old, list) else [statement]
+    return Mutant(kind, f"{name} {inside[-1]}".rstrip(), what, make, range(statement.lineno, statement.end_lineno + 1),
+                  "()" in inside, key_of(tree, statements, old, new))
 
 
 def _put(owner, field, index, new):

@@ -3,13 +3,16 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 
+import keys
 import mutations
 import nbformat
 import play
 import pytest
+import sample
 from mutants import in_code, in_outputs, in_slides
 
 from course import ROOT, build, published
@@ -80,10 +83,92 @@ def test_a_function_that_is_loaded_already_gets_the_mistake(code):
 
 def test_an_explanation_needs_its_survivor(capsys):
     mutant, = in_code("n = 2 - 1", "cell")
-    reasons = {("cell", "n = 2 - 1: 2 - 1 → 2 + 1"): "nobody prints n"}
+    reasons = {mutant.key: "nobody prints n"}
     assert mutations.report([("lessons", mutant, False)], reasons, whole=True) == 0
     assert mutations.report([("lessons", mutant, True)], reasons, whole=True) == 1
-    assert "explained, but does not survive: cell: n = 2 - 1" in capsys.readouterr().out
+    assert "explained, but does not survive: cell: v1 = 2 - 1" in capsys.readouterr().out
+
+
+def test_the_share_that_is_caught_may_only_rise(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(mutations, "CAUGHT_SO_FAR", tmp_path / "caught.txt")
+    mutants = list(in_code("n = 2 - 1 - 3 - 4", "cell"))
+    results = [("lessons", mutant, bool(at)) for at, mutant in enumerate(mutants)] + [("outputs", mutants[0], False)]
+    for best, fell, said in [("66.66", False, ""), ("66.67", True, "a test is missing"), ("50", False, "write 66.66")]:
+        mutations.CAUGHT_SO_FAR.write_text(best)
+        assert mutations.fallen(results) is fell and said in capsys.readouterr().out
+
+
+
+LOOP = """\
+for epoch in range(100):   # every flower in turn
+    y_hat = sigmoid(X @ theta)
+    theta = theta - eta * X.T @ (y_hat - y) / len(y)
+    print(f'{epoch:3} loss {loss(y, y_hat):.4f}', "right" if y_hat[0] < .5 else 'wrong')
+"""
+
+
+def known(code):
+    """The keys of all mistakes in code but those that learners wrote with these very names."""
+    return [mutant.key for mutant in keys.numbered(in_code(code, "lib/some/where.py"))
+            if mutant.kind != "learners' own"]
+
+
+@pytest.mark.parametrize("before, after", [
+    ("y_hat", "p"), ("theta", "weights"), ("# every flower in turn", "# all"), ("loss ", "L = "), ("'wrong'", '"no"'),
+    (":.4f", ":8.6f"), (".5", "0.50"), ("X.T @ (y_hat - y)", "X.T @ (\n        y_hat - y\n    )"),
+])  # fmt: skip
+def test_a_survivor_is_known_again_when_only_names_words_or_form_change(before, after):
+    assert before in LOOP and len(known(LOOP)) > 10
+    assert known(LOOP.replace(before, after)) == known(LOOP)
+
+
+@pytest.mark.parametrize("before, after", [("theta - eta", "theta + eta"), ("len(y)", "3"), ("sigmoid", "tanh"),
+                                           ("X @ theta", "theta @ X"), ("X.T", "X"), ("[0]", "[1]")])
+def test_a_survivor_is_not_known_again_when_its_code_changes(before, after):
+    old, new = set(known(LOOP)), set(known(LOOP.replace(before, after)))
+    assert before in LOOP and old - new and new - old
+
+
+def test_mistakes_that_read_alike_are_told_apart():
+    alike = known("a = x[0] + 1\nb = y[0] + 1")
+    assert len(set(alike)) == len(alike) == 4 and ("where.py", "v1 = v2[0] + 1: 0 → 1 (2)") in alike
+
+
+def test_each_explanation_has_a_key_that_is_made():
+    """Without trying anybody: a changed line whose mistake was explained is found before the weekly run."""
+    every = {mutant.key for part in mutations.LIBRARY.values() for *_, mutant in mutations.in_library(part)}
+    for source in build.sources():
+        cells = nbformat.read(build.pair(source), as_version=4).cells
+        every |= {mutant.key for own in mutations.in_lesson(source, cells, [], []).values() for mutant in own}
+    assert set(mutations.explained()) - every == set()
+
+
+def test_another_commit_tries_others_and_always_what_it_touched():
+    everybody = [("lib", mutant) for name in ("a", "b") for mutant in in_code("n = 1" + " - 1" * 30, f"lib/{name}.py")]
+    one, same, other = (sample.Sample(2, seed)(everybody) for seed in ("one", "one", "other"))
+    assert one == same != other and len(one) == len(other) == 2
+    touched = sample.Sample(2, "one", frozenset({"lib/b.py"}))(everybody)
+    assert touched >= {id(mutant) for _, mutant in everybody if mutant.where == "lib/b.py"} and len(touched) < 33
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="no git here")
+def test_a_commit_knows_what_it_touched(tmp_path, monkeypatch):
+    def commit(*names):
+        for name in names:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text("x")
+        for words in ("init -q", "add --all", "-c user.name=Ada -c user.email=ada@localhost commit -qm Some"):
+            subprocess.run(["git", *words.split()], cwd=tmp_path, check=True)
+
+    monkeypatch.setattr(sample, "ROOT", tmp_path)
+    commit("lib/plots.py")
+    assert sample.of_this_commit().touched == set() and "none that is known" in str(sample.of_this_commit())
+    commit("lib/model.py", "data/slides.csv", "notebooks/py/04_mini_batch.py", "README.md")
+    chosen = sample.of_this_commit()
+    assert chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch"} and len(chosen.seed) == 40
+    row = {"slide": "29", "quantity": "loss", "row": "", "printed": "0.66", "correct": ""}
+    numbers = [("slides", mutant) for mutant in in_slides([row], [row])]
+    assert len(sample.Sample(1, "", chosen.touched)(numbers)) == 3
 
 
 @pytest.mark.parametrize("code, kind, mistaken", [

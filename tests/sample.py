@@ -1,0 +1,55 @@
+"""Which mistakes are tried where not all are: of each kind a few, and those in the files that a commit touched."""
+
+import random
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from course import ROOT
+
+FEW = 4     # of each kind, for a commit
+MOST = 200  # of those in touched files, so that a push waits two minutes for them, not ten
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Chooses who is tried: of each kind a few, and of those in touched files as many as there is time for.
+
+    few      how many of each kind; None: everybody
+    seed     a commit's hash
+    touched  what mistakes in these files are named after: "lib/plots.py", "04_mini_batch"
+    """
+
+    few: int | None = None
+    seed: str = ""
+    touched: frozenset = frozenset()
+
+    def __call__(self, everybody):
+        """The ids of those who are chosen of all (where, mutant)."""
+        if self.few is None:
+            return {id(mutant) for _, mutant in everybody}
+        chance, kinds = random.Random(self.seed), {}
+        for where, mutant in everybody:
+            kinds.setdefault((where, mutant.kind), []).append(mutant)
+        touched = [mutant for _, mutant in everybody if re.split("[ ,]", mutant.where)[0] in self.touched]
+        chosen = [mutant for kind in kinds.values() for mutant in chance.sample(kind, min(self.few, len(kind)))]
+        return {id(mutant) for mutant in chosen + chance.sample(touched, min(MOST, len(touched)))}
+
+    def __str__(self):
+        touched = ", ".join(sorted(self.touched)) or "none that is known"
+        return f"chosen by commit {self.seed[:7] or '–'}; files that it touched: {touched}"
+
+
+def of_this_commit():
+    """The sample that a commit chooses: `git diff` names what it touched, and what has changed since."""
+    def git(*words):
+        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True).stdout
+
+    if not shutil.which("git"):
+        return Sample(FEW)
+    paths = [Path(name) for name in git("diff", "--name-only", "HEAD^").splitlines()]   # none in a clone of one commit
+    lessons = {path.stem for path in paths if path.suffix in (".py", ".ipynb") and path.parts[0] == "notebooks"}
+    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(
+        {path.as_posix() for path in paths if path.parts[0] in ("lib", "data")} | lessons))
