@@ -41,13 +41,13 @@ LIBRARY = {     # what the report calls them: files of lib
     "guard": ["guard"],
     "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
-    "live figures": ["live", "explore/*"],
+    "live figures": ["live", "layers", "cells", "explore/*"],
 }
 ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit tests alone are asked
 LENGTHY = ("judge", "live figures")     # not part of a sample
 UNIT_TESTS = {     # of a module of lib, where they are not of its own name
     "guard": ["guard", "properties"], "judge": ["judge", "exercises"],
-    "exercises": ["judge", "exercises"], "explore": ["live"], "look": ["plots"], "labels": ["plots"],
+    "exercises": ["judge", "exercises"], "explore": ["live"], "layers": ["live"], "look": ["plots"], "labels": ["plots"],
     "picture": ["plots"], "diagram": ["plots", "diagram"],
 }
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")
