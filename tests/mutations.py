@@ -47,8 +47,8 @@ ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit te
 LENGTHY = ("judge", "live figures")     # not part of a sample
 UNIT_TESTS = {     # of a module of lib, where they are not of its own name
     "guard": ["guard", "properties"], "judge": ["judge", "exercises"],
-    "exercises": ["judge", "exercises"], "explore": ["live"], "layers": ["live"], "look": ["plots"], "labels": ["plots"],
-    "picture": ["plots"], "diagram": ["plots", "diagram"],
+    "exercises": ["judge", "exercises"], "explore": ["live"], "layers": ["live"],
+    "look": ["plots"], "labels": ["plots"], "picture": ["plots"], "diagram": ["plots", "diagram"],
 }
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")
 FAST = "not student and not folder and not kernel and not two_mistakes and not 06.3"     # the rest takes long
