@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 import time
 from decimal import Decimal
@@ -11,13 +12,19 @@ import nbformat
 import numpy as np
 import pytest
 
-from course import build
+from course import ROOT, build
 from lib import check, progress
 from lib.judge import code, compare, kinds, record, run
 from lib.judge.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
 TWICE = kinds.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.")
+
+
+def test_the_judge_knows_no_lesson():
+    """Exercises import the judge, never the other way round."""
+    for path in (ROOT / "lib" / "judge").glob("*.py"):
+        assert not re.search(r"import.*(exercises|lesson_)|from lib.exercises", path.read_text(encoding="utf-8")), path
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
