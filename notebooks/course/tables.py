@@ -17,14 +17,16 @@ WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 RANGE = f"{PYTHONS[0]} to {PYTHONS[-1]}"
 NEWEST_FIRST = PYTHONS[::-1]
 COMMANDS = " ".join([*(f"python{each}" for each in NEWEST_FIRST), "python3", "python"])
+ALL_PYTHONS = textwrap.indent("\n".join(
+    ["python-version: |  # the last one is `python`; `make versions` finds the others",
+     *(f"  {each}" for each in NEWEST_FIRST)]), " " * 10)
 PYTHON_FILES = {  # file: {mark: what stands there of the Pythons that the course is for}
     "Makefile": {"pythons": f"PYTHON = {COMMANDS}"},
     "notebooks/course/install.sh": {"pythons": f"fit='{' '.join(PYTHONS)}'\nrange='{RANGE}'"},
     ".github/workflows/test.yml": {
         "pythons": f"        python: {json.dumps(PYTHONS)}",
-        "all pythons": textwrap.indent("\n".join(
-            ["python-version: |  # the last one is `python`; `make versions` finds the others",
-             *(f"  {each}" for each in NEWEST_FIRST)]), " " * 10)},
+        "all pythons": ALL_PYTHONS},
+    ".github/workflows/weekly.yml": {"all pythons": ALL_PYTHONS},
 }
 
 
