@@ -30,7 +30,7 @@ import nbformat
 import pytest
 from keys import numbered
 from mutants import SLIDES, in_code, in_outputs, in_slides
-from play import CAUGHT, Play, code_of, compiled, fork, functions_of, load_mutated, pairs_of, swap, text
+from play import CAUGHT, SECONDS, Play, code_of, compiled, fork, functions_of, load_mutated, pairs_of, swap, text
 from sample import Sample, of_this_commit
 
 from course import ROOT, build
@@ -52,7 +52,8 @@ UNIT_TESTS = {     # of a module of lib, where they are not of its own name
 }
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")
 FAST = "not student and not folder and not kernel and not two_mistakes and not 06.3"     # the rest takes long
-LONG = 6     # times play.SECONDS: so long may unit tests compute that notice nothing
+LONG = 6     # times play.SECONDS: so long may unit tests compute that are loaded with a mistake
+LONGER = 3   # times as long as without a mistake, and play.SECONDS besides, those that are loaded already
 AT_ONCE = 40 # mistakes that share one loading of their unit tests
 CAUGHT_SO_FAR = ROOT / "tests" / "caught.txt"
 
@@ -159,14 +160,15 @@ class InPlace:
         self.entries, self.state, self.elsewhere = entries, state, None
 
     def pytest_runtestloop(self, session):
-        functions, elsewhere = functions_of(gc.get_objects()), []
+        functions, elsewhere, before = functions_of(gc.get_objects()), [], os.times()
         if fork(self._one_fails, session, functions, (), limited=False) is not False:
             return True
+        limit = 1 + LONGER * (sum(os.times()[2:4]) - sum(before[2:4])) / SECONDS     # the time of children
         for at, (_, original, mutant) in self.entries.items():
             pairs = list(pairs_of(original, mutant.make(compiled(original))))
             if not any(old in functions for old, _ in pairs):
                 elsewhere.append(at)
-            elif fork(self._one_fails, session, functions, pairs, limited=LONG) is not False:
+            elif fork(self._one_fails, session, functions, pairs, limited=limit) is not False:
                 self.state[at] = CAUGHT
             else:
                 self.state[at] = max(1, self.state[at])

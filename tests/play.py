@@ -87,14 +87,15 @@ def fork(work, *arguments, limited=True, **named):
         try:
             os.close(reader)
             if limited:
+                seconds = round(limited * SECONDS)
                 import resource   # Windows has none
 
                 os.setpgrp()      # a mistake in what kills a process may kill its group
-                resource.setrlimit(resource.RLIMIT_CPU, (limited * SECONDS, limited * SECONDS))
+                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
                 with open("/proc/self/statm") as now:
                     memory = int(now.read().split()[0]) * resource.getpagesize() + MORE
                 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-                signal.alarm(20 * limited * SECONDS)   # it waits for ever, or the machine is very busy
+                signal.alarm(20 * seconds)   # it waits for ever, or the machine is very busy
             with open(writer, "wb") as pipe:
                 pickle.dump(work(*arguments, **named), pipe)
         finally:
