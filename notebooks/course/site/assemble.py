@@ -25,6 +25,8 @@ HEAD = """\
 <link rel="stylesheet" href="../phone.css"><script type="module" src="../phone.js"></script>
 <script type="module" src="../reload.js"></script>
 </head>"""
+# what stands in JupyterLite's page: what stands in its place in ours
+PLACES = {"<html>": '<html lang="en">', "</head>": HEAD}
 NOTEBOOK = {"windowingMode": "defer"}   # all cells are there: a figure out of sight lives on
 CONFIG = {
     "jupyter-lite-schema-version": 0,
@@ -53,11 +55,21 @@ def make(target):
         source = kernel.make(target / "static" / "pyodide", draft / "python")
     shutil.copytree(PAGE, target, dirs_exist_ok=True)
     page = target / "lab" / "index.html"
-    page.write_text(page.read_text().replace("</head>", HEAD).replace("<html>", '<html lang="en">'))
+    page.write_text(completed(page.read_text(encoding="utf-8")), encoding="utf-8")
     decks.write(target)
     sheets.write(target / "handouts")
     (target / MARK).write_text(f"{source}.\n")
     return source
+
+
+def completed(page):
+    """JupyterLite's page with its language and HEAD; RuntimeError where it has no place for them."""
+    for place, words in PLACES.items():
+        if page.count(place) != 1:
+            times = page.count(place)
+            raise RuntimeError(f"JupyterLite's page has {place} {times} times, not once: see PLACES")
+        page = page.replace(place, words)
+    return page
 
 
 def jupyterlite(draft, target):
