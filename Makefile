@@ -22,6 +22,7 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@.venv/bin/python -m pytest $(LESSON:%=--lesson=%) $(ARGS)
 	@.venv/bin/python -m ruff check
+	@.venv/bin/python -m ruff format --check --quiet
 
 test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
 	@$(COURSE) versions oldest colab
