@@ -153,7 +153,8 @@ def in_place(x):
 MISBEHAVIOUR = [
     (endless, "still running"), (prints_without_end, "still running"), (deep, "calls itself without end"),
     (leaves, "exit"), (asks, "asks for input"), (yields, "returns a generator"), (in_place, "changes its argument x"),
-    (lambda x: unknown, "NameError: name 'unknown' is not defined"), (lambda x: None, "returns nothing (None)"),  # noqa: F821
+    (lambda x: unknown, "NameError: name 'unknown' is not defined"),  # noqa: F821
+    (lambda x: None, "returns nothing (None)"),
     (lambda x: print(x), "It prints, but"), (lambda: 1, "takes 0 positional arguments but 1 was given"),
     (lambda x: x[:, None] * x, "returns the shape (2, 2), expected (2,)"), (lambda x: 7, "same for every input"),
     (lambda x: 6 * x, "3 times what is expected"), (lambda x: 2 * x + .001, "digits are lost"),
