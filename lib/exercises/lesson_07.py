@@ -244,8 +244,8 @@ EXERCISES = {
                 "logarithm has no value, and the result is nan. Cancel on paper, as section 9 does, and put in what "
                 "is left.",
             of_the_error(lambda p, y: (p - y) * p * (1 - p)):
-                "This is (p − y) · p(1 − p). Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then "
-                "p(1 − p) cancels.",
+                "This is (p − y) · p(1 − p). "
+                "Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then p(1 − p) cancels.",
             scaled_tanh_bce_gradient:
                 "This is the gradient of section 9, where p has tanh(z). Here it is tanh(z/2): p changes, and its "
                 "derivative, too.",
