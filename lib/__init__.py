@@ -17,12 +17,35 @@ mean_squared_error = guarded(model.mean_squared_error)
 bce_gradient, mse_gradient = guarded(model.bce_gradient), guarded(model.mse_gradient)
 tanh_bce_gradient = guarded(model.tanh_bce_gradient)
 scaled_tanh_bce_gradient = guarded(model.scaled_tanh_bce_gradient)
-predict_proba, predict, accuracy = guarded(model.predict_proba), guarded(model.predict), guarded(model.accuracy)
+predict_proba, predict, accuracy = (
+    guarded(model.predict_proba),
+    guarded(model.predict),
+    guarded(model.accuracy),
+)
 gradient_descent = guarded(descent.gradient_descent)
 
 __all__ = [
-    "accuracy", "bce_gradient", "binary_cross_entropy", "check", "describe_step", "gradient_descent", "load_flowers",
-    "load_iris", "load_oring", "load_petals", "mean_squared_error", "mse_gradient", "predict", "predict_proba",
-    "progress", "scaled_tanh_bce_gradient", "show", "show_step", "sigmoid", "slide", "step_diagram", "tanh",
+    "accuracy",
+    "bce_gradient",
+    "binary_cross_entropy",
+    "check",
+    "describe_step",
+    "gradient_descent",
+    "load_flowers",
+    "load_iris",
+    "load_oring",
+    "load_petals",
+    "mean_squared_error",
+    "mse_gradient",
+    "predict",
+    "predict_proba",
+    "progress",
+    "scaled_tanh_bce_gradient",
+    "show",
+    "show_step",
+    "sigmoid",
+    "slide",
+    "step_diagram",
+    "tanh",
     "tanh_bce_gradient",
 ]

@@ -8,7 +8,7 @@ import threading
 
 from IPython import get_ipython
 
-FIRST = None    # the name of the cell that imports this: it becomes known when it ends
+FIRST = None  # the name of the cell that imports this: it becomes known when it ends
 
 
 class Cells:
@@ -21,14 +21,19 @@ class Cells:
 
     def __init__(self, shell):
         self.shell, self.turn = shell, threading.RLock()
-        self.running = []              # (cell, run), one within another
-        self.runs, self.shown = 0, {}  # how many runs there were; cell: (its last run, what it shows)
+        self.running = []  # (cell, run), one within another
+        self.runs, self.shown = (
+            0,
+            {},
+        )  # how many runs there were; cell: (its last run, what it shows)
         if shell:
             shell.events.register("pre_run_cell", self._begin)
             shell.events.register("post_run_cell", self._end)
 
     def _begin(self, info):
-        if threading.current_thread() is threading.main_thread():   # a console on a subshell does not wait
+        if (
+            threading.current_thread() is threading.main_thread()
+        ):  # a console on a subshell does not wait
             self.turn.acquire()
             self.runs += 1
             self.running.append((_name(info), self.runs))
@@ -56,6 +61,7 @@ class Cells:
 
     def in_turn(self, function):
         """The function, which waits until no cell runs, and lets none begin before it has ended."""
+
         @functools.wraps(function)
         def waiting(*args, **kwargs):
             with self.turn:

@@ -43,7 +43,9 @@ def load_iris(classes=(0, 1), features=("petal_length", "petal_width")):
     if not columns or not set(columns) <= set(known):
         raise ValueError(f"features are {features}, expected one or more of {', '.join(known)}.")
     if len(two) != 2 or not set(two) < {"0", "1", "2"} or two[0] == two[1]:
-        raise ValueError(f"classes are {classes}, expected two different ones of 0 setosa, 1 versicolor, 2 virginica.")
+        raise ValueError(
+            f"classes are {classes}, expected two different ones of 0 setosa, 1 versicolor, 2 virginica."
+        )
     X, species = _load("iris.csv", columns, "label")
     first, second = map(int, two)
     rows = np.concatenate([np.flatnonzero(species == c) for c in (first, second)])
@@ -52,7 +54,9 @@ def load_iris(classes=(0, 1), features=("petal_length", "petal_width")):
 
 def _texts(value):
     """The parts of what came in, as texts; one thing alone is one part."""
-    return list(map(str, value)) if np.iterable(value) and not isinstance(value, str) else [str(value)]
+    return (
+        list(map(str, value)) if np.iterable(value) and not isinstance(value, str) else [str(value)]
+    )
 
 
 def _load(name, features, label):

@@ -6,16 +6,29 @@ from lib.data import read_table
 from lib.guard import numbers
 from lib.text import cut
 
-SIGNS = {"z": "z", "y_hat": "ŷ", "error": "ŷ − y", "losses": "L_i", "loss": "L", "grad": "L′",
-         "theta_new": "new θ", "minus_grad_w2": "−L′_w2", "loss_new": "new L"}
+SIGNS = {
+    "z": "z",
+    "y_hat": "ŷ",
+    "error": "ŷ − y",
+    "losses": "L_i",
+    "loss": "L",
+    "grad": "L′",
+    "theta_new": "new θ",
+    "minus_grad_w2": "−L′_w2",
+    "loss_new": "new L",
+}
 
 
 def agrees(value, text):
     """Whether a number, cut where the printed `text` ends, gives that very text."""
     number = numbers("the number", value, nan=True)
     if number.size != 1 or not isinstance(text, str):
-        raise ValueError(f"one number and a printed text such as '0.6692' are expected, but got {number} and {text!r}.")
-    return bool(np.isfinite(number).all()) and cut(number.item(), len(text.partition(".")[2])) == text
+        raise ValueError(
+            f"one number and a printed text such as '0.6692' are expected, but got {number} and {text!r}."
+        )
+    return (
+        bool(np.isfinite(number).all()) and cut(number.item(), len(text.partition(".")[2])) == text
+    )
 
 
 def slide(number, **values):
@@ -30,18 +43,28 @@ def slide(number, **values):
     """
     lines = [f"{f'slide {number}':22}{'printed':>10}{'ours':>12}"]
     for quantity, given in values.items():
-        rows = [r for r in read_table("slides.csv") if r["slide"] == str(number) and r["quantity"] == quantity]
+        rows = [
+            r
+            for r in read_table("slides.csv")
+            if r["slide"] == str(number) and r["quantity"] == quantity
+        ]
         ours = numbers(quantity, given, nan=True).ravel()
         if len(rows) != len(ours):
-            raise ValueError(f"slide {number} has {len(rows)} numbers for {quantity}, but {len(ours)} came in: {ours}.")
+            raise ValueError(
+                f"slide {number} has {len(rows)} numbers for {quantity}, but {len(ours)} came in: {ours}."
+            )
         lines += [_line(row, value) for row, value in zip(rows, ours)]
     print("\n".join(lines))
 
 
 def _line(row, value):
     right = row["correct"] or row["printed"]
-    if not agrees(value, right) or (row["printed"] and row["correct"] and agrees(value, row["printed"])):
-        raise ValueError(f"slide {row['slide']}, {row['quantity']} {row['row']}: ours is {value}, expected {right}…")
+    if not agrees(value, right) or (
+        row["printed"] and row["correct"] and agrees(value, row["printed"])
+    ):
+        raise ValueError(
+            f"slide {row['slide']}, {row['quantity']} {row['row']}: ours is {value}, expected {right}…"
+        )
     mark = "✓" if not row["correct"] else "✗" if row["printed"] else "–"
     name = f"{SIGNS.get(row['quantity'], row['quantity']):8}{row['row']}"
     return f"{name:22}{row['printed'] or 'lost':>10}{value:12.6f}  {mark} {row['note']}".rstrip()

@@ -30,25 +30,39 @@ def numbers(name, value, nan=False):
     try:
         with unmasked():
             array = np.asarray(value)
-    except Exception as error:                # an object that claims to be an array may raise anything
+    except Exception as error:  # an object that claims to be an array may raise anything
         if "inhomogeneous" in str(error):
-            raise ValueError(f"{name} has rows of different lengths: {_short(value)}. "
-                             "Give every row as many numbers.") from None
+            raise ValueError(
+                f"{name} has rows of different lengths: {_short(value)}. "
+                "Give every row as many numbers."
+            ) from None
         raise ValueError(f"{name} cannot be read as numbers ({error}): {_short(value)}.") from None
     if np.ma.is_masked(value):
-        raise ValueError(f"{name} has masked values, and without them the rows no longer fit. "
-                         f"Leave those rows out everywhere, or fill them: {name}.filled(0).")
+        raise ValueError(
+            f"{name} has masked values, and without them the rows no longer fit. "
+            f"Leave those rows out everywhere, or fill them: {name}.filled(0)."
+        )
     if array.dtype.kind not in "biuf":
-        hint = f" Turn it into float64 first: np.array({name}, float)." if array.dtype.kind == "O" else ""
-        raise ValueError(f"{name} must hold real numbers, but got {_short(value)} ({type(value).__name__}).{hint}")
+        hint = (
+            f" Turn it into float64 first: np.array({name}, float)."
+            if array.dtype.kind == "O"
+            else ""
+        )
+        raise ValueError(
+            f"{name} must hold real numbers, but got {_short(value)} ({type(value).__name__}).{hint}"
+        )
     if array.size == 0:
         raise ValueError(f"{name} is empty (shape {array.shape}). It needs at least one number.")
-    with np.errstate(over="ignore"):  # a long double beyond float64 turns to inf, which the next check sees
+    with np.errstate(
+        over="ignore"
+    ):  # a long double beyond float64 turns to inf, which the next check sees
         array = array.astype(float, copy=False).view()
     array.flags.writeable = False
-    if not nan and np.isnan(array.max()):   # max passes nan on, and makes no table of its own
-        raise ValueError(f"{name} holds nan at position {_first(np.isnan(array))}. "
-                         "Find the computation that made it: often 0/0, inf − inf or the log of a negative number.")
+    if not nan and np.isnan(array.max()):  # max passes nan on, and makes no table of its own
+        raise ValueError(
+            f"{name} holds nan at position {_first(np.isnan(array))}. "
+            "Find the computation that made it: often 0/0, inf − inf or the log of a negative number."
+        )
     return array
 
 
@@ -63,7 +77,11 @@ def as_row(value):
         pass
     with contextlib.suppress(Exception), unmasked():
         array = np.asarray(value)
-        if array.dtype == object and array.size and all(isinstance(each, (Real, Decimal)) for each in array.flat):
+        if (
+            array.dtype == object
+            and array.size
+            and all(isinstance(each, (Real, Decimal)) for each in array.flat)
+        ):
             return array.astype(float).ravel()
     return None
 
@@ -72,8 +90,10 @@ def _finite(name, value):
     """Real numbers without inf."""
     array = numbers(name, value)
     if np.isinf([array.min(), array.max()]).any():
-        raise ValueError(f"{name} holds {array[np.isinf(array)][0]} at position {_first(np.isinf(array))}. "
-                         "Only finite numbers can be used: has something overflowed or been divided by zero?")
+        raise ValueError(
+            f"{name} holds {array[np.isinf(array)][0]} at position {_first(np.isinf(array))}. "
+            "Only finite numbers can be used: has something overflowed or been divided by zero?"
+        )
     return array
 
 
@@ -81,8 +101,10 @@ def _vector(name, value):
     """Finite numbers in one row; a single number counts as a row of one."""
     array = np.atleast_1d(_finite(name, value))
     if array.ndim > 1:
-        raise ValueError(f"{name} has shape {array.shape}, expected one dimension such as ({array.size},). "
-                         f"Against a row of numbers it would broadcast in silence: pass {name}.ravel().")
+        raise ValueError(
+            f"{name} has shape {array.shape}, expected one dimension such as ({array.size},). "
+            f"Against a row of numbers it would broadcast in silence: pass {name}.ravel()."
+        )
     return array
 
 
@@ -91,9 +113,15 @@ def _labels(name, value):
     array = _vector(name, value)
     wrong = (array != 0) & (array != 1)
     if wrong.any():
-        hint = f"pass ({name} + 1) / 2" if set(array) <= {-1, 1} else "turn your two classes into 0 and 1"
-        raise ValueError(f"{name} must hold labels 0 and 1, "
-                         f"but holds {array[wrong][0]:g} at position {_first(wrong)}: {hint}.")
+        hint = (
+            f"pass ({name} + 1) / 2"
+            if set(array) <= {-1, 1}
+            else "turn your two classes into 0 and 1"
+        )
+        raise ValueError(
+            f"{name} must hold labels 0 and 1, "
+            f"but holds {array[wrong][0]:g} at position {_first(wrong)}: {hint}."
+        )
     return array
 
 
@@ -102,9 +130,11 @@ def _probabilities(name, value):
     array = _vector(name, value)
     wrong = (array < 0) | (array > 1)
     if wrong.any():
-        raise ValueError(f"{name} must hold probabilities from 0 to 1, "
-                         f"but holds {array[wrong][0]:g} at position {_first(wrong)}. "
-                         "The output of tanh is no probability: (1 + tanh z) / 2 is one.")
+        raise ValueError(
+            f"{name} must hold probabilities from 0 to 1, "
+            f"but holds {array[wrong][0]:g} at position {_first(wrong)}. "
+            "The output of tanh is no probability: (1 + tanh z) / 2 is one."
+        )
     return array
 
 
@@ -112,8 +142,10 @@ def _table(name, value):
     """Finite numbers, one sample a row."""
     array = _finite(name, value)
     if array.ndim != 2:
-        raise ValueError(f"{name} has shape {array.shape}, expected two dimensions (N, n): one sample a row, "
-                         f"one feature a column. For a single sample x, pass x.reshape(1, -1).")
+        raise ValueError(
+            f"{name} has shape {array.shape}, expected two dimensions (N, n): one sample a row, "
+            f"one feature a column. For a single sample x, pass x.reshape(1, -1)."
+        )
     return array
 
 
@@ -127,7 +159,9 @@ def _whole(name, value):
     try:
         number = operator.index(value)
     except TypeError:
-        raise ValueError(f"{name} must be a whole number, but got {_short(value)} ({type(value).__name__}).") from None
+        raise ValueError(
+            f"{name} must be a whole number, but got {_short(value)} ({type(value).__name__})."
+        ) from None
     if number < 1 or isinstance(value, bool):
         raise ValueError(f"{name} must be 1 or more, but got {value}.")
     return number
@@ -137,25 +171,34 @@ def _rate(name, value):
     """One finite number above 0."""
     array = _finite(name, value)
     if array.size > 1 or array.item() <= 0:
-        raise ValueError(f"{name} must be one number above 0, but got {_short(value)}. 0.01 is the deck's.")
+        raise ValueError(
+            f"{name} must be one number above 0, but got {_short(value)}. 0.01 is the deck's."
+        )
     return array.item()
 
 
 def _gradient(name, value):
     """A function of (theta, X, y): the bare one where it is the course's, else one whose result is looked at."""
     if not callable(value):
-        raise ValueError(f"{name} must be a function of (theta, X, y), but got {_short(value)}. "
-                         f"Pass the function itself, without brackets: bce_gradient.")
+        raise ValueError(
+            f"{name} must be a function of (theta, X, y), but got {_short(value)}. "
+            f"Pass the function itself, without brackets: bce_gradient."
+        )
     if hasattr(value, "bare"):
         return value.bare
 
     def looked_at(theta, X, y):
         grad = value(theta, X, y)
-        if not isinstance(grad, np.ndarray) or (grad.dtype, grad.shape) != (theta.dtype, theta.shape):
+        if not isinstance(grad, np.ndarray) or (grad.dtype, grad.shape) != (
+            theta.dtype,
+            theta.shape,
+        ):
             grad = numbers("what your gradient returns", grad, nan=True)
-            if grad.shape != theta.shape:   # a number or a column would broadcast in silence
-                raise ValueError(f"your gradient returns the shape {grad.shape}, but theta has {theta.shape}: "
-                                 "return one number for each parameter.")
+            if grad.shape != theta.shape:  # a number or a column would broadcast in silence
+                raise ValueError(
+                    f"your gradient returns the shape {grad.shape}, but theta has {theta.shape}: "
+                    "return one number for each parameter."
+                )
         return grad
 
     return looked_at
@@ -163,15 +206,19 @@ def _gradient(name, value):
 
 def _generator(name, value):
     if value is not None and not isinstance(value, np.random.Generator):
-        raise ValueError(f"{name} must be None or a numpy Generator, but got {_short(value)}. "
-                         f"Pass np.random.default_rng(0) for the seed 0.")
+        raise ValueError(
+            f"{name} must be None or a numpy Generator, but got {_short(value)}. "
+            f"Pass np.random.default_rng(0) for the seed 0."
+        )
     return value
 
 
 def several(values):
     """A dict of at least one thing to draw."""
     if not isinstance(values, dict) or not values:
-        raise ValueError(f"a dict {{name: values}} with at least one name is expected, but got {_short(values)}.")
+        raise ValueError(
+            f"a dict {{name: values}} with at least one name is expected, but got {_short(values)}."
+        )
     return values
 
 
@@ -179,18 +226,30 @@ def along(name, values, x):
     """The values of one curve over x, (N,); nan leaves a gap."""
     values = numbers(f"the curve {name}", values, nan=True)
     if values.shape != x.shape:
-        raise ValueError(f"the curve {name} has the shape {values.shape}, but x has {x.shape}: give one value for "
-                         "each x.")
+        raise ValueError(
+            f"the curve {name} has the shape {values.shape}, but x has {x.shape}: give one value for "
+            "each x."
+        )
     return values
 
 
 # One rule for each name, wherever it stands; the letters are the sizes that must agree within one call.
 RULES = {
-    "z": (numbers, None), "theta": (_vector, "n"), "X": (_table, "Nn"), "y": (_labels, "N"),
-    "y_hat": (_probabilities, "N"), "y_pred": (_labels, "N"),
-    "x": (_vector, "N"), "across": (_vector, "N"), "up": (_vector, "N"), "path": (_path, None),
-    "eta": (_rate, None), "batch_size": (_whole, None), "epochs": (_whole, None),
-    "gradient": (_gradient, None), "rng": (_generator, None),
+    "z": (numbers, None),
+    "theta": (_vector, "n"),
+    "X": (_table, "Nn"),
+    "y": (_labels, "N"),
+    "y_hat": (_probabilities, "N"),
+    "y_pred": (_labels, "N"),
+    "x": (_vector, "N"),
+    "across": (_vector, "N"),
+    "up": (_vector, "N"),
+    "path": (_path, None),
+    "eta": (_rate, None),
+    "batch_size": (_whole, None),
+    "epochs": (_whole, None),
+    "gradient": (_gradient, None),
+    "rng": (_generator, None),
 }
 THINGS = {("X", "N"): "rows", ("X", "n"): "columns", ("theta", "n"): "parameters"}
 
@@ -206,13 +265,17 @@ def clean(arguments):
             if size != expected:
                 raise ValueError(_disagree(letter, (first, expected), (name, size)))
     if "batch_size" in cleaned and cleaned["batch_size"] > len(cleaned["y"]):
-        raise ValueError(f"batch_size is {cleaned['batch_size']}, but there are only {len(cleaned['y'])} samples: "
-                         f"choose 1 to {len(cleaned['y'])}.")
+        raise ValueError(
+            f"batch_size is {cleaned['batch_size']}, but there are only {len(cleaned['y'])} samples: "
+            f"choose 1 to {len(cleaned['y'])}."
+        )
     return cleaned
 
 
 def _disagree(letter, *pairs):
-    said = " but ".join(f"{name} has {size} {THINGS.get((name, letter), 'numbers')}" for name, size in pairs)
+    said = " but ".join(
+        f"{name} has {size} {THINGS.get((name, letter), 'numbers')}" for name, size in pairs
+    )
     if letter == "N":
         return f"{said}: each sample needs one of each."
     return f"{said}: each column needs its parameter. Has X its column of ones for the bias b?"
@@ -239,10 +302,16 @@ def guarded(function):
             with np.errstate(over=floats, divide=floats, invalid=floats):
                 result = function(*bound.args, **bound.kwargs)
         except FloatingPointError as error:
-            raise ValueError(f"{function.__name__} has no finite value here ({error}): look for a zero that is divided "
-                             "by, or for numbers that are too large, as those of a training whose eta is.") from None
-        if np.isnan(result).any() or np.ndim(result) and np.isinf(result).any():  # only a loss, one number, may be inf
-            raise ValueError(f"{function.__name__} ran away to inf or nan: the numbers are too large, or eta is.")
+            raise ValueError(
+                f"{function.__name__} has no finite value here ({error}): look for a zero that is divided "
+                "by, or for numbers that are too large, as those of a training whose eta is."
+            ) from None
+        if (
+            np.isnan(result).any() or np.ndim(result) and np.isinf(result).any()
+        ):  # only a loss, one number, may be inf
+            raise ValueError(
+                f"{function.__name__} ran away to inf or nan: the numbers are too large, or eta is."
+            )
         return result
 
     wrapper.bare = function
@@ -250,12 +319,14 @@ def guarded(function):
 
 
 def _first(mask):
-    return tuple(int(i) for i in np.argwhere(mask)[0]) if np.ndim(mask) > 1 else int(np.argmax(mask))
+    return (
+        tuple(int(i) for i in np.argwhere(mask)[0]) if np.ndim(mask) > 1 else int(np.argmax(mask))
+    )
 
 
 def _short(value):
     try:
         text = repr(value)
-    except Exception:   # a broken object, or an int of more digits than Python writes
+    except Exception:  # a broken object, or an int of more digits than Python writes
         return f"a {type(value).__name__}"
     return text if len(text) < 60 else text[:57] + "…"

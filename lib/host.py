@@ -3,7 +3,7 @@
 import os
 import sys
 
-HOSTS = {   # a variable that the host sets: the line
+HOSTS = {  # a variable that the host sets: the line
     "BINDER_LAUNCH_HOST": "Binder forgets your changes when you leave or pause: File → Download keeps this notebook.",
     "COLAB_RELEASE_TAG": "Colab forgets your changes when you leave: File → Save a copy in Drive keeps this notebook.",
     "KAGGLE_KERNEL_RUN_TYPE": "Kaggle forgets your changes when the session ends: Save Version keeps this notebook.",

@@ -17,9 +17,12 @@ class Layers:
 
     def __init__(self, figure, moving):
         self.figure, self.canvas, self.moving = figure, FigureCanvasAgg(figure), moving
-        self.below, self.order = None, []      # what lies below all that moves; [(moving artist, the layer above it)]
+        self.below, self.order = (
+            None,
+            [],
+        )  # what lies below all that moves; [(moving artist, the layer above it)]
         for artist in moving:
-            artist.stale_callback = None       # then figure.stale tells of the still parts alone
+            artist.stale_callback = None  # then figure.stale tells of the still parts alone
 
     def draw(self):
         """Draw the moving parts; return the picture as pixels (height, width, 3)."""
@@ -40,8 +43,8 @@ class Layers:
         try:
             return save(self.figure)
         finally:
-            self.figure.stale = stale          # only the resolution was another
-            self.canvas.get_renderer()         # lets go of the large picture
+            self.figure.stale = stale  # only the resolution was another
+            self.canvas.get_renderer()  # lets go of the large picture
 
     def _keep(self):
         """Draw the whole figure once. Where a moving artist's turn comes, what was drawn since the last one is kept."""
@@ -68,7 +71,7 @@ class Layers:
             keep()
         finally:
             for artist in self.moving:
-                del artist.draw                # its own, of its class, again
+                del artist.draw  # its own, of its class, again
 
 
 def _pixels(renderer):

@@ -23,7 +23,7 @@ from lib.cells import CELLS
 from lib.layers import Layers
 from lib.picture import img, laid_out, sharp
 
-REST = 0.3   # seconds without a change until the sharp picture is made
+REST = 0.3  # seconds without a change until the sharp picture is made
 
 
 class Live:
@@ -42,21 +42,28 @@ class Live:
     def __init__(self, figure, moving, update, controls, presets=None):
         plt.close(figure)
         self.figure, self.update, self.layers = laid_out(figure), update, Layers(figure, moving)
-        self.moves, self.held = 0, False       # how often the picture changed; whether changes are being gathered
+        self.moves, self.held = (
+            0,
+            False,
+        )  # how often the picture changed; whether changes are being gathered
         self.controls = {name: widget for name, (widget, _) in controls.items()}
         self.first = self.values
         for widget in self.controls.values():
             widget.observe(self._changed, "value")
-        self.buttons = {label: _button(label, lambda _, values=values: self.set(**values))
-                        for label, values in {**(presets or {}), "Reset": self.first}.items()}
+        self.buttons = {
+            label: _button(label, lambda _, values=values: self.set(**values))
+            for label, values in {**(presets or {}), "Reset": self.first}.items()
+        }
         self.picture = widgets.HTML()
-        self.box = widgets.VBox([*(row for _, row in controls.values()), _row(*self.buttons.values()), self.picture])
+        self.box = widgets.VBox(
+            [*(row for _, row in controls.values()), _row(*self.buttons.values()), self.picture]
+        )
         for widget in _family(self.box):
-            for name in ("set_state", "click"):         # what the page calls
+            for name in ("set_state", "click"):  # what the page calls
                 if hasattr(widget, name):
                     setattr(widget, name, CELLS.in_turn(getattr(widget, name)))
         self._follow()
-        self.layers.draw()                     # keeps the still parts, so that the first move is as quick as the others
+        self.layers.draw()  # keeps the still parts, so that the first move is as quick as the others
         self._put(self.layers.saved(sharp))
         CELLS.keep(self)
 
@@ -85,7 +92,9 @@ class Live:
         self.moves += 1
         self._follow()
         self._put(_png(self.layers.draw()))
-        with contextlib.suppress(RuntimeError):     # no event loop, as in a test: the quick picture stays
+        with contextlib.suppress(
+            RuntimeError
+        ):  # no event loop, as in a test: the quick picture stays
             asyncio.get_running_loop().call_later(REST, self._settle, self.moves)
 
     def _follow(self):
@@ -109,7 +118,7 @@ class Live:
             widget.close()
         self.figure = self.layers = self.update = self.box = None
         self.controls, self.buttons = {}, {}
-        gc.collect()               # a figure and its parts know one another: without it they stay for long
+        gc.collect()  # a figure and its parts know one another: without it they stay for long
 
     def _ipython_display_(self):
         """The live view; in the same output the first picture and its words, for readers without a kernel."""
@@ -146,6 +155,7 @@ def player(label, low, high, value=None):
     field, handle = _number(label, low, high, 1, low if value is None else value)
     buttons = []
     for words, by in [("◀ back", -1), ("forth ▶", 1)]:
+
         def press(_, by=by):
             field.value = min(max(field.value + by, low), high)
 
@@ -156,10 +166,20 @@ def player(label, low, high, value=None):
 def _number(label, low, high, step, value):
     kind = "Int" if isinstance(step, int) else "Float"
     limits = {"value": value, "min": low, "max": high, "step": step}
-    field = getattr(widgets, f"Bounded{kind}Text")(description=label, layout=widgets.Layout(width="14em"), **limits)
-    handle = getattr(widgets, f"{kind}Slider")(readout=False, layout=widgets.Layout(width="24em"), **limits)
-    decimals = len(f"{step:g}".partition(".")[2])      # the browser counts in steps, and 0.535 comes back as 0.53500…01
-    widgets.link((handle, "value"), (field, "value"), (lambda value: round(value, decimals), lambda value: value))
+    field = getattr(widgets, f"Bounded{kind}Text")(
+        description=label, layout=widgets.Layout(width="14em"), **limits
+    )
+    handle = getattr(widgets, f"{kind}Slider")(
+        readout=False, layout=widgets.Layout(width="24em"), **limits
+    )
+    decimals = len(
+        f"{step:g}".partition(".")[2]
+    )  # the browser counts in steps, and 0.535 comes back as 0.53500…01
+    widgets.link(
+        (handle, "value"),
+        (field, "value"),
+        (lambda value: round(value, decimals), lambda value: value),
+    )
     return field, handle
 
 
@@ -179,7 +199,9 @@ def choice(label, options):
     No value may be None: to a Dropdown it means that nothing is chosen, and the page shows a blank.
     """
     options = list(options.items()) if isinstance(options, dict) else options
-    dropdown = widgets.Dropdown(description=label, options=options, style={"description_width": "initial"})
+    dropdown = widgets.Dropdown(
+        description=label, options=options, style={"description_width": "initial"}
+    )
     return dropdown, dropdown
 
 
@@ -203,7 +225,14 @@ def _png(pixels):
     rows[:, 1:] = pixels.reshape(height, 3 * width)
 
     def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows, 1))
+        + chunk(b"IEND", b"")
+    )

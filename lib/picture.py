@@ -1,4 +1,5 @@
 """From a figure to a picture in the notebook: the house style, small sharp bytes, and words for who cannot see it."""
+
 import base64
 import html
 import io
@@ -21,13 +22,17 @@ def show(figure, alt):
     The bytes are the same every time: the 64 commonest colours, no date, no version.
     """
     if not isinstance(alt, str) or len(alt.split()) < 4:
-        raise ValueError(f"alt is {alt!r}. Describe the figure in a sentence, for a reader who cannot see it.")
+        raise ValueError(
+            f"alt is {alt!r}. Describe the figure in a sentence, for a reader who cannot see it."
+        )
     many = figure.ravel() if isinstance(figure, np.ndarray) else figure
     first = next(iter(many), None) if isinstance(many, (np.ndarray, list, tuple)) else many
     if not isinstance(first, (FigureBase, Axes)):
-        raise ValueError(f"figure must be a figure or its axes, but a {type(figure).__name__} came in. "
-                         "A plot of the course returns its axes: show(loss_curve(losses), alt).")
-    figure = first.figure.figure                        # its outermost one
+        raise ValueError(
+            f"figure must be a figure or its axes, but a {type(figure).__name__} came in. "
+            "A plot of the course returns its axes: show(loss_curve(losses), alt)."
+        )
+    figure = first.figure.figure  # its outermost one
     plt.close(figure)
     display({"text/html": img(sharp(figure), figure, alt), "text/plain": alt}, raw=True)
 
@@ -50,13 +55,17 @@ def laid_out(figure):
 def img(png, figure, alt):
     """PNG bytes as `<img>`, as wide as the figure on a screen, no wider than the page."""
     width, height = (round(100 * inches) for inches in figure.get_size_inches())
-    return (f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" decoding="sync" '
-            f'style="max-width:100%;height:auto" src="data:image/png;base64,{base64.b64encode(png).decode()}">')
+    return (
+        f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" decoding="sync" '
+        f'style="max-width:100%;height:auto" src="data:image/png;base64,{base64.b64encode(png).decode()}">'
+    )
 
 
 def _png(pixels, colours=64):
     """Pixels (height, width, 3) as PNG bytes, in the commonest colours: a quarter of the size, flat areas exact."""
-    found, inverse, counts = np.unique(pixels @ np.array([65536, 256, 1]), return_inverse=True, return_counts=True)
+    found, inverse, counts = np.unique(
+        pixels @ np.array([65536, 256, 1]), return_inverse=True, return_counts=True
+    )
     rgb = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
     palette = rgb[np.argsort(-counts, kind="stable")[:colours]]
     nearest = (np.abs(rgb[:, None] - palette).sum(2)).argmin(1).astype(np.uint8)

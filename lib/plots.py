@@ -1,4 +1,5 @@
 """Still figures of the lessons. Each takes `ax=None` and returns the axes it drew on; none of them trains."""
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
@@ -31,8 +32,10 @@ PETAL = ("petal length $x_1$ (cm)", "petal width $x_2$ (cm)")
 def axes(ax=None, **size):
     """The given axes, or those of a new figure."""
     if ax is not None and not isinstance(ax, Axes):
-        raise ValueError(f"ax must be axes of matplotlib, but a {type(ax).__name__} came in. "
-                         "figure, ax = plt.subplots() makes some.")
+        raise ValueError(
+            f"ax must be axes of matplotlib, but a {type(ax).__name__} came in. "
+            "figure, ax = plt.subplots() makes some."
+        )
     return ax or plt.figure(**size).gca()
 
 
@@ -49,8 +52,16 @@ def samples(across, up, y, *, ax=None, names=("$y = 0$", "$y = 1$"), hollow=Fals
     ax = axes(ax)
     for c in (0, 1):
         of = y == c
-        ax.plot(across[of], up[of], CLASS_SHAPE[c], color=PAPER if hollow else CLASS_COLOUR[c], mec=INK,
-                ms=7 if hollow else 10, zorder=5, label=None if hollow else names[c])
+        ax.plot(
+            across[of],
+            up[of],
+            CLASS_SHAPE[c],
+            color=PAPER if hollow else CLASS_COLOUR[c],
+            mec=INK,
+            ms=7 if hollow else 10,
+            zorder=5,
+            label=None if hollow else names[c],
+        )
     return ax
 
 
@@ -63,36 +74,53 @@ def curves(x, lines, *, at=None, xlabel="", ylabel="", xlim=None, ylim=None, ax=
     ax, x = axes(ax), clean({"x": x})["x"]
     lines = {name: along(name, values, x) for name, values in several(lines).items()}
     colour = {name: ax.plot(x, values, label=name)[0].get_color() for name, values in lines.items()}
-    low, high = ax.dataLim.intervaly                    # of all that is on these axes
-    room = .06 * (high - low)
-    ax.set(xlim=xlim or (x[0], x[-1]), ylim=ylim or (low - room, high + room), xlabel=xlabel, ylabel=ylabel)
+    low, high = ax.dataLim.intervaly  # of all that is on these axes
+    room = 0.06 * (high - low)
+    ax.set(
+        xlim=xlim or (x[0], x[-1]),
+        ylim=ylim or (low - room, high + room),
+        xlabel=xlabel,
+        ylabel=ylabel,
+    )
     few_ticks(ax)
     name_lines(ax, x, lines, colour, at)
     return ax
 
 
-def sigmoid_fit(X, y, theta, *, errors=False, example=None, xlabel="petal length $x$ (cm)", ax=None):
+def sigmoid_fit(
+    X, y, theta, *, errors=False, example=None, xlabel="petal length $x$ (cm)", ax=None
+):
     """One feature: the 0/1 points, the curve ŷ = σ(b + w x) and z = b + w x on the upper axis (slides 6, 7, 11, 17).
 
     errors joins each point with its ŷ (slide 12). example=i draws the way of row i from x through z to ŷ.
     X: (N, 2) with its column of ones; y: (N,); theta: (b, w).
     """
     X, y, (b, w) = _fitting(X, y, theta, 1)
-    if example is not None and not (isinstance(example, (int, np.integer)) and example in range(-len(X), len(X))):
-        raise ValueError(f"example is {example!r:.50}, expected a row's number from 0 to {len(X) - 1}.")
+    if example is not None and not (
+        isinstance(example, (int, np.integer)) and example in range(-len(X), len(X))
+    ):
+        raise ValueError(
+            f"example is {example!r:.50}, expected a row's number from 0 to {len(X) - 1}."
+        )
     ax, x = axes(ax), X[:, 1]
     y_hat = sigmoid(b + w * x)
-    left, right = limits(x, .35)
+    left, right = limits(x, 0.35)
     grid = np.linspace(left, right, 400)
     ax.plot(grid, sigmoid(b + w * grid), color=FORWARD, ls="-")
-    ax.hlines(.5, left, right, **GUIDE)
+    ax.hlines(0.5, left, right, **GUIDE)
     if errors:
         ax.vlines(x, y, y_hat, color=DESCENT, lw=2.4)
         samples(x, y_hat, y, hollow=True, ax=ax)
     samples(x, y, y, ax=ax)
     if example is not None:
         _way(ax, left, x[example], b + w * x[example], y_hat[example])
-    ax.set(xlim=(left, right), ylim=(-.12, 1.12), yticks=[0, .5, 1], xlabel=xlabel, ylabel=r"$\hat{y} = \sigma(z)$")
+    ax.set(
+        xlim=(left, right),
+        ylim=(-0.12, 1.12),
+        yticks=[0, 0.5, 1],
+        xlabel=xlabel,
+        ylabel=r"$\hat{y} = \sigma(z)$",
+    )
     if w:
         z_axis = ax.secondary_xaxis("top", functions=(lambda x: b + w * x, lambda z: (z - b) / w))
         z_axis.set_xlabel(f"$z = {w:.4g}\\,x {b:+.4g}$", labelpad=8)
@@ -103,27 +131,46 @@ def _fitting(X, y, theta, features):
     """X, y and theta as arrays, or a ValueError that says what does not fit a figure of so many features."""
     X, y, theta = clean({"X": X, "y": y, "theta": theta}).values()
     if len(theta) != features + 1:
-        raise ValueError(f"X has shape {X.shape}, but this figure draws {features} feature(s): pass X with "
-                         f"{features + 1} columns, the column of ones first.")
+        raise ValueError(
+            f"X has shape {X.shape}, but this figure draws {features} feature(s): pass X with "
+            f"{features + 1} columns, the column of ones first."
+        )
     return X, y, theta
 
 
 def _way(ax, left, x, z, y_hat):
     """Two arrows: from x up to the curve, from there left to ŷ."""
-    arrow(ax, (x, -.12), (x, y_hat), FORWARD)
+    arrow(ax, (x, -0.12), (x, y_hat), FORWARD)
     arrow(ax, (x, y_hat), (left, y_hat), FORWARD)
-    ax.annotate(f"$z = {z:.4g}$", (x, .28), (8, 0), textcoords="offset points", color=FORWARD)
-    ax.annotate(rf"$\hat{{y}} = {cut(y_hat, 4)}$", (left, y_hat), (12, 8 if y_hat < .85 else -20),
-                textcoords="offset points", color=FORWARD)
+    ax.annotate(f"$z = {z:.4g}$", (x, 0.28), (8, 0), textcoords="offset points", color=FORWARD)
+    ax.annotate(
+        rf"$\hat{{y}} = {cut(y_hat, 4)}$",
+        (left, y_hat),
+        (12, 8 if y_hat < 0.85 else -20),
+        textcoords="offset points",
+        color=FORWARD,
+    )
 
 
 def arrow(ax, start, end, colour):
     """A straight arrow from start to end, in data units."""
-    ax.annotate("", end, start, zorder=4, arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 2.4,
-                                                      "mutation_scale": 20, "shrinkA": 0, "shrinkB": 0})
+    ax.annotate(
+        "",
+        end,
+        start,
+        zorder=4,
+        arrowprops={
+            "arrowstyle": "-|>",
+            "color": colour,
+            "lw": 2.4,
+            "mutation_scale": 20,
+            "shrinkA": 0,
+            "shrinkB": 0,
+        },
+    )
 
 
-def limits(values, margin=.12):
+def limits(values, margin=0.12):
     """Axis limits that leave room around the values."""
     low, high = float(np.min(values)), float(np.max(values))
     room = margin * (high - low or 1)
@@ -144,14 +191,18 @@ def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, ax=None):
     *_, (b, w1, w2) = thetas.values()
     A, B = np.meshgrid(np.linspace(*xlim, 80), np.linspace(*ylim, 80))
     ax.contourf(A, B, sigmoid(b + w1 * A + w2 * B), np.linspace(0, 1, 11), cmap=BELIEF)
-    styles = [":", "-.", "--"][-len(thetas) + 1:] + ["-"] if len(thetas) > 1 else ["-"]
+    styles = [":", "-.", "--"][-len(thetas) + 1 :] + ["-"] if len(thetas) > 1 else ["-"]
     for (name, (b, w1, w2)), style in zip(thetas.items(), styles):
         if w1 or w2:
-            foot = -b * np.array([w1, w2]) / (w1 ** 2 + w2 ** 2)       # the point of the line nearest to 0
+            foot = -b * np.array([w1, w2]) / (w1**2 + w2**2)  # the point of the line nearest to 0
             along = 100 * np.ptp([*xlim, *ylim, *foot]) * np.array([-w2, w1]) / np.hypot(w1, w2)
-            ax.plot(*np.transpose([foot - along, foot + along]), color=DESCENT, ls=style,
-                    lw=3 if style == "-" else 2.2,
-                    label=name if _seen(b, w1, w2, xlim, ylim) else f"{name}: out of view")
+            ax.plot(
+                *np.transpose([foot - along, foot + along]),
+                color=DESCENT,
+                ls=style,
+                lw=3 if style == "-" else 2.2,
+                label=name if _seen(b, w1, w2, xlim, ylim) else f"{name}: out of view",
+            )
     samples(X[:, 1], X[:, 2], y, ax=ax)
     ax.set(xlim=xlim, ylim=ylim, xlabel=names[0], ylabel=names[1])
     few_ticks(ax)
@@ -191,8 +242,18 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, ax=None):
     taken = _draw_path(ax, path[:, [i, j]], marks)
     rest = ", ".join(f"${symbols[k]} = {theta[k]:.2f}$" for k in range(len(theta)) if k not in free)
     if rest:
-        ax.text(.97, .05, f"at {rest}", transform=ax.transAxes, ha="right", path_effects=HALO, zorder=7)
-        taken.append([(x, .95 * up[0] + .05 * up[1]) for x in np.linspace(across[1], sum(across) / 2, 5)])
+        ax.text(
+            0.97,
+            0.05,
+            f"at {rest}",
+            transform=ax.transAxes,
+            ha="right",
+            path_effects=HALO,
+            zorder=7,
+        )
+        taken.append(
+            [(x, 0.95 * up[0] + 0.05 * up[1]) for x in np.linspace(across[1], sum(across) / 2, 5)]
+        )
     label_levels(ax, lines, np.concatenate(taken))
     return ax
 
@@ -205,8 +266,15 @@ def _surface(path, across, up, free):
         if ends.shape != (2,) or not -np.inf < ends[0] < ends[1] < np.inf:
             raise ValueError(f"{name} must be (low, high) with low below high, but got {ends}.")
     known = range(path.shape[1])
-    if not isinstance(free, tuple) or len(free) != 2 or free[0] == free[1] or not all(k in known for k in free):
-        raise ValueError(f"free must be two different ones of {', '.join(map(str, known))}, but got {free!r:.50}.")
+    if (
+        not isinstance(free, tuple)
+        or len(free) != 2
+        or free[0] == free[1]
+        or not all(k in known for k in free)
+    ):
+        raise ValueError(
+            f"free must be two different ones of {', '.join(map(str, known))}, but got {free!r:.50}."
+        )
     return path, free
 
 
@@ -247,29 +315,41 @@ def _levels(height):
     low, high = height.min(), height.max()
     if not 0 < 8 * low < high:
         return MaxNLocator(7).tick_values(low, high)
-    series = [step * 10.0 ** power for power in range(-4, 5) for step in (1, 2, 3, 5)]
+    series = [step * 10.0**power for power in range(-4, 5) for step in (1, 2, 3, 5)]
     return np.array([level for level in series if low < level < high][-8:])
 
 
-def loss_curve(losses, *, x=None, xlabel="epoch", ylabel="loss $L$", log=False, marks=None, ax=None):
+def loss_curve(
+    losses, *, x=None, xlabel="epoch", ylabel="loss $L$", log=False, marks=None, ax=None
+):
     """One training curve, or several in {name: losses}; {name: (x, losses)} gives each its own x, as samples seen.
 
     marks={index: name} names points of the first curve. A loss that becomes nan ends in a cross. log: log L axis.
     """
-    curves = {name: _losses(name, values, x, log) for name, values in
-              (several(losses) if isinstance(losses, dict) else {"": losses}).items()}
+    curves = {
+        name: _losses(name, values, x, log)
+        for name, values in (several(losses) if isinstance(losses, dict) else {"": losses}).items()
+    }
     ax, left, right, top, bottom = axes(ax), 0, 0, 0, np.inf
     for name, (at, values) in curves.items():
-        line, = ax.plot(at, values, label=name, lw=3)
+        (line,) = ax.plot(at, values, label=name, lw=3)
         sound = np.flatnonzero(np.isfinite(values))
         if len(sound) < len(values):
             ax.plot(at[sound[-1]], values[sound[-1]], "X", color=line.get_color(), ms=13, zorder=6)
-            ax.annotate("then nan", (at[sound[-1]], values[sound[-1]]), (10, 8), textcoords="offset points")
+            ax.annotate(
+                "then nan", (at[sound[-1]], values[sound[-1]]), (10, 8), textcoords="offset points"
+            )
         left, right = min(left, at.min()), max(right, at.max())
         top, bottom = max(top, values[sound].max()), min(bottom, values[sound].min())
         for index, text in (marks or {}).items() if name == next(iter(curves)) else ():
             ax.plot(at[index], values[index], **HERE)
-            ax.annotate(text, (at[index], values[index]), (6, 12), textcoords="offset points", path_effects=HALO)
+            ax.annotate(
+                text,
+                (at[index], values[index]),
+                (6, 12),
+                textcoords="offset points",
+                path_effects=HALO,
+            )
     ax.set(xlim=(left, right or 1), xlabel=xlabel, ylabel=ylabel)
     few_ticks(ax)
     if log:

@@ -19,8 +19,18 @@ def written(values):
     sound = values[np.isfinite(values)]
     size = np.abs(sound).max(initial=1)
     most = max(0, 4 - int(np.log10(size)))
-    places = next((d for d in range(most) if (np.abs(sound - sound.round(d)) <= 1e-9 * (1 + abs(sound))).all()), most)
-    return [cut(v, places).replace("-", "−") if np.isfinite(v) else str(v).replace("-", "−") for v in values]
+    places = next(
+        (
+            d
+            for d in range(most)
+            if (np.abs(sound - sound.round(d)) <= 1e-9 * (1 + abs(sound))).all()
+        ),
+        most,
+    )
+    return [
+        cut(v, places).replace("-", "−") if np.isfinite(v) else str(v).replace("-", "−")
+        for v in values
+    ]
 
 
 def short(value):
@@ -36,7 +46,9 @@ def short(value):
     if isinstance(value, np.ndarray) and value.ndim and not np.ma.is_masked(value):
         # Without blanks, so that lines break between numbers.
         digits = {"float_kind": lambda number: f"{round(float(number), 6) + 0:.6g}"}
-        return np.array2string(value, separator=", ", max_line_width=np.inf, formatter=digits).replace("\n", "")
+        return np.array2string(
+            value, separator=", ", max_line_width=np.inf, formatter=digits
+        ).replace("\n", "")
     if isinstance(value, (float, np.floating)):
         return f"{value:.6g}"
     if isinstance(value, (bool, np.bool_)):

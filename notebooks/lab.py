@@ -15,7 +15,9 @@ import sys
 from pathlib import Path
 
 FIRST_LESSON = "00_start_here.ipynb"
-RECORD = ".course.json"  # in work/: lesson -> sha256 of the course's version that your copy came from
+RECORD = (
+    ".course.json"  # in work/: lesson -> sha256 of the course's version that your copy came from
+)
 
 
 def write_new(target, content):
@@ -25,7 +27,9 @@ def write_new(target, content):
         with open(draft, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())  # a power cut must not leave an empty lesson that we would then respect
+            os.fsync(
+                file.fileno()
+            )  # a power cut must not leave an empty lesson that we would then respect
         try:
             os.link(draft, target)  # unlike a replace, this fails where the target exists
         except FileExistsError:
@@ -64,7 +68,9 @@ def copy_lessons(course, work):
     """
     lessons = sorted(course.glob("*.ipynb"))
     if not lessons:
-        raise ValueError(f"found no lessons in {course}: the download is not whole, get the course again")
+        raise ValueError(
+            f"found no lessons in {course}: the download is not whole, get the course again"
+        )
     work.mkdir(exist_ok=True)
     known = read_record(work / RECORD)
     record, news = dict(known), []
@@ -76,18 +82,27 @@ def copy_lessons(course, work):
             record[lesson.name] = version
         elif record.setdefault(lesson.name, version) == version:  # no record: count from today
             continue
-        elif yours.is_file() and yours.read_bytes() == content:  # you brought it up to date yourself
+        elif (
+            yours.is_file() and yours.read_bytes() == content
+        ):  # you brought it up to date yourself
             record[lesson.name] = version
         else:
-            news.append(f"{lesson.name}: the course has a newer version. To get it, rename yours and start again.")
+            news.append(
+                f"{lesson.name}: the course has a newer version. To get it, rename yours and start again."
+            )
     if record != known:
         replace(work / RECORD, json.dumps(record, indent=1).encode())
     return news
 
 
 SETTINGS = {
-    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},  # no questions
-    "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds; whoever stops too soon loses little
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+    },  # no questions
+    "@jupyterlab/docmanager-extension:plugin": {
+        "autosaveInterval": 10
+    },  # seconds; whoever stops too soon loses little
 }
 
 

@@ -12,11 +12,18 @@ import sys
 
 from course import published
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ANSWERED = """async () => window.jupyterapp
     ? await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo()
-    : await new Promise(done => window.Jupyter.notebook.kernel.kernel_info(done))"""   # and all that came before it
+    : await new Promise(done => window.Jupyter.notebook.kernel.kernel_info(done))"""  # and all that came before it
 
 
 def chromium():
@@ -28,8 +35,14 @@ def chromium():
 @contextlib.contextmanager
 def served(command, folder, **environment):
     """Start a Jupyter server in a folder; yields its address and its token."""
-    server = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment},
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     try:
         said = []
         for line in server.stdout:
@@ -54,7 +67,9 @@ def classic_notebook(python, folder, **environment):
     """Start another environment's classic notebook page in a folder; yields the address and its token."""
     options = ["--no-browser", "--ip=127.0.0.1", "--allow-root", "--log-level=CRITICAL"]
     return served([python, "-W", "ignore", "-m", "notebook", *options], folder, **environment)
-OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"   # no other host has an address
+
+
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # no other host has an address
 
 
 @contextlib.contextmanager
@@ -64,12 +79,18 @@ def browser(width=1300, height=900, *, options=(), **kind):
     options go to Chromium, kind to the page: has_touch=True, for example.
     """
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as play:
-        window = play.chromium.launch(executable_path=chromium(), headless=True, args=[*QUIET, *options])
+        window = play.chromium.launch(
+            executable_path=chromium(), headless=True, args=[*QUIET, *options]
+        )
         page = window.new_page(viewport={"width": width, "height": height}, **kind)
         page.set_default_timeout(60_000)
         page.errors = []
-        page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: page.errors.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         yield page
         window.close()
@@ -95,9 +116,14 @@ def wait_for_notebook(page):
 
 def run_all(page):
     """Run all cells of the notebook that is shown."""
-    page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }")
-    page.wait_for_function("""() => ![...document.querySelectorAll('.jp-InputPrompt')]
-        .some(prompt => prompt.textContent.includes('[*]'))""", timeout=120_000)
+    page.evaluate(
+        "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }"
+    )
+    page.wait_for_function(
+        """() => ![...document.querySelectorAll('.jp-InputPrompt')]
+        .some(prompt => prompt.textContent.includes('[*]'))""",
+        timeout=120_000,
+    )
 
 
 def open_classic(page, server, name):
@@ -108,13 +134,18 @@ def open_classic(page, server, name):
         page.goto(f"{address}/notebooks/{name}?token={token}", wait_until="domcontentloaded")
     page.evaluate(ANSWERED)
     page.evaluate("() => window.Jupyter.notebook.execute_all_cells()")
-    page.wait_for_function("""() => ![...document.querySelectorAll('.input_prompt')]
-        .some(prompt => prompt.textContent.includes('[*]'))""", timeout=120_000)
+    page.wait_for_function(
+        """() => ![...document.querySelectorAll('.input_prompt')]
+        .some(prompt => prompt.textContent.includes('[*]'))""",
+        timeout=120_000,
+    )
 
 
 def close_notebook(page):
     """Stop the notebook's kernel, so that the next one has the machine to itself."""
-    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown() }")
+    page.evaluate(
+        "async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown() }"
+    )
 
 
 class View:
@@ -145,15 +176,28 @@ class View:
 
     def values(self, fresh):
         """What the controls of a live figure are set to in the page; fresh: the same figure, for their names."""
-        values, numbers = {}, iter(float(n) for n in self.fields().evaluate_all("all => all.map(one => one.value)"))
-        chosen = iter(self.box.locator("select").evaluate_all("all => all.map(one => one.selectedIndex)"))
-        ticked = iter(self.box.locator("input[type=checkbox]").evaluate_all("all => all.map(one => one.checked)"))
+        values, numbers = (
+            {},
+            iter(float(n) for n in self.fields().evaluate_all("all => all.map(one => one.value)")),
+        )
+        chosen = iter(
+            self.box.locator("select").evaluate_all("all => all.map(one => one.selectedIndex)")
+        )
+        ticked = iter(
+            self.box.locator("input[type=checkbox]").evaluate_all(
+                "all => all.map(one => one.checked)"
+            )
+        )
         for name, widget in fresh.controls.items():
             if hasattr(widget, "options"):
                 option = widget.options[next(chosen)]
                 values[name] = option[1] if isinstance(option, tuple) else option
             else:
-                values[name] = next(ticked) if isinstance(widget.value, bool) else type(widget.value)(next(numbers))
+                values[name] = (
+                    next(ticked)
+                    if isinstance(widget.value, bool)
+                    else type(widget.value)(next(numbers))
+                )
         return values
 
     def changed(self, before, timeout=5000):
@@ -161,7 +205,9 @@ class View:
         self.page.wait_for_function(
             "([box, before]) => { const image = box.querySelector('.widget-html img');"
             " return image && image.complete && image.src !== before }",
-            arg=[self.box.element_handle(), before], timeout=timeout)
+            arg=[self.box.element_handle(), before],
+            timeout=timeout,
+        )
 
     def at_rest(self):
         """Wait until the kernel has answered all that came before, and the sharp picture has come."""

@@ -47,8 +47,14 @@ def asked(request, parameter, everything):
 
     All of them where one of these tests has no such parameter.
     """
-    tests = [item for item in request.session.items if request.fixturename in getattr(item, "fixturenames", ())]
-    wanted = [item.callspec.params.get(parameter) if hasattr(item, "callspec") else None for item in tests]
+    tests = [
+        item
+        for item in request.session.items
+        if request.fixturename in getattr(item, "fixturenames", ())
+    ]
+    wanted = [
+        item.callspec.params.get(parameter) if hasattr(item, "callspec") else None for item in tests
+    ]
     return [lesson for lesson in everything if lesson in wanted or None in wanted]
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 KNOWN = {*dir(builtins), "np", "plt"}
-TEXT = "text"     # what stands in place of every text
+TEXT = "text"  # what stands in place of every text
 
 
 def key_of(tree, statements, old, new):
@@ -37,7 +37,11 @@ def numbered(mutants):
 
 def statement_at(tree, line):
     """The innermost statement on a line."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and node.lineno <= line <= node.end_lineno]
+    found = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt) and node.lineno <= line <= node.end_lineno
+    ]
     return min(found, key=lambda node: node.end_lineno - node.lineno)
 
 
@@ -55,14 +59,26 @@ class _Names(ast.NodeTransformer):
 
     def __init__(self, tree):
         nodes = list(ast.walk(tree))
-        made = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        made = {
+            node.id
+            for node in nodes
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        }
         made |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-        called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        called = {
+            node.func.id
+            for node in nodes
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         self.kept, self.given = KNOWN | (called - made), {}
 
     def said(self, node):
         """A node, or words, on one line."""
-        return node if isinstance(node, str) else " ".join(ast.unparse(self.visit(copy.deepcopy(node))).split())
+        return (
+            node
+            if isinstance(node, str)
+            else " ".join(ast.unparse(self.visit(copy.deepcopy(node))).split())
+        )
 
     def _name(self, name):
         return name if name in self.kept else self.given.setdefault(name, f"v{len(self.given) + 1}")
@@ -79,5 +95,7 @@ class _Names(ast.NodeTransformer):
         return ast.Name(TEXT) if isinstance(node.value, str) else node
 
     def visit_JoinedStr(self, node):
-        values = [self.visit(part.value) for part in node.values if isinstance(part, ast.FormattedValue)]
+        values = [
+            self.visit(part.value) for part in node.values if isinstance(part, ast.FormattedValue)
+        ]
         return ast.Call(ast.Name(TEXT), values, []) if values else ast.Name(TEXT)

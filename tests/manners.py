@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 WATCH = Path(__file__).with_name("watch")
-HARMLESS = {   # what may be noted besides: why
+HARMLESS = {  # what may be noted besides: why
     r"open /dev/(null|tty)$": "writes nowhere",
     r"(open|sqlite3\.connect|os\.\w+) .*/\.ipython(/|$)": "IPython keeps the lines that you typed, in your home",
     r"shutil\.copy\w+ .*/IPython/core/profile/README\w* .*/\.ipython/": "IPython explains that folder, the first time",
@@ -35,6 +35,9 @@ def watched():
 def offences(found, *folders):
     """What of a watched run is neither in one of the `folders` nor known to be harmless, as texts."""
     own = tuple(f"{Path(folder).resolve()}{os.sep}" for folder in folders)
-    return [" ".join(note) for note in found
-            if not any(re.match(known, " ".join(note)) for known in HARMLESS)
-            and not all(f"{path}{os.sep}".startswith(own) for path in note[1:])]
+    return [
+        " ".join(note)
+        for note in found
+        if not any(re.match(known, " ".join(note)) for known in HARMLESS)
+        and not all(f"{path}{os.sep}".startswith(own) for path in note[1:])
+    ]

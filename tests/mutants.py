@@ -12,23 +12,41 @@ from dataclasses import dataclass
 
 from keys import key_of, statement_at
 
-SLIDES = "slide's number"      # the kind of mistake that is one of data, not of code
-DIGIT = r"\d(?!\d|\.\d|[\w.]*[A-Za-z_])"     # the last digit of a number
-OTHER = {ast.Add: ("sign", ast.Sub), ast.Sub: ("sign", ast.Add), ast.Mult: ("factor", ast.Div),
-         ast.Div: ("factor", ast.Mult), ast.Pow: ("factor", ast.Mult),
-         ast.Lt: ("direction", ast.Gt), ast.LtE: ("direction", ast.GtE), ast.Gt: ("direction", ast.Lt),
-         ast.GtE: ("direction", ast.LtE)}
-NAMES = {"log": [("base of the logarithm", "log10"), ("base of the logarithm", "log2")],
-         "mean": [("sum or mean", "sum")], "sum": [("sum or mean", "mean")],
-         "min": [("least or most", "max")], "max": [("least or most", "min")],
-         "argmin": [("least or most", "argmax")], "argmax": [("least or most", "argmin")]}
+SLIDES = "slide's number"  # the kind of mistake that is one of data, not of code
+DIGIT = r"\d(?!\d|\.\d|[\w.]*[A-Za-z_])"  # the last digit of a number
+OTHER = {
+    ast.Add: ("sign", ast.Sub),
+    ast.Sub: ("sign", ast.Add),
+    ast.Mult: ("factor", ast.Div),
+    ast.Div: ("factor", ast.Mult),
+    ast.Pow: ("factor", ast.Mult),
+    ast.Lt: ("direction", ast.Gt),
+    ast.LtE: ("direction", ast.GtE),
+    ast.Gt: ("direction", ast.Lt),
+    ast.GtE: ("direction", ast.LtE),
+}
+NAMES = {
+    "log": [("base of the logarithm", "log10"), ("base of the logarithm", "log2")],
+    "mean": [("sum or mean", "sum")],
+    "sum": [("sum or mean", "mean")],
+    "min": [("least or most", "max")],
+    "max": [("least or most", "min")],
+    "argmin": [("least or most", "argmax")],
+    "argmax": [("least or most", "argmin")],
+}
 # What learners of this very deck wrote, as text for text.
 LEARNERS = [
-    ("len(y)", "X.shape[1]"), ("len(y_m)", "X_m.shape[1]"),
-    ("sigmoid(X @ theta)", "(X @ theta)"), ("(y_hat - y)", "(y_hat - y[:, None]).mean(axis=0)"),
-    ("2 * (p - y)", "(p - y) * (1 + p)"), ("2 * (p - y)", "(p - y) * (1 + p) / p"),
-    ("rng is not None", "rng is not None and epoch == 0"), ("gradient(path[-1]", "gradient(path[0]"),
-    ("path[-1] - eta", "path[0] - eta"), ("- (1 - y)", "+ (1 - y)"), ("(1 - y) * np.log(1 -", "(1 - y) * np.log("),
+    ("len(y)", "X.shape[1]"),
+    ("len(y_m)", "X_m.shape[1]"),
+    ("sigmoid(X @ theta)", "(X @ theta)"),
+    ("(y_hat - y)", "(y_hat - y[:, None]).mean(axis=0)"),
+    ("2 * (p - y)", "(p - y) * (1 + p)"),
+    ("2 * (p - y)", "(p - y) * (1 + p) / p"),
+    ("rng is not None", "rng is not None and epoch == 0"),
+    ("gradient(path[-1]", "gradient(path[0]"),
+    ("path[-1] - eta", "path[0] - eta"),
+    ("- (1 - y)", "+ (1 - y)"),
+    ("(1 - y) * np.log(1 -", "(1 - y) * np.log("),
 ]
 
 
@@ -44,7 +62,7 @@ class Mutant:
     what: str
     make: Callable
     lines: range = range(0)
-    deep: bool = False     # within a function
+    deep: bool = False  # within a function
     code: str = ""
 
     @property
@@ -58,6 +76,7 @@ class Mutant:
 
 # -- in code -----------------------------------------------------------------------------------------------------------
 
+
 def in_code(text, name):
     """Every mistake in a piece of Python; `name` says where it stands."""
     tree = ast.parse(text)
@@ -67,13 +86,19 @@ def in_code(text, name):
     for old, new in LEARNERS:
         for found in re.finditer(re.escape(old), text):
             line = text.count("\n", 0, found.start()) + 1
-            before = text[:found.start()].rpartition("\n")[2]
+            before = text[: found.start()].rpartition("\n")[2]
             if "#" in before or '"""' in before:
                 continue
-            changed = text[:found.start()] + new + text[found.end():]
-            yield Mutant("learners' own", name, f"{text.splitlines()[line - 1].strip()}: {old} → {new}",
-                         lambda use, changed=changed: use(ast.parse(changed)), range(line, line + 1), True,
-                         key_of(tree, [statement_at(tree, line)], old, new))
+            changed = text[: found.start()] + new + text[found.end() :]
+            yield Mutant(
+                "learners' own",
+                name,
+                f"{text.splitlines()[line - 1].strip()}: {old} → {new}",
+                lambda use, changed=changed: use(ast.parse(changed)),
+                range(line, line + 1),
+                True,
+                key_of(tree, [statement_at(tree, line)], old, new),
+            )
 
 
 def _mutant(tree, name, kind, change, inside, statement):
@@ -88,20 +113,31 @@ def _mutant(tree, name, kind, change, inside, statement):
 
     what = f"{_short(statement)[:50]}: {_short(old)} → {_short(new)}"
     statements = old if isinstance(old, list) else [statement]
-    return Mutant(kind, f"{name} {inside[-1]}".rstrip(), what, make, range(statement.lineno, statement.end_lineno + 1),
-                  "()" in inside, key_of(tree, statements, old, new))
+    return Mutant(
+        kind,
+        f"{name} {inside[-1]}".rstrip(),
+        what,
+        make,
+        range(statement.lineno, statement.end_lineno + 1),
+        "()" in inside,
+        key_of(tree, statements, old, new),
+    )
 
 
 def _put(owner, field, index, new):
     if index is None:
         setattr(owner, field, new)
     else:
-        getattr(owner, field)[index if isinstance(index, slice) else slice(index, index + 1)] = \
+        getattr(owner, field)[index if isinstance(index, slice) else slice(index, index + 1)] = (
             new if isinstance(index, slice) else [new]
+        )
 
 
 def _short(nodes):
-    return "; ".join(" ".join(ast.unparse(node).split()) for node in (nodes if isinstance(nodes, list) else [nodes]))
+    return "; ".join(
+        " ".join(ast.unparse(node).split())
+        for node in (nodes if isinstance(nodes, list) else [nodes])
+    )
 
 
 def _sites(node, inside=("",), statement=None):
@@ -143,11 +179,19 @@ def _changes(node, inside):
             yield kind, node.left
         if isinstance(node.op, ast.Mult) and isinstance(node, ast.BinOp):
             yield kind, node.right if isinstance(node.left, ast.Constant) else node.left
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult) and ast.dump(node.left) != ast.dump(node.right):
+    if (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.MatMult)
+        and ast.dump(node.left) != ast.dump(node.right)
+    ):
         yield "transpose", _with(node, left=node.right, right=node.left)
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield "transpose", node.value
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and not _is_row(node.operand, inside):
+    if (
+        isinstance(node, ast.UnaryOp)
+        and isinstance(node.op, ast.USub)
+        and not _is_row(node.operand, inside)
+    ):
         yield "sign", node.operand
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in OTHER:
         kind, operator = OTHER[type(node.ops[0])]
@@ -155,9 +199,21 @@ def _changes(node, inside):
     if isinstance(node, (ast.Attribute, ast.Name)):
         for kind, name in NAMES.get(getattr(node, "attr", getattr(node, "id", "")), ()):
             yield kind, _with(node, **{"attr" if isinstance(node, ast.Attribute) else "id": name})
-    if isinstance(node, ast.keyword) and node.arg == "axis" and isinstance(node.value, ast.Constant):
-        yield "axis", _with(node, value=ast.Constant(1 - node.value.value if node.value.value in (0, 1) else 0))
-    if isinstance(node, ast.Call) and len({a.id for a in node.args if isinstance(a, ast.Name)}) == len(node.args) == 2:
+    if (
+        isinstance(node, ast.keyword)
+        and node.arg == "axis"
+        and isinstance(node.value, ast.Constant)
+    ):
+        yield (
+            "axis",
+            _with(
+                node, value=ast.Constant(1 - node.value.value if node.value.value in (0, 1) else 0)
+            ),
+        )
+    if (
+        isinstance(node, ast.Call)
+        and len({a.id for a in node.args if isinstance(a, ast.Name)}) == len(node.args) == 2
+    ):
         yield "arguments", _with(node, args=node.args[::-1])
     if _is_row(node, inside):
         yield "row", ast.Constant(node.value + 1)
@@ -177,57 +233,96 @@ def _with(node, **fields):
 
 def _texts(node):
     """Whether words or lists are put together here, not numbers."""
-    return any(isinstance(part, (ast.JoinedStr, ast.List, ast.Tuple)) or isinstance(getattr(part, "value", 0), str)
-               for part in ast.iter_child_nodes(node))
+    return any(
+        isinstance(part, (ast.JoinedStr, ast.List, ast.Tuple))
+        or isinstance(getattr(part, "value", 0), str)
+        for part in ast.iter_child_nodes(node)
+    )
 
 
 def _depend(first, second):
     """Whether one of two plain statements writes a name that the other reads."""
     plain = (ast.Assign, ast.AugAssign, ast.Expr)
     (written, read), (rewritten, reread) = map(_written_and_read, (first, second))
-    return isinstance(first, plain) and isinstance(second, plain) and (written & reread or rewritten & read)
+    return (
+        isinstance(first, plain)
+        and isinstance(second, plain)
+        and (written & reread or rewritten & read)
+    )
 
 
 def _written_and_read(statement):
     """Two sets of names, without those that live in a comprehension alone."""
     nodes = list(ast.walk(statement))
-    own = {name.id for node in nodes if isinstance(node, ast.comprehension)
-           for name in ast.walk(node.target) if isinstance(name, ast.Name)}
-    return [{node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, context)} - own
-            for context in (ast.Store, ast.Load)]
+    own = {
+        name.id
+        for node in nodes
+        if isinstance(node, ast.comprehension)
+        for name in ast.walk(node.target)
+        if isinstance(name, ast.Name)
+    }
+    return [
+        {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, context)}
+        - own
+        for context in (ast.Store, ast.Load)
+    ]
 
 
 # -- in stored outputs -------------------------------------------------------------------------------------------------
+
 
 def in_outputs(cell, where):
     """Every mistake in a cell's stored outputs: each number, each output gone, two swapped, each picture altered."""
     for at, output in enumerate(cell.outputs):
         holder = output if "text" in output else output.data
         for key in [key for key in ("text", "text/plain", "text/html") if key in holder]:
-            for found in re.finditer(DIGIT, re.sub(r"base64,[^\"]+", lambda data: "*" * len(data[0]), holder[key])):
-                yield _altered(cell, where, "number", at, key, found.start(), str((int(found[0]) + 1) % 10))
-            for found in re.finditer(r"base64,[^\"]{200}", holder[key]):     # a byte within the picture
+            for found in re.finditer(
+                DIGIT, re.sub(r"base64,[^\"]+", lambda data: "*" * len(data[0]), holder[key])
+            ):
+                yield _altered(
+                    cell, where, "number", at, key, found.start(), str((int(found[0]) + 1) % 10)
+                )
+            for found in re.finditer(
+                r"base64,[^\"]{200}", holder[key]
+            ):  # a byte within the picture
                 new = "B" if holder[key][found.end()] == "A" else "A"
                 yield _altered(cell, where, "picture", at, key, found.end(), new)
-        yield Mutant("output deleted", where, f"output {at + 1}",
-                     lambda at=at: cell.outputs[:at] + cell.outputs[at + 1:])
+        yield Mutant(
+            "output deleted",
+            where,
+            f"output {at + 1}",
+            lambda at=at: cell.outputs[:at] + cell.outputs[at + 1 :],
+        )
         if at and cell.outputs[at - 1] != output:
-            swapped = [*cell.outputs[:at - 1], output, cell.outputs[at - 1], *cell.outputs[at + 1:]]
-            yield Mutant("outputs swapped", where, f"outputs {at} and {at + 1}", lambda swapped=swapped: swapped)
+            swapped = [
+                *cell.outputs[: at - 1],
+                output,
+                cell.outputs[at - 1],
+                *cell.outputs[at + 1 :],
+            ]
+            yield Mutant(
+                "outputs swapped",
+                where,
+                f"outputs {at} and {at + 1}",
+                lambda swapped=swapped: swapped,
+            )
 
 
 def _altered(cell, where, kind, at, key, place, new):
     def make():
         outputs = copy.deepcopy(cell.outputs)
         holder = outputs[at] if "text" in outputs[at] else outputs[at].data
-        holder[key] = holder[key][:place] + new + holder[key][place + 1:]
+        holder[key] = holder[key][:place] + new + holder[key][place + 1 :]
         return outputs
 
     text = cell.outputs[at].get("text") or cell.outputs[at].data[key]
-    return Mutant(kind, where, f"{text[max(0, place - 12):place + 1].strip()!r} ends in {new}", make)
+    return Mutant(
+        kind, where, f"{text[max(0, place - 12) : place + 1].strip()!r} ends in {new}", make
+    )
 
 
 # -- in the deck's numbers ---------------------------------------------------------------------------------------------
+
 
 def in_slides(table, claimed):
     """Each digit of each number in the claimed rows of data/slides.csv, one more; `make()` gives the whole table."""
@@ -236,7 +331,11 @@ def in_slides(table, claimed):
         for column in ("printed", "correct"):
             for found in re.finditer(r"\d", row[column]):
                 place, digit = found.start(), str((int(found[0]) + 1) % 10)
-                text = row[column][:place] + digit + row[column][place + 1:]
-                changed = [*table[:at], row | {column: text}, *table[at + 1:]]
-                yield Mutant(SLIDES, f"data/slides.csv, slide {row['slide']}",
-                             f"{row['quantity']} {row['row']}: {row[column]} → {text}", lambda changed=changed: changed)
+                text = row[column][:place] + digit + row[column][place + 1 :]
+                changed = [*table[:at], row | {column: text}, *table[at + 1 :]]
+                yield Mutant(
+                    SLIDES,
+                    f"data/slides.csv, slide {row['slide']}",
+                    f"{row['quantity']} {row['row']}: {row[column]} → {text}",
+                    lambda changed=changed: changed,
+                )

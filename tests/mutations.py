@@ -30,35 +30,56 @@ import nbformat
 import pytest
 from keys import numbered
 from mutants import SLIDES, in_code, in_outputs, in_slides
-from play import CAUGHT, SECONDS, Play, code_of, compiled, fork, functions_of, load_mutated, pairs_of, swap, text
+from play import (
+    CAUGHT,
+    SECONDS,
+    Play,
+    code_of,
+    compiled,
+    fork,
+    functions_of,
+    load_mutated,
+    pairs_of,
+    swap,
+    text,
+)
 from sample import Sample, of_this_commit
 
 from course import ROOT, build
 from course.pictures import under_lock
 
-LIBRARY = {     # what the report calls them: files of lib
+LIBRARY = {  # what the report calls them: files of lib
     "lib": ["model", "descent", "data", "deck", "text"],
     "guard": ["guard"],
     "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
     "live figures": ["live", "layers", "cells", "explore/*"],
 }
-ON_STAGE = ("lib", "figures")     # lessons show them; of the others the unit tests alone are asked
-LENGTHY = ("judge", "live figures")     # not part of a sample
-UNIT_TESTS = {     # of a module of lib, where they are not of its own name
-    "guard": ["guard", "properties"], "judge": ["judge", "exercises"],
-    "exercises": ["judge", "exercises"], "explore": ["live"], "layers": ["live"],
-    "look": ["plots"], "labels": ["plots"], "picture": ["plots"], "diagram": ["plots", "diagram"],
+ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
+LENGTHY = ("judge", "live figures")  # not part of a sample
+UNIT_TESTS = {  # of a module of lib, where they are not of its own name
+    "guard": ["guard", "properties"],
+    "judge": ["judge", "exercises"],
+    "exercises": ["judge", "exercises"],
+    "explore": ["live"],
+    "layers": ["live"],
+    "look": ["plots"],
+    "labels": ["plots"],
+    "picture": ["plots"],
+    "diagram": ["plots", "diagram"],
 }
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")
-FAST = "not student and not folder and not kernel and not two_mistakes and not 06.3"     # the rest takes long
-LONG = 6     # times play.SECONDS: so long may unit tests compute that are loaded with a mistake
-LONGER = 3   # times as long as without a mistake, and play.SECONDS besides, those that are loaded already
-AT_ONCE = 40 # mistakes that share one loading of their unit tests
+FAST = "not student and not folder and not kernel and not two_mistakes and not 06.3"  # the rest takes long
+LONG = 6  # times play.SECONDS: so long may unit tests compute that are loaded with a mistake
+LONGER = (
+    3  # times as long as without a mistake, and play.SECONDS besides, those that are loaded already
+)
+AT_ONCE = 40  # mistakes that share one loading of their unit tests
 CAUGHT_SO_FAR = ROOT / "tests" / "caught.txt"
 
 
 # -- who is to be tried ------------------------------------------------------------------------------------------------
+
 
 def in_library(names):
     """Every mistake in these files of lib: [(module, its code, mistake)]."""
@@ -67,7 +88,9 @@ def in_library(names):
         place, source = path.relative_to(ROOT), path.read_text(encoding="utf-8")
         original = compile(source, str(path), "exec")
         module = ".".join(place.with_suffix("").parts).removesuffix(".__init__")
-        found += [(module, original, mutant) for mutant in numbered(in_code(source, place.as_posix()))]
+        found += [
+            (module, original, mutant) for mutant in numbered(in_code(source, place.as_posix()))
+        ]
     return found
 
 
@@ -78,8 +101,11 @@ def in_lesson(source, cells, table, free):
     """
     found = {}
     for number, cell in code_of(cells)[1:]:
-        claimed = [row for row in free
-                   if re.search(rf"\bslide\({row['slide']},.*\b{row['quantity']}=", cell.source, re.S)]
+        claimed = [
+            row
+            for row in free
+            if re.search(rf"\bslide\({row['slide']},.*\b{row['quantity']}=", cell.source, re.S)
+        ]
         free[:] = [row for row in free if row not in claimed]
         found[number] = [*in_code(cell.source, source.stem), *in_slides(table, claimed)]
     mutants = numbered(itertools.chain(*found.values()))
@@ -95,8 +121,11 @@ def plays(sources, parts, sample):
     lessons = {source: in_lesson(source, cells[source], table, free) for source in sources}
     entries = [(part, entry) for part in parts for entry in in_library(LIBRARY[part])]
     everybody = [(part, mutant) for part, (*_, mutant) in entries]
-    everybody += [("slides" if mutant.kind == SLIDES else "lessons", mutant)
-                  for own in lessons.values() for mutant in itertools.chain(*own.values())]
+    everybody += [
+        ("slides" if mutant.kind == SLIDES else "lessons", mutant)
+        for own in lessons.values()
+        for mutant in itertools.chain(*own.values())
+    ]
     taken = sample(everybody)
     everybody = [(part, mutant) for part, mutant in everybody if id(mutant) in taken]
     library = dict(enumerate(entry for _, entry in entries if id(entry[2]) in taken))
@@ -104,7 +133,10 @@ def plays(sources, parts, sample):
     state = get_context("fork").RawArray("b", len(everybody))
     found, first = [], len(library)
     for source, own in lessons.items():
-        own = {number: [mutant for mutant in mutants if id(mutant) in taken] for number, mutants in own.items()}
+        own = {
+            number: [mutant for mutant in mutants if id(mutant) in taken]
+            for number, mutants in own.items()
+        }
         expected = {number: text(cell.outputs) for number, cell in code_of(cells[source])}
         found.append(Play(source.stem, cells[source], expected, own, on_stage, first))
         found[-1].state = state
@@ -113,6 +145,7 @@ def plays(sources, parts, sample):
 
 
 # -- who notices -------------------------------------------------------------------------------------------------------
+
 
 def perform(work, jobs):
     """What work(job) returns for each job, each in a process of its own, as many at once as there are cores."""
@@ -145,8 +178,12 @@ def tests_of(module):
     if stem == "explore":
         chosen = f"kept and [{names[0][-2:]}] or {names[0]}"
     elif stem == "live":
-        chosen = "[04] or not ["     # one figure, and what needs none
-    return "-k", chosen, *(str(ROOT / "tests" / f"test_{name}.py") for name in UNIT_TESTS.get(stem, [stem]))
+        chosen = "[04] or not ["  # one figure, and what needs none
+    return (
+        "-k",
+        chosen,
+        *(str(ROOT / "tests" / f"test_{name}.py") for name in UNIT_TESTS.get(stem, [stem])),
+    )
 
 
 class InPlace:
@@ -163,7 +200,9 @@ class InPlace:
         functions, elsewhere, before = functions_of(gc.get_objects()), [], os.times()
         if fork(self._one_fails, session, functions, (), limited=False) is not False:
             return True
-        limit = 1 + LONGER * (sum(os.times()[2:4]) - sum(before[2:4])) / SECONDS     # the time of children
+        limit = (
+            1 + LONGER * (sum(os.times()[2:4]) - sum(before[2:4])) / SECONDS
+        )  # the time of children
         for at, (_, original, mutant) in self.entries.items():
             pairs = list(pairs_of(original, mutant.make(compiled(original))))
             if not any(old in functions for old, _ in pairs):
@@ -204,20 +243,25 @@ def try_unit_tests(library, state):
     if None in tried:
         raise SystemExit("A unit test fails: first mend what `make test` says.")
     elsewhere = list(itertools.chain(*tried))
-    for at, noticed in zip(elsewhere, perform(unit_tests_notice, [library[at] for at in elsewhere])):
+    for at, noticed in zip(
+        elsewhere, perform(unit_tests_notice, [library[at] for at in elsewhere])
+    ):
         state[at] = CAUGHT if noticed else max(1, state[at])
 
 
 def nbval_cells(paths):
     """{(notebook's name, number of the code cell): nbval's cell}, which compares as it would in a run."""
+
     class Collected:
         def pytest_collection_finish(self, session):
             self.items = session.items
 
     with contextlib.redirect_stdout(io.StringIO()):
-        pytest.main(["--collect-only", "--nbval", *QUIETLY, *map(str, paths)], plugins=[kept := Collected()])
+        pytest.main(
+            ["--collect-only", "--nbval", *QUIETLY, *map(str, paths)], plugins=[kept := Collected()]
+        )
     for item in kept.items:
-        item.format_output_compare = lambda *_: None     # nobody reads how two pictures differ
+        item.format_output_compare = lambda *_: None  # nobody reads how two pictures differ
     return {(item.path.stem, item.cell_num): item for item in kept.items}
 
 
@@ -230,16 +274,31 @@ def outputs_noticed(sources, built, sample):
         for at, (number, cell) in enumerate(code_of(stored)):
             came, compare = fresh[number].outputs, nbval[source.stem, at].compare_outputs
             if text(cell.outputs) != text(came):
-                raise SystemExit(f"{source.stem}, cell {number} does not come out: first mend what `make test` says.")
-            tried += [(mutant, came, compare) for mutant in in_outputs(cell, f"{source.stem} cell {number}")
-                      if mutant.kind != "picture" or under_lock()]
+                raise SystemExit(
+                    f"{source.stem}, cell {number} does not come out: first mend what `make test` says."
+                )
+            tried += [
+                (mutant, came, compare)
+                for mutant in in_outputs(cell, f"{source.stem} cell {number}")
+                if mutant.kind != "picture" or under_lock()
+            ]
     taken = sample([("outputs", mutant) for mutant, *_ in tried])
-    tried = [(mutant, mutant.make(), came, compare) for mutant, came, compare in tried if id(mutant) in taken]
-    return ([("outputs", mutant, text(changed) != text(came)) for mutant, changed, came, _ in tried],
-            [("outputs", mutant, not compare(came, changed)) for mutant, changed, came, compare in tried])
+    tried = [
+        (mutant, mutant.make(), came, compare)
+        for mutant, came, compare in tried
+        if id(mutant) in taken
+    ]
+    return (
+        [("outputs", mutant, text(changed) != text(came)) for mutant, changed, came, _ in tried],
+        [
+            ("outputs", mutant, not compare(came, changed))
+            for mutant, changed, came, compare in tried
+        ],
+    )
 
 
 # -- the report --------------------------------------------------------------------------------------------------------
+
 
 def explained():
     """{key of a mistake: reason}: the survivors that nothing can show."""
@@ -260,7 +319,9 @@ def report(results, reasons, whole):
     print(f"| all | | {sum(caught.values())} / {sum(tried.values())} |\n")
     unexplained = [mutant for mutant in survivors if mutant.key not in reasons]
     stale = sorted(set(reasons) - {mutant.key for mutant in survivors}) if whole else []
-    print(f"{len(survivors)} survive, {len(survivors) - len(unexplained)} of them explained in tests/survivors.csv.")
+    print(
+        f"{len(survivors)} survive, {len(survivors) - len(unexplained)} of them explained in tests/survivors.csv."
+    )
     for mutant in unexplained:
         print(f"survives, and is not explained: {mutant}\n    its key: {', '.join(mutant.key)}")
     for where, what in stale:
@@ -273,9 +334,13 @@ def fallen(results):
     """Print the share of the mistakes in code that are caught, which may only rise; return whether it fell."""
     code = [noticed for where, _, noticed in results if where not in ("outputs", "slides")]
     share, best = math.floor(10_000 * sum(code) / len(code)) / 100, float(CAUGHT_SO_FAR.read_text())
-    print(f"Of the mistakes in code {share} % are caught; so far it was {best} %, says tests/{CAUGHT_SO_FAR.name}.")
+    print(
+        f"Of the mistakes in code {share} % are caught; so far it was {best} %, says tests/{CAUGHT_SO_FAR.name}."
+    )
     if share < best:
-        print("That is fewer: a test is missing, or an explanation stands for what a test should show.")
+        print(
+            "That is fewer: a test is missing, or an explanation stands for what a test should show."
+        )
     if share > best:
         print(f"That is more: write {share} there.")
     return share < best
@@ -297,9 +362,15 @@ def main(*arguments):
     if not all(perform(Play.run, found)):
         raise SystemExit("A lesson did not come out: first mend what `make test` says.")
     try_unit_tests(library, state)
-    results += [(where, mutant, state[at] == CAUGHT) for at, (where, mutant) in enumerate(everybody) if state[at]]
+    results += [
+        (where, mutant, state[at] == CAUGHT)
+        for at, (where, mutant) in enumerate(everybody)
+        if state[at]
+    ]
     seen = sum(noticed for *_, noticed in by_nbval)
-    print(f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n")
+    print(
+        f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n"
+    )
     whole = not arguments
     to_mend = report(results, explained(), whole)
     if sample.few:

@@ -20,11 +20,11 @@ from traitlets.config import Config
 from course import ROOT, build
 from course.pictures import comparable
 
-SECONDS = 30   # of the processor's time, for one try
+SECONDS = 30  # of the processor's time, for one try
 MORE = 1 << 30  # bytes of memory, for one try
-TRIES = 3      # cells in which a mistake in lib may show itself
-UNTRIED, CAUGHT = 0, -1    # a state; else: how many times it was tried and survived
-FUNCTION = 1   # the flag of code that belongs to a function, not to a module or a class
+TRIES = 3  # cells in which a mistake in lib may show itself
+UNTRIED, CAUGHT = 0, -1  # a state; else: how many times it was tried and survived
+FUNCTION = 1  # the flag of code that belongs to a function, not to a module or a class
 
 
 class Kernel:
@@ -32,12 +32,15 @@ class Kernel:
 
     def __init__(self):
         matplotlib.use("agg")
-        self.shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+        self.shell = InteractiveShell.instance(
+            config=Config({"HistoryManager": {"enabled": False}})
+        )
         self.shell.display_pub.publish = self._display
         hook = self.shell.displayhook
         hook.write_output_prompt, hook.finish_displayhook = lambda: None, lambda: None
         hook.write_format_data = lambda data, metadata=None: self.outputs.append(
-            nbformat.v4.new_output("execute_result", data))
+            nbformat.v4.new_output("execute_result", data)
+        )
 
     def run(self, source):
         """The outputs of a cell, as a notebook would hold them; an exception is an output of its own."""
@@ -80,22 +83,24 @@ def fork(work, *arguments, limited=True, **named):
     """
     reader, writer = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")   # Python 3.12 warns of other threads; the child does nothing but this work
-        gc.freeze()     # the child's collector would touch, and so copy, all that there is
+        warnings.simplefilter(
+            "ignore"
+        )  # Python 3.12 warns of other threads; the child does nothing but this work
+        gc.freeze()  # the child's collector would touch, and so copy, all that there is
         child = os.fork()
     if child == 0:
         try:
             os.close(reader)
             if limited:
                 seconds = round(limited * SECONDS)
-                import resource   # Windows has none
+                import resource  # Windows has none
 
-                os.setpgrp()      # a mistake in what kills a process may kill its group
+                os.setpgrp()  # a mistake in what kills a process may kill its group
                 resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
                 with open("/proc/self/statm") as now:
                     memory = int(now.read().split()[0]) * resource.getpagesize() + MORE
                 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-                signal.alarm(20 * seconds)   # it waits for ever, or the machine is very busy
+                signal.alarm(20 * seconds)  # it waits for ever, or the machine is very busy
             with open(writer, "wb") as pipe:
                 pickle.dump(work(*arguments, **named), pipe)
         finally:
@@ -119,7 +124,9 @@ def scout(kernel, source):
         lines.add((frame.f_code.co_filename, frame.f_lineno))
         return line
 
-    sys.settrace(lambda frame, event, _: line if frame.f_code.co_filename.startswith(beginning) else None)
+    sys.settrace(
+        lambda frame, event, _: line if frame.f_code.co_filename.startswith(beginning) else None
+    )
     try:
         kernel.run(source)
     finally:
@@ -129,6 +136,7 @@ def scout(kernel, source):
 
 def load_mutated(module, code):
     """A module of lib, not loaded yet, will have this code."""
+
     class Loader(SourceFileLoader):
         def get_code(self, fullname):
             return code
@@ -136,8 +144,9 @@ def load_mutated(module, code):
     class Finder:
         def find_spec(name, path=None, target=None):
             if name == module:
-                return importlib.util.spec_from_file_location(name, code.co_filename,
-                                                              loader=Loader(name, code.co_filename))
+                return importlib.util.spec_from_file_location(
+                    name, code.co_filename, loader=Loader(name, code.co_filename)
+                )
 
     sys.meta_path.insert(0, Finder)
 
@@ -155,7 +164,9 @@ def swapped(original, mutated):
     """(old, new) code of the one function in which two modules differ; None where they differ outside of functions."""
     for old, new in zip(original.co_consts, mutated.co_consts):
         if isinstance(old, CodeType) and isinstance(new, CodeType) and old != new:
-            inner = old.co_flags & FUNCTION and (not old.co_name.startswith("<") or old.co_name == "<lambda>")
+            inner = old.co_flags & FUNCTION and (
+                not old.co_name.startswith("<") or old.co_name == "<lambda>"
+            )
             return (old, new) if inner else swapped(old, new)
     return None
 
@@ -204,13 +215,21 @@ class Play:
         self.kernel, at = Kernel(), self.first
         for number, cell in self.cells:
             for mutant in self.own.get(number, ()):
-                how = {"rows": mutant.make()} if mutant.kind == SLIDES else {"source": mutant.make(ast.unparse)}
+                how = (
+                    {"rows": mutant.make()}
+                    if mutant.kind == SLIDES
+                    else {"source": mutant.make(ast.unparse)}
+                )
                 self._note(at, fork(self._notices, number, **how))
                 at += 1
-            lines, modules = fork(scout, self.kernel, cell.source) if self.library else (set(), set())
+            lines, modules = (
+                fork(scout, self.kernel, cell.source) if self.library else (set(), set())
+            )
             self._try_library(number, lines, modules)
             if text(self.kernel.run(cell.source)) != self.expected[number]:
-                print(f"{self.name}, cell {number} does not come out: what is tried after it would prove nothing.")
+                print(
+                    f"{self.name}, cell {number} does not come out: what is tried after it would prove nothing."
+                )
                 return False
             if modules:
                 self.functions = functions_of(gc.get_objects())
@@ -221,8 +240,12 @@ class Play:
             if not UNTRIED <= self.state[at] < TRIES:
                 continue
             if module in modules and not mutant.deep:
-                self._note(at, fork(self._notices, number, loads=(module, mutant.make(compiled(original)))))
-            elif mutant.deep and any((original.co_filename, line) in lines for line in mutant.lines):
+                self._note(
+                    at, fork(self._notices, number, loads=(module, mutant.make(compiled(original))))
+                )
+            elif mutant.deep and any(
+                (original.co_filename, line) in lines for line in mutant.lines
+            ):
                 pair = swapped(original, mutant.make(compiled(original)))
                 if pair and pair[0] in self.functions:
                     self._note(at, fork(self._notices, number, swaps=pair))
@@ -244,8 +267,9 @@ class Play:
             importlib.import_module("lib.deck").read_table = lambda name: rows
         for later, cell in self.cells:
             if later >= number and self.expected[later] != text(
-                    self.kernel.run(source if source and later == number else cell.source)):
+                self.kernel.run(source if source and later == number else cell.source)
+            ):
                 return True
-            if later == number and (swaps or rows):     # elsewhere it is tried there
+            if later == number and (swaps or rows):  # elsewhere it is tried there
                 return False
         return False

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from course import ROOT
 
-FEW = 4     # of each kind, for a commit
+FEW = 4  # of each kind, for a commit
 MOST = 200  # of those in touched files, so that a push waits two minutes for them, not ten
 
 
@@ -33,8 +33,14 @@ class Sample:
         chance, kinds = random.Random(self.seed), {}
         for where, mutant in everybody:
             kinds.setdefault((where, mutant.kind), []).append(mutant)
-        touched = [mutant for _, mutant in everybody if re.split("[ ,]", mutant.where)[0] in self.touched]
-        chosen = [mutant for kind in kinds.values() for mutant in chance.sample(kind, min(self.few, len(kind)))]
+        touched = [
+            mutant for _, mutant in everybody if re.split("[ ,]", mutant.where)[0] in self.touched
+        ]
+        chosen = [
+            mutant
+            for kind in kinds.values()
+            for mutant in chance.sample(kind, min(self.few, len(kind)))
+        ]
         return {id(mutant) for mutant in chosen + chance.sample(touched, min(MOST, len(touched)))}
 
     def __str__(self):
@@ -44,12 +50,24 @@ class Sample:
 
 def of_this_commit():
     """The sample that a commit chooses: `git diff` names what it touched, and what has changed since."""
+
     def git(*words):
         return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True).stdout
 
     if not shutil.which("git"):
         return Sample(FEW)
-    paths = [Path(name) for name in git("diff", "--name-only", "HEAD^").splitlines()]   # none in a clone of one commit
-    lessons = {path.stem for path in paths if path.suffix in (".py", ".ipynb") and path.parts[0] == "notebooks"}
-    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(
-        {path.as_posix() for path in paths if path.parts[0] in ("lib", "data")} | lessons))
+    paths = [
+        Path(name) for name in git("diff", "--name-only", "HEAD^").splitlines()
+    ]  # none in a clone of one commit
+    lessons = {
+        path.stem
+        for path in paths
+        if path.suffix in (".py", ".ipynb") and path.parts[0] == "notebooks"
+    }
+    return Sample(
+        FEW,
+        git("rev-parse", "HEAD").strip(),
+        frozenset(
+            {path.as_posix() for path in paths if path.parts[0] in ("lib", "data")} | lessons
+        ),
+    )

@@ -12,8 +12,11 @@ REPO, REF = "ada/logistic-regression", "v1.0"
 
 
 def test_all_files_agree_with_the_address():
-    wrong = [str(path.relative_to(ROOT)) for path, text in address.files(*address.read()).items()
-             if path.read_text(encoding="utf-8") != text]
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path, text in address.files(*address.read()).items()
+        if path.read_text(encoding="utf-8") != text
+    ]
     assert wrong == [], "run `make address`"
 
 
@@ -22,7 +25,9 @@ def test_only_the_marked_places_name_a_host():
     repo, ref = address.read()
     for path, text in address.files("", "main").items():
         assert not repo or repo not in text, path
-        assert "mybinder.org" not in text and "colab.research" not in text and "github.io" not in text, path
+        assert (
+            "mybinder.org" not in text and "colab.research" not in text and "github.io" not in text
+        ), path
 
 
 @pytest.fixture
@@ -38,7 +43,9 @@ def course(tmp_path, monkeypatch):
 
 
 def texts(course):
-    return {path: path.read_text(encoding="utf-8") for path in course.rglob("*.*") if path.is_file()}
+    return {
+        path: path.read_text(encoding="utf-8") for path in course.rglob("*.*") if path.is_file()
+    }
 
 
 def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, capsys):
@@ -51,10 +58,22 @@ def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, caps
     for path, text in written.items():
         if path.suffix == ".ipynb" or path.parent.name == "py":
             assert f'REPO, REF = "{REPO}", "{REF}"' in text.replace('\\"', '"')
-            assert f"https://ada.github.io/logistic-regression/lab/index.html?path={path.stem}.ipynb" in text
-            assert f"https://mybinder.org/v2/gh/{REPO}/{REF}?urlpath=lab/tree/notebooks/{path.stem}.ipynb" in text
-            assert f"https://colab.research.google.com/github/{REPO}/blob/{REF}/notebooks/{path.stem}.ipynb" in text
-    for host in ("mybinder.org/v2/gh/", "ada.github.io/logistic-regression/lab/index.html?path=00_start_here.ipynb"):
+            assert (
+                f"https://ada.github.io/logistic-regression/lab/index.html?path={path.stem}.ipynb"
+                in text
+            )
+            assert (
+                f"https://mybinder.org/v2/gh/{REPO}/{REF}?urlpath=lab/tree/notebooks/{path.stem}.ipynb"
+                in text
+            )
+            assert (
+                f"https://colab.research.google.com/github/{REPO}/blob/{REF}/notebooks/{path.stem}.ipynb"
+                in text
+            )
+    for host in (
+        "mybinder.org/v2/gh/",
+        "ada.github.io/logistic-regression/lab/index.html?path=00_start_here.ipynb",
+    ):
         assert written[course / "README.md"].count(host) == 1
     capsys.readouterr()
     address.main()

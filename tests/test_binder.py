@@ -16,17 +16,24 @@ pytestmark = pytest.mark.hosts
 def dockerfile(folder):
     """What repo2docker says of a folder, and the Dockerfile that it would build."""
     program = Path(environment("binder")).with_name("jupyter-repo2docker")
-    done = subprocess.run([program, "--no-build", "--debug", folder], cwd=folder.parent, capture_output=True, text=True)
+    done = subprocess.run(
+        [program, "--no-build", "--debug", folder],
+        cwd=folder.parent,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
 
 
 def environment_is_a_layer_of_its_own(text):
     """Whether the environment is made of environment.yml alone, before any other file of the course is there."""
-    steps = re.findall(r"^COPY \S+ (src/\S*) |^(bash -c '.* env update .*environment\.yml)", text, re.M)
+    steps = re.findall(
+        r"^COPY \S+ (src/\S*) |^(bash -c '.* env update .*environment\.yml)", text, re.M
+    )
     sources = [source for source, update in steps]
     assert sources.count("") == 1, steps
-    return sources[:sources.index("")] == ["src/environment.yml"]
+    return sources[: sources.index("")] == ["src/environment.yml"]
 
 
 @pytest.fixture
@@ -40,13 +47,17 @@ def test_the_environment_is_built_with_the_named_python_before_the_sources_come(
     text = dockerfile(course)
     assert f"Building conda environment for python={lock.BINDER_PYTHON}" in text
     assert environment_is_a_layer_of_its_own(text)
-    assert (course / "environment.yml").read_text() == lock.environment((ROOT / "requirements.txt").read_text())
+    assert (course / "environment.yml").read_text() == lock.environment(
+        (ROOT / "requirements.txt").read_text()
+    )
 
 
 def test_an_environment_that_reads_the_lock_would_be_built_at_every_commit(course):
     """Shows that the test above can fail."""
     listed = course / "environment.yml"
-    listed.write_text(re.sub(r"(?<=- pip:\n)(    - .*\n)+", "    - -r requirements.txt\n", listed.read_text()))
+    listed.write_text(
+        re.sub(r"(?<=- pip:\n)(    - .*\n)+", "    - -r requirements.txt\n", listed.read_text())
+    )
     assert not environment_is_a_layer_of_its_own(dockerfile(course))
 
 

@@ -10,8 +10,12 @@ from browser import View, browser, chromium, close_notebook, jupyterlab, open_no
 from course import ROOT
 from lib import explore
 
-pytestmark = [pytest.mark.browser,
-              pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +27,7 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="module", params=explore.FIGURES)
 def lesson(request, server):
     """(number, page, view) of a lesson, opened and run from its first cell to its last."""
-    path, = (ROOT / "notebooks").glob(f"{request.param}_*.ipynb")
+    (path,) = (ROOT / "notebooks").glob(f"{request.param}_*.ipynb")
     with browser() as page:
         open_notebook(page, server, path.name)
         yield request.param, page, View(page)
@@ -59,8 +63,8 @@ def test_it_follows_the_mouse(lesson):
     handle = view.handles().first.bounding_box()
     page.mouse.move(handle["x"] + handle["width"] / 2, middle)
     page.mouse.down()
-    page.mouse.move(track["x"] + .2 * track["width"], middle, steps=5)
-    page.mouse.move(track["x"] + .7 * track["width"], middle, steps=5)
+    page.mouse.move(track["x"] + 0.2 * track["width"], middle, steps=5)
+    page.mouse.move(track["x"] + 0.7 * track["width"], middle, steps=5)
     page.mouse.up()
     view.changed(before)
 
@@ -70,27 +74,39 @@ def test_the_number_field_moves_the_slider(lesson):
     for at in range(view.fields().count()):
         view.at_rest()  # the page may still hold back a change of the handle, which would come after the field's
         field, handle = view.fields().nth(at), view.handles().nth(at)
-        assert page.get_by_label(view.box.locator(".widget-text label").nth(at).inner_text(), exact=True).count() >= 1
+        assert (
+            page.get_by_label(
+                view.box.locator(".widget-text label").nth(at).inner_text(), exact=True
+            ).count()
+            >= 1
+        )
         low = float(field.get_attribute("min"))
         field.fill(f"{low:g}")
         field.press("Enter")
         view.at_rest()
-        assert float(handle.get_attribute("aria-valuenow")) == pytest.approx(low, abs=.06)  # shown with one decimal
+        assert float(handle.get_attribute("aria-valuenow")) == pytest.approx(
+            low, abs=0.06
+        )  # shown with one decimal
 
 
 def test_no_blank_frame_while_it_moves(lesson):
     _, page, view = lesson
     view.handles().first.focus()
-    page.evaluate("""box => { window.frames_seen = []; window.watching = true;
+    page.evaluate(
+        """box => { window.frames_seen = []; window.watching = true;
         const look = () => { const image = box.querySelector('.widget-html img');
             window.frames_seen.push(Boolean(image && image.complete && image.naturalWidth && image.height > 100));
             if (window.watching) requestAnimationFrame(look) };
-        requestAnimationFrame(look) }""", view.box.element_handle())
+        requestAnimationFrame(look) }""",
+        view.box.element_handle(),
+    )
     for key in ["ArrowRight"] * 10 + ["ArrowLeft"] * 10:
         page.keyboard.press(key)
         page.wait_for_timeout(40)
     frames = page.evaluate("() => { window.watching = false; return window.frames_seen }")
-    assert len(frames) > 10 and all(frames), f"{frames.count(False)} of {len(frames)} frames were blank"
+    assert len(frames) > 10 and all(frames), (
+        f"{frames.count(False)} of {len(frames)} frames were blank"
+    )
 
 
 def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
@@ -99,7 +115,7 @@ def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
     keys = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"]
     buttons = view.box.locator("button")
     for _ in range(300):
-        if rng.random() < .1:
+        if rng.random() < 0.1:
             buttons.nth(rng.randrange(buttons.count())).click()
         else:
             view.handles().nth(rng.randrange(view.handles().count())).focus()
@@ -110,7 +126,8 @@ def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
     fresh._settle(fresh.moves)
     assert view.words() == fresh.text
     assert base64.b64decode(view.source().partition(",")[2]) == base64.b64decode(
-        re.search('base64,([^"]+)', fresh.picture.value)[1])
+        re.search('base64,([^"]+)', fresh.picture.value)[1]
+    )
 
 
 def test_no_error_in_the_console(lesson):

@@ -22,7 +22,9 @@ def built(request):
 
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_built_anew_it_is_the_same(source, built):
-    stored, anew = map(comparable, (build.pair(source).read_text(encoding="utf-8"), came(built, source)))
+    stored, anew = map(
+        comparable, (build.pair(source).read_text(encoding="utf-8"), came(built, source))
+    )
     if stored != anew:
         cells = [nbformat.reads(text, as_version=4).cells for text in (stored, anew)]
         pytest.fail(difference(source, *cells), pytrace=False)
@@ -32,21 +34,27 @@ def difference(source, stored, anew):
     """Say which file to edit, from the first cell that differs."""
     for number, (old, new) in enumerate(zip(stored, anew, strict=False)):
         if old.source != new.source or old.cell_type != new.cell_type:
-            return (f"cell {number} of {source.stem}.ipynb and of py/{source.name} differ. "
-                    f"The source is py/{source.name}: edit that one, then run `make notebooks`.\n"
-                    f"--- ipynb\n{old.source}\n--- py\n{new.source}")
+            return (
+                f"cell {number} of {source.stem}.ipynb and of py/{source.name} differ. "
+                f"The source is py/{source.name}: edit that one, then run `make notebooks`.\n"
+                f"--- ipynb\n{old.source}\n--- py\n{new.source}"
+            )
         if old != new:
-            return (f"the output of cell {number} of {source.stem}.ipynb does not come out:\n{new.source}\n"
-                    f"--- stored\n{without_pictures(str(old.get('outputs')))}\n"
-                    f"--- now\n{without_pictures(str(new.get('outputs')))}\n"
-                    "If the change is meant, run `make notebooks` and look at it.")
+            return (
+                f"the output of cell {number} of {source.stem}.ipynb does not come out:\n{new.source}\n"
+                f"--- stored\n{without_pictures(str(old.get('outputs')))}\n"
+                f"--- now\n{without_pictures(str(new.get('outputs')))}\n"
+                "If the change is meant, run `make notebooks` and look at it."
+            )
     return f"{source.stem}.ipynb has {len(stored)} cells, py/{source.name} makes {len(anew)}: run `make notebooks`."
 
 
 def test_a_difference_names_the_file_to_edit():
     cell, code = nbformat.v4.new_markdown_cell("a"), nbformat.v4.new_code_cell("print(1)")
     other = nbformat.v4.new_markdown_cell("b")
-    printed = nbformat.v4.new_code_cell("print(1)", outputs=[nbformat.v4.new_output("stream", text="2\n")])
+    printed = nbformat.v4.new_code_cell(
+        "print(1)", outputs=[nbformat.v4.new_output("stream", text="2\n")]
+    )
     assert "edit that one, then run `make notebooks`" in difference(LESSONS[0], [cell], [other])
     assert "does not come out" in difference(LESSONS[0], [code], [printed])
     assert "has 1 cells" in difference(LESSONS[0], [cell], [cell, other])
@@ -64,24 +72,39 @@ FIGURE = '<img alt="{0}" src="data:image/png;base64,{1}">'
 
 def small(words, picture, code="f()"):
     """The text of a notebook whose one cell prints words, and shows a picture with them."""
-    shown = [nbformat.v4.new_output("stream", text=f"{words}\n"),
-             nbformat.v4.new_output("display_data", {"text/html": FIGURE.format(words, picture), "text/plain": words})]
-    return build.canonical(nbformat.v4.new_notebook(cells=[
-        nbformat.v4.new_markdown_cell("# 01 · A lesson\n\n## 1 · A section"),
-        nbformat.v4.new_code_cell(f"{code}\ng()", outputs=shown), nbformat.v4.new_code_cell("x = 1")]))
+    shown = [
+        nbformat.v4.new_output("stream", text=f"{words}\n"),
+        nbformat.v4.new_output(
+            "display_data", {"text/html": FIGURE.format(words, picture), "text/plain": words}
+        ),
+    ]
+    return build.canonical(
+        nbformat.v4.new_notebook(
+            cells=[
+                nbformat.v4.new_markdown_cell("# 01 · A lesson\n\n## 1 · A section"),
+                nbformat.v4.new_code_cell(f"{code}\ng()", outputs=shown),
+                nbformat.v4.new_code_cell("x = 1"),
+            ]
+        )
+    )
 
 
 def test_as_text_each_number_and_each_picture_that_changes_is_seen():
     said = outputs.text(small("n = 1", "AAAA"))
-    assert re.fullmatch(r"## 1 · A section\n\n>>> f\(\)\nn = 1\nn = 1\n\[picture [0-9a-f]{8}\]\n", said)
-    assert len({said, outputs.text(small("n = 2", "AAAA")), outputs.text(small("n = 1", "AAAB"))}) == 3
+    assert re.fullmatch(
+        r"## 1 · A section\n\n>>> f\(\)\nn = 1\nn = 1\n\[picture [0-9a-f]{8}\]\n", said
+    )
+    assert (
+        len({said, outputs.text(small("n = 2", "AAAA")), outputs.text(small("n = 1", "AAAB"))}) == 3
+    )
 
 
 @pytest.mark.parametrize(("words", "code", "under_lock", "kept"), [
     ("n = 1", "f()", False, True), ("n = 1", "f()", True, False), ("n = 2", "f()", False, False),
     ("n = 1", "g()", False, False)])  # fmt: skip
 def test_elsewhere_than_under_the_lock_a_picture_stays_where_nothing_else_differs(
-        tmp_path, monkeypatch, capsys, words, code, under_lock, kept):
+    tmp_path, monkeypatch, capsys, words, code, under_lock, kept
+):
     async def built(paths):
         return {path: small(words, "BBBB", code) for path in paths}
 
@@ -94,7 +117,9 @@ def test_elsewhere_than_under_the_lock_a_picture_stays_where_nothing_else_differ
     notebook.write_text(before, encoding="utf-8")
     assert build.main() == 0
     assert notebook.read_text(encoding="utf-8") == (before if kept else small(words, "BBBB", code))
-    assert (tmp_path / "01_small.txt").read_text(encoding="utf-8") == outputs.text(notebook.read_text(encoding="utf-8"))
+    assert (tmp_path / "01_small.txt").read_text(encoding="utf-8") == outputs.text(
+        notebook.read_text(encoding="utf-8")
+    )
     assert ("the stored one was kept" in capsys.readouterr().out) != under_lock
     assert build.main() == 0 and capsys.readouterr().out.startswith("01_small.ipynb  as it was\n")
 
@@ -103,7 +128,9 @@ def test_canonical_text_depends_on_content_alone():
     def notebook(*pieces):
         outputs = [nbformat.v4.new_output("stream", text=piece) for piece in pieces]
         cell = nbformat.v4.new_code_cell("f()", outputs=outputs)
-        return build.canonical(nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_code_cell("f()")]))
+        return build.canonical(
+            nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_code_cell("f()")])
+        )
 
     assert notebook("ab\n", "c\n") == notebook("ab\nc\n")
     assert notebook("ab\n") != notebook("ab\nc\n")
@@ -112,7 +139,8 @@ def test_canonical_text_depends_on_content_alone():
 
 def test_what_only_the_deck_needs_stays_in_the_source(tmp_path):
     source = tmp_path / "lesson.py"
-    source.write_text("""\
+    source.write_text(
+        """\
 # %% [markdown] slideshow={"slide_type": "slide"}
 # One.
 #
@@ -126,7 +154,9 @@ def test_what_only_the_deck_needs_stays_in_the_source(tmp_path):
 
 # %% slideshow={"slide_type": "fragment"}
 print(1)
-""", encoding="utf-8")
+""",
+        encoding="utf-8",
+    )
     cells = build.read(source).cells
     assert [cell.source for cell in cells] == ["One.\n\nTwo.", "print(1)"]
     assert not any(cell.metadata for cell in cells)
@@ -137,16 +167,37 @@ def test_nbval_bites(tmp_path):
     good = '<img alt="four words of text" src="data:image/png;base64,AAAA">'
 
     def write(name, printed, picture):
-        outputs = [nbformat.v4.new_output("stream", text=printed),
-                   nbformat.v4.new_output("display_data", {"text/html": picture, "text/plain": "four words of text"})]
+        outputs = [
+            nbformat.v4.new_output("stream", text=printed),
+            nbformat.v4.new_output(
+                "display_data", {"text/html": picture, "text/plain": "four words of text"}
+            ),
+        ]
         source = f"print(0.6692)\ndisplay({{'text/html': {good!r}, 'text/plain': 'four words of text'}}, raw=True)"
         cell = nbformat.v4.new_code_cell(source, execution_count=1, outputs=outputs)
-        nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=build.METADATA), tmp_path / f"{name}.ipynb")
+        nbformat.write(
+            nbformat.v4.new_notebook(cells=[cell], metadata=build.METADATA),
+            tmp_path / f"{name}.ipynb",
+        )
 
     write("right", "0.6692\n", good)
     write("digit", "0.6693\n", good)
     write("picture", "0.6692\n", good.replace("AAAA", "AAAB"))
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "-q", "-rA"]
-    said = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, cwd=tmp_path).stdout
-    verdicts = {name: verdict for verdict, name in re.findall(r"^(PASSED|FAILED) (\w+)", said, re.M)}
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "--nbval-current-env",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+        "-rA",
+    ]
+    said = subprocess.run(
+        [*command, str(tmp_path)], capture_output=True, text=True, cwd=tmp_path
+    ).stdout
+    verdicts = {
+        name: verdict for verdict, name in re.findall(r"^(PASSED|FAILED) (\w+)", said, re.M)
+    }
     assert verdicts == {"right": "PASSED", "digit": "FAILED", "picture": "FAILED"}, said

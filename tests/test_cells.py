@@ -7,6 +7,7 @@ import pytest
 
 from lib.cells import Cells
 
+
 class Shell:
     """As much of IPython as Cells needs."""
 
@@ -78,7 +79,9 @@ def test_cells_of_the_same_text_are_told_apart_by_their_ids(shell, cells):
 def test_the_cell_that_imports_the_course_is_known_afterwards(shell, cells):
     one, other = Shown(cells), Shown(cells)
     one.keep()
-    shell.callbacks["post_run_cell"](types.SimpleNamespace(info=types.SimpleNamespace(raw_cell="show()")))
+    shell.callbacks["post_run_cell"](
+        types.SimpleNamespace(info=types.SimpleNamespace(raw_cell="show()"))
+    )
     shell.run("show()", other.keep)
     assert one.gone == 1 and not other.gone
 
@@ -97,7 +100,7 @@ def test_a_control_waits_for_the_cell_and_the_cell_for_a_control(shell, cells):
 
     def work():
         control.start()
-        control.join(.2)
+        control.join(0.2)
         done.append("cell")
 
     shell.run("long()", work)
@@ -112,7 +115,7 @@ def test_a_cell_within_a_cell_does_not_end_the_turn(shell, cells):
     def outer():
         shell.run("inner()", lambda: None)
         control.start()
-        control.join(.2)
+        control.join(0.2)
         done.append("outer")
 
     shell.run("outer()", outer)

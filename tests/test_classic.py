@@ -15,7 +15,9 @@ from course.environments import environment
 from lib import explore
 
 pytestmark = pytest.mark.hosts
-needs_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
+needs_chromium = pytest.mark.skipif(
+    not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM"
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def server(colab, tmp_path_factory):
 @needs_chromium
 @pytest.mark.parametrize("number", explore.FIGURES)
 def test_a_figure_draws_and_follows_the_keys(server, number):
-    source, = build.sources(number)
+    (source,) = build.sources(number)
     with browser() as page:
         open_classic(page, server, build.pair(source).name)
         view = View(page)
@@ -51,7 +53,11 @@ def test_a_figure_draws_and_follows_the_keys(server, number):
             page.keyboard.press("End")
             view.changed(picture)
             assert view.words() != words
-        assert [error for error in page.errors if "Failed to load" not in error and "about:blank" not in error] == []
+        assert [
+            error
+            for error in page.errors
+            if "Failed to load" not in error and "about:blank" not in error
+        ] == []
         page.evaluate("() => window.Jupyter.notebook.session.delete()")
 
 
@@ -59,12 +65,24 @@ def test_a_figure_draws_and_follows_the_keys(server, number):
 def test_what_is_missing_is_said_in_one_sentence(colab, missing, tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     versions.kernel("colab", colab)
-    lacking = {"PATH": str(tmp_path)} if missing == "git" else published.instead("http://127.0.0.1:1/course")
-    cells = {next(cell.source for cell in nbformat.reads(text, as_version=4).cells if cell.cell_type == "code")
-             for text in published.lessons().values()}
+    lacking = (
+        {"PATH": str(tmp_path)}
+        if missing == "git"
+        else published.instead("http://127.0.0.1:1/course")
+    )
+    cells = {
+        next(
+            cell.source
+            for cell in nbformat.reads(text, as_version=4).cells
+            if cell.cell_type == "code"
+        )
+        for text in published.lessons().values()
+    }
     assert len(cells) == 1, "what one lesson says all say"
     first = nbformat.v4.new_code_cell(cells.pop(), metadata={"tags": ["raises-exception"]})
     notebook = nbformat.v4.new_notebook(cells=[first], metadata=build.METADATA)
     asyncio.run(build.run(notebook, {"no_proxy": "127.0.0.1", **lacking}, "colab", tmp_path))
-    (sentence,), = (error.traceback for error in notebook.cells[0].outputs)
-    assert re.fullmatch(r"The course could not be fetched \(.+\): switch on the network, .+\.", sentence)
+    ((sentence,),) = (error.traceback for error in notebook.cells[0].outputs)
+    assert re.fullmatch(
+        r"The course could not be fetched \(.+\): switch on the network, .+\.", sentence
+    )

@@ -10,8 +10,14 @@ import lib
 from lib.data import FOLDER
 
 
-@pytest.mark.parametrize("line", [line for line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
-                                  if line.startswith("    ")])
+@pytest.mark.parametrize(
+    "line",
+    [
+        line
+        for line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("    ")
+    ],
+)
 def test_checksums(line):
     digest, name = line.split()
     assert hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() == digest, f"{name} has changed"
@@ -25,16 +31,25 @@ def test_every_table_has_its_checksum():
 def test_iris_is_scikit_learn_s():
     table = sklearn_iris()
     for classes in [(0, 1), (1, 2), (2, 0)]:
-        X, y = lib.load_iris(classes, ["sepal_length", "sepal_width", "petal_length", "petal_width"])
+        X, y = lib.load_iris(
+            classes, ["sepal_length", "sepal_width", "petal_length", "petal_width"]
+        )
         expected = np.concatenate([table.data[table.target == c] for c in classes])
         np.testing.assert_array_equal(X, np.column_stack([np.ones(100), expected]))
         assert y.tolist() == [0] * 50 + [1] * 50
-    assert lib.load_iris()[0].shape == (100, 3) and lib.load_iris(features="petal_width")[0].shape == (100, 2)
+    assert lib.load_iris()[0].shape == (100, 3) and lib.load_iris(features="petal_width")[
+        0
+    ].shape == (100, 2)
 
 
 def test_the_deck_s_tables():
     X, y = lib.load_flowers()
-    assert X.tolist() == [[1, 1.4, 0.2], [1, 1.5, 0.2], [1, 3.0, 1.1], [1, 4.1, 1.3]] and y.tolist() == [0, 0, 1, 1]
+    assert X.tolist() == [
+        [1, 1.4, 0.2],
+        [1, 1.5, 0.2],
+        [1, 3.0, 1.1],
+        [1, 4.1, 1.3],
+    ] and y.tolist() == [0, 0, 1, 1]
     X, y = lib.load_petals()
     assert X[:, 1].tolist() == [1.4, 1, 1.5, 3, 3.8, 4.1] and y.tolist() == [0, 0, 0, 1, 1, 1]
 
@@ -50,11 +65,18 @@ def test_a_learner_may_change_what_was_loaded():
     assert lib.load_petals()[0][0, 1] == 1.4
 
 
-@pytest.mark.parametrize("call, words", [
-    (lambda: lib.load_iris(classes=(0, 3)), r"classes are \(0, 3\)"),
-    (lambda: lib.load_iris(classes=(1, 1)), "two different"),
-    (lambda: lib.load_iris(features=["stem"]), r"features are \['stem'\], expected .*petal_length"),
-    (lambda: lib.load_iris(features=[]), "one or more")])
+@pytest.mark.parametrize(
+    "call, words",
+    [
+        (lambda: lib.load_iris(classes=(0, 3)), r"classes are \(0, 3\)"),
+        (lambda: lib.load_iris(classes=(1, 1)), "two different"),
+        (
+            lambda: lib.load_iris(features=["stem"]),
+            r"features are \['stem'\], expected .*petal_length",
+        ),
+        (lambda: lib.load_iris(features=[]), "one or more"),
+    ],
+)
 def test_unknown_choices_are_named(call, words):
     with pytest.raises(ValueError, match=words):
         call()

@@ -20,10 +20,18 @@ from lib.data import load_flowers, load_petals
 from lib.diagram import STATES, VARIANTS, describe_step, live_diagram, one_step, step_diagram
 
 X, y = load_flowers()
-THETA = np.array([.1, .5, -.1])
+THETA = np.array([0.1, 0.5, -0.1])
 SLIDES = Path(__file__).parent.parent / "data" / "slides.csv"
-SIZES = (1, 3, 1), (4, 3, 1), (6, 2, -1), (1, 2, 1), (2, 3, 1), (4, 3, -1), (6, 3, 1)   # rows, parameters, sign of θ
-SIX = np.vstack([X, X[[1, 3]] + [0, .3, .2]]), np.array([0, 0, 1, 1, 0, 1])
+SIZES = (
+    (1, 3, 1),
+    (4, 3, 1),
+    (6, 2, -1),
+    (1, 2, 1),
+    (2, 3, 1),
+    (4, 3, -1),
+    (6, 3, 1),
+)  # rows, parameters, sign of θ
+SIX = np.vstack([X, X[[1, 3]] + [0, 0.3, 0.2]]), np.array([0, 0, 1, 1, 0, 1])
 
 
 @pytest.fixture(autouse=True)
@@ -42,14 +50,23 @@ def printed(slide):
         rows = [row for row in csv.DictReader(file) if row["slide"] == str(slide)]
     for row in rows:
         number = re.match(r"-?\d+(\.\d{1,4})?", row["correct"] or row["printed"])
-        if number and row["quantity"] != "minus_grad_w2":            # printed with the sign turned
+        if number and row["quantity"] != "minus_grad_w2":  # printed with the sign turned
             yield number[0].replace("-", "−")
 
 
-@pytest.mark.parametrize("slide, rows, state", [(20, [0], "update"), (21, [0], "update"), (22, [0], "update"),
-                                                (26, [1, 3], "update"), (29, [0, 1, 2, 3], "forward"),
-                                                (30, [0, 1, 2, 3], "update"), (31, [0, 1, 2, 3], "update"),
-                                                (32, [0, 1, 2, 3], "update")])
+@pytest.mark.parametrize(
+    "slide, rows, state",
+    [
+        (20, [0], "update"),
+        (21, [0], "update"),
+        (22, [0], "update"),
+        (26, [1, 3], "update"),
+        (29, [0, 1, 2, 3], "forward"),
+        (30, [0, 1, 2, 3], "update"),
+        (31, [0, 1, 2, 3], "update"),
+        (32, [0, 1, 2, 3], "update"),
+    ],
+)
 def test_every_number_of_the_slide_stands_in_the_graph_and_in_its_words(slide, rows, state):
     drawn = words(step_diagram(X[rows], y[rows], THETA, state=state))
     said = describe_step(X[rows], y[rows], THETA, state=state)
@@ -62,8 +79,22 @@ def test_every_number_of_the_slide_stands_in_the_graph_and_in_its_words(slide, r
 
 def test_the_slides_digits_by_hand():
     drawn = words(step_diagram(X, y, THETA))
-    for number in ("0.6692", "0.6679", "0.6856", "0.6963", "0.8160", "0.8828", "−0.1839", "−0.1171", "0.2702", "0.2431",
-                   "−0.0195", "0.0972", "0.4975", "−0.0998"):
+    for number in (
+        "0.6692",
+        "0.6679",
+        "0.6856",
+        "0.6963",
+        "0.8160",
+        "0.8828",
+        "−0.1839",
+        "−0.1171",
+        "0.2702",
+        "0.2431",
+        "−0.0195",
+        "0.0972",
+        "0.4975",
+        "−0.0998",
+    ):
         assert number in drawn
     assert "0.6693" not in drawn
 
@@ -72,37 +103,47 @@ def test_the_slides_digits_by_hand():
 def test_the_chain_gives_the_gradient_of_model(variant):
     rng = np.random.default_rng(0)
     for _ in range(20):
-        theta = rng.normal(size=3) * .5 + [1, 1, 1]                 # z > 0: there slide 38's tanh is sound too
-        s = one_step(X, y, theta, .01, *variant)
+        theta = rng.normal(size=3) * 0.5 + [1, 1, 1]  # z > 0: there slide 38's tanh is sound too
+        s = one_step(X, y, theta, 0.01, *variant)
         assert np.allclose(X.T @ s.dz / 4, s.grad, rtol=1e-9)
         small = 1e-6 * np.eye(3)
-        slope = [(one_step(X, y, theta + d, .01, *variant).loss - one_step(X, y, theta - d, .01, *variant).loss) / 2e-6
-                 for d in small]
+        slope = [
+            (
+                one_step(X, y, theta + d, 0.01, *variant).loss
+                - one_step(X, y, theta - d, 0.01, *variant).loss
+            )
+            / 2e-6
+            for d in small
+        ]
         assert np.allclose(slope, s.grad, atol=1e-6)
-        assert np.allclose(s.theta_new, theta - .01 * s.grad)
+        assert np.allclose(s.theta_new, theta - 0.01 * s.grad)
 
 
 def test_a_wrong_gradient_would_be_noticed(monkeypatch):
     def gradient_of_the_sum(theta, X, y):
         return model.bce_gradient(theta, X, y) * len(y)
 
-    wrong = {key: type(v)(**vars(v) | {"gradient": gradient_of_the_sum}) for key, v in VARIANTS.items()}
+    wrong = {
+        key: type(v)(**vars(v) | {"gradient": gradient_of_the_sum}) for key, v in VARIANTS.items()
+    }
     monkeypatch.setattr(diagram, "VARIANTS", wrong)
     for variant in wrong:
-        s = one_step(X, y, THETA, .01, *variant)
+        s = one_step(X, y, THETA, 0.01, *variant)
         assert not np.allclose(X.T @ s.dz / 4, s.grad)
     assert "0.2702" not in words(step_diagram(X, y, THETA))
     assert "0.2702" not in describe_step(X, y, THETA)
 
 
 def test_losses_are_those_of_model_and_nan_where_slide_38_has_none():
-    for (activation, loss), mean in {("sigmoid", "bce"): model.binary_cross_entropy,
-                                     ("sigmoid", "mse"): model.mean_squared_error}.items():
-        s = one_step(X, y, THETA, .01, activation, loss)
+    for (activation, loss), mean in {
+        ("sigmoid", "bce"): model.binary_cross_entropy,
+        ("sigmoid", "mse"): model.mean_squared_error,
+    }.items():
+        s = one_step(X, y, THETA, 0.01, activation, loss)
         assert np.isclose(s.loss, mean(y, s.y_hat))
-    s = one_step(X, y, [-1, .5, 0], .01, "tanh", "bce")
+    s = one_step(X, y, [-1, 0.5, 0], 0.01, "tanh", "bce")
     assert (np.isnan(s.losses) == (s.y_hat < 0)).all() and np.isnan(s.loss)
-    assert "nan" in words(step_diagram(X, y, [-1, .5, 0], activation="tanh"))
+    assert "nan" in words(step_diagram(X, y, [-1, 0.5, 0], activation="tanh"))
 
 
 def boxes(figure, ax):
@@ -122,21 +163,32 @@ def collisions(texts, cards, figure):
     for (a, box_a), (b, box_b) in itertools.combinations(texts, 2):
         across = min(box_a.x1, box_b.x1) - max(box_a.x0, box_b.x0)
         along = min(box_a.y1, box_b.y1) - max(box_a.y0, box_b.y0)
-        if across > .5 and along > 2:             # a box holds the room below a letter too
+        if across > 0.5 and along > 2:  # a box holds the room below a letter too
             yield a, b
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("state", STATES)
 def test_no_text_meets_another_a_border_or_the_edge(state, variant):
-    for rows, n, turn in SIZES[:3] if state != "update" else SIZES:                 # update shows all of the others
-        ax = step_diagram(SIX[0][:rows, :n], SIX[1][:rows], turn * THETA[:n], eta=.0125, state=state,
-                          activation=variant[0], loss=variant[1])
+    for rows, n, turn in (
+        SIZES[:3] if state != "update" else SIZES
+    ):  # update shows all of the others
+        ax = step_diagram(
+            SIX[0][:rows, :n],
+            SIX[1][:rows],
+            turn * THETA[:n],
+            eta=0.0125,
+            state=state,
+            activation=variant[0],
+            loss=variant[1],
+        )
         figure = ax.get_figure()
         texts = boxes(figure, ax)
-        cards = [patch.get_window_extent() for patch in ax.patches if isinstance(patch, FancyBboxPatch)]
+        cards = [
+            patch.get_window_extent() for patch in ax.patches if isinstance(patch, FancyBboxPatch)
+        ]
         assert list(collisions(texts, cards, figure)) == [], (rows, n, turn)
-        assert min(text.get_fontsize() for text in ax.texts) >= .024 * 72 * figure.get_figwidth()
+        assert min(text.get_fontsize() for text in ax.texts) >= 0.024 * 72 * figure.get_figwidth()
         plt.close(figure)
 
 
@@ -148,7 +200,9 @@ def test_the_collision_check_sees_a_collision():
 
 
 def test_states_show_more_and_more():
-    forward, backward, update = (set(words(step_diagram(X, y, THETA, state=state))) for state in STATES)
+    forward, backward, update = (
+        set(words(step_diagram(X, y, THETA, state=state))) for state in STATES
+    )
     assert forward < backward < update
     assert r"$\hat{y} - y$" not in forward and "0.6679" not in backward
     lengths = [len(describe_step(X, y, THETA, state=state)) for state in STATES]
@@ -158,7 +212,7 @@ def test_states_show_more_and_more():
 def test_where_y_hat_is_1_numpy_does_not_warn():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert np.isnan(one_step(X, y, [50, 0, 0], .01).dz[0]), "∞ · 0"
+        assert np.isnan(one_step(X, y, [50, 0, 0], 0.01).dz[0]), "∞ · 0"
 
 
 def test_one_sample_has_no_mean():
@@ -196,21 +250,30 @@ def test_draws_on_given_axes_in_their_size():
 def test_a_live_diagram_writes_the_numbers_of_another_step():
     ax = plt.figure(figsize=(8, 4)).add_axes((0, 0, 1, 1))
     pen = live_diagram(X[:1], y[:1], THETA, ax)
-    pen.write(one_step(X[3:], y[3:], [-1, 2, .123456], 1), pen.cards)
-    still = step_diagram(X[3:], y[3:], [-1, 2, .123456], 1)
+    pen.write(one_step(X[3:], y[3:], [-1, 2, 0.123456], 1), pen.cards)
+    still = step_diagram(X[3:], y[3:], [-1, 2, 0.123456], 1)
     eta = {text for text in words(still) + words(ax) if "theta -" in text}
-    assert [text for text in words(ax) if text not in eta] == [text for text in words(still) if text not in eta]
+    assert [text for text in words(ax) if text not in eta] == [
+        text for text in words(still) if text not in eta
+    ]
     places = [[text.get_position() for text in axes.texts] for axes in (ax, still)]
     assert places[0] == places[1]
     pen.write(one_step(X[3:], y[3:], THETA, 1), ["z"])
     assert "2.02" in words(ax) and "0.8828" not in words(ax)
 
 
-@pytest.mark.parametrize("change, message", [
-    ({"state": "sideways"}, "is 'sideways'. Choose one of '"), ({"activation": "relu"}, "'relu'"),
-    ({"activation": "tanh", "loss": "mse"}, "'tanh' with 'bce'"), ({"eta": 0}, "eta"), ({"y": y[:2]}, "y"),
-    ({"X": np.vstack([X, X]), "y": np.tile(y, 2)}, "6 rows"), ({"theta": [1, 3e7, 3]}, "theta holds 3e[+]07"),
-])
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        ({"state": "sideways"}, "is 'sideways'. Choose one of '"),
+        ({"activation": "relu"}, "'relu'"),
+        ({"activation": "tanh", "loss": "mse"}, "'tanh' with 'bce'"),
+        ({"eta": 0}, "eta"),
+        ({"y": y[:2]}, "y"),
+        ({"X": np.vstack([X, X]), "y": np.tile(y, 2)}, "6 rows"),
+        ({"theta": [1, 3e7, 3]}, "theta holds 3e[+]07"),
+    ],
+)
 def test_what_does_not_fit_is_refused_in_words(change, message):
     arguments = {"X": X, "y": y, "theta": THETA} | change
     with pytest.raises(ValueError, match=message):
@@ -222,4 +285,4 @@ def test_nothing_that_came_in_is_changed():
     step_diagram(X, y, THETA), describe_step(X, y, THETA)
     assert all(map(np.array_equal, given, (X, y, THETA)))
     petals, labels = load_petals()
-    assert "w" in " ".join(words(step_diagram(petals, labels, [.1, .5])))
+    assert "w" in " ".join(words(step_diagram(petals, labels, [0.1, 0.5])))

@@ -16,18 +16,20 @@ def drawn(kind, words, **more):
     figure.set_layout_engine("none")
     ax = figure.add_axes((0, 0, 1, 1))
     ax.axis("off")
-    ax.add_artist(kind(.5, .5, words, va="center_baseline", **more))
+    ax.add_artist(kind(0.5, 0.5, words, va="center_baseline", **more))
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[..., :3].min(2) < 128
 
 
 @pytest.mark.parametrize("side", ["left", "center", "right"])
-@pytest.mark.parametrize("words", ["0.6692", "−12.345", "0.6692 → 0.6651", "η = 0.01", "5·10⁻⁸", "✓"])
+@pytest.mark.parametrize(
+    "words", ["0.6692", "−12.345", "0.6692 → 0.6651", "η = 0.01", "5·10⁻⁸", "✓"]
+)
 def test_they_stand_where_text_would(words, side):
     ours, theirs = (np.argwhere(drawn(kind, words, ha=side)) for kind in (Digits, Text))
     for corner in (np.min, np.max):
         assert (abs(corner(ours, axis=0) - corner(theirs, axis=0)) <= 7).all()
-    assert abs(len(ours) / len(theirs) - 1) < .2, "as much ink"
+    assert abs(len(ours) / len(theirs) - 1) < 0.2, "as much ink"
 
 
 def test_nothing_is_drawn_of_nothing():

@@ -34,6 +34,7 @@ def answers(name, which):
 
 # -- where they stand --------------------------------------------------------------------------------------------------
 
+
 def test_there_are_enough():
     assert set(exercises.LESSONS) == set(LESSONS) == {source.name[:2] for source in build.sources()}
     assert len(ALL) >= 24 and all(2 <= len(exercises_of(lesson)) <= 5 for lesson in LESSONS[1:10])
@@ -48,18 +49,28 @@ def test_the_lesson_shows_each_exercise_whole(lesson):
         assert place.folded.startswith("<details><summary>Hint 1</summary>") and place.solution
         hints = place.folded.partition("<details><summary>Solution")[0]
         assert hints.count("<details>") == hints.count("</details>")
-        assert hints.rstrip().endswith("</details>\n" * (hints.count("<details>") - 1) + "</details>"), "one in another"
+        assert hints.rstrip().endswith(
+            "</details>\n" * (hints.count("<details>") - 1) + "</details>"
+        ), "one in another"
         assert "<summary>Solution" not in hints
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_an_untouched_notebook_has_nothing_tried(lesson):
     stored = nbformat.read(build.pair(exercises.LESSONS[lesson]), as_version=4)
-    said = [output.get("text", "") for cell in stored.cells if cell.cell_type == "code" and "check(" in cell.source
-            for output in cell.outputs]
-    untouched = [exercise.judge(exercise.given) if isinstance(exercise, kinds.Code) else NOT_TRIED
-                 for exercise in exercises_of(lesson).values()]
-    assert said == [f"○ {name}  {verdict.message}\n" for name, verdict in zip(exercises_of(lesson), untouched)]
+    said = [
+        output.get("text", "")
+        for cell in stored.cells
+        if cell.cell_type == "code" and "check(" in cell.source
+        for output in cell.outputs
+    ]
+    untouched = [
+        exercise.judge(exercise.given) if isinstance(exercise, kinds.Code) else NOT_TRIED
+        for exercise in exercises_of(lesson).values()
+    ]
+    assert said == [
+        f"○ {name}  {verdict.message}\n" for name, verdict in zip(exercises_of(lesson), untouched)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +95,17 @@ def student(request, tmp_path_factory):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_student_who_writes_the_solutions_is_right(student, lesson):
     notebooks, record, _ = student
-    said, kept = (["".join(output.text for output in cell.outputs) for cell in came(notebooks, lesson).cells
-                   if cell.cell_type == "code" and re.search(rf"^{call}\(", cell.source, re.M)]
-                  for call in ("check", "progress"))
-    assert [text[:len(f"✓ {name}")] for name, text in zip(exercises_of(lesson), said)] == [
-        f"✓ {name}" for name in exercises_of(lesson)], said
+    said, kept = (
+        [
+            "".join(output.text for output in cell.outputs)
+            for cell in came(notebooks, lesson).cells
+            if cell.cell_type == "code" and re.search(rf"^{call}\(", cell.source, re.M)
+        ]
+        for call in ("check", "progress")
+    )
+    assert [text[: len(f"✓ {name}")] for name, text in zip(exercises_of(lesson), said)] == [
+        f"✓ {name}" for name in exercises_of(lesson)
+    ], said
     assert set(exercises_of(lesson)) <= set(record.read_text().split())
     count = len(exercises_of(lesson))
     assert f"Lesson {lesson}: {count} of {count} solved" in kept[-1]
@@ -104,12 +121,18 @@ def test_the_whole_course_touches_nothing_but_its_folder(student):
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
+
 @of_kind(kinds.Number)
 def test_a_number_is_right_in_every_way_of_writing_it(name, exercise):
     values = np.atleast_1d(exercise.value)
-    ways = [[float(cut(value, exercise.decimals)) for value in values],
-            [round(float(value), exercise.decimals) for value in values],
-            list(values), values, tuple(values), np.float32(values)]
+    ways = [
+        [float(cut(value, exercise.decimals)) for value in values],
+        [round(float(value), exercise.decimals) for value in values],
+        list(values),
+        values,
+        tuple(values),
+        np.float32(values),
+    ]
     for way in ways:
         assert exercise.judge(way).passed, way
     assert np.ndim(exercise.value) or exercise.judge(ways[0][0]).passed
@@ -119,7 +142,10 @@ def test_a_number_is_right_in_every_way_of_writing_it(name, exercise):
 def test_a_number_that_is_close_is_wrong(name, exercise):
     values = np.atleast_1d(exercise.value)
     for off in (-2, 2):
-        close = [float(cut(value, exercise.decimals)) + off * 10.0**-exercise.decimals for value in values]
+        close = [
+            float(cut(value, exercise.decimals)) + off * 10.0**-exercise.decimals
+            for value in values
+        ]
         assert not exercise.judge(close).passed
     assert not exercise.judge([float("nan")] * len(values)).passed
     assert not exercise.judge("0,5").passed
@@ -127,25 +153,34 @@ def test_a_number_that_is_close_is_wrong(name, exercise):
 
 @of_kind(kinds.Number)
 def test_each_mistaken_number_has_its_words(name, exercise):
-    assert len(exercise.mistakes) >= 3 and len(set(exercise.mistakes.values())) == len(exercise.mistakes)
+    assert len(exercise.mistakes) >= 3 and len(set(exercise.mistakes.values())) == len(
+        exercise.mistakes
+    )
     written = {}
     for value, says in [(exercise.value, None), *exercise.mistakes.items()]:
         values = np.atleast_1d(value)
-        for typed in ([cut(each, exercise.decimals) for each in values],
-                      [f"{each:.{exercise.decimals}f}" for each in values]):
-            assert written.setdefault(tuple(map(float, typed)), says) == says, "two mistakes answer alike"
+        for typed in (
+            [cut(each, exercise.decimals) for each in values],
+            [f"{each:.{exercise.decimals}f}" for each in values],
+        ):
+            assert written.setdefault(tuple(map(float, typed)), says) == says, (
+                "two mistakes answer alike"
+            )
             verdict = exercise.judge([float(each) for each in typed])
             assert verdict.passed == (says is None) and (says is None or verdict.message == says)
 
 
 # -- choices -----------------------------------------------------------------------------------------------------------
 
+
 def choices():
     for name, exercise in ALL.items():
         if isinstance(exercise, kinds.Choice):
             yield name, exercise
         if isinstance(exercise, kinds.Quiz):
-            yield from ((f"{name}-{number}", choice) for number, choice in exercise.questions.items())
+            yield from (
+                (f"{name}-{number}", choice) for number, choice in exercise.questions.items()
+            )
 
 
 @pytest.mark.parametrize("name, choice", list(choices()), ids=[name for name, _ in choices()])
@@ -155,7 +190,11 @@ def test_every_option_has_its_reason(name, choice):
         for written in (letter, letter.upper(), f" ({letter}) "):
             verdict = choice.judge(written)
             assert verdict.passed == (letter == choice.right) and reason in verdict.message
-    assert not choice.judge("z").passed and not choice.judge(1).passed and choice.judge("?") is NOT_TRIED
+    assert (
+        not choice.judge("z").passed
+        and not choice.judge(1).passed
+        and choice.judge("?") is NOT_TRIED
+    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -166,8 +205,10 @@ def test_the_lesson_shows_the_options_that_are_judged(lesson):
             assert re.findall(r"^- \*\*(\w)\*\*: ", place.task, re.M) == list(exercise.options)
         if isinstance(exercise, kinds.Quiz):
             shown = re.findall(r"^(\d+)\. .+\n((?:.*\n)*?)(?=\d+\. |\Z)", place.task + "\n", re.M)
-            assert {int(number): re.findall(r"^ +- \*\*(\w)\*\*: ", text, re.M) for number, text in shown} == {
-                number: list(choice.options) for number, choice in exercise.questions.items()}
+            assert {
+                int(number): re.findall(r"^ +- \*\*(\w)\*\*: ", text, re.M)
+                for number, text in shown
+            } == {number: list(choice.options) for number, choice in exercise.questions.items()}
 
 
 @of_kind(kinds.Quiz)
@@ -179,12 +220,15 @@ def test_a_quiz_counts(name, exercise):
     assert not one.passed and one.message.startswith(f"1 of {len(right)} is right.")
     assert one.message.count("Not tried yet") == 1 and "Not tried yet: 2, 3" in one.message
     wrong = next(letter for letter in exercise.questions[2].options if letter != right[2])
-    assert exercise.judge(right | {2: wrong}).message.splitlines()[1].startswith(f" 2  Not ({wrong}).")
+    assert (
+        exercise.judge(right | {2: wrong}).message.splitlines()[1].startswith(f" 2  Not ({wrong}).")
+    )
     assert not exercise.judge({}).passed and not exercise.judge("abc").passed
     assert exercise.judge(right | {77: "a"}).message.endswith("Look at 77.")
 
 
 # -- functions ---------------------------------------------------------------------------------------------------------
+
 
 @of_kind(kinds.Code)
 def test_right_code_passes_in_every_style(name, exercise):
@@ -208,7 +252,9 @@ def test_each_named_mistake_gets_its_own_words(name, exercise):
 def test_no_two_mistakes_answer_alike(name, exercise):
     functions = [exercise.solution, exercise.given, *exercise.mistakes]
     for one, other in itertools.combinations(functions, 2):
-        assert not exercise._alike(exercise._of(one), exercise._of(other)), f"{one.__doc__} and {other.__doc__}"
+        assert not exercise._alike(exercise._of(one), exercise._of(other)), (
+            f"{one.__doc__} and {other.__doc__}"
+        )
 
 
 @of_kind(kinds.Code)
@@ -217,7 +263,9 @@ def test_wrong_code_is_refused_and_not_named_what_it_is_not(name, exercise):
     for answer in answers(name, "WRONG"):
         verdict = exercise.judge(answer)
         assert not verdict.passed and verdict.tried, answer.__name__
-        assert not verdict.message.startswith(tuple(map(words_of, exercise.mistakes))), verdict.message
+        assert not verdict.message.startswith(tuple(map(words_of, exercise.mistakes))), (
+            verdict.message
+        )
 
 
 @of_kind(kinds.Code)
@@ -236,7 +284,14 @@ def test_bad_manners_are_verdicts(name, exercise):
         raise KeyError("theta")
 
     assert exercise.judge(prints).passed and "also prints" in exercise.judge(prints).message
-    for rude in (raises, lambda *args: None, lambda *args: exit(), lambda *args: "text", lambda: 1, 3.14):
+    for rude in (
+        raises,
+        lambda *args: None,
+        lambda *args: exit(),
+        lambda *args: "text",
+        lambda: 1,
+        3.14,
+    ):
         verdict = exercise.judge(rude)
         assert not verdict.passed and verdict.tried
 
@@ -265,6 +320,7 @@ def test_the_form_of_an_answer_is_free(name, exercise):
 
 
 # -- things that are made ----------------------------------------------------------------------------------------------
+
 
 @of_kind(kinds.Made)
 def test_made_things_are_judged_by_their_properties(name, exercise):

@@ -16,13 +16,21 @@ def test_each_command_has_its_main(module):
     assert callable(importlib.import_module(module).main)
 
 
-BARE = {name: value for name, value in os.environ.items()
-        if name not in ("PYTHONPATH", "OPENBLAS_NUM_THREADS")}
+BARE = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("PYTHONPATH", "OPENBLAS_NUM_THREADS")
+}
 
 
 def front(*words, folder=ROOT):
-    return subprocess.run([sys.executable, str(ROOT / "notebooks" / "course"), *words], cwd=folder, env=BARE,
-                          capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, str(ROOT / "notebooks" / "course"), *words],
+        cwd=folder,
+        env=BARE,
+        capture_output=True,
+        text=True,
+    )
 
 
 def test_without_a_command_it_lists_them(capsys):
@@ -34,7 +42,9 @@ def test_without_a_command_it_lists_them(capsys):
 
 def test_from_any_folder_and_without_a_path(tmp_path):
     done = front("bench", "nothing", folder=tmp_path)
-    assert done.returncode == 1 and done.stderr.startswith("there is no subject 'nothing'"), done.stderr
+    assert done.returncode == 1 and done.stderr.startswith("there is no subject 'nothing'"), (
+        done.stderr
+    )
 
 
 def test_one_thread_computes():
@@ -42,13 +52,34 @@ def test_one_thread_computes():
     controller = pytest.importorskip("threadpoolctl")
     importlib.import_module("numpy")
     assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
-    assert {pool["num_threads"] for pool in controller.threadpool_info() if pool["internal_api"] == "openblas"} <= {1}
+    assert {
+        pool["num_threads"]
+        for pool in controller.threadpool_info()
+        if pool["internal_api"] == "openblas"
+    } <= {1}
 
 
 def test_one_thread_computes_in_whatever_pytest_is_asked_to_run(tmp_path):
     """Notebooks alone, say, which have no conftest of the tests."""
     asked = tmp_path / "test_asked.py"
-    asked.write_text("import os\n\ndef test_asked():\n    assert os.environ['OPENBLAS_NUM_THREADS'] == '1'\n")
-    done = subprocess.run([sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "-n0", "-p",
-                           "no:cacheprovider", asked], cwd=tmp_path, env=BARE, capture_output=True, text=True)
+    asked.write_text(
+        "import os\n\ndef test_asked():\n    assert os.environ['OPENBLAS_NUM_THREADS'] == '1'\n"
+    )
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-c",
+            ROOT / "pyproject.toml",
+            "-n0",
+            "-p",
+            "no:cacheprovider",
+            asked,
+        ],
+        cwd=tmp_path,
+        env=BARE,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout

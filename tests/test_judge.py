@@ -24,18 +24,39 @@ TWICE = kinds.Code(solution=lambda x: 2 * x, cases=CASES, mistakes=(), why="Yes.
 def test_the_judge_knows_no_lesson():
     """Exercises import the judge, never the other way round."""
     for path in (ROOT / "lib" / "judge").glob("*.py"):
-        assert not re.search(r"import.*(exercises|lesson_)|from lib.exercises", path.read_text(encoding="utf-8")), path
+        assert not re.search(
+            r"import.*(exercises|lesson_)|from lib.exercises", path.read_text(encoding="utf-8")
+        ), path
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("answer, passed", [
-    (0.6856, True), (0.6857, True),           # cut, rounded
-    (0.68568, True), (0.685680, True),        # more than was asked for, and right
-    (0.68561, False), (0.6855, False), (0.6858, False), (0.69, False), (-0.6856, False), (68.56, False),
-    (1 / (1 + np.exp(-0.78)), True), (np.float32(0.68568015), True), (np.array(0.6856), True), ([0.6856], True),
-    ("0.6856", False), (True, False), (1j, False), (float("inf"), False), (np.sin, False), ([0.6856, 1.0], False),
-])
+
+@pytest.mark.parametrize(
+    "answer, passed",
+    [
+        (0.6856, True),
+        (0.6857, True),  # cut, rounded
+        (0.68568, True),
+        (0.685680, True),  # more than was asked for, and right
+        (0.68561, False),
+        (0.6855, False),
+        (0.6858, False),
+        (0.69, False),
+        (-0.6856, False),
+        (68.56, False),
+        (1 / (1 + np.exp(-0.78)), True),
+        (np.float32(0.68568015), True),
+        (np.array(0.6856), True),
+        ([0.6856], True),
+        ("0.6856", False),
+        (True, False),
+        (1j, False),
+        (float("inf"), False),
+        (np.sin, False),
+        ([0.6856, 1.0], False),
+    ],
+)
 def test_a_number_counts_as_people_write_it(answer, passed):
     number = kinds.Number(value=0.6856801, decimals=4, why="Yes.", mistakes={})
     assert number.judge(answer).passed == passed
@@ -43,45 +64,82 @@ def test_a_number_counts_as_people_write_it(answer, passed):
 
 def test_a_half_is_rounded_as_by_hand_too():
     number = kinds.Number(value=2.625, decimals=2, why="Yes.", mistakes={})
-    assert [number.judge(answer).passed for answer in (2.61, 2.62, 2.63, 2.64)] == [False, True, True, False]
+    assert [number.judge(answer).passed for answer in (2.61, 2.62, 2.63, 2.64)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
-@pytest.mark.parametrize("value, decimals, answer, passed", [
-    (2e6 / 3, 2, 2e6 / 3 + 1e-4, True),      # all digits were written; a large number may differ by more
-    (2 / 3, 2, 0.66668, False), (2 / 3, 6, 0.66666633, False), (2 / 3, 6, 0.66666667, True),
-    (5000, 0, 5000, True), (-0.0, 2, 0.0, True), (1234.5678, 2, 1234.5678, True),
-])
+@pytest.mark.parametrize(
+    "value, decimals, answer, passed",
+    [
+        (
+            2e6 / 3,
+            2,
+            2e6 / 3 + 1e-4,
+            True,
+        ),  # all digits were written; a large number may differ by more
+        (2 / 3, 2, 0.66668, False),
+        (2 / 3, 6, 0.66666633, False),
+        (2 / 3, 6, 0.66666667, True),
+        (5000, 0, 5000, True),
+        (-0.0, 2, 0.0, True),
+        (1234.5678, 2, 1234.5678, True),
+    ],
+)
 def test_how_many_digits_must_be_right(value, decimals, answer, passed):
-    assert kinds.Number(value=value, decimals=decimals, why="Yes.", mistakes={}).judge(answer).passed == passed
+    assert (
+        kinds.Number(value=value, decimals=decimals, why="Yes.", mistakes={}).judge(answer).passed
+        == passed
+    )
 
 
 def test_what_is_said_of_a_number_without_a_name():
-    number = kinds.Number(value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={})
+    number = kinds.Number(
+        value=(0.6856801, -0.25), decimals=4, names=("p", "q"), why="Yes.", mistakes={}
+    )
     assert number.judge([0.68, -0.25]).message == "Right as far as it goes. Give 4 decimals."
     assert "as far as it goes" not in number.judge([0, 0]).message, "no digit of it is right"
     assert "Did you round or cut on the way?" in number.judge([0.683, -0.25]).message
     assert number.judge([-0.6856, 0.25]).message == "The size is right, the sign is not."
     assert "percentage" in number.judge([68.56801, -25]).message
-    assert number.judge([0.6856, 0.25]).message == "Look again at q. The size is right, the sign is not."
-    assert number.judge([68.56, -0.25]).message.startswith("Look again at p. That looks like a percentage.")
+    assert (
+        number.judge([0.6856, 0.25]).message
+        == "Look again at q. The size is right, the sign is not."
+    )
+    assert number.judge([68.56, -0.25]).message.startswith(
+        "Look again at p. That looks like a percentage."
+    )
     assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
     assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
     three = kinds.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
-    assert number.judge([0.655, -0.25]).message == "1 of 2 is right. Look again at p.", "that is not close"
+    assert number.judge([0.655, -0.25]).message == "1 of 2 is right. Look again at p.", (
+        "that is not close"
+    )
     assert number.judge([0.8, -0.1]).message.startswith("Neither is right yet.")
     large = kinds.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
     assert large.judge([990, 0.01]).message.startswith("Close, but not it.")
     assert large.judge([700, 0.01]).message == "1 of 2 is right. Look again at number 1."
-    assert kinds.Number(value=0.5, decimals=1, why="Yes.", mistakes={}).judge(7).message.startswith("7.0 is not it.")
+    assert (
+        kinds.Number(value=0.5, decimals=1, why="Yes.", mistakes={})
+        .judge(7)
+        .message.startswith("7.0 is not it.")
+    )
     assert number.judge([0.6856, None]).message == "Still to be filled in: q."
-    assert number.judge([-0.25, 0.6856]).message == "The numbers are right, their order is not: p comes first, then q."
+    assert (
+        number.judge([-0.25, 0.6856]).message
+        == "The numbers are right, their order is not: p comes first, then q."
+    )
     assert number.judge([0.6856, [1, 2]]).message == "2 numbers expected, but 3 came in."
     assert "decimal point" in number.judge((0, 6856, 0, 25)).message, "0,6856 and 0,25"
     assert number.judge([None, None]) is NOT_TRIED and number.judge(None) is NOT_TRIED
 
 
 # -- numbers that are made ---------------------------------------------------------------------------------------------
+
 
 def below_zero(answer):
     """A sum below 0 will not do."""
@@ -93,16 +151,32 @@ def too_large(answer):
     return sum(answer) > 10
 
 
-@pytest.mark.parametrize("answer, said", [
-    ([1, 2], "Right. Yes."), (np.array([[1.5], [2]]), "Right. Yes."),
-    ([-4, 2], "A sum below 0 will not do. Yours is -2."),
-    ([9, 2], "The sum is too large."), ([None, None], "Not tried yet."), ([0, 0], "Not tried yet."),
-    ([None, 2], "Still to be filled in: p."), (2, "2 numbers expected, but 1 came in."),
-    ([1, 5, 2, 0], "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5."),
-    (["1,5", "2"], "A number is expected, but the text '1,5' came in. Leave out the quotation marks, and write a "
-                   "decimal point, not a comma."),
-    ([float("nan"), 1], "nan came in: something was divided by zero, or is a log of 0, or too large."),
-])
+@pytest.mark.parametrize(
+    "answer, said",
+    [
+        ([1, 2], "Right. Yes."),
+        (np.array([[1.5], [2]]), "Right. Yes."),
+        ([-4, 2], "A sum below 0 will not do. Yours is -2."),
+        ([9, 2], "The sum is too large."),
+        ([None, None], "Not tried yet."),
+        ([0, 0], "Not tried yet."),
+        ([None, 2], "Still to be filled in: p."),
+        (2, "2 numbers expected, but 1 came in."),
+        (
+            [1, 5, 2, 0],
+            "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.",
+        ),
+        (
+            ["1,5", "2"],
+            "A number is expected, but the text '1,5' came in. Leave out the quotation marks, and write a "
+            "decimal point, not a comma.",
+        ),
+        (
+            [float("nan"), 1],
+            "nan came in: something was divided by zero, or is a log of 0, or too large.",
+        ),
+    ],
+)
 def test_made_numbers_are_read_as_numbers_are(answer, said):
     made = kinds.Made(faults=(below_zero, too_large), why="Yes.", given=[0, 0], names=("p", "q"))
     assert made.judge(answer).message == said
@@ -115,13 +189,18 @@ def test_a_letter_comes_alone():
 
 def test_a_quiz_says_which_form_it_expects():
     choice = kinds.Choice(right="b", options={"a": "No.", "b": "Yes."})
-    assert "the numbers 1 to 3." in kinds.Quiz(questions={1: choice, 2: choice, 3: choice}).judge("b").message
+    assert (
+        "the numbers 1 to 3."
+        in kinds.Quiz(questions={1: choice, 2: choice, 3: choice}).judge("b").message
+    )
 
 
 # -- functions that misbehave ------------------------------------------------------------------------------------------
 
+
 def endless(x):
-    while True: pass  # noqa: E701  (on one line there is no new line to be watched)
+    while True:
+        pass  # noqa: E701  (on one line there is no new line to be watched)
 
 
 def deep(x):
@@ -151,17 +230,31 @@ def in_place(x):
 
 
 MISBEHAVIOUR = [
-    (endless, "still running"), (prints_without_end, "still running"), (deep, "calls itself without end"),
-    (leaves, "exit"), (asks, "asks for input"), (yields, "returns a generator"), (in_place, "changes its argument x"),
+    (endless, "still running"),
+    (prints_without_end, "still running"),
+    (deep, "calls itself without end"),
+    (leaves, "exit"),
+    (asks, "asks for input"),
+    (yields, "returns a generator"),
+    (in_place, "changes its argument x"),
     (lambda x: unknown, "NameError: name 'unknown' is not defined"),  # noqa: F821
     (lambda x: None, "returns nothing (None)"),
-    (lambda x: print(x), "It prints, but"), (lambda: 1, "takes 0 positional arguments but 1 was given"),
-    (lambda x: x[:, None] * x, "returns the shape (2, 2), expected (2,)"), (lambda x: 7, "same for every input"),
-    (lambda x: 6 * x, "3 times what is expected"), (lambda x: 2 * x + .001, "digits are lost"),
-    (lambda x: 2 * x if len(x) > 1 else x[1], "earlier trial came out right, this one does not: It stops with Index"),
+    (lambda x: print(x), "It prints, but"),
+    (lambda: 1, "takes 0 positional arguments but 1 was given"),
+    (lambda x: x[:, None] * x, "returns the shape (2, 2), expected (2,)"),
+    (lambda x: 7, "same for every input"),
+    (lambda x: 6 * x, "3 times what is expected"),
+    (lambda x: 2 * x + 0.001, "digits are lost"),
+    (
+        lambda x: 2 * x if len(x) > 1 else x[1],
+        "earlier trial came out right, this one does not: It stops with Index",
+    ),
     (lambda x: "2 x", "does not return numbers"),
     (lambda x: x[0], "It returns one number, where 2 are expected."),
-    (lambda x: np.arange(5) * x[0], "shape (5,), expected (2,). Does it use a fixed number, or a name of the notebook"),
+    (
+        lambda x: np.arange(5) * x[0],
+        "shape (5,), expected (2,). Does it use a fixed number, or a name of the notebook",
+    ),
     (lambda x: (x, 2 * x[:1]), "It returns 2 things, where one is expected."),
     (lambda x: (x, 2 * x), "It returns 2 things, where one is expected."),
     (lambda x: x + np.random.random(), "answers differently each time"),
@@ -184,7 +277,9 @@ def test_misbehaviour_is_a_verdict(function, said, forked, monkeypatch):
     assert not verdict.passed and said in verdict.message, verdict.message
 
 
-needs_fork = pytest.mark.skipif(not run.can_fork(), reason="this host has no process that could be killed")
+needs_fork = pytest.mark.skipif(
+    not run.can_fork(), reason="this host has no process that could be killed"
+)
 
 
 @needs_fork
@@ -195,7 +290,9 @@ def test_only_a_process_survives_what_cannot_be_watched(monkeypatch):
     assert time.monotonic() - begun < 30
     assert "ended Python itself" in TWICE.judge(lambda x: os._exit(0)).message
     seen = []
-    assert TWICE.judge(lambda x: seen.append(x) or 2 * x).passed and seen == [], "the process was not another"
+    assert TWICE.judge(lambda x: seen.append(x) or 2 * x).passed and seen == [], (
+        "the process was not another"
+    )
 
 
 def test_what_an_unknown_mistake_is_told_besides():
@@ -203,12 +300,25 @@ def test_what_an_unknown_mistake_is_told_besides():
         """a loss of mine"""
         return np.full(size, np.inf)
 
-    infinite = kinds.Code(solution=lambda f, size: np.append(f(size), 1 / 3), cases=((ends, 1), (ends, 2)),
-                           mistakes=(), why="Yes.")
-    assert infinite.judge(lambda f, size: np.append(f(size), 0.3333)).message.startswith("Close, but digits are lost.")
-    assert "Tried with f = a loss of mine, size = 1:" in infinite.judge(lambda f, size: f(size)).message
-    rows = kinds.Code(solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes.")
-    assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith("It returns 4 rows, expected 3.")
+    infinite = kinds.Code(
+        solution=lambda f, size: np.append(f(size), 1 / 3),
+        cases=((ends, 1), (ends, 2)),
+        mistakes=(),
+        why="Yes.",
+    )
+    assert infinite.judge(lambda f, size: np.append(f(size), 0.3333)).message.startswith(
+        "Close, but digits are lost."
+    )
+    assert (
+        "Tried with f = a loss of mine, size = 1:"
+        in infinite.judge(lambda f, size: f(size)).message
+    )
+    rows = kinds.Code(
+        solution=lambda n: np.ones((n, 2)), cases=((3,), (4,)), mistakes=(), why="Yes."
+    )
+    assert rows.judge(lambda n: np.ones((n + 1, 2))).message.startswith(
+        "It returns 4 rows, expected 3."
+    )
 
 
 def test_a_right_function_that_does_not_print_is_told_so_alone():
@@ -227,7 +337,9 @@ def test_what_float32_leaves_of_a_zero_is_a_zero():
     assert zero.judge(lambda x: np.full(x.shape, left)).passed
     second = zero.judge(lambda x: np.full(x.shape, left if len(x) > 1 else np.float32(1))).message
     assert second.startswith("1 of 2 trials came out right.\nTried with x = [0.5]:")
-    assert zero.judge(lambda x: np.full((len(x), 1), left)).message.startswith("The numbers are right, but the shape")
+    assert zero.judge(lambda x: np.full((len(x), 1), left)).message.startswith(
+        "The numbers are right, but the shape"
+    )
 
 
 def test_slow_is_not_called_chance(monkeypatch):
@@ -270,40 +382,69 @@ def test_a_warning_counts_only_where_silence_was_asked_for():
         return 2 * x
 
     assert TWICE.judge(warns).passed
-    quiet = kinds.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", quiet=True)
+    quiet = kinds.Code(
+        solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", quiet=True
+    )
     assert "numpy warns: overflow" in quiet.judge(warns).message
 
 
 def test_a_shape_counts_only_where_it_was_asked_for():
-    shaped = kinds.Code(solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", shaped=True)
+    shaped = kinds.Code(
+        solution=TWICE.solution, cases=TWICE.cases, mistakes=(), why="Yes.", shaped=True
+    )
     assert TWICE.judge(lambda x: 2 * x[:, None]).passed
     said = shaped.judge(lambda x: 2 * x[:, None]).message
-    assert said.startswith("The numbers are right, but the shape is not. It returns the shape (2, 1), expected (2,).")
-    one = kinds.Code(solution=lambda x: 2 * x, cases=((1.5,), (2.0,)), mistakes=(), why="Yes.", shaped=True)
+    assert said.startswith(
+        "The numbers are right, but the shape is not. It returns the shape (2, 1), expected (2,)."
+    )
+    one = kinds.Code(
+        solution=lambda x: 2 * x, cases=((1.5,), (2.0,)), mistakes=(), why="Yes.", shaped=True
+    )
     assert "shape (1,), expected one number" in one.judge(lambda x: np.array([2 * x])).message
     assert "It returns 2 things, where one is expected." in one.judge(lambda x: (x, 2 * x)).message
 
 
-@pytest.mark.parametrize("one, other, alike", [
-    ([1, 2], np.array([1.0, 2.0]), True), (1.0, np.float32(1.0000001), True), (1.0, 1.0001, False),
-    ([1, np.inf], [1, np.inf], True), ([1, np.nan], [1, np.nan], True), ([1, np.nan], [1, 2], False),
-    ([1000.001, 1], [1000, 1], True), (np.float32(5e-8), 0, True),
-    (1e-16, 0, True), (0, 4e-18, False), (1e-9, 2e-9, False), (None, 0, False), ("a", "a", True), ("a", "b", False),
-    (..., ..., True), (Decimal("0.25"), 0.25, True), ([Fraction(1, 3), 10**30], [1 / 3, 1e30], True),
-    ([None], [0], False),
-    ({"p": 1}, {"p": 1.0}, True), ({"p": 1}, {"q": 1}, False), ([[1], [2]], [1, 2], True), ([[1, 2], [3]], 1, False),
-])
+@pytest.mark.parametrize(
+    "one, other, alike",
+    [
+        ([1, 2], np.array([1.0, 2.0]), True),
+        (1.0, np.float32(1.0000001), True),
+        (1.0, 1.0001, False),
+        ([1, np.inf], [1, np.inf], True),
+        ([1, np.nan], [1, np.nan], True),
+        ([1, np.nan], [1, 2], False),
+        ([1000.001, 1], [1000, 1], True),
+        (np.float32(5e-8), 0, True),
+        (1e-16, 0, True),
+        (0, 4e-18, False),
+        (1e-9, 2e-9, False),
+        (None, 0, False),
+        ("a", "a", True),
+        ("a", "b", False),
+        (..., ..., True),
+        (Decimal("0.25"), 0.25, True),
+        ([Fraction(1, 3), 10**30], [1 / 3, 1e30], True),
+        ([None], [0], False),
+        ({"p": 1}, {"p": 1.0}, True),
+        ({"p": 1}, {"q": 1}, False),
+        ([[1], [2]], [1, 2], True),
+        ([[1, 2], [3]], 1, False),
+    ],
+)
 def test_when_two_answers_are_the_same(one, other, alike):
     assert compare.same(one, other) == alike
 
 
 # -- check and progress ------------------------------------------------------------------------------------------------
 
+
 def test_check_prints_what_it_returns(capsys):
     verdict = check("00.1", 1.2)
     assert verdict.passed and capsys.readouterr().out.startswith(f"✓ 00.1  {verdict.message[:40]}")
     assert not check("00.1", 1.1).passed and capsys.readouterr().out.startswith("✗ 00.1  You have")
-    assert check("00.1", None) is NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
+    assert (
+        check("00.1", None) is NOT_TRIED and capsys.readouterr().out == "○ 00.1  Not tried yet.\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["00.9", "99.1", "1", 3.2, ""])
@@ -364,11 +505,18 @@ def test_no_record_is_wanted_in_builds(monkeypatch, tmp_path):
 
 def test_in_a_notebook_the_kernel_lives_on():
     """A verdict is shown once, after an endless loop too, and the next cell runs."""
-    sources = ["import sys; sys.path.insert(0, '..')", "from lib import check", "from lib.judge import run",
-               "run.SECONDS = 1",
-               "def one_step(theta, x_i, y_i, eta):\n    while True:\n        print(theta)",
-               "check('03.2', one_step)", "print('alive')"]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    sources = [
+        "import sys; sys.path.insert(0, '..')",
+        "from lib import check",
+        "from lib.judge import run",
+        "run.SECONDS = 1",
+        "def one_step(theta, x_i, y_i, eta):\n    while True:\n        print(theta)",
+        "check('03.2', one_step)",
+        "print('alive')",
+    ]
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(source) for source in sources]
+    )
     cells = asyncio.run(build.run(notebook, {"COURSE_PROGRESS": ""})).cells
     assert [len(cell.outputs) for cell in cells] == [0, 0, 0, 0, 0, 1, 1]
     assert "still running" in cells[5].outputs[0].text and cells[6].outputs[0].text == "alive\n"
@@ -386,5 +534,5 @@ def test_an_error_s_words_end_as_a_sentence_does(said, heard):
     def answer(x):
         raise ValueError(said)
 
-    first, = run.trusted(answer, [(1,)])
+    (first,) = run.trusted(answer, [(1,)])
     assert first.error == f"It stops with ValueError: {heard}"

@@ -25,7 +25,9 @@ def folders(tmp_path):
     course, work = tmp_path / "my course" / "notebooks", tmp_path / "my course" / "work"
     course.mkdir(parents=True)
     for name in (lab.FIRST_LESSON, "01_sigmoid.ipynb"):
-        (course / name).write_text(json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+        (course / name).write_text(
+            json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+        )
     return course, work
 
 
@@ -164,13 +166,21 @@ def run_lab(course, *extra, **environment):
     """Start a copy of lab.py that stands in the folder `course`."""
     (course / "lab.py").write_bytes(Path(lab.__file__).read_bytes())
     command = [sys.executable, str(course / "lab.py"), *extra]
-    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    streams = {
+        "stdin": subprocess.DEVNULL,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.STDOUT,
+        "text": True,
+    }
     return subprocess.Popen(command, env={**os.environ, **environment}, **streams)
 
 
 def test_without_jupyterlab_one_line(folders, monkeypatch):
     monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
-    assert lab.main([]) == f"JupyterLab is not installed for {sys.executable}: follow 'Start' in the README."
+    assert (
+        lab.main([])
+        == f"JupyterLab is not installed for {sys.executable}: follow 'Start' in the README."
+    )
 
 
 def test_a_folder_that_cannot_be_written_one_line(folders):
@@ -199,14 +209,23 @@ def test_jupyterlab_starts(folders, tmp_path):
     course, work = folders
     other = tmp_path / "other" / "kernels" / "python3"
     other.mkdir(parents=True)
-    (other / "kernel.json").write_text('{"argv": ["other"], "display_name": "other", "language": "python"}')
-    home = {"JUPYTER_RUNTIME_DIR": str(tmp_path / "run"), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
-    with run_lab(course, "--no-browser", "--port=0", JUPYTER_PATH=str(tmp_path / "other"), **home) as process:
+    (other / "kernel.json").write_text(
+        '{"argv": ["other"], "display_name": "other", "language": "python"}'
+    )
+    home = {
+        "JUPYTER_RUNTIME_DIR": str(tmp_path / "run"),
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+    }
+    with run_lab(
+        course, "--no-browser", "--port=0", JUPYTER_PATH=str(tmp_path / "other"), **home
+    ) as process:
         watchdog = threading.Timer(60, process.kill)
         watchdog.start()
         try:
             said = ""
-            while not (address := re.search(r"(http://127\.0\.0\.1:\d+)(/\S+)\?token=(\w{20,})\s", said)):
+            while not (
+                address := re.search(r"(http://127\.0\.0\.1:\d+)(/\S+)\?token=(\w{20,})\s", said)
+            ):
                 line = process.stdout.readline()
                 assert line, said
                 said += line
@@ -215,8 +234,12 @@ def test_jupyterlab_starts(folders, tmp_path):
             assert get(f"{host}{page}?token={token}")[0] == 200
             assert get(f"{host}/api/contents")[0] == 403
             assert get(f"{host}/api/contents/{lab.FIRST_LESSON}?token={token}")[0] == 200
-            (work / "mine.py").write_text("# %%\n1 + 1\n")  # with Jupytext's server part on, a notebook
-            assert json.loads(get(f"{host}/api/contents/mine.py?token={token}")[1])["type"] == "file"
+            (work / "mine.py").write_text(
+                "# %%\n1 + 1\n"
+            )  # with Jupytext's server part on, a notebook
+            assert (
+                json.loads(get(f"{host}/api/contents/mine.py?token={token}")[1])["type"] == "file"
+            )
             kernels = json.loads(get(f"{host}/api/kernelspecs?token={token}")[1])["kernelspecs"]
             assert kernels["python3"]["spec"]["argv"][1:3] == ["-m", "ipykernel_launcher"]
             family, sockets = psutil.Process(process.pid), []

@@ -97,18 +97,27 @@ def source(tmp_path):
 
 def test_the_head(source):
     small = lesson.read(source)
-    assert (small.number, small.title, small.name) == ("07", "07 · Small: a lesson of few words", "07 Small")
+    assert (small.number, small.title, small.name) == (
+        "07",
+        "07 · Small: a lesson of few words",
+        "07 Small",
+    )
     assert small.promise == "Slides 3 to 5 · about 6 minutes, and 2 for the exercises"
     assert (list(small.slides), small.minutes, small.aim) == ([3, 4, 5], (6, 2), "say little")
     assert small.aims == "say little; and say it twice"
 
 
-@pytest.mark.parametrize("promise, slides, minutes", [
-    ("No slides · about 15 minutes", [], (15, 0)),
-    ("Slide 34 · about 60 minutes, and 40 for the exercises", [34], (60, 40)),
-])
+@pytest.mark.parametrize(
+    "promise, slides, minutes",
+    [
+        ("No slides · about 15 minutes", [], (15, 0)),
+        ("Slide 34 · about 60 minutes, and 40 for the exercises", [34], (60, 40)),
+    ],
+)
 def test_other_promises(source, promise, slides, minutes):
-    source.write_text(SMALL.replace("Slides 3 to 5 · about 6 minutes, and 2 for the exercises", promise), "utf-8")
+    source.write_text(
+        SMALL.replace("Slides 3 to 5 · about 6 minutes, and 2 for the exercises", promise), "utf-8"
+    )
     assert (list(lesson.read(source).slides), lesson.read(source).minutes) == (slides, minutes)
 
 
@@ -123,10 +132,15 @@ def test_sections_notes_and_exercises(source):
     small = lesson.read(source)
     assert small.sections == [("1", "Look"), ("2", lesson.PRACTICE)]
     assert [(note.number, note.title, note.minutes, note.place) for note in small.notes] == [
-        ("1", "Look", 6, None), ("07.1", "Do it", 2, "home")]
-    (name, exercise), = small.exercises.items()
+        ("1", "Look", 6, None),
+        ("07.1", "Do it", 2, "home"),
+    ]
+    ((name, exercise),) = small.exercises.items()
     assert (name, exercise.title, exercise.solution) == ("07.1", "Do it", "answer = 1")
-    assert (exercise.answer.source, exercise.judge.source) == ("answer = None", 'check("07.1", answer)')
+    assert (exercise.answer.source, exercise.judge.source) == (
+        "answer = None",
+        'check("07.1", answer)',
+    )
 
 
 def test_no_comment_and_no_note_comes_into_the_notebook(source):
@@ -140,13 +154,23 @@ def test_no_comment_and_no_note_comes_into_the_notebook(source):
 def test_the_pieces_of_a_cell(source):
     look = lesson.read(source).cells[2].source
     assert [(piece.kind, piece.text[:11]) for piece in lesson.pieces(look)] == [
-        ("heading", "## 1 · Look"), ("text", "That makes "), ("screen", ""), ("prompt", "> **Predict"), ("say", ""),
-        ("text", "Said."), ("fold", "Yes.")]
+        ("heading", "## 1 · Look"),
+        ("text", "That makes "),
+        ("screen", ""),
+        ("prompt", "> **Predict"),
+        ("say", ""),
+        ("text", "Said."),
+        ("fold", "Yes."),
+    ]
     *folds, leads = lesson.pieces(lesson.read(source).cells[7].source)
     assert [fold.title for fold in folds] == ["Hint 1", "Solution"] and leads.kind == "navigation"
 
 
 def test_answers_are_left_out_and_hints_stay(source):
     folded = lesson.without_answers(lesson.read(source).cells[7].source)
-    assert folded.count("<details>") == folded.count("</details>") == 2 and "answer = 1" not in folded
-    assert lesson.without_answers("<details><summary>Why?</summary>\n\nSo.\n</details>\n\non") == "on"
+    assert (
+        folded.count("<details>") == folded.count("</details>") == 2 and "answer = 1" not in folded
+    )
+    assert (
+        lesson.without_answers("<details><summary>Why?</summary>\n\nSo.\n</details>\n\non") == "on"
+    )

@@ -21,7 +21,11 @@ every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.st
 
 
 def cells(path, kind=None):
-    return [cell for cell in nbformat.reads(TEXT[path], as_version=4).cells if kind in (None, cell.cell_type)]
+    return [
+        cell
+        for cell in nbformat.reads(TEXT[path], as_version=4).cells
+        if kind in (None, cell.cell_type)
+    ]
 
 
 def prose(path):
@@ -31,7 +35,10 @@ def prose(path):
 def outputs(path):
     """All printed text, alt texts included."""
     found = [output for cell in cells(path, "code") for output in cell.outputs]
-    return "\n".join("\n".join(map(str, output.get("data", {"": output.get("text")}).values())) for output in found)
+    return "\n".join(
+        "\n".join(map(str, output.get("data", {"": output.get("text")}).values()))
+        for output in found
+    )
 
 
 def test_every_notebook_has_its_source():
@@ -43,7 +50,9 @@ def test_outputs_are_those_of_one_clean_run(path):
     code = cells(path, "code")
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
     assert code, "no code cell is left"
-    assert {cell.cell_type for cell in cells(path)} <= {"code", "markdown"}, "a raw cell is shown to nobody"
+    assert {cell.cell_type for cell in cells(path)} <= {"code", "markdown"}, (
+        "a raw cell is shown to nobody"
+    )
     kinds = [(o.output_type, o.get("name")) for cell in code for o in cell.outputs]
     assert ("stream", "stderr") not in kinds, "a warning: catch it and print it"
     assert not [kind for kind in kinds if kind[0] == "error"]
@@ -51,9 +60,11 @@ def test_outputs_are_those_of_one_clean_run(path):
 
 @every_notebook
 def test_nothing_is_hidden_from_the_checks(path):
-    assert not re.search(r"NBVAL|nbval-|PYTEST_VALIDATE", TEXT[path]), "nbval would pass over a cell"
+    assert not re.search(r"NBVAL|nbval-|PYTEST_VALIDATE", TEXT[path]), (
+        "nbval would pass over a cell"
+    )
     assert "widgets" not in json.loads(TEXT[path])["metadata"]
-    assert "image/png\": " not in TEXT[path], "a picture without alt text: use show(figure, alt)"
+    assert 'image/png": ' not in TEXT[path], "a picture without alt text: use show(figure, alt)"
     assert len(TEXT[path].encode()) <= 400 * 1024
     for picture in re.findall(r"<img [^>]*>", outputs(path)):
         assert len(re.search(r'alt="([^"]*)"', picture)[1].split()) >= 4
@@ -69,7 +80,7 @@ def test_one_set_up_cell_everywhere():
 def test_navigation_leads_to_the_neighbours(path):
     lines, at = prose(path).splitlines(), NOTEBOOKS.index(path)
     start = [] if at < 2 else NOTEBOOKS[:1]
-    wanted = [other.name for other in NOTEBOOKS[:at][-1:] + start + NOTEBOOKS[at + 1:at + 2]]
+    wanted = [other.name for other in NOTEBOOKS[:at][-1:] + start + NOTEBOOKS[at + 1 : at + 2]]
     assert re.findall(r"\]\((.+?)\)", lines[-1]) == wanted
     assert lines[0] == (f"# {READ[path].title}" if at == 0 else lines[-1])
 
@@ -81,17 +92,23 @@ def test_form_of_a_lesson(path):
     assert this.title.startswith(f"{this.number} · ") and this.text == text, "run `make notebooks`"
     assert "After this lesson you can\n\n- " in text and "\n## What to remember\n\n- " in text
     predicts = text.count(lesson.PROMPT)
-    assert predicts >= 3 and text.count("<details>") >= predicts, "each prompt has its folded answer"
+    assert predicts >= 3 and text.count("<details>") >= predicts, (
+        "each prompt has its folded answer"
+    )
     assert text.count("<details>") == text.count("</details>")
     assert max(this.minutes) <= 60 and bool(this.minutes[1]) == bool(this.exercises)
-    first_exercise = next(i for i, cell in enumerate(cells(path)) if lesson.EXERCISE.search(cell.source))
+    first_exercise = next(
+        i for i, cell in enumerate(cells(path)) if lesson.EXERCISE.search(cell.source)
+    )
     assert first_exercise <= 50 and len(cells(path)) <= 65
 
 
 @every_notebook
 def test_rhythm(path):
     kinds = "".join("c" if cell.cell_type == "code" else "m" for cell in cells(path))
-    assert "ccc" not in kinds.replace("mcc", "mc", 1), "more than two code cells without a word between them"
+    assert "ccc" not in kinds.replace("mcc", "mc", 1), (
+        "more than two code cells without a word between them"
+    )
     lengths = sorted(len(cell.source.splitlines()) for cell in cells(path, "code")[1:])
     assert not lengths or lengths[-1] <= 15 and lengths[len(lengths) // 2] <= 8
 
@@ -100,7 +117,9 @@ def test_rhythm(path):
 def test_numbers_in_prose_stand_in_an_output(path):
     """The code of a solution needs none: it is run by the exercises' own tests."""
     with open(ROOT / "data" / "slides.csv", encoding="utf-8") as file:
-        printed = [text for row in csv.DictReader(file) for text in (row["printed"], row["correct"])]
+        printed = [
+            text for row in csv.DictReader(file) for text in (row["printed"], row["correct"])
+        ]
     said = "\n".join([without_pictures(outputs(path)), *printed])
     text = re.sub(r"```python\n.+?```", "", prose(path), flags=re.S)
     numbers = re.findall(r"(?<![\d.])\d+\.\d{3,}", text)
@@ -131,6 +150,7 @@ def test_every_printed_number_is_claimed_and_every_claim_exists():
 
 def functions(tree):
     """{name: body without its docstring} of all functions in a syntax tree."""
+
     def body(function):
         has_docstring = ast.get_docstring(function) is not None
         return ast.dump(ast.Module([*function.body[has_docstring:]], [])) + ast.dump(function.args)
@@ -138,14 +158,21 @@ def functions(tree):
     return {node.name: body(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
-LIBRARY = {name: body for file in ("model", "descent")
-           for name, body in functions(ast.parse((ROOT / "lib" / f"{file}.py").read_text(encoding="utf-8"))).items()}
+LIBRARY = {
+    name: body
+    for file in ("model", "descent")
+    for name, body in functions(
+        ast.parse((ROOT / "lib" / f"{file}.py").read_text(encoding="utf-8"))
+    ).items()
+}
 
 
 @pytest.mark.parametrize("name", LIBRARY)
 def test_born_in_the_open(name):
     """Each formula of lib stands in a lesson as the very same code."""
-    written = [functions(trees(source))[name] for source in SOURCES if name in functions(trees(source))]
+    written = [
+        functions(trees(source))[name] for source in SOURCES if name in functions(trees(source))
+    ]
     assert written, f"{name} is written in no lesson"
     assert set(written) == {LIBRARY[name]}, f"{name} in a lesson is not {name} in lib"
 

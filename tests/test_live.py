@@ -16,11 +16,11 @@ from nbconvert import HTMLExporter
 from PIL import Image
 from unlike import compare
 
+import lib
 from course import ROOT
 from course.moving import REDRAWN, look
 from course.pictures import under_lock
 from course.views import ends, pixels, shown, stored
-import lib
 from lib import explore
 from lib.descent import gradient_descent
 from lib.explore import lesson_05, lesson_08, lesson_09
@@ -36,7 +36,7 @@ def fresh(lesson):
 
 
 def picture(live):
-    return re.search("base64,([^\"]+)", live.picture.value)[1]
+    return re.search('base64,([^"]+)', live.picture.value)[1]
 
 
 @every_figure
@@ -68,21 +68,25 @@ def panels(layers=Layers, still=False, monkeypatch=None):
     part, _ = figure.subfigures(1, 2)
     ax = part.subplots()
     ax.set(xlim=(0, 1), ylim=(0, 1))
-    ax.axvspan(0, .5, color="C0", zorder=1)
-    above = ax.axvspan(.4, .8, color="C1", zorder=3)
-    line, = ax.plot([0, 1], [.2, .8], lw=9, zorder=2)
+    ax.axvspan(0, 0.5, color="C0", zorder=1)
+    above = ax.axvspan(0.4, 0.8, color="C1", zorder=3)
+    (line,) = ax.plot([0, 1], [0.2, 0.8], lw=9, zorder=2)
     with monkeypatch.context() as patch:
         patch.setattr("lib.live.Layers", layers)
-        return Live(figure, [line, above] if still else [line], lambda a: line.set_ydata([a, .8]) or f"a is {a} now",
-                    {"a": slider("a", 0.0, 1.0, .1, .5)})
+        return Live(
+            figure,
+            [line, above] if still else [line],
+            lambda a: line.set_ydata([a, 0.8]) or f"a is {a} now",
+            {"a": slider("a", 0.0, 1.0, 0.1, 0.5)},
+        )
 
 
 def test_what_stands_above_a_moving_part_stays_above_it_in_a_subfigure_too(monkeypatch):
-    assert looked_at(panels(monkeypatch=monkeypatch), {"a": .7}, {"a": 0.0}) == []
+    assert looked_at(panels(monkeypatch=monkeypatch), {"a": 0.7}, {"a": 0.0}) == []
 
 
 def test_a_still_part_among_the_moving_ones_is_found(monkeypatch):
-    fault, = looked_at(panels(still=True, monkeypatch=monkeypatch), {"a": .7})
+    (fault,) = looked_at(panels(still=True, monkeypatch=monkeypatch), {"a": 0.7})
     assert "is named in `moving`, but `update` changes it nowhere" in fault
 
 
@@ -113,7 +117,10 @@ class Nowhere(Layers):
 
 @pytest.mark.parametrize("engine", [OnTop, Nowhere])
 def test_an_engine_that_draws_wrongly_is_found(engine, monkeypatch):
-    assert "are not those of a full drawing" in looked_at(panels(engine, monkeypatch=monkeypatch), {"a": .7})[0]
+    assert (
+        "are not those of a full drawing"
+        in looked_at(panels(engine, monkeypatch=monkeypatch), {"a": 0.7})[0]
+    )
 
 
 @pytest.mark.parametrize("lesson", ["02", "07"])
@@ -164,7 +171,12 @@ def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
 @every_figure
 def test_a_number_field_and_its_handle_agree(lesson):
     live = fresh(lesson)
-    fields = [child for row in live.box.children for child in getattr(row, "children", ()) if hasattr(child, "min")]
+    fields = [
+        child
+        for row in live.box.children
+        for child in getattr(row, "children", ())
+        if hasattr(child, "min")
+    ]
     for field, handle in zip(fields[::2], fields[1::2]):
         field.value = field.max
         assert handle.value == field.max and field.description and not handle.description
@@ -174,21 +186,29 @@ def test_a_number_field_and_its_handle_agree(lesson):
 
 @every_figure
 def test_it_stands_in_its_lesson_with_a_picture_for_readers_without_a_kernel(lesson):
-    path, = (ROOT / "notebooks").glob(f"{lesson}_*.ipynb")
+    (path,) = (ROOT / "notebooks").glob(f"{lesson}_*.ipynb")
     name = explore.FIGURES[lesson].__name__
-    cells = [cell for cell in nbformat.read(path, as_version=4).cells if f"explore.{name}(" in cell.source]
+    cells = [
+        cell
+        for cell in nbformat.read(path, as_version=4).cells
+        if f"explore.{name}(" in cell.source
+    ]
     assert cells, f"explore.{name} is called in no cell of {path.name}"
     for cell in cells:
         data = cell.outputs[0].data
         assert set(data) == {"text/html", "text/plain"}
-        assert data["text/html"].startswith('<img alt="') and data["text/plain"] in fresh(lesson).text
-        assert not under_lock() or picture(fresh(lesson)) in data["text/html"], "the first view is another picture"
+        assert (
+            data["text/html"].startswith('<img alt="') and data["text/plain"] in fresh(lesson).text
+        )
+        assert not under_lock() or picture(fresh(lesson)) in data["text/html"], (
+            "the first view is another picture"
+        )
 
 
 @every_figure
 def test_a_page_made_of_the_lesson_shows_it(lesson):
     """nbconvert's HTML, as any viewer without a kernel: the picture with its words as alt text."""
-    path, = (ROOT / "notebooks").glob(f"{lesson}_*.ipynb")
+    (path,) = (ROOT / "notebooks").glob(f"{lesson}_*.ipynb")
     page, _ = HTMLExporter().from_filename(path)
     assert f'alt="{html.escape(fresh(lesson).text)}"' in page
 
@@ -202,23 +222,28 @@ def bare(update, controls, **more):
     """A live figure with one moving line."""
     figure, ax = plt.subplots()
     ax.set(xlim=(0, 1), ylim=(0, 1))
-    line, = ax.plot([.2, .8], [.2, .8])
+    (line,) = ax.plot([0.2, 0.8], [0.2, 0.8])
     return Live(figure, [line], lambda **values: update(line, **values), controls, **more)
 
 
 def test_the_words_have_a_real_minus_but_keep_their_hyphens():
-    live = bare(lambda line, a: f"mini-batch: z = {a:.1f}", {"a": slider("a", -1.0, 1.0, .1, -.5)})
+    live = bare(
+        lambda line, a: f"mini-batch: z = {a:.1f}", {"a": slider("a", -1.0, 1.0, 0.1, -0.5)}
+    )
     assert live.text == "mini-batch: z = −0.5"
 
 
 def test_at_rest_a_picture_twice_as_sharp_follows(monkeypatch):
-    monkeypatch.setattr("lib.live.REST", .01)
-    live = bare(lambda line, a: line.set_ydata([.2, a]) or f"a is {a} now", {"a": slider("a", 0.0, 1.0, .1, .5)})
+    monkeypatch.setattr("lib.live.REST", 0.01)
+    live = bare(
+        lambda line, a: line.set_ydata([0.2, a]) or f"a is {a} now",
+        {"a": slider("a", 0.0, 1.0, 0.1, 0.5)},
+    )
 
     async def wide():
-        live.set(a=.7)
+        live.set(a=0.7)
         widths = [Image.open(io.BytesIO(base64.b64decode(picture(live)))).width]
-        await asyncio.sleep(.2)
+        await asyncio.sleep(0.2)
         return [*widths, Image.open(io.BytesIO(base64.b64decode(picture(live)))).width]
 
     quick, sharp = asyncio.run(wide())
@@ -228,11 +253,16 @@ def test_at_rest_a_picture_twice_as_sharp_follows(monkeypatch):
 def test_its_output_holds_the_view_and_the_first_picture_with_its_words(monkeypatch):
     shown = []
     monkeypatch.setattr("lib.live.display", lambda data, raw: shown.append(data))
-    live = bare(lambda line, a: f"a is {a} now", {"a": slider("a", 0.0, 1.0, .1, .5)})
+    live = bare(lambda line, a: f"a is {a} now", {"a": slider("a", 0.0, 1.0, 0.1, 0.5)})
     live._ipython_display_()
     view = {"version_major": 2, "version_minor": 0, "model_id": live.box.model_id}
-    assert shown == [{"application/vnd.jupyter.widget-view+json": view, "text/html": live.picture.value,
-                      "text/plain": "a is 0.5 now"}]
+    assert shown == [
+        {
+            "application/vnd.jupyter.widget-view+json": view,
+            "text/html": live.picture.value,
+            "text/plain": "a is 0.5 now",
+        }
+    ]
 
 
 def test_set_moves_the_figure_once():
@@ -269,13 +299,30 @@ def test_a_choice_starts_with_its_first_option():
     assert choice("m", {"one": 1, "four": 4})[0].value == 1 and choice("m", [1, 2])[0].value == 1
 
 
-@pytest.mark.parametrize("start, limit", [((.1, .5), 1.34), ((2, .5), 1.29), ((.1, 3.5), 1.59), ((0, 0), 1.27),
-                                          ((2, 3.5), 1.32), ((-7, -1), 2)])
+@pytest.mark.parametrize(
+    "start, limit",
+    [
+        ((0.1, 0.5), 1.34),
+        ((2, 0.5), 1.29),
+        ((0.1, 3.5), 1.59),
+        ((0, 0), 1.27),
+        ((2, 3.5), 1.32),
+        ((-7, -1), 2),
+    ],
+)
 def test_the_largest_stable_eta_of_lesson_05(start, limit):
     """The last η before the first whose training by batch ever raises the loss over all rows: found by trying all."""
+
     def rises(eta):
-        path = gradient_descent(bce_gradient, np.array(start), lesson_05.X, lesson_05.Y, eta=eta, batch_size=4,
-                                epochs=lesson_05.SAMPLES // 4)
+        path = gradient_descent(
+            bce_gradient,
+            np.array(start),
+            lesson_05.X,
+            lesson_05.Y,
+            eta=eta,
+            batch_size=4,
+            epochs=lesson_05.SAMPLES // 4,
+        )
         return bool((np.diff([lesson_05.loss_at(theta) for theta in path]) > 0).any())
 
     tried = [rises(eta) for eta in lesson_05.ETAS]
@@ -294,7 +341,7 @@ def test_the_surfaces_of_lesson_08_are_the_losses_of_lib():
 
 def test_the_gradient_that_only_the_race_of_lesson_09_uses():
     """Squared error on the repaired tanh, against finite differences."""
-    (X, y), theta = lib.load_flowers(), np.array([.3, -.2, .1])
+    (X, y), theta = lib.load_flowers(), np.array([0.3, -0.2, 0.1])
 
     def loss(theta):
         return lib.mean_squared_error(y, lesson_09._p(X @ theta))
@@ -308,7 +355,9 @@ def test_whatever_is_chosen_is_shown_as_chosen(lesson):
     """An option whose value is None would leave the page's choice blank."""
     view = explore.FIGURES[lesson]()
     for name, widget in view.controls.items():
-        values = [each[1] if isinstance(each, tuple) else each for each in getattr(widget, "options", ())]
+        values = [
+            each[1] if isinstance(each, tuple) else each for each in getattr(widget, "options", ())
+        ]
         for at, value in enumerate(values):
             view.set(**{name: values[at - 1]})
             view.set(**{name: value})

@@ -26,13 +26,18 @@ def test_every_package_has_one_version_and_hashes(name):
 
 @pytest.mark.parametrize("name", [*LOCKS, "environment.yml"])
 def test_no_address(name):
-    assert not re.search(r"://|@|^\s*-[a-z]|--(?!hash=)|find-links", (ROOT / name).read_text(), re.M)
+    assert not re.search(
+        r"://|@|^\s*-[a-z]|--(?!hash=)|find-links", (ROOT / name).read_text(), re.M
+    )
 
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_all_dependencies_are_locked_within_their_bounds(python):
-    for text, asked in zip(LOCKS.values(), [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()],
-                           strict=True):
+    for text, asked in zip(
+        LOCKS.values(),
+        [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()],
+        strict=True,
+    ):
         locked = pins.pinned(text, python)
         for line in asked:
             wanted = Requirement(line)
@@ -55,8 +60,13 @@ def test_each_npm_package_has_one_version_and_a_hash_and_no_address():
     packages = json.loads(text)["packages"]
     assert packages.pop("")["dependencies"] == asked
     assert asked.keys() <= {name.removeprefix("node_modules/") for name in packages}
-    assert all(package["version"] and package["integrity"].startswith("sha512-") for package in packages.values())
-    assert [name for name, package in packages.items() if not supply.is_free(package["license"])] == []
+    assert all(
+        package["version"] and package["integrity"].startswith("sha512-")
+        for package in packages.values()
+    )
+    assert [
+        name for name, package in packages.items() if not supply.is_free(package["license"])
+    ] == []
     assert "resolved" not in text
 
 
@@ -66,15 +76,22 @@ def test_environment_agrees_with_the_lock():
     python = re.search(r"^  - python=(\d\.\d+)$", text, re.M)[1]
     assert python in PYTHONS
     listed = dict(re.findall(r"^    - ([\w.-]+)==(\S+)$", text, re.M))
-    assert {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]} <= listed.keys()
+    assert {
+        canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]
+    } <= listed.keys()
     for name, version in listed.items():  # read the lock a second way, by its text
-        pins = re.findall(rf"^{re.escape(name)}==(\S+)(?: ; python_full_version ([<>]=?) '3\.\d+')? ", learner, re.M)
+        pins = re.findall(
+            rf"^{re.escape(name)}==(\S+)(?: ; python_full_version ([<>]=?) '3\.\d+')? ",
+            learner,
+            re.M,
+        )
         assert not pins or version in [pin for pin, bound in pins if bound != "<"], name
 
 
 def test_pinned_reads_markers_and_extras():
-    text = "a==1 ; python_full_version < '3.12' \\\n    --hash=x\na==2 ; python_full_version >= '3.12' \\\n" + (
-        "    # via b\nwin==3 ; sys_platform == 'win32' \\\nb==4 \\\n"
+    text = (
+        "a==1 ; python_full_version < '3.12' \\\n    --hash=x\na==2 ; python_full_version >= '3.12' \\\n"
+        + ("    # via b\nwin==3 ; sys_platform == 'win32' \\\nb==4 \\\n")
     )
     assert pins.pinned(text, "3.11") == {"a": "1", "b": "4"}
     assert pins.pinned(text, "3.12") == {"a": "2", "b": "4"}
@@ -86,34 +103,61 @@ def test_every_package_that_is_installed_has_a_free_licence():
     assert supply.not_free(found) == {}
 
 
-MIT, OTHER = "Classifier: License :: OSI Approved :: MIT License", "Classifier: License :: Other/Proprietary License"
+MIT, OTHER = (
+    "Classifier: License :: OSI Approved :: MIT License",
+    "Classifier: License :: Other/Proprietary License",
+)
 
 
-@pytest.mark.parametrize(("said", "free"), [
-    ("License-Expression: MIT", True), ("License-Expression: Apache-2.0 OR LicenseRef-Commercial", True),
-    ("License-Expression: (MIT AND ISC) OR GPL-3.0-only", True), (MIT, True), ("License: BSD-3-Clause", True),
-    ("Summary: says nothing", False), ("License-File: LICENSE", False), ("License: Proprietary", False),
-    ("License-Expression: MIT AND LicenseRef-Commercial", False), ("License: Free for non-commercial use", False),
-    ("License: Limited; no copies are permitted", False), (f"{MIT}\n{OTHER}", False), (f"{OTHER}\nLicense: MIT", False),
-])
+@pytest.mark.parametrize(
+    ("said", "free"),
+    [
+        ("License-Expression: MIT", True),
+        ("License-Expression: Apache-2.0 OR LicenseRef-Commercial", True),
+        ("License-Expression: (MIT AND ISC) OR GPL-3.0-only", True),
+        (MIT, True),
+        ("License: BSD-3-Clause", True),
+        ("Summary: says nothing", False),
+        ("License-File: LICENSE", False),
+        ("License: Proprietary", False),
+        ("License-Expression: MIT AND LicenseRef-Commercial", False),
+        ("License: Free for non-commercial use", False),
+        ("License: Limited; no copies are permitted", False),
+        (f"{MIT}\n{OTHER}", False),
+        (f"{OTHER}\nLicense: MIT", False),
+    ],
+)
 def test_a_licence_that_is_not_free_or_not_said_is_refused(tmp_path, said, free):
     """Each time a package that says this of itself, beside one that is free."""
     for name, words in (("it", said), ("other", "License: MIT")):
         (tmp_path / f"{name}-1.dist-info").mkdir()
-        (tmp_path / f"{name}-1.dist-info" / "METADATA").write_text(f"Name: {name}\nVersion: 1\n{words}\n")
+        (tmp_path / f"{name}-1.dist-info" / "METADATA").write_text(
+            f"Name: {name}\nVersion: 1\n{words}\n"
+        )
     assert list(supply.not_free(supply.packages(tmp_path))) == ([] if free else ["it"])
 
 
-@pytest.mark.parametrize(("answer", "code", "said"), [
-    ({"name": "a", "version": "1", "vulns": [{"id": "X-1"}]}, 1, "1 known vulnerabilities in 1 packages.\n  a 1: X-1"),
-    ({"name": "a", "version": "1", "vulns": []}, 0, "0 known vulnerabilities in 1 packages."),
-    ({"name": "a", "skip_reason": "not found"}, 0, "NOT CHECKED"),
-    (None, 0, "NOT CHECKED"),
-])
-def test_vulnerabilities_are_said_and_that_nobody_could_be_asked_too(tmp_path, monkeypatch, capsys, answer, code, said):
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        (
+            {"name": "a", "version": "1", "vulns": [{"id": "X-1"}]},
+            1,
+            "1 known vulnerabilities in 1 packages.\n  a 1: X-1",
+        ),
+        ({"name": "a", "version": "1", "vulns": []}, 0, "0 known vulnerabilities in 1 packages."),
+        ({"name": "a", "skip_reason": "not found"}, 0, "NOT CHECKED"),
+        (None, 0, "NOT CHECKED"),
+    ],
+)
+def test_vulnerabilities_are_said_and_that_nobody_could_be_asked_too(
+    tmp_path, monkeypatch, capsys, answer, code, said
+):
     """In the place of the auditor a script that prints its answer."""
     program = tmp_path / "auditor"
-    program.write_text(f"#!/bin/sh\necho '{json.dumps({'dependencies': [answer]}) if answer else 'no network'}'\n")
+    program.write_text(
+        f"#!/bin/sh\necho '{json.dumps({'dependencies': [answer]}) if answer else 'no network'}'\n"
+    )
     program.chmod(0o755)
     monkeypatch.setattr(supply, "environment", lambda name: str(program))
     assert supply.say_vulnerabilities() == code

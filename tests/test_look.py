@@ -14,10 +14,16 @@ OTHERS = [path for path in sorted((ROOT / "lib").rglob("*.py")) if path.name != 
 
 def colours(source):
     """The texts in Python source that are a colour, or have one of numbers in them."""
-    texts = [node.value for node in ast.walk(ast.parse(source))
-             if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return [text for text in texts
-            if HEX.search(text) or re.fullmatch(r"C\d", text) or text.lower() in CSS4_COLORS]
+    texts = [
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    return [
+        text
+        for text in texts
+        if HEX.search(text) or re.fullmatch(r"C\d", text) or text.lower() in CSS4_COLORS
+    ]
 
 
 @pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -11,7 +11,9 @@ from course.pins import PYTHONS
 
 TOOLS = ("sh", "awk", "cat", "cmp", "cp", "grep", "head", "mkdir", "rm", "tail", "tr")
 
-pytestmark = pytest.mark.skipif(os.name == "nt" or not shutil.which("make"), reason="Windows has commands of its own")
+pytestmark = pytest.mark.skipif(
+    os.name == "nt" or not shutil.which("make"), reason="Windows has commands of its own"
+)
 
 RANGE = f"{PYTHONS[0]} to {PYTHONS[-1]}"
 SHIM = "echo 'pyenv: command not found' >&2; exit 127"
@@ -54,8 +56,12 @@ def make(course, *arguments, **pythons):
     for name, text in pythons.items():
         script(path / name.replace("_", "."), text)
     command = [shutil.which("make"), *arguments]
-    done = subprocess.run(command, cwd=course, env={"PATH": str(path)}, capture_output=True, text=True, timeout=60)
-    words = [line for line in (done.stderr + done.stdout).splitlines() if not line.startswith("make")]
+    done = subprocess.run(
+        command, cwd=course, env={"PATH": str(path)}, capture_output=True, text=True, timeout=60
+    )
+    words = [
+        line for line in (done.stderr + done.stdout).splitlines() if not line.startswith("make")
+    ]
     return done.returncode, words
 
 
@@ -68,11 +74,26 @@ INSTALLING = "Installing requirements.txt: once, one to three minutes. The log i
 
 
 def test_make_alone_lists_the_commands(course):
-    done = subprocess.run(["make"], cwd=course, capture_output=True, text=True, env={"PATH": os.environ["PATH"]})
+    done = subprocess.run(
+        ["make"], cwd=course, capture_output=True, text=True, env={"PATH": os.environ["PATH"]}
+    )
     assert [line.split()[:2] for line in done.stdout.splitlines()] == [
         ["make", command]
-        for command in ("lab", "test", "test-all", "test-site", "mutations", "versions", "bench", "notebooks", "slides",
-                        "site", "serve-site", "address", "lock")
+        for command in (
+            "lab",
+            "test",
+            "test-all",
+            "test-site",
+            "mutations",
+            "versions",
+            "bench",
+            "notebooks",
+            "slides",
+            "site",
+            "serve-site",
+            "address",
+            "lock",
+        )
     ]
 
 
@@ -94,7 +115,10 @@ def test_one_line_where_no_python_is_fit(course, pythons, line):
 
 def test_the_first_fit_python_is_taken_and_a_second_start_installs_nothing(course):
     pythons = {"python3_14": SHIM, "python3_12": BARE, "python3_11": OLD, "python3": FIT}
-    assert make(course, "lab", "ARGS=--no-browser", **pythons) == (0, [INSTALLING, "lab:notebooks/lab.py --no-browser"])
+    assert make(course, "lab", "ARGS=--no-browser", **pythons) == (
+        0,
+        [INSTALLING, "lab:notebooks/lab.py --no-browser"],
+    )
     assert make(course, "lab") == (0, ["lab:notebooks/lab.py"])
     assert installs(course) == ["requirements.txt"]
 
@@ -112,7 +136,9 @@ def test_one_lesson_can_be_proven_alone(course):
 
 
 def test_a_named_python_is_the_only_one_tried(course):
-    assert make(course, "lab", "PYTHON=python3.11", python3=FIT, python3_11=OLD)[1][0].startswith("Found only")
+    assert make(course, "lab", "PYTHON=python3.11", python3=FIT, python3_11=OLD)[1][0].startswith(
+        "Found only"
+    )
 
 
 def test_each_lock_is_installed_when_it_changed(course):
@@ -159,7 +185,9 @@ def test_a_venv_without_pip_is_repaired_and_never_deleted(course):
 def test_a_venv_of_another_version_or_of_windows_is_left_alone(course):
     (course / ".venv" / "bin").mkdir(parents=True)
     script(course / ".venv" / "bin" / "python", OLD)
-    line = f"The .venv here has Python 3.9, the course needs {RANGE}: rename .venv and run this again."
+    line = (
+        f"The .venv here has Python 3.9, the course needs {RANGE}: rename .venv and run this again."
+    )
     assert make(course, "lab", python3=FIT) == (2, [line])
     (course / ".venv" / "bin").rename(course / ".venv" / "Scripts")
     line = "This is a Windows folder: use the README's Windows commands, or rename .venv and run this again."

@@ -26,17 +26,22 @@ def test_a_sample_is_caught():
     command = [sys.executable, ROOT / "notebooks" / "course", "mutations", "04", "--sample"]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
-    kinds = re.findall(r"^\| (outputs|lessons|lib|guard) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
+    kinds = re.findall(
+        r"^\| (outputs|lessons|lib|guard) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M
+    )
     assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "guard"}, run.stdout
 
 
 def states(*code):
     """The state of each mistake in the first of these cells, after a play of all of them."""
+
     def on_stage():
         kernel = play.Kernel()
         expected = {number: play.text(kernel.run(source)) for number, source in enumerate(code)}
         own = {0: list(in_code(code[0], "cell"))}
-        stage = play.Play("small", [nbformat.v4.new_code_cell(source) for source in code], expected, own)
+        stage = play.Play(
+            "small", [nbformat.v4.new_code_cell(source) for source in code], expected, own
+        )
         stage.state = [play.UNTRIED] * len(own[0])
         return stage.run(), stage.state
 
@@ -57,7 +62,7 @@ def test_who_shows_is_caught_and_who_does_not_survives(monkeypatch):
 def test_a_blind_judge_is_noticed(monkeypatch, capsys):
     monkeypatch.setattr(play, "text", lambda outputs: "")
     assert states("n = 2 - 1", "print(n)") == (True, [1])
-    mutant, = in_code("n = 2 - 1", "cell")
+    (mutant,) = in_code("n = 2 - 1", "cell")
     assert mutations.report([("lessons", mutant, False)], {}, whole=True) == 1
     assert "| lessons | sign | 0 / 1 |" in (said := capsys.readouterr().out)
     assert "not explained: cell: n = 2 - 1: 2 - 1 → 2 + 1" in said
@@ -69,12 +74,17 @@ def test_a_lesson_that_does_not_come_out_is_no_stage(capsys):
     assert play.fork(stage.run) is False
 
 
-@pytest.mark.parametrize("code", ["def f(n):\n    return n - 1",
-                                  "def made():\n    def f(n):\n        return n - 1\n    return f\n\n\nf = made()"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def f(n):\n    return n - 1",
+        "def made():\n    def f(n):\n        return n - 1\n    return f\n\n\nf = made()",
+    ],
+)
 def test_a_function_that_is_loaded_already_gets_the_mistake(code):
     names, original = {"__name__": "lib.small"}, compile(code, "cell", "exec")
     exec(original, names)
-    mutant, = in_code(code, "cell")
+    (mutant,) = in_code(code, "cell")
     pairs = list(play.pairs_of(original, mutant.make(play.compiled(original))))
     assert names["f"](5) == 4
     play.swap(play.functions_of([names["f"]]), pairs)
@@ -82,7 +92,7 @@ def test_a_function_that_is_loaded_already_gets_the_mistake(code):
 
 
 def test_an_explanation_needs_its_survivor(capsys):
-    mutant, = in_code("n = 2 - 1", "cell")
+    (mutant,) = in_code("n = 2 - 1", "cell")
     reasons = {mutant.key: "nobody prints n"}
     assert mutations.report([("lessons", mutant, False)], reasons, whole=True) == 0
     assert mutations.report([("lessons", mutant, True)], reasons, whole=True) == 1
@@ -92,11 +102,16 @@ def test_an_explanation_needs_its_survivor(capsys):
 def test_the_share_that_is_caught_may_only_rise(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(mutations, "CAUGHT_SO_FAR", tmp_path / "caught.txt")
     mutants = list(in_code("n = 2 - 1 - 3 - 4", "cell"))
-    results = [("lessons", mutant, bool(at)) for at, mutant in enumerate(mutants)] + [("outputs", mutants[0], False)]
-    for best, fell, said in [("66.66", False, ""), ("66.67", True, "a test is missing"), ("50", False, "write 66.66")]:
+    results = [("lessons", mutant, bool(at)) for at, mutant in enumerate(mutants)] + [
+        ("outputs", mutants[0], False)
+    ]
+    for best, fell, said in [
+        ("66.66", False, ""),
+        ("66.67", True, "a test is missing"),
+        ("50", False, "write 66.66"),
+    ]:
         mutations.CAUGHT_SO_FAR.write_text(best)
         assert mutations.fallen(results) is fell and said in capsys.readouterr().out
-
 
 
 LOOP = """\
@@ -109,8 +124,11 @@ for epoch in range(100):   # every flower in turn
 
 def known(code):
     """The keys of all mistakes in code but those that learners wrote with these very names."""
-    return [mutant.key for mutant in keys.numbered(in_code(code, "lib/some/where.py"))
-            if mutant.kind != "learners' own"]
+    return [
+        mutant.key
+        for mutant in keys.numbered(in_code(code, "lib/some/where.py"))
+        if mutant.kind != "learners' own"
+    ]
 
 
 @pytest.mark.parametrize("before, after", [
@@ -122,8 +140,17 @@ def test_a_survivor_is_known_again_when_only_names_words_or_form_change(before, 
     assert known(LOOP.replace(before, after)) == known(LOOP)
 
 
-@pytest.mark.parametrize("before, after", [("theta - eta", "theta + eta"), ("len(y)", "3"), ("sigmoid", "tanh"),
-                                           ("X @ theta", "theta @ X"), ("X.T", "X"), ("[0]", "[1]")])
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("theta - eta", "theta + eta"),
+        ("len(y)", "3"),
+        ("sigmoid", "tanh"),
+        ("X @ theta", "theta @ X"),
+        ("X.T", "X"),
+        ("[0]", "[1]"),
+    ],
+)
 def test_a_survivor_is_not_known_again_when_its_code_changes(before, after):
     old, new = set(known(LOOP)), set(known(LOOP.replace(before, after)))
     assert before in LOOP and old - new and new - old
@@ -136,19 +163,34 @@ def test_mistakes_that_read_alike_are_told_apart():
 
 def test_each_explanation_has_a_key_that_is_made():
     """Without trying anybody: a changed line whose mistake was explained is found before the weekly run."""
-    every = {mutant.key for part in mutations.LIBRARY.values() for *_, mutant in mutations.in_library(part)}
+    every = {
+        mutant.key
+        for part in mutations.LIBRARY.values()
+        for *_, mutant in mutations.in_library(part)
+    }
     for source in build.sources():
         cells = nbformat.read(build.pair(source), as_version=4).cells
-        every |= {mutant.key for own in mutations.in_lesson(source, cells, [], []).values() for mutant in own}
+        every |= {
+            mutant.key
+            for own in mutations.in_lesson(source, cells, [], []).values()
+            for mutant in own
+        }
     assert set(mutations.explained()) - every == set()
 
 
 def test_another_commit_tries_others_and_always_what_it_touched():
-    everybody = [("lib", mutant) for name in ("a", "b") for mutant in in_code("n = 1" + " - 1" * 30, f"lib/{name}.py")]
+    everybody = [
+        ("lib", mutant)
+        for name in ("a", "b")
+        for mutant in in_code("n = 1" + " - 1" * 30, f"lib/{name}.py")
+    ]
     one, same, other = (sample.Sample(2, seed)(everybody) for seed in ("one", "one", "other"))
     assert one == same != other and len(one) == len(other) == 2
     touched = sample.Sample(2, "one", frozenset({"lib/b.py"}))(everybody)
-    assert touched >= {id(mutant) for _, mutant in everybody if mutant.where == "lib/b.py"} and len(touched) < 33
+    assert (
+        touched >= {id(mutant) for _, mutant in everybody if mutant.where == "lib/b.py"}
+        and len(touched) < 33
+    )
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="no git here")
@@ -157,15 +199,24 @@ def test_a_commit_knows_what_it_touched(tmp_path, monkeypatch):
         for name in names:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text("x")
-        for words in ("init -q", "add --all", "-c user.name=Ada -c user.email=ada@localhost commit -qm Some"):
+        for words in (
+            "init -q",
+            "add --all",
+            "-c user.name=Ada -c user.email=ada@localhost commit -qm Some",
+        ):
             subprocess.run(["git", *words.split()], cwd=tmp_path, check=True)
 
     monkeypatch.setattr(sample, "ROOT", tmp_path)
     commit("lib/plots.py")
-    assert sample.of_this_commit().touched == set() and "none that is known" in str(sample.of_this_commit())
+    assert sample.of_this_commit().touched == set() and "none that is known" in str(
+        sample.of_this_commit()
+    )
     commit("lib/model.py", "data/slides.csv", "notebooks/py/04_mini_batch.py", "README.md")
     chosen = sample.of_this_commit()
-    assert chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch"} and len(chosen.seed) == 40
+    assert (
+        chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch"}
+        and len(chosen.seed) == 40
+    )
     row = {"slide": "29", "quantity": "loss", "row": "", "printed": "0.66", "correct": ""}
     numbers = [("slides", mutant) for mutant in in_slides([row], [row])]
     assert len(sample.Sample(1, "", chosen.touched)(numbers)) == 3
@@ -187,7 +238,11 @@ def test_each_kind_of_mistake(code, kind, mistaken):
 
 def test_mistakes_in_the_deck_s_numbers():
     row = {"slide": "29", "quantity": "loss", "row": "", "printed": "0.66", "correct": ""}
-    assert [mutant.make()[1]["printed"] for mutant in in_slides([{}, row], [row])] == ["1.66", "0.76", "0.67"]
+    assert [mutant.make()[1]["printed"] for mutant in in_slides([{}, row], [row])] == [
+        "1.66",
+        "0.76",
+        "0.67",
+    ]
 
 
 def mistaken_notebooks(folder):
@@ -212,8 +267,25 @@ def test_nbval_itself_notices(tmp_path):
     mistaken = tmp_path / "mistaken"
     mistaken.mkdir()
     expected = mistaken_notebooks(mistaken)
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "-q", "-rA"]
-    said = subprocess.run([*command, str(mistaken)], capture_output=True, text=True, cwd=mistaken,
-                          env={**os.environ, "COURSE_PROGRESS": ""}).stdout
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "--nbval-current-env",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+        "-rA",
+    ]
+    said = subprocess.run(
+        [*command, str(mistaken)],
+        capture_output=True,
+        text=True,
+        cwd=mistaken,
+        env={**os.environ, "COURSE_PROGRESS": ""},
+    ).stdout
     failed = set(re.findall(r"^FAILED (\w+)\.ipynb", said, re.M))
-    assert len(expected) >= 3 and failed == {name for name, verdict in expected.items() if verdict == "FAILED"}, said
+    assert len(expected) >= 3 and failed == {
+        name for name, verdict in expected.items() if verdict == "FAILED"
+    }, said

@@ -46,7 +46,7 @@ def png(data):
 @pytest.mark.parametrize("name", PLAIN | EDGES)
 def test_each_is_the_one_that_is_kept(name, pytestconfig):
     """It is (PLAIN | EDGES)[name]() in stills.py."""
-    kept, = stored(name)
+    (kept,) = stored(name)
     compare(still(name), kept, pytestconfig)
 
 
@@ -56,7 +56,10 @@ def test_show_writes_an_img_with_its_alt_text_and_closes_the_figure(shown):
     assert picture.show(plots.loss_curve(LOSSES), alt) is None
     assert plt.get_fignums() == before
     assert shown[0]["text/plain"] == alt
-    assert '<img alt="Loss &lt; 0.7 &amp; &quot;falling&quot; over 30 epochs."' in shown[0]["text/html"]
+    assert (
+        '<img alt="Loss &lt; 0.7 &amp; &quot;falling&quot; over 30 epochs."'
+        in shown[0]["text/html"]
+    )
     assert 'width="800"' in shown[0]["text/html"]
     assert Image.open(io.BytesIO(png(shown[0]))).size == (1600, 900)
 
@@ -68,7 +71,12 @@ def test_show_refuses_a_figure_without_words(alt):
 
 
 def test_show_takes_a_figure_an_axes_many_axes_or_a_subfigure(shown):
-    for pick in (lambda f: f, lambda f: f.axes[0], lambda f: np.array(f.axes), lambda f: f.subfigs[0].axes[0]):
+    for pick in (
+        lambda f: f,
+        lambda f: f.axes[0],
+        lambda f: np.array(f.axes),
+        lambda f: f.subfigs[0].axes[0],
+    ):
         figure = plt.figure()
         pair = figure.subfigures(1, 2)
         pair[0].subplots(), figure.add_subplot()
@@ -82,7 +90,7 @@ def test_bytes_are_the_same_each_time_and_few(name, shown):
     for _ in range(2):
         ax = PLAIN[name]()
         picture.show(ax, ALT)
-    picture.show(ax, ALT)                                   # a figure shown again
+    picture.show(ax, ALT)  # a figure shown again
     first, second, again = map(png, shown)
     assert first == second == again
     assert len(first) < 50_000
@@ -92,7 +100,9 @@ def test_bytes_are_the_same_each_time_and_few(name, shown):
 
 def test_the_palette_keeps_flat_colours_exactly(shown):
     picture.show(PLAIN["boundary"](), ALT)
-    colours = {colour for _, colour in Image.open(io.BytesIO(png(shown[0]))).convert("RGB").getcolors(256)}
+    colours = {
+        colour for _, colour in Image.open(io.BytesIO(png(shown[0]))).convert("RGB").getcolors(256)
+    }
     for colour in ("C2", "C4", "white"):
         assert tuple(round(255 * c) for c in matplotlib.colors.to_rgb(colour)) in colours
 
@@ -118,8 +128,10 @@ def test_texts_are_large_enough_and_nothing_is_cut_off(name, panels):
     figure, axs = plt.subplots(1, panels, figsize=(8, 4.5), squeeze=False)
     PLAIN[name](axs[0, -1])
     figure.canvas.draw()
-    for text in figure.findobj(lambda artist: isinstance(artist, matplotlib.text.Text) and artist.get_text()):
-        assert text.get_fontsize() >= .024 * 72 * figure.get_figwidth(), text.get_text()
+    for text in figure.findobj(
+        lambda artist: isinstance(artist, matplotlib.text.Text) and artist.get_text()
+    ):
+        assert text.get_fontsize() >= 0.024 * 72 * figure.get_figwidth(), text.get_text()
     pixels = np.asarray(figure.canvas.buffer_rgba())
     for edge in (pixels[:2], pixels[-2:], pixels[:, :2], pixels[:, -2:]):
         assert (edge == 255).all()
@@ -128,28 +140,40 @@ def test_texts_are_large_enough_and_nothing_is_cut_off(name, panels):
 def test_nothing_here_knows_how_to_train():
     for name in ("plots", "labels", "picture", "diagram"):
         tree = ast.parse((Path(plots.__file__).parent / f"{name}.py").read_text(encoding="utf-8"))
-        imported = {alias.name for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))
-                    for alias in node.names}
+        imported = {
+            alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+            for alias in node.names
+        }
         assert not imported & {"descent", "gradient_descent"}, name
 
 
 def test_a_class_has_one_colour_and_one_shape():
     styles = []
     for draw in (PLAIN["samples"], PLAIN["boundary"], PLAIN["sigmoid_fit"]):
-        points = {line.get_label(): line for line in draw().lines if line.get_label().startswith("$y = ")}
-        styles.append([(points[f"$y = {c}$"].get_color(), points[f"$y = {c}$"].get_marker()) for c in (0, 1)])
+        points = {
+            line.get_label(): line for line in draw().lines if line.get_label().startswith("$y = ")
+        }
+        styles.append(
+            [(points[f"$y = {c}$"].get_color(), points[f"$y = {c}$"].get_marker()) for c in (0, 1)]
+        )
     assert styles[0] == styles[1] == styles[2] and styles[0][0] != styles[0][1]
 
 
 def test_the_lines_of_one_figure_differ_in_style_too():
     lines = plots.curves(Z, {str(k): k * Z for k in range(4)}).lines
-    assert len({line.get_linestyle() for line in lines}) == len({line.get_color() for line in lines}) == 4
+    assert (
+        len({line.get_linestyle() for line in lines})
+        == len({line.get_color() for line in lines})
+        == 4
+    )
 
 
-@pytest.mark.parametrize("theta", [(-2, 1, 0), (-1, 0, 2), (.5, -1, 1), (-1e-9, 1e-9, 1e-9)])
+@pytest.mark.parametrize("theta", [(-2, 1, 0), (-1, 0, 2), (0.5, -1, 1), (-1e-9, 1e-9, 1e-9)])
 def test_the_boundary_is_where_y_hat_is_one_half(theta):
     X, y = FLOWERS
-    line, = [line for line in plots.boundary(X, y, theta).lines if "hat" in line.get_label()]
+    (line,) = [line for line in plots.boundary(X, y, theta).lines if "hat" in line.get_label()]
     x1, x2 = line.get_data()
     assert np.allclose(np.array(theta) @ [np.ones(2), x1, x2] / np.abs(theta).max(), 0, atol=1e-6)
 
@@ -158,9 +182,11 @@ def test_a_boundary_out_of_view_is_named_as_such_and_no_slope_gives_no_line():
     def labels(theta):
         return [t.get_text() for t in plots.boundary(*FLOWERS, theta).get_legend().get_texts()]
 
-    assert any("out of view" in label for label in labels([.1, .5, -.1]))
-    assert not any("out of view" in label for theta in ([-2, 1, 0], [-1, 0, 2]) for label in labels(theta))
-    assert labels([.1, 0, 0]) == ["$y = 0$", "$y = 1$"]
+    assert any("out of view" in label for label in labels([0.1, 0.5, -0.1]))
+    assert not any(
+        "out of view" in label for theta in ([-2, 1, 0], [-1, 0, 2]) for label in labels(theta)
+    )
+    assert labels([0.1, 0, 0]) == ["$y = 0$", "$y = 1$"]
 
 
 def test_the_surface_is_the_loss_at_the_last_theta():
@@ -168,13 +194,18 @@ def test_the_surface_is_the_loss_at_the_last_theta():
 
     def loss(theta):
         seen.append(theta.copy())
-        return theta[1] ** 2 + theta[2] ** 2 + .1
+        return theta[1] ** 2 + theta[2] ** 2 + 0.1
 
     path = PATH.copy()
     ax = plots.loss_surface(loss, path, (-1, 3), (-2, 4), free=(1, 2))
     seen = np.array(seen)
     assert (seen[:, 0] == PATH[-1, 0]).all() and (path == PATH).all()
-    assert (seen[:, 1].min(), seen[:, 1].max(), seen[:, 2].min(), seen[:, 2].max()) == (-1, 3, -2, 4)
+    assert (seen[:, 1].min(), seen[:, 1].max(), seen[:, 2].min(), seen[:, 2].max()) == (
+        -1,
+        3,
+        -2,
+        4,
+    )
     assert "at $b = -3.00$" in [t.get_text() for t in ax.texts]
     assert any(np.array_equal(line.get_xydata(), PATH[:, 1:]) for line in ax.lines)
 
@@ -186,8 +217,11 @@ def test_where_the_loss_is_nan_the_surface_says_so():
 
 
 def test_a_curve_that_turns_nan_ends_in_a_cross():
-    ax = plots.loss_curve([.7, .5, np.nan, np.nan])
-    assert ax.lines[1].get_marker() == "X" and (ax.lines[1].get_xdata(), ax.lines[1].get_ydata()) == ([1], [.5])
+    ax = plots.loss_curve([0.7, 0.5, np.nan, np.nan])
+    assert ax.lines[1].get_marker() == "X" and (
+        ax.lines[1].get_xdata(),
+        ax.lines[1].get_ydata(),
+    ) == ([1], [0.5])
     assert "then nan" in [t.get_text() for t in ax.texts]
 
 
@@ -197,7 +231,7 @@ def test_what_does_not_fit_is_refused_in_words():
     with pytest.raises(ValueError, match=r"different ones of 0, 1, 2, but got \(0, 0\)"):
         plots.loss_surface(lambda theta: 1.0, PATH, (-1, 1), (-1, 1), free=(0, 0))
     with pytest.raises(ValueError, match="no finite loss above 0, as a log axis needs"):
-        plots.loss_curve([.5, 0], log=True)
+        plots.loss_curve([0.5, 0], log=True)
     with pytest.raises(ValueError, match="no finite loss[.]"):
         plots.loss_curve([np.nan, np.nan])
     with pytest.raises(ValueError, match="draws 2 feature.* 3 columns"):

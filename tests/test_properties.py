@@ -26,13 +26,19 @@ import lib
 from lib import deck, plots
 from lib.exercises import LESSONS, exercises_of
 
-quick = settings(deadline=None, derandomize=True, max_examples=25, database=None,
-                 suppress_health_check=list(HealthCheck))
+quick = settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=25,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 X, Y = lib.load_flowers()
-THETA = np.array([.1, .5, -.1])
+THETA = np.array([0.1, 0.5, -0.1])
 
 
 # -- what may come in --------------------------------------------------------------------------------------------------
+
 
 class Frame:
     """What pandas gives: no array, but something that makes one."""
@@ -59,26 +65,116 @@ def frozen(array):
     return array
 
 
-EDGES = [0.0, -0.0, 1.0, -1.0, .5, 5e-324, 1e-300, 1e308, -1e308, np.inf, -np.inf, np.nan, 1000.0, -1000.0]
-STRANGE = [None, ..., "", "0.5", b"x", 1j, 10**400, [], [[]], {}, {"a": 1}, {1, 2}, range(4), object, len,
-           [1, None], [1, "a"], [[1, 2], [3]], [[[1.0]]], True, [True, False], Fraction(1, 2), Decimal("0.5"),
-           datetime.date(2026, 1, 1), np.datetime64("2026-01-01"), np.timedelta64(3, "s"), np.float16([1, 2]),
-           np.float32(X), np.array(["1"]), np.longdouble("1e400"), np.uint64(2**64 - 1), np.array([1, 2], object),
-           np.array([(1, 2.0)], "i,f"), np.ma.array([1.0, 0, 1, 0], mask=[0, 1, 0, 0]), np.ma.masked,
-           [1.0, np.ma.masked], np.ma.array([1.0, 0, 1, 0]), Frame([1.0, 0.0]), Frame(X), Broken(), 2 * Y - 1, Y == 1,
-           frozen(X.copy()), X[::-1], np.asfortranarray(X), np.repeat(Y, 2)[::2], Y[:, None], X[0], np.zeros((0, 3)),
-           np.zeros((2, 3, 4))]
-shapes = st.sampled_from([(), (0,), (1,), (2,), (3,), (4,), (4, 1), (1, 4), (4, 3), (3, 4), (4, 3, 1)])
+EDGES = [
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    0.5,
+    5e-324,
+    1e-300,
+    1e308,
+    -1e308,
+    np.inf,
+    -np.inf,
+    np.nan,
+    1000.0,
+    -1000.0,
+]
+STRANGE = [
+    None,
+    ...,
+    "",
+    "0.5",
+    b"x",
+    1j,
+    10**400,
+    [],
+    [[]],
+    {},
+    {"a": 1},
+    {1, 2},
+    range(4),
+    object,
+    len,
+    [1, None],
+    [1, "a"],
+    [[1, 2], [3]],
+    [[[1.0]]],
+    True,
+    [True, False],
+    Fraction(1, 2),
+    Decimal("0.5"),
+    datetime.date(2026, 1, 1),
+    np.datetime64("2026-01-01"),
+    np.timedelta64(3, "s"),
+    np.float16([1, 2]),
+    np.float32(X),
+    np.array(["1"]),
+    np.longdouble("1e400"),
+    np.uint64(2**64 - 1),
+    np.array([1, 2], object),
+    np.array([(1, 2.0)], "i,f"),
+    np.ma.array([1.0, 0, 1, 0], mask=[0, 1, 0, 0]),
+    np.ma.masked,
+    [1.0, np.ma.masked],
+    np.ma.array([1.0, 0, 1, 0]),
+    Frame([1.0, 0.0]),
+    Frame(X),
+    Broken(),
+    2 * Y - 1,
+    Y == 1,
+    frozen(X.copy()),
+    X[::-1],
+    np.asfortranarray(X),
+    np.repeat(Y, 2)[::2],
+    Y[:, None],
+    X[0],
+    np.zeros((0, 3)),
+    np.zeros((2, 3, 4)),
+]
+shapes = st.sampled_from(
+    [(), (0,), (1,), (2,), (3,), (4,), (4, 1), (1, 4), (4, 3), (3, 4), (4, 3, 1)]
+)
 floats = st.one_of(st.sampled_from(EDGES), st.floats(width=32), st.integers(-2, 2).map(float))
 arrays = hnp.arrays(float, shapes, elements=floats)
 whole = hnp.arrays(st.sampled_from([np.int8, np.uint8, np.int64, bool]), shapes)
-things = st.one_of(st.sampled_from(STRANGE), arrays, whole, floats, arrays.map(np.ndarray.tolist), arrays.map(Frame))
+things = st.one_of(
+    st.sampled_from(STRANGE),
+    arrays,
+    whole,
+    floats,
+    arrays.map(np.ndarray.tolist),
+    arrays.map(Frame),
+)
 
-SOUND = {"z": [0.0, 2.0], "theta": THETA, "X": X, "y": Y, "y_hat": [.1, .2, .3, .4], "y_pred": [0, 1, 1, 0], "eta": .1,
-         "batch_size": 2, "epochs": 1, "gradient": lib.bce_gradient, "rng": None, "classes": (0, 1),
-         "features": "petal_length", "state": "update", "activation": "sigmoid", "loss": "bce", "exercise": "03.1",
-         "answer": .5, "lesson": "03", "number": 20, "grad": [1.0], "ax": None, "figure": None,
-         "alt": "Four words of text.", "values": None}
+SOUND = {
+    "z": [0.0, 2.0],
+    "theta": THETA,
+    "X": X,
+    "y": Y,
+    "y_hat": [0.1, 0.2, 0.3, 0.4],
+    "y_pred": [0, 1, 1, 0],
+    "eta": 0.1,
+    "batch_size": 2,
+    "epochs": 1,
+    "gradient": lib.bce_gradient,
+    "rng": None,
+    "classes": (0, 1),
+    "features": "petal_length",
+    "state": "update",
+    "activation": "sigmoid",
+    "loss": "bce",
+    "exercise": "03.1",
+    "answer": 0.5,
+    "lesson": "03",
+    "number": 20,
+    "grad": [1.0],
+    "ax": None,
+    "figure": None,
+    "alt": "Four words of text.",
+    "values": None,
+}
 OPEN = {name: getattr(lib, name) for name in lib.__all__}
 
 
@@ -94,7 +190,11 @@ def same(one, other):
 
 def behaves(function, *args, **kwargs):
     """Call it; return what comes back, or None where it refused in words of ours. All else fails the test."""
-    before = copy.deepcopy((args, kwargs)) if Broken not in map(type, [*args, *kwargs.values()]) else None
+    before = (
+        copy.deepcopy((args, kwargs))
+        if Broken not in map(type, [*args, *kwargs.values()])
+        else None
+    )
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), localcontext():
             warnings.simplefilter("error")
@@ -109,8 +209,10 @@ def behaves(function, *args, **kwargs):
 
 # -- the referee -------------------------------------------------------------------------------------------------------
 
+
 def exact(value):
     """Numbers as nested lists of Decimals, each exactly the float that came in."""
+
     def each(value):
         return [each(item) for item in value] if isinstance(value, list) else Decimal(value)
 
@@ -136,9 +238,12 @@ def scores(theta, X):
 
 def gradient(slope):
     """The mean of slope(z, y) x over the rows."""
+
     def exactly(theta, X, y):
         parts = [slope(z, label) for z, label in zip(scores(theta, X), y)]
-        return [sum(part * row[j] for part, row in zip(parts, X)) / len(y) for j in range(len(theta))]
+        return [
+            sum(part * row[j] for part, row in zip(parts, X)) / len(y) for j in range(len(theta))
+        ]
 
     return exactly
 
@@ -148,9 +253,14 @@ def cost(belief):
 
 
 REFEREE = {
-    "sigmoid": lambda z: [*map(sigmoid, np.ravel(z))], "tanh": lambda z: [*map(tanh, np.ravel(z))],
-    "binary_cross_entropy": lambda y, y_hat: sum(cost(p if label else 1 - p) for label, p in zip(y, y_hat)) / len(y),
-    "mean_squared_error": lambda y, y_hat: sum((p - label) ** 2 for label, p in zip(y, y_hat)) / len(y),
+    "sigmoid": lambda z: [*map(sigmoid, np.ravel(z))],
+    "tanh": lambda z: [*map(tanh, np.ravel(z))],
+    "binary_cross_entropy": lambda y, y_hat: (
+        sum(cost(p if label else 1 - p) for label, p in zip(y, y_hat)) / len(y)
+    ),
+    "mean_squared_error": lambda y, y_hat: (
+        sum((p - label) ** 2 for label, p in zip(y, y_hat)) / len(y)
+    ),
     "bce_gradient": gradient(lambda z, y: sigmoid(z) - y),
     "mse_gradient": gradient(lambda z, y: 2 * (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z))),
     "tanh_bce_gradient": gradient(lambda z, y: (tanh(z) - y) * (1 + tanh(z)) / tanh(z)),
@@ -201,12 +311,19 @@ def test_a_formula_is_right_or_refuses(name, data):
 def problems(draw):
     """theta, X and y that fit each other, of any size and with edges among their numbers."""
     N, n = draw(st.integers(1, 6)), draw(st.integers(1, 4))
-    number = st.one_of(st.floats(-50, 50), st.sampled_from([0.0, 1.0, 5e-324, 1e-300, 700.0, 1e308, -1e308]))
-    theta, X = draw(hnp.arrays(float, n, elements=number)), draw(hnp.arrays(float, (N, n), elements=number))
+    number = st.one_of(
+        st.floats(-50, 50), st.sampled_from([0.0, 1.0, 5e-324, 1e-300, 700.0, 1e308, -1e308])
+    )
+    theta, X = (
+        draw(hnp.arrays(float, n, elements=number)),
+        draw(hnp.arrays(float, (N, n), elements=number)),
+    )
     return {"theta": theta, "X": X, "y": draw(hnp.arrays(int, N, elements=st.integers(0, 1)))}
 
 
-@pytest.mark.parametrize("name", [name for name in REFEREE if "theta" in inspect.signature(OPEN[name]).parameters])
+@pytest.mark.parametrize(
+    "name", [name for name in REFEREE if "theta" in inspect.signature(OPEN[name]).parameters]
+)
 @quick
 @given(problems())
 def test_a_formula_is_right_on_any_numbers(name, problem):
@@ -221,20 +338,26 @@ def test_a_formula_is_right_on_any_numbers(name, problem):
 def test_training_is_right_or_refuses(arguments):
     path = behaves(lib.gradient_descent, **arguments)
     if path is not None:
-        X, y, eta, m = (np.asarray(arguments[key], float) for key in ("X", "y", "eta", "batch_size"))
+        X, y, eta, m = (
+            np.asarray(arguments[key], float) for key in ("X", "y", "eta", "batch_size")
+        )
         if arguments["rng"] is None:
             for k in range(len(path) - 1):
                 rows = slice(k % -(-len(y) // int(m)) * int(m), None)
-                batch = map(exact, (path[k], X[rows][:int(m)], y[rows][:int(m)]))
+                batch = map(exact, (path[k], X[rows][: int(m)], y[rows][: int(m)]))
                 grad = np.array(REFEREE["bce_gradient"](*batch), float)
                 np.testing.assert_allclose(path[k + 1], path[k] - eta * grad, rtol=1e-9, atol=1e-12)
         assert np.isfinite(path).all()
 
 
-@pytest.mark.parametrize("returned", [3.0, THETA[:2], THETA[:, None], X, None, "text", [1, None], 1j * THETA])
+@pytest.mark.parametrize(
+    "returned", [3.0, THETA[:2], THETA[:, None], X, None, "text", [1, None], 1j * THETA]
+)
 def test_a_learner_s_gradient_that_does_not_fit_is_refused(returned):
     with pytest.raises(ValueError, match="your gradient returns"):
-        lib.gradient_descent(lambda theta, X, y: returned, THETA, X, Y, eta=.1, batch_size=1, epochs=1)
+        lib.gradient_descent(
+            lambda theta, X, y: returned, THETA, X, Y, eta=0.1, batch_size=1, epochs=1
+        )
 
 
 def test_a_learner_s_gradient_that_writes_into_its_arguments_changes_nothing():
@@ -244,20 +367,23 @@ def test_a_learner_s_gradient_that_writes_into_its_arguments_changes_nothing():
 
     table = X.copy()
     with pytest.raises(ValueError, match="read-only"):
-        lib.gradient_descent(spoils, THETA, table, Y, eta=.1, batch_size=1, epochs=1)
+        lib.gradient_descent(spoils, THETA, table, Y, eta=0.1, batch_size=1, epochs=1)
     np.testing.assert_array_equal(table, X)
 
 
 def test_a_learner_s_gradient_may_be_a_list_or_float32():
     def train(gradient):
-        return lib.gradient_descent(gradient, THETA, X, Y, eta=.1, batch_size=2, epochs=2)
+        return lib.gradient_descent(gradient, THETA, X, Y, eta=0.1, batch_size=2, epochs=2)
 
     right = train(lib.bce_gradient)
     for form in (np.ndarray.tolist, np.float32):
-        np.testing.assert_allclose(train(lambda *args, form=form: form(lib.bce_gradient(*args))), right, rtol=1e-6)
+        np.testing.assert_allclose(
+            train(lambda *args, form=form: form(lib.bce_gradient(*args))), right, rtol=1e-6
+        )
 
 
 # -- all the rest: right input is proven by the tests of each file; here is what must be refused -----------------------
+
 
 def grid_loss(theta):
     return float(np.sum(np.square(theta)))
@@ -268,15 +394,30 @@ PLOTS = {
     plots.curves: {"x": [0, 1, 2, 3], "lines": {"a": [1, 2, 3, 4]}},
     plots.sigmoid_fit: {"X": X[:, :2], "y": Y, "theta": [1, 2], "example": 0},
     plots.boundary: {"X": X, "y": Y, "thetas": THETA},
-    plots.loss_surface: {"loss": grid_loss, "path": [[0, 0], [1, 1]], "across": (-1, 2), "up": (-1, 2), "free": (0, 1)},
+    plots.loss_surface: {
+        "loss": grid_loss,
+        "path": [[0, 0], [1, 1]],
+        "across": (-1, 2),
+        "up": (-1, 2),
+        "free": (0, 1),
+    },
     plots.loss_curve: {"losses": [3, 2, 1], "x": [0, 1, 2], "log": True},
 }
 OTHERS = {
     lib.load_iris: {"classes": (0, 1), "features": "petal_length"},
-    lib.describe_step: {"X": X, "y": Y, "theta": THETA, "eta": .01, "state": "update", "activation": "tanh",
-                        "loss": "bce"},
-    lib.slide: {"number": 20, "z": .78}, lib.progress: {"lesson": "03"}, lib.check: {"exercise": "03.1", "answer": .5},
-    deck.agrees: {"value": .5, "text": "0.5"},
+    lib.describe_step: {
+        "X": X,
+        "y": Y,
+        "theta": THETA,
+        "eta": 0.01,
+        "state": "update",
+        "activation": "tanh",
+        "loss": "bce",
+    },
+    lib.slide: {"number": 20, "z": 0.78},
+    lib.progress: {"lesson": "03"},
+    lib.check: {"exercise": "03.1", "answer": 0.5},
+    deck.agrees: {"value": 0.5, "text": "0.5"},
 }
 
 
@@ -291,7 +432,10 @@ def test_one_odd_argument_is_right_or_refused(function, data):
 
 @pytest.mark.parametrize("function", [*PLOTS, *OTHERS], ids=lambda function: function.__name__)
 def test_the_sound_call_is_taken(function):
-    assert behaves(function, **(PLOTS | OTHERS)[function]) is not None or function in (lib.slide, lib.progress)
+    assert behaves(function, **(PLOTS | OTHERS)[function]) is not None or function in (
+        lib.slide,
+        lib.progress,
+    )
 
 
 @pytest.mark.parametrize("function", PLOTS, ids=lambda function: function.__name__)
@@ -316,5 +460,8 @@ def test_the_judge_takes_any_answer(lesson):
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
                 verdict = exercise.judge(answer)
-            assert verdict.message and "setting an array element" not in verdict.message, (name, answer)
+            assert verdict.message and "setting an array element" not in verdict.message, (
+                name,
+                answer,
+            )
             assert not verdict.passed, (name, answer)

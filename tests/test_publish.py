@@ -19,11 +19,18 @@ NAMES = ("numpy", "matplotlib", "ipython")
 def sources(tmp_path, monkeypatch):
     """Three wheels of Pyodide, and what each source gives for a name; change the two to play a source that fails."""
     (tmp_path / "pyodide").mkdir()
-    packages = {name: {"file_name": f"{name}.whl", "sha256": hashlib.sha256(OFFICIAL).hexdigest(), "depends": []}
-                for name in NAMES}
+    packages = {
+        name: {
+            "file_name": f"{name}.whl",
+            "sha256": hashlib.sha256(OFFICIAL).hexdigest(),
+            "depends": [],
+        }
+        for name in NAMES
+    }
     packages["numpy"]["depends"] = ["fonttools"]
     (tmp_path / "pyodide" / "pyodide-lock.json").write_text(
-        json.dumps({"info": {"version": "0.1"}, "packages": packages}))
+        json.dumps({"info": {"version": "0.1"}, "packages": packages})
+    )
     monkeypatch.setattr(npm, "node_modules", lambda: tmp_path)
     monkeypatch.setattr(wheels, "FOLDER", tmp_path)
     given = {"official": lambda name: OFFICIAL, "carrier": lambda name: OFFICIAL, "asked": []}
@@ -52,18 +59,30 @@ def test_the_official_source_comes_first_and_nothing_is_fetched_twice(sources):
     assert [path.read_bytes() for path in paths] == [OFFICIAL] * 3
     assert "3 wheels of Pyodide 0.1 from https://cdn.jsdelivr.net/pyodide/v0.1/full/, each" in said
     assert wheels.official() == (paths, said)
-    assert sources["asked"] == ["official ipython.whl", "official matplotlib.whl", "official numpy.whl"]
+    assert sources["asked"] == [
+        "official ipython.whl",
+        "official matplotlib.whl",
+        "official numpy.whl",
+    ]
 
 
 def test_where_it_is_out_of_reach_the_same_files_come_from_elsewhere(sources):
     sources["official"] = lambda name: no_network(name) if name == "numpy.whl" else OFFICIAL
-    assert f"from https://cdn.jsdelivr.net/pyodide/v0.1/full/ and {wheels.CARRIER}, each" in wheels.official()[1]
+    assert (
+        f"from https://cdn.jsdelivr.net/pyodide/v0.1/full/ and {wheels.CARRIER}, each"
+        in wheels.official()[1]
+    )
     assert [line for line in sources["asked"] if "carrier" in line] == ["carrier numpy.whl"]
 
 
 def test_a_wheel_with_another_byte_is_not_used(sources):
-    sources["official"], sources["carrier"] = no_network, lambda name: SPOILT if name == "numpy.whl" else OFFICIAL
-    with pytest.raises(wheels.Unreachable, match=r"^1 of Pyodide's wheels, numpy\.whl for one, can be had"):
+    sources["official"], sources["carrier"] = (
+        no_network,
+        lambda name: SPOILT if name == "numpy.whl" else OFFICIAL,
+    )
+    with pytest.raises(
+        wheels.Unreachable, match=r"^1 of Pyodide's wheels, numpy\.whl for one, can be had"
+    ):
         wheels.official()
 
 
@@ -73,7 +92,10 @@ def test_no_source_at_all_is_one_sentence(sources, tmp_path, monkeypatch):
     monkeypatch.setattr(assemble, "ROOT", tmp_path)
     monkeypatch.setattr(assemble, "TARGET", tmp_path / "site")
     said = assemble.main()
-    assert said.startswith("The site cannot be built: 3 of Pyodide's wheels") and said.count("no network") == 2
+    assert (
+        said.startswith("The site cannot be built: 3 of Pyodide's wheels")
+        and said.count("no network") == 2
+    )
     assert "\n" not in said and not (tmp_path / "site").exists()
 
 
@@ -103,16 +125,27 @@ def test_a_site_that_could_not_be_built_leaves_the_old_one(tmp_path, monkeypatch
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / assemble.MARK).write_text("old")
     assert "no network" in assemble.main()
-    assert [path.name for path in tmp_path.iterdir()] == ["site"] and (tmp_path / "site" / assemble.MARK).exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"] and (
+        tmp_path / "site" / assemble.MARK
+    ).exists()
 
 
 def test_what_no_lesson_can_use_is_left_out(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.whl", "w") as wheel:
-        for name in ("a/b.py", "a/c.so", "a/tests/deep/t.py", "a/b.pyi", "a-1.dist-info/METADATA",
-                     "a-1.dist-info/RECORD"):
+        for name in (
+            "a/b.py",
+            "a/c.so",
+            "a/tests/deep/t.py",
+            "a/b.pyi",
+            "a-1.dist-info/METADATA",
+            "a-1.dist-info/RECORD",
+        ):
             wheel.writestr(name, "")
     kernel._unpack(tmp_path / "a.whl", tmp_path / "out")
-    assert sorted(path.name for path in (tmp_path / "out").rglob("*.*") if path.is_file()) == ["b.py", "c.so"]
+    assert sorted(path.name for path in (tmp_path / "out").rglob("*.*") if path.is_file()) == [
+        "b.py",
+        "c.so",
+    ]
     assert (tmp_path / "out/a-1.dist-info/METADATA").exists()
 
 
@@ -132,7 +165,12 @@ def test_the_archive_has_the_same_bytes_each_time(tmp_path):
 def test_a_page_that_has_no_place_for_what_is_ours_stops_the_build():
     done = assemble.completed("<!-- words --><html>\n<head></head></html>")
     assert done.count("</head>") == 1 and '<html lang="en">' in done and "loading.js" in done
-    for page in ("<html></html>", "<html><HEAD></HEAD>", '<html dir="ltr"></head>', "<html></head></head>"):
+    for page in (
+        "<html></html>",
+        "<html><HEAD></HEAD>",
+        '<html dir="ltr"></head>',
+        "<html></head></head>",
+    ):
         with pytest.raises(RuntimeError, match="not once: see PLACES"):
             assemble.completed(page)
 
@@ -143,7 +181,10 @@ def test_a_page_that_has_no_place_for_what_is_ours_stops_the_build():
 ])  # fmt: skip
 def test_files_are_served_with_the_types_that_a_browser_insists_on(tmp_path, name, kind):
     (tmp_path / name).write_text("x")
-    with serve.served(tmp_path) as address, urllib.request.urlopen(address + name, timeout=20) as answer:
+    with (
+        serve.served(tmp_path) as address,
+        urllib.request.urlopen(address + name, timeout=20) as answer,
+    ):
         assert address.startswith("http://127.0.0.1:") and answer.headers.get_content_type() == kind
 
 
@@ -151,4 +192,6 @@ def test_serving_says_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setattr(assemble, "TARGET", tmp_path)
     assert serve.main() == "There is no site yet: make site"
     (tmp_path / assemble.MARK).write_text("x")
-    assert serve.main("much").startswith("Cannot serve on port much") and "ARGS=9000" in serve.main("700000")
+    assert serve.main("much").startswith("Cannot serve on port much") and "ARGS=9000" in serve.main(
+        "700000"
+    )

@@ -17,9 +17,11 @@ from course.published import REF, REPO
 from lib import host
 
 FETCHED = f"{REPO}-{REF}".replace("/", "-")
-SENTENCE = (r"The course could not be fetched \({}\): switch on the network, see that git is there, and run this "
-            rf"cell again; or download https://github\.com/{REPO}/archive/{REF}\.zip, unpack it, and open the notebook "
-            r"in its folder notebooks\.")
+SENTENCE = (
+    r"The course could not be fetched \({}\): switch on the network, see that git is there, and run this "
+    rf"cell again; or download https://github\.com/{REPO}/archive/{REF}\.zip, unpack it, and open the notebook "
+    r"in its folder notebooks\."
+)
 ASK = "import json, sys\nimport lib\nfrom lib import host\nprint(json.dumps([lib.__file__, lib.WHICH, sys.path]))"
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="no git here")
 
@@ -30,15 +32,22 @@ def cell(repo=REPO, ref=REF):
 
 def outputs(folder, *sources, **environment):
     """Run cells in a fresh kernel that starts in `folder`; returns each one's outputs."""
-    cells = [nbformat.v4.new_code_cell(source, metadata={"tags": ["raises-exception"]}) for source in sources]
+    cells = [
+        nbformat.v4.new_code_cell(source, metadata={"tags": ["raises-exception"]})
+        for source in sources
+    ]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=build.METADATA)
     variables = {"PYTHONPATH": "", **environment}
-    return [cell.outputs for cell in asyncio.run(build.run(notebook, variables, folder=folder)).cells]
+    return [
+        cell.outputs for cell in asyncio.run(build.run(notebook, variables, folder=folder)).cells
+    ]
 
 
 def found(folder, *before, **environment):
     """After the set-up cell: (lib's file, which lib it is, sys.path); where it runs twice, nothing more changes."""
-    *_, quiet, first, again, second = outputs(folder, *before, cell(), ASK, cell(), ASK, **environment)
+    *_, quiet, first, again, second = outputs(
+        folder, *before, cell(), ASK, cell(), ASK, **environment
+    )
     assert quiet == again == [] and first == second
     return json.loads(first[0].text)
 
@@ -46,8 +55,8 @@ def found(folder, *before, **environment):
 def refused(folder, text=None, **environment):
     """The one sentence that a reader sees, and nothing else; nothing half-made stays in the folder."""
     before = sorted(folder.iterdir())
-    (error,), = outputs(folder, text or cell(), **environment)
-    sentence, = error.traceback
+    ((error,),) = outputs(folder, text or cell(), **environment)
+    (sentence,) = error.traceback
     assert "\n" not in sentence and sorted(folder.iterdir()) == before
     return sentence
 
@@ -79,24 +88,37 @@ def test_where_the_course_is_its_lib_is_found_and_no_file_is_touched(tmp_path, b
     file, which, path = found(here, PATH="")
     assert which == "whole" and Path(file).parent == tmp_path / "course" / "lib"
     assert path.count(str(tmp_path / "course")) == 1 and path[0] == str(tmp_path / "course")
-    assert {entry.name for entry in (tmp_path / "course").iterdir()} == {"lib", *Path(beside).parts[:1]}
+    assert {entry.name for entry in (tmp_path / "course").iterdir()} == {
+        "lib",
+        *Path(beside).parts[:1],
+    }
 
 
 @needs_git
 def test_alone_it_takes_the_course_at_its_release_though_main_has_moved_on(empty, web):
     file, which, path = found(empty, **web)
-    assert which == "published" and Path(file).parent == empty / FETCHED / "lib" and path[0] == str(empty / FETCHED)
+    assert (
+        which == "published"
+        and Path(file).parent == empty / FETCHED / "lib"
+        and path[0] == str(empty / FETCHED)
+    )
     assert [entry.name for entry in empty.iterdir()] == [FETCHED]
     assert found(empty, PATH="")[:2] == [file, which], "the second time it asks nobody"
     (empty / "main").mkdir()
-    assert "ModuleNotFoundError" in str(outputs(empty / "main", cell(ref="main"), **web)), "main has lost its lib"
+    assert "ModuleNotFoundError" in str(outputs(empty / "main", cell(ref="main"), **web)), (
+        "main has lost its lib"
+    )
 
 
 @needs_git
-@pytest.mark.parametrize("other", ["import types, sys\nsys.modules['lib'] = types.ModuleType('lib')",
-                                   "import lib.data", "pass"])
+@pytest.mark.parametrize(
+    "other",
+    ["import types, sys\nsys.modules['lib'] = types.ModuleType('lib')", "import lib.data", "pass"],
+)
 def test_another_lib_is_put_aside(empty, web, other):
-    (empty / "lib" / "data").mkdir(parents=True)   # Python takes any folder of that name for a package
+    (empty / "lib" / "data").mkdir(
+        parents=True
+    )  # Python takes any folder of that name for a package
     late = "import lib, sys\nprint([name for name in sys.modules if name.startswith('lib.')])"
     *_, quiet, (loaded,), _ = outputs(empty, other, cell(), late, ASK, **web)
     assert quiet == [] and loaded.text == "['lib.host']\n"
@@ -114,7 +136,8 @@ def test_on_board_already_nothing_is_fetched_and_sys_path_stays(empty, tmp_path)
 
 def test_without_an_address_it_says_that_it_is_alone(empty):
     assert refused(empty, cell("", "main")) == (
-        "This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        "This notebook is alone: get the whole course, and open the notebook in its folder notebooks."
+    )
 
 
 def test_without_git(empty):
@@ -138,9 +161,11 @@ def test_with_a_release_that_is_not_there(empty, web):
 def test_a_network_that_never_answers_is_given_up(empty):
     hasty = cell().replace("timeout=180", "timeout=1")
     assert hasty != cell()
-    with socket.create_server(("127.0.0.1", 0)) as server:   # takes the call, and says nothing
+    with socket.create_server(("127.0.0.1", 0)) as server:  # takes the call, and says nothing
         silent = published.instead(f"http://127.0.0.1:{server.getsockname()[1]}/course")
-        assert re.fullmatch(SENTENCE.format("no answer"), refused(empty, hasty, **silent, no_proxy="127.0.0.1"))
+        assert re.fullmatch(
+            SENTENCE.format("no answer"), refused(empty, hasty, **silent, no_proxy="127.0.0.1")
+        )
 
 
 @needs_git
@@ -149,7 +174,9 @@ def test_a_network_that_never_answers_is_given_up(empty):
 def test_cut_off_half_way_nothing_is_left_and_it_can_be_run_again(empty, web, tmp_path, ending):
     (tmp_path / "bin").mkdir()
     git = tmp_path / "bin" / "git"
-    git.write_text(f'#!/bin/sh\nfor folder do :; done\nmkdir -p "$folder/lib"\ntouch "$folder/lib/host.py"\n{ending}\n')
+    git.write_text(
+        f'#!/bin/sh\nfor folder do :; done\nmkdir -p "$folder/lib"\ntouch "$folder/lib/host.py"\n{ending}\n'
+    )
     git.chmod(0o755)
     said = refused(empty, PATH=f"{git.parent}{os.pathsep}{os.environ['PATH']}")
     assert re.fullmatch(SENTENCE.format("no answer"), said)

@@ -12,8 +12,8 @@ import subprocess
 import nbformat
 import numpy as np
 import pytest
-from PIL import Image
 from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
+from PIL import Image
 
 from course import ROOT, build, npm, supply
 from course.environments import environment, site_packages
@@ -22,11 +22,15 @@ from course.versions import compare
 from lib import explore, host
 
 pytestmark = pytest.mark.site
-needs_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
+needs_chromium = pytest.mark.skipif(
+    not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM"
+)
 QUICK = ("00", "03")
-LIKE = 40    # pixels in which two pictures may be unlike
-LESSONS = [pytest.param(source, id=source.stem, marks=[] if source.stem[:2] in QUICK else pytest.mark.long)
-           for source in build.sources()]
+LIKE = 40  # pixels in which two pictures may be unlike
+LESSONS = [
+    pytest.param(source, id=source.stem, marks=[] if source.stem[:2] in QUICK else pytest.mark.long)
+    for source in build.sources()
+]
 NUMBERS = """
 import numpy as np, lib
 from lib.judge import run
@@ -78,8 +82,12 @@ def opened(address, lesson, **kind):
 
 def notebook(page):
     """The notebook that the page shows, outputs included; the kernel sends an empty one for what displays itself."""
-    shown = nbformat.reads(page.evaluate(
-        "() => JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"), as_version=4)
+    shown = nbformat.reads(
+        page.evaluate(
+            "() => JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"
+        ),
+        as_version=4,
+    )
     for cell in shown.cells:
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
@@ -96,8 +104,13 @@ def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(folde
 
 
 def test_the_same_numbers_under_node(folder):
-    command = [npm.program("node"), str(ROOT / "tests/node.mjs"), str(npm.node_modules() / "pyodide"),
-               str(folder / "static/pyodide"), json.dumps(kernel.options())]
+    command = [
+        npm.program("node"),
+        str(ROOT / "tests/node.mjs"),
+        str(npm.node_modules() / "pyodide"),
+        str(folder / "static/pyodide"),
+        json.dumps(kernel.options()),
+    ]
     came = subprocess.run(command, input=NUMBERS, capture_output=True, text=True, timeout=300)
     assert not came.returncode, came.stderr
     with contextlib.redirect_stdout(io.StringIO()) as expected:
@@ -111,9 +124,16 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
     with opened(address, lesson.stem) as page:
         run_all(page)
         anew = notebook(page)
-        errors = [output for cell in anew.cells for output in cell.get("outputs", []) if output.output_type == "error"]
+        errors = [
+            output
+            for cell in anew.cells
+            for output in cell.get("outputs", [])
+            if output.output_type == "error"
+        ]
         assert errors == []
-        count, _, found = compare(build.pair(lesson).read_text(encoding="utf-8"), build.canonical(anew))
+        count, _, found = compare(
+            build.pair(lesson).read_text(encoding="utf-8"), build.canonical(anew)
+        )
         assert count and [each for each in found if not to_be_expected(*each[1:])] == []
         if lesson.stem[:2] in explore.FIGURES:
             view = View(page)
@@ -125,10 +145,14 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
             view.changed(before[0])
             view.at_rest()
             assert view.words() != before[1]
-        assert any(url.endswith(kernel.ABOARD) for url in page.asked), "Python's own requests are not seen"
+        assert any(url.endswith(kernel.ABOARD) for url in page.asked), (
+            "Python's own requests are not seen"
+        )
         assert elsewhere(page, address) == set()
         page.evaluate("() => fetch('http://elsewhere.test/').catch(() => 0)")
-        assert elsewhere(page, address) == {"http://elsewhere.test/"}, "a request to another host is not seen"
+        assert elsewhere(page, address) == {"http://elsewhere.test/"}, (
+            "a request to another host is not seen"
+        )
 
 
 def to_be_expected(stored, came):
@@ -142,11 +166,15 @@ def to_be_expected(stored, came):
 def test_only_what_a_browser_cannot_say_may_differ():
     assert all(to_be_expected("", line) for line in host.BROWSER.splitlines())
     assert to_be_expected("    warning: overflow encountered in exp", "")
-    assert to_be_expected("numpy warned: ['overflow encountered in exp', 'invalid value encountered in log']",
-                          "numpy warned: []")
+    assert to_be_expected(
+        "numpy warned: ['overflow encountered in exp', 'invalid value encountered in log']",
+        "numpy warned: []",
+    )
     assert not to_be_expected("    warning: overflow encountered in exp", "0.5")
     assert not to_be_expected("numpy warned: []", "numpy warned: ['overflow encountered in exp']")
-    assert not to_be_expected("loss 0.6692", "") and not to_be_expected("loss 0.6692", "loss 0.6693")
+    assert not to_be_expected("loss 0.6692", "") and not to_be_expected(
+        "loss 0.6692", "loss 0.6693"
+    )
 
 
 def elsewhere(page, address):
@@ -156,14 +184,21 @@ def elsewhere(page, address):
 
 def answer(page, mark, code):
     """Write `code` into the first cell whose source begins with `mark`, as a learner would, and run the notebook."""
-    page.evaluate("""([mark, code]) => {
+    page.evaluate(
+        """([mark, code]) => {
         const models = [...window.jupyterapp.shell.currentWidget.content.model.cells].map(cell => cell.sharedModel);
-        models.find(model => model.getSource().startsWith(mark)).setSource(code) }""", [mark, code])
+        models.find(model => model.getSource().startsWith(mark)).setSource(code) }""",
+        [mark, code],
+    )
     run_all(page)
 
 
 def printed(page):
-    return "".join(output.get("text", "") for cell in notebook(page).cells for output in cell.get("outputs", []))
+    return "".join(
+        output.get("text", "")
+        for cell in notebook(page).cells
+        for output in cell.get("outputs", [])
+    )
 
 
 @needs_chromium
@@ -179,7 +214,9 @@ def test_what_a_learner_does_survives_a_reload(address):
         wait_for_notebook(page)
         assert any(cell.source == "answer_1 = 1 * 0.1 + 2.2 * 0.5" for cell in notebook(page).cells)
         answer(page, "answer_1 =", "answer_1 = None")
-        assert "✓ 00.1" not in printed(page) and "00.1 ✓" in printed(page), "the record of what is solved was lost"
+        assert "✓ 00.1" not in printed(page) and "00.1 ✓" in printed(page), (
+            "the record of what is solved was lost"
+        )
 
 
 @needs_chromium
@@ -196,11 +233,16 @@ def test_the_lesson_can_be_read_while_python_is_loading(address):
 
 @needs_chromium
 def test_a_lesson_on_a_phone(address):
-    with opened(address, "01_sigmoid", width=390, height=844, has_touch=True, is_mobile=True) as page:
+    with opened(
+        address, "01_sigmoid", width=390, height=844, has_touch=True, is_mobile=True
+    ) as page:
         run_all(page)
         view = View(page)
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-        text, figure = page.locator(".jp-Notebook h1").first.bounding_box(), view.image.bounding_box()
+        text, figure = (
+            page.locator(".jp-Notebook h1").first.bounding_box(),
+            view.image.bounding_box(),
+        )
         assert text["width"] > 300
         assert figure["width"] > 300 and figure["x"] >= 0 and figure["x"] + figure["width"] <= 390
         view.at_rest()
@@ -239,8 +281,17 @@ def unlike(picture, other):
     pixel, and their edges are fainter or bolder.
     """
     near = list(itertools.product((-1, 0, 1), repeat=2))
-    return sum(int((np.min([abs(one - np.roll(two, shift, (0, 1))).max(axis=2) for shift in near], axis=0) > 100).sum())
-               for one, two in ((picture, other), (other, picture)))
+    return sum(
+        int(
+            (
+                np.min(
+                    [abs(one - np.roll(two, shift, (0, 1))).max(axis=2) for shift in near], axis=0
+                )
+                > 100
+            ).sum()
+        )
+        for one, two in ((picture, other), (other, picture))
+    )
 
 
 @needs_chromium
@@ -249,7 +300,11 @@ def test_each_live_figure_moves_as_on_a_desk(address):
     came, values = {}, {}
     with opened(address, "00_start_here") as page:
         for lesson, figure in explore.FIGURES.items():
-            answer(page, "from lib import explore", f"from lib import explore\nexplore.{figure.__name__}()")
+            answer(
+                page,
+                "from lib import explore",
+                f"from lib import explore\nexplore.{figure.__name__}()",
+            )
             view = View(page)
             view.at_rest()
             page.evaluate(WATCH, view.box.element_handle())
@@ -258,15 +313,30 @@ def test_each_live_figure_moves_as_on_a_desk(address):
             page.keyboard.press("PageDown")
             view.changed(before)
             view.at_rest()
-            quick = [picture for picture in map(decoded, page.evaluate("() => [...window.pictures]"))
-                     if picture.shape[1] < 1000]
+            quick = [
+                picture
+                for picture in map(decoded, page.evaluate("() => [...window.pictures]"))
+                if picture.shape[1] < 1000
+            ]
             came[lesson], values[lesson] = (view.words(), quick[-1]), view.values(figure())
-        answer(page, "from lib import explore", "import matplotlib\nprint('matplotlib', matplotlib.__version__)")
+        answer(
+            page,
+            "from lib import explore",
+            "import matplotlib\nprint('matplotlib', matplotlib.__version__)",
+        )
         aboard = re.search(r"^matplotlib (\S+)$", printed(page), re.M)[1]
-    asked = subprocess.run([environment("oldest"), "-W", "ignore", "-c", MOVED], input=repr(values), cwd=ROOT,
-                           stdout=subprocess.PIPE, text=True, check=True)
+    asked = subprocess.run(
+        [environment("oldest"), "-W", "ignore", "-c", MOVED],
+        input=repr(values),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
     version, *lines = asked.stdout.splitlines()
-    assert version == aboard, "the oldest matplotlib is not the browser's: compare with another environment"
+    assert version == aboard, (
+        "the oldest matplotlib is not the browser's: compare with another environment"
+    )
     for lesson, words, shown in map(ast.literal_eval, lines):
         picture, expected = came[lesson][1], decoded(shown)
         assert came[lesson][0] == words
@@ -283,7 +353,9 @@ def swipe(page, handle, across):
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     touch = page.context.new_cdp_session(page)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    touch.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    )
     for step in range(1, 6):
         at = {"x": x + across * step / 5, "y": y}
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})

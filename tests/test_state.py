@@ -25,16 +25,27 @@ async def again(source):
     twice, more = [copy.deepcopy(cell) for cell in once for _ in "ab"], copy.deepcopy(once)
     notebook.cells = twice + more
     await build.run(notebook, {"COURSE_PROGRESS": ""})
-    ways = {"run once": twice[::2], "run twice in a row": twice[1::2], "run again from the top": more}
-    return {way: build.canonical(nbformat.v4.new_notebook(cells=cells)) for way, cells in ways.items()}
+    ways = {
+        "run once": twice[::2],
+        "run twice in a row": twice[1::2],
+        "run again from the top": more,
+    }
+    return {
+        way: build.canonical(nbformat.v4.new_notebook(cells=cells)) for way, cells in ways.items()
+    }
 
 
 def hidden(stored, ways, pictures=True):
     """What differs: (way, cell, expected, came). pictures: compare them too, where they can be."""
-    cells = [cell for cell in nbformat.reads(stored, as_version=4).cells if cell.cell_type == "code"]
+    cells = [
+        cell for cell in nbformat.reads(stored, as_version=4).cells if cell.cell_type == "code"
+    ]
     stored = build.canonical(nbformat.v4.new_notebook(cells=cells))
-    return [(way, *difference) for way, text in ways.items()
-            for difference in compare(stored, text, pictures=pictures and under_lock())[2]]
+    return [
+        (way, *difference)
+        for way, text in ways.items()
+        for difference in compare(stored, text, pictures=pictures and under_lock())[2]
+    ]
 
 
 @pytest.fixture(scope="module")

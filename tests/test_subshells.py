@@ -19,7 +19,7 @@ from course import build, versions
 from course.environments import environment
 from lib import explore
 
-SUBSHELLS, PAUSE = 2, .03    # how many threads move the controls; seconds between two moves
+SUBSHELLS, PAUSE = 2, 0.03  # how many threads move the controls; seconds between two moves
 FRESH = """\
 import gc as _gc
 from lib import explore as _explore, live as _live
@@ -53,7 +53,7 @@ class Client(NotebookClient):
     def hand(self, subshell):
         """Another page of the same kernel, whose messages go to that subshell."""
         connection = AsyncKernelClient(connection_file=self.km.connection_file)
-        connection.load_connection_file()       # a session of its own, to which answers come
+        connection.load_connection_file()  # a session of its own, to which answers come
         return Hand(connection, subshell)
 
 
@@ -79,7 +79,9 @@ class Hand:
     async def answered(self):
         """Wait until the shell has done all that it was sent."""
         asked = self._send("comm_info_request", {})
-        while (await self.connection.get_shell_msg(timeout=120))["parent_header"].get("msg_id") != asked:
+        while (await self.connection.get_shell_msg(timeout=120))["parent_header"].get(
+            "msg_id"
+        ) != asked:
             pass
 
 
@@ -91,7 +93,7 @@ def gesture(state, rng):
     if model == "DropdownModel":
         new = {"index": rng.randrange(len(state["_options_labels"]))}
     elif model == "CheckboxModel":
-        new = {"value": rng.random() < .5}
+        new = {"value": rng.random() < 0.5}
     elif "min" in state and "step" in state:
         steps = round((state["max"] - state["min"]) / state["step"])
         new = {"value": state["min"] + rng.randint(0, steps) * state["step"]}
@@ -104,7 +106,11 @@ async def keep_moving(client, hand, seed, moved):
     """Move one control after another, for ever; `moved` gets the kinds of those that were."""
     rng = random.Random(seed)
     while True:
-        each = {comm: data for comm, state in client.widget_state.items() if (data := gesture(state, rng))}
+        each = {
+            comm: data
+            for comm, state in client.widget_state.items()
+            if (data := gesture(state, rng))
+        }
         if each:
             comm = rng.choice(list(each))
             moved.append(client.widget_state[comm]["_model_name"])
@@ -121,14 +127,28 @@ async def storm(source, log, times, kernel):
     notebook = build.read(source)
     once = [cell for cell in notebook.cells if cell.cell_type == "code"]
     rounds = [copy.deepcopy(once) for _ in range(times)]
-    notebook.cells = [*sum(rounds, []), nbformat.v4.new_code_cell(FRESH.format(lesson=source.stem[:2]))]
-    client, moved = Client(notebook, timeout=120, kernel_name=kernel, record_timing=False,
-                           extra_arguments=["--log-level=ERROR"],
-                           resources={"metadata": {"path": str(build.NOTEBOOKS)}}), []
+    notebook.cells = [
+        *sum(rounds, []),
+        nbformat.v4.new_code_cell(FRESH.format(lesson=source.stem[:2])),
+    ]
+    client, moved = (
+        Client(
+            notebook,
+            timeout=120,
+            kernel_name=kernel,
+            record_timing=False,
+            extra_arguments=["--log-level=ERROR"],
+            resources={"metadata": {"path": str(build.NOTEBOOKS)}},
+        ),
+        [],
+    )
     client.reset_execution_trackers()
     async with client.async_setup_kernel(env={**os.environ, "COURSE_PROGRESS": ""}, stderr=log):
         hands = [client.hand(subshell) for subshell in await client.subshells(SUBSHELLS)]
-        movers = [asyncio.create_task(keep_moving(client, hand, seed, moved)) for seed, hand in enumerate(hands)]
+        movers = [
+            asyncio.create_task(keep_moving(client, hand, seed, moved))
+            for seed, hand in enumerate(hands)
+        ]
         for number, cell in enumerate(notebook.cells):
             if number == len(notebook.cells) - 1:
                 for mover, hand in zip(movers, hands):
@@ -136,20 +156,25 @@ async def storm(source, log, times, kernel):
                     await hand.answered()
             await client.async_execute_cell(cell, number)
         log.seek(0)
-        errors = log.read()                     # what comes later is of the kernel's end
+        errors = log.read()  # what comes later is of the kernel's end
     said = "".join(output.get("text", str(output)) for output in notebook.cells[-1].outputs)
-    ways = {f"round {number + 1}": build.canonical(nbformat.v4.new_notebook(cells=cells))
-            for number, cells in enumerate(rounds)}
+    ways = {
+        f"round {number + 1}": build.canonical(nbformat.v4.new_notebook(cells=cells))
+        for number, cells in enumerate(rounds)
+    }
     return ways, said, moved, errors
 
 
 def weather(lesson, log, rounds, kernel="python3"):
     """Run a storm over a lesson, and see that nothing was moved but its figure; return what was moved, move by move."""
-    source, = build.sources(lesson)
+    (source,) = build.sources(lesson)
     with open(log, "w+", encoding="utf-8") as file:
         ways, said, moved, errors = asyncio.run(storm(source, file, rounds, kernel))
     assert errors == ""
-    assert hidden(build.pair(source).read_text(encoding="utf-8"), ways, pictures=kernel == "python3") == []
+    assert (
+        hidden(build.pair(source).read_text(encoding="utf-8"), ways, pictures=kernel == "python3")
+        == []
+    )
     assert said == "fresh linked\n", "one figure is held, and it shows what its controls say"
     return moved
 

@@ -9,9 +9,13 @@ from course import ROOT, build, guide, lesson, marks, step, tables
 
 LESSONS = [lesson.read(source) for source in build.sources()]
 
+
 def test_everything_that_is_filled_is_up_to_date():
-    stale = [str(path.relative_to(ROOT)) for path, text in tables.files().items()
-             if path.read_text(encoding="utf-8") != text]
+    stale = [
+        str(path.relative_to(ROOT))
+        for path, text in tables.files().items()
+        if path.read_text(encoding="utf-8") != text
+    ]
     assert stale == [], "run `make notebooks`"
 
 
@@ -22,8 +26,11 @@ def course(tmp_path, monkeypatch):
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
-    for module, name, place in [(tables, "ROOT", "."), (tables, "NOTEBOOKS", "notebooks"),
-                                (build, "NOTEBOOKS", "notebooks")]:
+    for module, name, place in [
+        (tables, "ROOT", "."),
+        (tables, "NOTEBOOKS", "notebooks"),
+        (build, "NOTEBOOKS", "notebooks"),
+    ]:
         monkeypatch.setattr(module, name, tmp_path / place)
     return tmp_path
 
@@ -33,7 +40,7 @@ def test_a_stale_place_is_filled_again(course, capsys):
     right = {path: path.read_text(encoding="utf-8") for path in tables.files()}
     for path, text in right.items():
         for name in marks.names(text):
-            if name != "versions":      # `make versions` fills it
+            if name != "versions":  # `make versions` fills it
                 text = marks.fill(text, name, "stale")
         assert text.count("stale") > right[path].count("stale"), path
         path.write_text(text, encoding="utf-8")
@@ -50,16 +57,24 @@ def test_what_a_lesson_says_of_itself_goes_everywhere(course):
     number, stem, (own, practice) = LESSONS[at].number, LESSONS[at].path.stem, LESSONS[at].minutes
     source = course / "notebooks" / "py" / f"{stem}.py"
     text = source.read_text(encoding="utf-8")
-    for old, new in [(f"about {own} minutes", f"about {own - 1} minutes"),
-                     (f"# # {LESSONS[at].title}", f"# # {number} · One by one: slowly"),
-                     (f"aim: {LESSONS[at].aim}", "aim: do it by hand")]:
+    for old, new in [
+        (f"about {own} minutes", f"about {own - 1} minutes"),
+        (f"# # {LESSONS[at].title}", f"# # {number} · One by one: slowly"),
+        (f"aim: {LESSONS[at].aim}", "aim: do it by hand"),
+    ]:
         assert old in text
         text = text.replace(old, new)
     source.write_text(text, encoding="utf-8")
     tables.main()
-    readme, start, after, chapters = ((course / name).read_text(encoding="utf-8") for name in (
-        "README.md", f"notebooks/py/{LESSONS[0].path.name}",
-        f"notebooks/py/{LESSONS[at + 1].path.name}", "notebooks/GUIDE.md"))
+    readme, start, after, chapters = (
+        (course / name).read_text(encoding="utf-8")
+        for name in (
+            "README.md",
+            f"notebooks/py/{LESSONS[0].path.name}",
+            f"notebooks/py/{LESSONS[at + 1].path.name}",
+            "notebooks/GUIDE.md",
+        )
+    )
     row = rf"\({stem}\.ipynb\) \| [\d–]+ \| {own - 1} \+ {practice} \| do it by hand \|\n"
     assert re.search(rf"\| \[{number} One by one\]{row}", readme.replace("(notebooks/", "("))
     assert re.search(rf"\| \[{number} One by one\]{row}", start)
@@ -90,14 +105,26 @@ def test_the_picture_of_the_readme_is_a_lesson_s(tmp_path, monkeypatch, capsys):
     step.PICTURE.write_bytes(b"another")
     step.main()
     step.main()
-    assert step.PICTURE.read_bytes() == step.drawn() and capsys.readouterr().out == "step.png  written\n"
+    assert (
+        step.PICTURE.read_bytes() == step.drawn()
+        and capsys.readouterr().out == "step.png  written\n"
+    )
 
 
-@pytest.mark.parametrize("text, filled", [
-    ("a <!-- x -->old<!-- /x --> b <!-- x --><!-- /x -->", "a <!-- x -->new<!-- /x --> b <!-- x -->new<!-- /x -->"),
-    ("<!-- x -->\nold\nold\n<!-- /x -->\n<!-- y -->", "<!-- x -->\nnew\n<!-- /x -->\n<!-- y -->"),
-    ("    # <!-- x -->\n    # <!-- /x -->\n", "    # <!-- x -->\nnew\n    # <!-- /x -->\n"),
-])
+@pytest.mark.parametrize(
+    "text, filled",
+    [
+        (
+            "a <!-- x -->old<!-- /x --> b <!-- x --><!-- /x -->",
+            "a <!-- x -->new<!-- /x --> b <!-- x -->new<!-- /x -->",
+        ),
+        (
+            "<!-- x -->\nold\nold\n<!-- /x -->\n<!-- y -->",
+            "<!-- x -->\nnew\n<!-- /x -->\n<!-- y -->",
+        ),
+        ("    # <!-- x -->\n    # <!-- /x -->\n", "    # <!-- x -->\nnew\n    # <!-- /x -->\n"),
+    ],
+)
 def test_what_stands_between_marks_is_exchanged_and_nothing_else(text, filled):
     assert marks.fill(text, "x", "new") == filled
     assert marks.fill(text, "x", r"\1") == filled.replace("new", r"\1")

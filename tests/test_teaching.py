@@ -21,7 +21,11 @@ NUMBER = r"(?<![\w.,])(?:\d+[.,]\d+|\d{3,})(?![\w.]\d)"
 def text(source):
     """All that a lesson says and prints."""
     cells = nbformat.read(build.pair(source), as_version=4).cells
-    printed = [str(output.get("data", output.get("text"))) for cell in cells for output in cell.get("outputs", [])]
+    printed = [
+        str(output.get("data", output.get("text")))
+        for cell in cells
+        for output in cell.get("outputs", [])
+    ]
     return "\n".join([cell.source for cell in cells] + printed)
 
 
@@ -31,22 +35,32 @@ def squeezed(words):
 
 # Speaker notes
 
+
 @every_source
 def test_every_section_and_every_exercise_has_its_note(source):
-    sections = [(number, title) for number, title in READ[source].sections if title != lesson.PRACTICE]
+    sections = [
+        (number, title) for number, title in READ[source].sections if title != lesson.PRACTICE
+    ]
     assert [(note.number, note.title) for note in NOTES[source] if not note.place] == sections
     tasks = [(name, exercise.title) for name, exercise in READ[source].exercises.items()]
     assert [(note.number, note.title) for note in NOTES[source] if note.place] == (
-        tasks if READ[source].minutes[1] else [])
+        tasks if READ[source].minutes[1] else []
+    )
 
 
 @every_source
 def test_a_note_has_its_parts(source):
     for note in NOTES[source]:
-        parts = ["Minutes", "For", "Watch for"] if note.place else ["Minutes", "Ask", "Expect", "Watch for"]
+        parts = (
+            ["Minutes", "For", "Watch for"]
+            if note.place
+            else ["Minutes", "Ask", "Expect", "Watch for"]
+        )
         assert list(note.parts) == parts and note.place in (None, "class", "home")
         assert note.minutes > 0
-        assert len(" ".join(note.parts.values())) < 450, f"{note.number}: a note is read at a glance"
+        assert len(" ".join(note.parts.values())) < 450, (
+            f"{note.number}: a note is read at a glance"
+        )
 
 
 @every_source
@@ -66,7 +80,8 @@ def test_a_number_in_a_note_is_one_of_the_lesson(source):
 def test_a_note_belongs_to_the_heading_above_it(tmp_path):
     source = tmp_path / "lesson.py"
     note = '# %% [markdown] slideshow={"slide_type": "notes"}\n# **Minutes** 4\n#\n'
-    source.write_text(f"""\
+    source.write_text(
+        f"""\
 # %% [markdown]
 # ## 1 · One
 #
@@ -78,13 +93,26 @@ def test_a_note_belongs_to_the_heading_above_it(tmp_path):
 # lines?
 
 {note}# **For** class
-""", encoding="utf-8")
+""",
+        encoding="utf-8",
+    )
     section, exercise = lesson.read(source).notes
-    assert (section.number, section.title, section.parts["Ask"], section.place) == ("2", "Two", "Two\nlines?", None)
-    assert (exercise.number, exercise.title, exercise.minutes, exercise.place) == ("01.1", "Three", 4, "class")
+    assert (section.number, section.title, section.parts["Ask"], section.place) == (
+        "2",
+        "Two",
+        "Two\nlines?",
+        None,
+    )
+    assert (exercise.number, exercise.title, exercise.minutes, exercise.place) == (
+        "01.1",
+        "Three",
+        4,
+        "class",
+    )
 
 
 # Handouts
+
 
 @every_source
 def test_a_class_copy_gives_nothing_away(source):
@@ -95,7 +123,9 @@ def test_a_class_copy_gives_nothing_away(source):
     assert set(re.findall(r"<summary>(.*?)</summary>", said)) <= {"Hint 1", "Hint 2", "Hint 3"}
     assert said.count("<details>") == said.count("</details>")
     for cell in build.read(source).cells:
-        for answer in re.findall(r"<summary>(?!Hint).+?</summary>(.+?)</details>", cell.source, re.S):
+        for answer in re.findall(
+            r"<summary>(?!Hint).+?</summary>(.+?)</details>", cell.source, re.S
+        ):
             assert answer.strip() not in said
     for place in exercises.read(source)[1].values():
         assert place.solution not in said
@@ -107,10 +137,14 @@ def test_a_class_copy_gives_nothing_away(source):
 def test_a_class_copy_can_be_worked_with(source):
     """All code of the lesson is there in its order, the set-up cell first, and each exercise with its judge."""
     original, copy = build.read(source), nbformat.reads(sheets.class_copy(source), as_version=4)
-    assert [cell.source for cell in copy.cells if cell.cell_type == "code"] == \
-        [cell.source.strip() for cell in original.cells if cell.cell_type == "code"]
+    assert [cell.source for cell in copy.cells if cell.cell_type == "code"] == [
+        cell.source.strip() for cell in original.cells if cell.cell_type == "code"
+    ]
     said = "\n".join(cell.source for cell in copy.cells if cell.cell_type == "markdown")
-    assert said.count("### Exercise ") == len(exercises.read(source)[1]) and said.count("Class copy.") == 1
+    assert (
+        said.count("### Exercise ") == len(exercises.read(source)[1])
+        and said.count("Class copy.") == 1
+    )
     predicts = sum(cell.source.count("> **Predict.**") for cell in original.cells)
     assert said.count("> **Predict.**") == predicts
 
@@ -124,7 +158,9 @@ def test_a_fold_that_would_give_it_away_is_found():
 
 
 def test_every_formula_of_the_sheet_stands_in_its_lesson():
-    sections = re.split(r"^## ", (sheets.HERE / "formulas.md").read_text(encoding="utf-8"), flags=re.M)[1:]
+    sections = re.split(
+        r"^## ", (sheets.HERE / "formulas.md").read_text(encoding="utf-8"), flags=re.M
+    )[1:]
     assert len(sections) >= 10
     for section in sections:
         heading, _, body = section.partition("\n")
@@ -143,7 +179,9 @@ def test_the_sheet_holds_every_box_and_needs_no_network():
 # The guide
 
 WRITTEN = (ROOT / "notebooks" / "GUIDE.md").read_text(encoding="utf-8")
-GUIDE = lesson.bare(re.sub(r"<!-- (\d\d) -->.*?<!-- /\1 -->", "", WRITTEN, flags=re.S))   # without its tables
+GUIDE = lesson.bare(
+    re.sub(r"<!-- (\d\d) -->.*?<!-- /\1 -->", "", WRITTEN, flags=re.S)
+)  # without its tables
 CHAPTERS = dict(re.findall(r"^## (\d\d) · .+?\n(.+?)(?=^## |\Z)", GUIDE, re.M | re.S))
 
 
@@ -175,7 +213,10 @@ def test_what_the_guide_leaves_out_makes_45_minutes(source):
 @every_source
 def test_exercises_named_in_the_guide_exist(source):
     own = {note.number for each in NOTES.values() for note in each} | {"00.1"}
-    assert set(re.findall(r"\b\d\d\.\d\b", re.sub(r"\d\d\.\d+ ?%", "", CHAPTERS[source.name[:2]]))) <= own
+    assert (
+        set(re.findall(r"\b\d\d\.\d\b", re.sub(r"\d\d\.\d+ ?%", "", CHAPTERS[source.name[:2]])))
+        <= own
+    )
 
 
 @every_source
@@ -199,7 +240,9 @@ def test_the_plan_for_one_lecture_adds_up():
 
 # In a real browser: part of `make test-all`
 
-with_chromium = pytest.mark.skipif(not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM")
+with_chromium = pytest.mark.skipif(
+    not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM"
+)
 LIVE = GUIDE.partition("### Live in JupyterLab")[2].partition("###")[0]
 
 
@@ -207,11 +250,16 @@ LIVE = GUIDE.partition("### Live in JupyterLab")[2].partition("###")[0]
 def lab(tmp_path_factory):
     """Lesson 03 in JupyterLab, not yet run."""
     with jupyterlab(tmp_path_factory.mktemp("course")) as (address, token), browser() as page:
-        page.goto(f"{address}/lab/tree/03_stochastic.ipynb?token={token}&reset", wait_until="domcontentloaded")
+        page.goto(
+            f"{address}/lab/tree/03_stochastic.ipynb?token={token}&reset",
+            wait_until="domcontentloaded",
+        )
         page.wait_for_function("() => window.jupyterapp !== undefined")
         page.evaluate("async () => { await window.jupyterapp.restored }")
         page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
-        page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.ready }")
+        page.evaluate(
+            "async () => { await window.jupyterapp.shell.currentWidget.sessionContext.ready }"
+        )
         yield page
 
 
@@ -226,7 +274,9 @@ def test_the_menus_and_keys_that_the_guide_names_are_those_of_jupyterlab(lab):
     named = re.findall(r"\*(?:\w+ → )+([^*→]+)\*", LIVE) + re.findall(r"\*(Show [^*]+)\*", LIVE)
     pressed = re.findall(r"`((?:Ctrl \+ |Shift \+ |F\d)[^`]*)`", LIVE)
     assert len(named) >= 6 and set(named) <= set(labels), set(named) - set(labels)
-    assert len(pressed) >= 6 and {key.replace(" + ", " ").replace("←", "ArrowLeft") for key in pressed} <= set(keys)
+    assert len(pressed) >= 6 and {
+        key.replace(" + ", " ").replace("←", "ArrowLeft") for key in pressed
+    } <= set(keys)
 
 
 @pytest.mark.browser
@@ -249,7 +299,12 @@ def test_the_formulas_are_printed_on_one_page(lab, tmp_path):
     folder = sheets.write(tmp_path)
     page = lab.context.browser.new_page()
     page.goto((folder / "formulas.html").as_uri())
-    page.wait_for_function("() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise")
+    page.wait_for_function(
+        "() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise"
+    )
     page.evaluate("async () => { await MathJax.startup.promise }")
-    assert page.locator("mjx-container").count() >= 40 and page.locator("[data-mjx-error]").count() == 0
+    assert (
+        page.locator("mjx-container").count() >= 40
+        and page.locator("[data-mjx-error]").count() == 0
+    )
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

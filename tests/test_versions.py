@@ -19,7 +19,9 @@ def stored(tmp_path, monkeypatch):
     source.write_text('# %%\nprint(f"loss {0.6 + 0.0692:.4f} after {3 * 4} steps")\n')
     monkeypatch.setattr(build, "NOTEBOOKS", tmp_path)
     monkeypatch.setattr(versions, "rows", lambda: [("newest", "3.13"), ("newest", "3.14")])
-    monkeypatch.setattr(versions, "environment", lambda _, python: sys.executable if python == "3.13" else None)
+    monkeypatch.setattr(
+        versions, "environment", lambda _, python: sys.executable if python == "3.13" else None
+    )
     monkeypatch.setattr(versions, "figures", lambda _: (176, 0))
     monkeypatch.setenv("JUPYTER_PATH", "before")
     build.pair(source).write_text(asyncio.run(build.execute(source)), encoding="utf-8")
@@ -39,8 +41,10 @@ def test_a_changed_digit_fails_and_is_named(stored, capsys):
     stored.write_text(stored.read_text().replace("loss 0.6692", "loss 0.6693"))
     assert versions.main() == 1
     said = capsys.readouterr().out
-    assert said.startswith("newest-3.13: 03_small, cell 0\n"
-                           "  expected  loss 0.6693 after 12 steps\n  came      loss 0.6692 after 12 steps\n")
+    assert said.startswith(
+        "newest-3.13: 03_small, cell 0\n"
+        "  expected  loss 0.6693 after 12 steps\n  came      loss 0.6692 after 12 steps\n"
+    )
     assert "| **1 of 2** | 176 | 2 | 1 |" in said
 
 
@@ -58,7 +62,10 @@ def test_figures_that_do_not_run_fail(tmp_path, monkeypatch):
 def test_a_lesson_that_stops_fails_and_is_named(stored, capsys):
     (stored.parent / "py" / "03_small.py").write_text("# %%\nraise ValueError('no such version')\n")
     assert versions.main() == 1
-    assert "expected  a lesson that runs" in (said := capsys.readouterr().out) and "no such version" in said
+    assert (
+        "expected  a lesson that runs" in (said := capsys.readouterr().out)
+        and "no such version" in said
+    )
 
 
 def test_an_environment_that_cannot_be_made_fails_and_is_named(stored, monkeypatch, capsys):
@@ -67,7 +74,9 @@ def test_an_environment_that_cannot_be_made_fails_and_is_named(stored, monkeypat
 
     monkeypatch.setattr(versions, "environment", fail)
     assert versions.main() == 1
-    assert "no network" in (said := capsys.readouterr().out) and "| newest | 3.13 not made |" in said
+    assert (
+        "no network" in (said := capsys.readouterr().out) and "| newest | 3.13 not made |" in said
+    )
 
 
 def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, capsys):
@@ -79,15 +88,21 @@ def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, cap
     capsys.readouterr()
     assert versions.main("--write") == 0
     table = capsys.readouterr().out.partition(", which proves")[0]
-    assert readme.read_text() == f"before\n\n<!-- versions -->\n{table}\n<!-- /versions -->\n\nafter\n"
+    assert (
+        readme.read_text() == f"before\n\n<!-- versions -->\n{table}\n<!-- /versions -->\n\nafter\n"
+    )
 
 
 def test_the_readme_has_a_dated_table_without_a_difference():
     text = (versions.ROOT / "tests/README.md").read_text(encoding="utf-8")
     table = marks.inside(text, versions.PLACE)
     assert re.search(r"^\d+ [A-Z][a-z]+ 20\d\d, environments compared: \d+$", table, re.M)
-    head, _, *rows = [row.strip("| ").split(" | ") for row in table.splitlines() if row.startswith("|")]
-    assert {source.stem[:2] for source in build.sources()} <= set(head), "run `make versions ARGS=--write`"
+    head, _, *rows = [
+        row.strip("| ").split(" | ") for row in table.splitlines() if row.startswith("|")
+    ]
+    assert {source.stem[:2] for source in build.sources()} <= set(head), (
+        "run `make versions ARGS=--write`"
+    )
     assert {row[0].partition(",")[0] for row in rows} == {"oldest", "lock", "colab", "newest"}
     assert {row[-1] for row in rows} <= {"0", "–"} and "**" not in table
 
@@ -97,9 +112,17 @@ def test_no_row_of_that_name_fails(stored):
 
 
 def notebook(printed="1.5\n", words="y = 2", alt="y = 2", picture="AAAA"):
-    figure = {"text/plain": words, "text/html": f'<img alt="{alt}" src="data:image/png;base64,{picture}">'}
-    outputs = [nbformat.v4.new_output("stream", text=printed), nbformat.v4.new_output("display_data", figure)]
-    return nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("f()", outputs=outputs, id="a")]))
+    figure = {
+        "text/plain": words,
+        "text/html": f'<img alt="{alt}" src="data:image/png;base64,{picture}">',
+    }
+    outputs = [
+        nbformat.v4.new_output("stream", text=printed),
+        nbformat.v4.new_output("display_data", figure),
+    ]
+    return nbformat.writes(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("f()", outputs=outputs, id="a")])
+    )
 
 
 @pytest.mark.parametrize(("change", "differing", "found"), [
@@ -115,6 +138,6 @@ def test_each_kind_of_difference(change, differing, found):
 
 
 def test_words_in_html_alone_and_pictures_under_the_lock_count_too():
-    (cell, expected, came), = versions.compare(notebook(), notebook(alt="y = 3"))[2]
+    ((cell, expected, came),) = versions.compare(notebook(), notebook(alt="y = 3"))[2]
     assert 'alt="y = 2"' in expected and 'alt="y = 3"' in came
     assert len(versions.compare(notebook(), notebook(picture="AAAB"), pictures=True)[2]) == 1

@@ -13,7 +13,9 @@ SPOILT = {"words": "spoilt", "picture": "00000000"}
 @pytest.fixture
 def table(tmp_path, monkeypatch):
     """Two live figures and no still one, every row of views.csv spoilt; returns the rows as they should be."""
-    monkeypatch.setattr(explore, "FIGURES", {lesson: explore.FIGURES[lesson] for lesson in ("01", "04")})
+    monkeypatch.setattr(
+        explore, "FIGURES", {lesson: explore.FIGURES[lesson] for lesson in ("01", "04")}
+    )
     monkeypatch.setattr(views.stills, "PLAIN", {})
     monkeypatch.setattr(views.stills, "EDGES", {})
     right = [row for lesson in explore.FIGURES for row in views.stored(lesson)]
@@ -21,7 +23,7 @@ def table(tmp_path, monkeypatch):
     with open(views.TABLE, "w", newline="", encoding="utf-8") as file:
         table = csv.DictWriter(file, views.COLUMNS, lineterminator="\n")
         table.writeheader()
-        table.writerows(row | SPOILT for row in right[:-1])     # a new view is not there yet
+        table.writerows(row | SPOILT for row in right[:-1])  # a new view is not there yet
     return right
 
 
@@ -51,4 +53,6 @@ def test_elsewhere_than_under_the_lock_the_checksums_stay(table, monkeypatch):
 def test_under_the_lock_they_are_written(table, monkeypatch):
     monkeypatch.setattr(views, "under_lock", lambda: True)
     views.main("04")
-    assert "00000000" not in pictures(views.stored("04")) and set(pictures(views.stored("01"))) == {"00000000"}
+    assert "00000000" not in pictures(views.stored("04")) and set(pictures(views.stored("01"))) == {
+        "00000000"
+    }

@@ -18,7 +18,7 @@ from PIL import Image, ImageChops
 from course import ROOT, views
 from course.pictures import under_lock
 
-FOLDER = ROOT / "unlike"     # git ignores it
+FOLDER = ROOT / "unlike"  # git ignores it
 
 
 def compare(came, kept, config):
@@ -27,10 +27,15 @@ def compare(came, kept, config):
         came, kept = ({**row, "picture": ""} for row in (came, kept))
     if came == kept:
         return
-    said = [f"this view of {came['figure']} is not the one that is kept: {came['moved']}",
-            f"kept: {kept['words']} {kept['picture']}", f"came: {came['words']} {came['picture']}",
-            "Look at it: where it is right, `make notebooks` keeps it."]
-    if came["picture"] != kept["picture"] and config.option.tbstyle != "no":    # with --tb=no nobody reads it
+    said = [
+        f"this view of {came['figure']} is not the one that is kept: {came['moved']}",
+        f"kept: {kept['words']} {kept['picture']}",
+        f"came: {came['words']} {came['picture']}",
+        "Look at it: where it is right, `make notebooks` keeps it.",
+    ]
+    if (
+        came["picture"] != kept["picture"] and config.option.tbstyle != "no"
+    ):  # with --tb=no nobody reads it
         said.append(leave(came, kept))
     pytest.fail("\n".join(said), pytrace=False)
 
@@ -44,7 +49,9 @@ def leave(came, kept):
     if not _save_kept(kept, path["kept"]):
         return f"{path['came']} is what came. What was kept cannot be drawn: no commit here has its lib."
     both = [Image.open(path[what]).convert("RGB") for what in ("came", "kept")]
-    ImageChops.difference(*both).convert("L").point(lambda differs: 0 if differs else 255).save(path["difference"])
+    ImageChops.difference(*both).convert("L").point(lambda differs: 0 if differs else 255).save(
+        path["difference"]
+    )
     return f"{FOLDER} has three pictures: “{name}” as it came, as it was kept, and in black where they differ."
 
 
@@ -59,14 +66,23 @@ def _save_kept(row, path):
     with tempfile.TemporaryDirectory() as folder:
         try:
             commit = _git("log", "-1", "--format=%H", "--", "tests/views.csv").decode().strip()
-            with tarfile.open(fileobj=io.BytesIO(_git("archive", commit, "lib", "data"))) as archive:
+            with tarfile.open(
+                fileobj=io.BytesIO(_git("archive", commit, "lib", "data"))
+            ) as archive:
                 archive.extractall(folder, filter="data")
             code = "import sys, unlike; unlike.save(*sys.argv[1:])"
             found = [folder, *sys.path]
-            subprocess.run([sys.executable, "-c", code, row["figure"], row["moved"], path], check=True,
-                           capture_output=True, cwd=folder,
-                           env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, found))})
-        except (OSError, subprocess.CalledProcessError):    # no git, no commit, or a lib that cannot draw this
+            subprocess.run(
+                [sys.executable, "-c", code, row["figure"], row["moved"], path],
+                check=True,
+                capture_output=True,
+                cwd=folder,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, found))},
+            )
+        except (
+            OSError,
+            subprocess.CalledProcessError,
+        ):  # no git, no commit, or a lib that cannot draw this
             return False
     return views.checksum(np.asarray(Image.open(path))) == row["picture"]
 

@@ -12,7 +12,9 @@ LESSONS = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_?
 def exercises_of(lesson):
     """{name: exercise} of a lesson such as "03", in their order."""
     if lesson not in LESSONS:
-        raise ValueError(f"there are no exercises for lesson {lesson!r}: the lessons are {', '.join(LESSONS)}.")
+        raise ValueError(
+            f"there are no exercises for lesson {lesson!r}: the lessons are {', '.join(LESSONS)}."
+        )
     return importlib.import_module(f"lib.exercises.lesson_{lesson}").EXERCISES
 
 
@@ -28,12 +30,19 @@ def check(exercise, answer):
     exercise = str(exercise)
     known = exercises_of(exercise[:2])
     if exercise not in known:
-        raise ValueError(f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}.")
+        raise ValueError(
+            f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}."
+        )
     verdict = known[exercise].judge(answer)
     mark = "✓" if verdict.passed else "✗" if verdict.tried else "○"
     first, *more = f"{mark} {exercise}  {verdict.message}".splitlines()
-    lines = [textwrap.fill(first, 110, subsequent_indent="    "),
-             *(textwrap.fill(line, 110, subsequent_indent="    ", initial_indent="    ") for line in more)]
+    lines = [
+        textwrap.fill(first, 110, subsequent_indent="    "),
+        *(
+            textwrap.fill(line, 110, subsequent_indent="    ", initial_indent="    ")
+            for line in more
+        ),
+    ]
     print("\n".join(lines))
     if verdict.passed:
         record.add(exercise)

@@ -10,13 +10,14 @@ from lib.judge.kinds import Choice, Code, Made, Number
 from lib.judge.run import Refused
 from lib.model import sigmoid
 
-B, W = -5.156, 2.331       # slide 7
+B, W = -5.156, 2.331  # slide 7
 Z = B + W * 1.9
 SLIDE_6 = [-0.654, 0.535]
-EDGE = 1e-9                # what the computer's last digits may add to a limit
+EDGE = 1e-9  # what the computer's last digits may add to a limit
 
 
 # 01.2 -----------------------------------------------------------------------------------------------------------------
+
 
 def left(z):
     return sigmoid(-z)
@@ -115,15 +116,20 @@ def far_out(function, z):
     if np.ndim(z) or row is None or row.size != 1:
         return answer
     if row[0] == 0 < left(z):
-        raise Refused(f"At z = {z:g} it gives exactly 0. The true answer is {left(z):.1g}: small, but not nothing. "
-                      "Is something rounded?")
+        raise Refused(
+            f"At z = {z:g} it gives exactly 0. The true answer is {left(z):.1g}: small, but not nothing. "
+            "Is something rounded?"
+        )
     if z == 1000 and 0 < row[0] < 1e-100:
-        raise Refused(f"You stop z at {-np.log(row[0]):.0f}, so every larger z gets the same answer. "
-                      "Let the power itself be safe, as with np.abs in section 3: then nothing need be stopped.")
+        raise Refused(
+            f"You stop z at {-np.log(row[0]):.0f}, so every larger z gets the same answer. "
+            "Let the power itself be safe, as with np.abs in section 3: then nothing need be stopped."
+        )
     return answer
 
 
 # 01.4 -----------------------------------------------------------------------------------------------------------------
+
 
 def answers(answer, length):
     b, w = answer
@@ -137,7 +143,9 @@ def middle_is_at(length, answer):
 def exchanged(answer):
     """That would be right the other way round: b comes first, then w."""
     turned = answer[::-1]
-    return not any(fault(turned) for fault in (middle_on_the_left, middle_elsewhere, too_gentle, too_steep))
+    return not any(
+        fault(turned) for fault in (middle_on_the_left, middle_elsewhere, too_gentle, too_steep)
+    )
 
 
 def does_not_rise(answer):
@@ -168,52 +176,135 @@ def too_steep(answer):
 
 EXERCISES = {
     "01.1": Number(
-        value=(Z, sigmoid(Z)), decimals=4, names=("z", "ŷ"),
+        value=(Z, sigmoid(Z)),
+        decimals=4,
+        names=("z", "ŷ"),
         why="z is below 0, so the model leans towards class 0: ŷ is below one half, and 0.6742 is left for class 0.",
         mistakes={
-            (Z, sigmoid(-Z)): "z is right. In ŷ there is a minus too few: z is negative, so −z is positive, "
-                              "and the power is e to 0.7271.",
-            (Z, np.exp(-Z)): "z is right. For ŷ you have the power e^(−z): add 1, then divide 1 by the sum.",
-            (Z, 1 + np.exp(-Z)): "z is right. For ŷ you have 1/1 + e^(−z) or the bottom of the fraction alone: "
-                                 "put the bottom in brackets, and divide 1 by it.",
-            (-Z, sigmoid(-Z)): "Both signs are turned: b = −5.156 is more than w·x can make up for, so z is below 0.",
-            (Z, np.exp(Z)): "z is right. For ŷ you have e^z, which is the odds: ŷ is 1 / (1 + e^(−z)).",
+            (
+                Z,
+                sigmoid(-Z),
+            ): "z is right. In ŷ there is a minus too few: z is negative, so −z is positive, "
+            "and the power is e to 0.7271.",
+            (
+                Z,
+                np.exp(-Z),
+            ): "z is right. For ŷ you have the power e^(−z): add 1, then divide 1 by the sum.",
+            (
+                Z,
+                1 + np.exp(-Z),
+            ): "z is right. For ŷ you have 1/1 + e^(−z) or the bottom of the fraction alone: "
+            "put the bottom in brackets, and divide 1 by it.",
+            (
+                -Z,
+                sigmoid(-Z),
+            ): "Both signs are turned: b = −5.156 is more than w·x can make up for, so z is below 0.",
+            (
+                Z,
+                np.exp(Z),
+            ): "z is right. For ŷ you have e^z, which is the odds: ŷ is 1 / (1 + e^(−z)).",
             (W * 1.9, sigmoid(W * 1.9)): "You left out the bias: b = −5.156 is added to w·x.",
-            (W * 1.9 - B, sigmoid(W * 1.9 - B)): "Look at the sign of b: −5.156 is added, so z gets smaller by it.",
-            (W + B * 1.9, sigmoid(W + B * 1.9)): "b and w have changed places: it is w = 2.331 that meets the length.",
-            (SLIDE_6[0] + SLIDE_6[1] * 1.9, sigmoid(SLIDE_6[0] + SLIDE_6[1] * 1.9)):
-                "That is the line of slide 6. Take the one of slide 7.",
-            (Z, 1 / (1 + 10**-Z)): "z is right. For ŷ you have a power of 10: take one of e, np.exp(-z).",
-            (Z, 0.0): "z is right. 0 is the class that the model leans to; ŷ is how sure it is, 1 / (1 + e^(−z)).",
-            (B + W * 19, sigmoid(B + W * 19)): "You took 19, the length in mm. The line wants centimetres: 1.9.",
-            (B + W * 1.4, sigmoid(B + W * 1.4)): "That is the petal of 1.4 cm, the lesson's. This one has 1.9 cm.",
+            (
+                W * 1.9 - B,
+                sigmoid(W * 1.9 - B),
+            ): "Look at the sign of b: −5.156 is added, so z gets smaller by it.",
+            (
+                W + B * 1.9,
+                sigmoid(W + B * 1.9),
+            ): "b and w have changed places: it is w = 2.331 that meets the length.",
+            (
+                SLIDE_6[0] + SLIDE_6[1] * 1.9,
+                sigmoid(SLIDE_6[0] + SLIDE_6[1] * 1.9),
+            ): "That is the line of slide 6. Take the one of slide 7.",
+            (
+                Z,
+                1 / (1 + 10**-Z),
+            ): "z is right. For ŷ you have a power of 10: take one of e, np.exp(-z).",
+            (
+                Z,
+                0.0,
+            ): "z is right. 0 is the class that the model leans to; ŷ is how sure it is, 1 / (1 + e^(−z)).",
+            (
+                B + W * 19,
+                sigmoid(B + W * 19),
+            ): "You took 19, the length in mm. The line wants centimetres: 1.9.",
+            (
+                B + W * 1.4,
+                sigmoid(B + W * 1.4),
+            ): "That is the petal of 1.4 cm, the lesson's. This one has 1.9 cm.",
             (sigmoid(Z), Z): "The two numbers have changed places: first z, then ŷ.",
-        }),
+        },
+    ),
     "01.2": Code(
-        solution=left, observe=far_out, quiet=True, shaped=True, names=("z",),
-        mistakes=(one_minus, one_minus_first_form, for_class_1, both_at_once, minus_outside, first_form, second_form,
-                  both_forms, asks_once, same_for_both_signs, with_math, as_a_plain_number, one_by_one, rounded,
-                  power_alone, cut_off),
-        cases=((1000.0,), (20.0,), (40.0,), (-40.0,), (np.array([0.0, 1.5, -2.5]),), (-1000.0,), (60.0,),
-               (np.array([[3, -1], [0, 2]]),), (np.array([[1000.0, -1000.0, 0.5]]),)),
+        solution=left,
+        observe=far_out,
+        quiet=True,
+        shaped=True,
+        names=("z",),
+        mistakes=(
+            one_minus,
+            one_minus_first_form,
+            for_class_1,
+            both_at_once,
+            minus_outside,
+            first_form,
+            second_form,
+            both_forms,
+            asks_once,
+            same_for_both_signs,
+            with_math,
+            as_a_plain_number,
+            one_by_one,
+            rounded,
+            power_alone,
+            cut_off,
+        ),
+        cases=(
+            (1000.0,),
+            (20.0,),
+            (40.0,),
+            (-40.0,),
+            (np.array([0.0, 1.5, -2.5]),),
+            (-1000.0,),
+            (60.0,),
+            (np.array([[3, -1], [0, 2]]),),
+            (np.array([[1000.0, -1000.0, 0.5]]),),
+        ),
         why="1 − σ(z) = σ(−z) on paper. In the computer only the second keeps its digits: nothing close to 1 is "
-            "ever subtracted from 1."),
+        "ever subtracted from 1.",
+    ),
     "01.3": Choice(
         right="b",
         options={
             "a": "It does get steeper. But the middle is where b + w·x = 0, so it depends on both parameters.",
             "b": "The slope in the middle is a quarter of w, so it doubles. The middle is at −b/w, so it is halved: "
-                 "a steeper line that starts as low reaches 0 earlier.",
+            "a steeper line that starts as low reaches 0 earlier.",
             "c": "It does get steeper. But w stands below the line in −b/w. Which way does it go when w grows?",
             "d": "b alone sets no steepness, and w does: the slope in the middle is a quarter of w.",
-        }),
+        },
+    ),
     "01.4": Made(
-        faults=(exchanged, does_not_rise, middle_on_the_left, middle_elsewhere, too_gentle, too_steep),
-        given=SLIDE_6, names=("b", "w"),
-        why="w sets how sure the model is, and b = −2w then keeps the middle at 2 cm."),
+        faults=(
+            exchanged,
+            does_not_rise,
+            middle_on_the_left,
+            middle_elsewhere,
+            too_gentle,
+            too_steep,
+        ),
+        given=SLIDE_6,
+        names=("b", "w"),
+        why="w sets how sure the model is, and b = −2w then keeps the middle at 2 cm.",
+    ),
     "01.5": Code(
-        solution=odds.longer, mistakes=odds.MISTAKES,
-        cases=((np.array([0.05, 0.4, 0.9]), 0.7, 2), (np.array([0.2, 0.3]), 1.2, 1), (np.array([0.6, 0.5]), -1.1, 0.5),
-               (np.array([0.98, 0.75, 0.1, 0.5]), 2.0, -3)),
-        why="Probability to odds, times e^(w·cm), and back. Where ŷ stands on its S decides how much it gains."),
+        solution=odds.longer,
+        mistakes=odds.MISTAKES,
+        cases=(
+            (np.array([0.05, 0.4, 0.9]), 0.7, 2),
+            (np.array([0.2, 0.3]), 1.2, 1),
+            (np.array([0.6, 0.5]), -1.1, 0.5),
+            (np.array([0.98, 0.75, 0.1, 0.5]), 2.0, -3),
+        ),
+        why="Probability to odds, times e^(w·cm), and back. Where ŷ stands on its S decides how much it gains.",
+    ),
 }

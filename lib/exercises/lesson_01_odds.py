@@ -158,8 +158,32 @@ def base_ten(y_hat, w, cm):
     return sigmoid(np.log10(y_hat / (1 - y_hat)) + w * cm)
 
 
-MISTAKES = (probability_times, odds_for_an_answer, log_odds_for_an_answer, always_one, cm_times, added_to_probability,
-            probability_as_z, added_to_odds, odds_times_w, factor_added, product_for_the_power, without_w,
-            w_of_the_lesson, sign_of_w_turned, factor_alone, as_they_came, centimetres_counted, whole_centimetres,
-            never_shorter, logarithm_of_probability, what_is_left, odds_upside_down, back_with_a_minus,
-            back_without_brackets, odds_through_sigma, without_brackets, base_ten)
+MISTAKES = (
+    probability_times,
+    odds_for_an_answer,
+    log_odds_for_an_answer,
+    always_one,
+    cm_times,
+    added_to_probability,
+    probability_as_z,
+    added_to_odds,
+    odds_times_w,
+    factor_added,
+    product_for_the_power,
+    without_w,
+    w_of_the_lesson,
+    sign_of_w_turned,
+    factor_alone,
+    as_they_came,
+    centimetres_counted,
+    whole_centimetres,
+    never_shorter,
+    logarithm_of_probability,
+    what_is_left,
+    odds_upside_down,
+    back_with_a_minus,
+    back_without_brackets,
+    odds_through_sigma,
+    without_brackets,
+    base_ten,
+)

@@ -10,7 +10,12 @@ NUDGE = 1e-6
 
 
 def by_directions(loss, theta, directions):
-    return np.array([(loss(theta + NUDGE * one) - loss(theta - NUDGE * one)) / (2 * NUDGE) for one in directions])
+    return np.array(
+        [
+            (loss(theta + NUDGE * one) - loss(theta - NUDGE * one)) / (2 * NUDGE)
+            for one in directions
+        ]
+    )
 
 
 def nudged(loss, theta):
@@ -82,7 +87,9 @@ def of_the_petals(loss, theta):
 def as_in_section_11(loss, theta):
     """You took the lines of section 11 as they are, with the loss of the petals and two parameters. Here the loss is an
     argument, loss(…), and np.eye(len(theta)) has a direction for each parameter."""
-    return by_directions(lambda theta: binary_cross_entropy(PETALS[1], sigmoid(PETALS[0] @ theta)), theta, np.eye(2))
+    return by_directions(
+        lambda theta: binary_cross_entropy(PETALS[1], sigmoid(PETALS[0] @ theta)), theta, np.eye(2)
+    )
 
 
 def nowhere(loss, theta):
@@ -93,7 +100,7 @@ def nowhere(loss, theta):
 
 def mixed(theta):
     """theta[0]**3 - 3 * theta[0] * theta[1]"""
-    return theta[0]**3 - 3 * theta[0] * theta[1]
+    return theta[0] ** 3 - 3 * theta[0] * theta[1]
 
 
 def four_samples(theta):
@@ -104,16 +111,34 @@ def four_samples(theta):
 
 def square(theta):
     """the sum of the squares of theta - 1"""
-    return ((np.asarray(theta) - 1)**2).sum()
+    return ((np.asarray(theta) - 1) ** 2).sum()
 
 
 def steep(theta):
     """1e6 * theta[0] + 2e6 * theta[1]**2"""
-    return 1e6 * theta[0] + 2e6 * theta[1]**2
+    return 1e6 * theta[0] + 2e6 * theta[1] ** 2
 
 
-MISTAKES = (one_nudge_below, half_of_one_side, not_divided, multiplied, down_minus_up, all_at_once, all_at_once_as_one,
-            returns_in_the_loop, only_the_last, whole_steps, always_two, of_the_petals, as_in_section_11, nowhere)
-CASES = ((mixed, np.array([2.0, -0.5])), (four_samples, np.array([0.3, -0.4, 0.8])),
-         (square, np.array([3.0, 0.0, -1.0, 0.5])), (square, np.array([0.25])),
-         (steep, np.array([0.1, -0.3])))
+MISTAKES = (
+    one_nudge_below,
+    half_of_one_side,
+    not_divided,
+    multiplied,
+    down_minus_up,
+    all_at_once,
+    all_at_once_as_one,
+    returns_in_the_loop,
+    only_the_last,
+    whole_steps,
+    always_two,
+    of_the_petals,
+    as_in_section_11,
+    nowhere,
+)
+CASES = (
+    (mixed, np.array([2.0, -0.5])),
+    (four_samples, np.array([0.3, -0.4, 0.8])),
+    (square, np.array([3.0, 0.0, -1.0, 0.5])),
+    (square, np.array([0.25])),
+    (steep, np.array([0.1, -0.3])),
+)

@@ -17,6 +17,7 @@ ERROR = sigmoid(THIRD @ THETA) - Y[2]
 
 # 03.2 -----------------------------------------------------------------------------------------------------------------
 
+
 def step(theta, x_i, y_i, eta):
     y_hat = sigmoid(theta @ x_i)
     return theta - eta * x_i * (y_hat - y_i)
@@ -24,6 +25,7 @@ def step(theta, x_i, y_i, eta):
 
 def down(gradient):
     """The step down another gradient."""
+
     def stepped(theta, x_i, y_i, eta):
         return theta - eta * gradient(theta, x_i[None], np.array([y_i]))
 
@@ -32,6 +34,7 @@ def down(gradient):
 
 def with_eta(other):
     """The step with other(eta, x_i) for η."""
+
     def stepped(theta, x_i, y_i, eta):
         return step(theta, x_i, y_i, other(eta, x_i))
 
@@ -83,8 +86,10 @@ def two_steps(theta, x_i, y_i, eta):
 
 # 03.3 -----------------------------------------------------------------------------------------------------------------
 
+
 def walk(pick):
     """A training loop whose rows come from `pick(X, y, rng)`, once for each epoch."""
+
     def train(theta, X, y, eta, epochs, rng):
         path = [theta]
         for _ in range(epochs):
@@ -118,6 +123,7 @@ def shuffled_once(theta, X, y, eta, epochs, rng):
 def with_replacement(theta, X, y, eta, epochs, rng):
     """Some flowers come twice in an epoch and others not at all: that is picking with replacement.
     Shuffle, then walk."""
+
     def thrown(X, y, rng):
         order = rng.integers(len(y), size=len(y))
         return X[order], y[order]
@@ -127,13 +133,17 @@ def with_replacement(theta, X, y, eta, epochs, rng):
 
 def one_flower_an_epoch(theta, X, y, eta, epochs, rng):
     """There is one update in each epoch. An epoch shows every flower once: it has as many updates as flowers."""
-    return walk(lambda X, y, rng: tuple(part[:1] for part in shuffled(X, y, rng)))(theta, X, y, eta, epochs, rng)
+    return walk(lambda X, y, rng: tuple(part[:1] for part in shuffled(X, y, rng)))(
+        theta, X, y, eta, epochs, rng
+    )
 
 
 def shuffled_apart(theta, X, y, eta, epochs, rng):
     """Flowers and labels are shuffled each by itself, so a flower meets another flower's label.
     Draw one order, and use it for both."""
-    return walk(lambda X, y, rng: (rng.permutation(X), rng.permutation(y)))(theta, X, y, eta, epochs, rng)
+    return walk(lambda X, y, rng: (rng.permutation(X), rng.permutation(y)))(
+        theta, X, y, eta, epochs, rng
+    )
 
 
 def backwards(theta, X, y, eta, epochs, rng):
@@ -153,7 +163,7 @@ def one_epoch(theta, X, y, eta, epochs, rng):
 
 def one_row_for_each_epoch(theta, X, y, eta, epochs, rng):
     """The path has one row for each epoch. Append in the inner loop, after each update."""
-    return walk(shuffled)(theta, X, y, eta, epochs, rng)[::len(y)]
+    return walk(shuffled)(theta, X, y, eta, epochs, rng)[:: len(y)]
 
 
 def uphill_all_the_way(theta, X, y, eta, epochs, rng):
@@ -168,34 +178,45 @@ def orders(train, theta, X, y, eta, epochs, rng):
         raise Refused("It returns nothing (None). End it with return and the path.")
     path = np.asarray(path, dtype=float)
     if path.ndim != 2 or path.shape[1] != len(theta) or len(path) < 2:
-        raise Refused("It should return the whole path, one θ a row, the start included, as the given code does.")
+        raise Refused(
+            "It should return the whole path, one θ a row, the start included, as the given code does."
+        )
     if (path == path[0]).all():
-        raise Refused("All rows of your path are the same: −= changes the one array that the path holds many times. "
-                      "Write theta = theta − …")
+        raise Refused(
+            "All rows of your path are the same: −= changes the one array that the path holds many times. "
+            "Write theta = theta − …"
+        )
     if not np.allclose(path[0], start):
         raise Refused("The path must begin with the θ that came in, before the first update.")
     rows = made_by(path, X, y, eta)
     swapped = np.where(rows < 0, made_by(path, X, 1 - y, eta), rows)
     way = "uphill" if (made_by(path, X, y, -eta) >= 0).all() else "downhill"
-    seen = {"updates": len(rows), "each step goes": way,
-            "every update is one flower's step": bool((swapped >= 0).all()),
-            "every flower has its own label": bool((rows >= 0).all())}
+    seen = {
+        "updates": len(rows),
+        "each step goes": way,
+        "every update is one flower's step": bool((swapped >= 0).all()),
+        "every flower has its own label": bool((rows >= 0).all()),
+    }
     if len(rows) == epochs * len(y) and not seen["every flower has its own label"]:
         labels = np.where(rows >= 0, y[swapped], 1 - y[swapped]).reshape(epochs, len(y))
         seen["labels in the order of the table"] = bool((labels == y).all())
     if len(rows) == epochs * len(y) and (rows >= 0).all():
         by_epoch = rows.reshape(epochs, len(y))
-        seen |= {"each flower once in an epoch": bool((np.sort(by_epoch) == np.arange(len(y))).all()),
-                 "one order for all epochs": len(set(map(tuple, by_epoch))) == 1,
-                 "a new order in each epoch": len(set(map(tuple, by_epoch))) > 2,
-                 "up or down the table": [(np.diff(by_epoch) > 0).all(), (np.diff(by_epoch) < 0).all()]}
+        seen |= {
+            "each flower once in an epoch": bool((np.sort(by_epoch) == np.arange(len(y))).all()),
+            "one order for all epochs": len(set(map(tuple, by_epoch))) == 1,
+            "a new order in each epoch": len(set(map(tuple, by_epoch))) > 2,
+            "up or down the table": [(np.diff(by_epoch) > 0).all(), (np.diff(by_epoch) < 0).all()],
+        }
     return seen
 
 
 def made_by(path, X, y, eta):
     """For each update of a path the row of X whose step it is, or −1."""
     steps = np.diff(path, axis=0)
-    single = np.array([[step(old, x_i, y_i, eta) - old for x_i, y_i in zip(X, y)] for old in path[:-1]])
+    single = np.array(
+        [[step(old, x_i, y_i, eta) - old for x_i, y_i in zip(X, y)] for old in path[:-1]]
+    )
     distance = np.abs(single - steps[:, None]).max(axis=2)
     return np.where(distance.min(axis=1) < 1e-4 * np.abs(steps).max(), distance.argmin(axis=1), -1)
 
@@ -205,53 +226,122 @@ TABLE = np.column_stack([np.ones(7), _rng.normal(size=(7, 2)).round(2)])
 
 EXERCISES = {
     "03.1": Number(
-        value=tuple(ERROR * THIRD), decimals=4, names=("L'_b", "L'_w1", "L'_w2"),
+        value=tuple(ERROR * THIRD),
+        decimals=4,
+        names=("L'_b", "L'_w1", "L'_w2"),
         why="The flower is of class 1 and the model does not believe it fully: all three derivatives are negative, "
-            "so the step makes all parameters larger.",
+        "so the step makes all parameters larger.",
         mistakes={
-            tuple(-ERROR * THIRD): "The sizes are right, but all signs are turned: the error is ŷ − y, not y − ŷ.",
-            tuple((sigmoid(X[0] @ THETA) - Y[0]) * X[0]): "That is flower 1, the lesson's. Take flower 3.",
-            tuple((sigmoid(X[3] @ THETA) - Y[3]) * X[3]): "That is flower 4: Python counts from 0. Flower 3 is X[2].",
-            tuple((sigmoid(THIRD[1:] @ THETA[1:]) - 1) * THIRD): "b is missing in z. Begin with 0.1 · 1.",
-            tuple((sigmoid(THIRD @ [0.1, 0.5, 0.1]) - 1) * THIRD): "w2 is −0.1: its product is taken off z, not added.",
-            tuple((sigmoid(-THIRD @ THETA) - 1) * THIRD): "You have σ(−z). In 1/(1 + exp(−z)) there is one minus only.",
-            (ERROR,) * 3: "You have the error three times. Multiply it by each input: 1, then 3.0, then 1.1.",
-            tuple((ERROR + 1) * THIRD): "You multiplied x by ŷ. It is the error ŷ − y, and y = 1 here.",
-            tuple((THIRD @ THETA - 1) * THIRD): "You took z − y as the error. Send z through σ first: ŷ = σ(z).",
-            tuple(THETA - 0.01 * ERROR * THIRD): "These are the new parameters. The three derivatives come before.",
-            tuple(0.01 * ERROR * THIRD): "You have multiplied by η already. The derivatives come without it.",
-        }),
+            tuple(
+                -ERROR * THIRD
+            ): "The sizes are right, but all signs are turned: the error is ŷ − y, not y − ŷ.",
+            tuple(
+                (sigmoid(X[0] @ THETA) - Y[0]) * X[0]
+            ): "That is flower 1, the lesson's. Take flower 3.",
+            tuple(
+                (sigmoid(X[3] @ THETA) - Y[3]) * X[3]
+            ): "That is flower 4: Python counts from 0. Flower 3 is X[2].",
+            tuple(
+                (sigmoid(THIRD[1:] @ THETA[1:]) - 1) * THIRD
+            ): "b is missing in z. Begin with 0.1 · 1.",
+            tuple(
+                (sigmoid(THIRD @ [0.1, 0.5, 0.1]) - 1) * THIRD
+            ): "w2 is −0.1: its product is taken off z, not added.",
+            tuple(
+                (sigmoid(-THIRD @ THETA) - 1) * THIRD
+            ): "You have σ(−z). In 1/(1 + exp(−z)) there is one minus only.",
+            (ERROR,)
+            * 3: "You have the error three times. Multiply it by each input: 1, then 3.0, then 1.1.",
+            tuple(
+                (ERROR + 1) * THIRD
+            ): "You multiplied x by ŷ. It is the error ŷ − y, and y = 1 here.",
+            tuple(
+                (THIRD @ THETA - 1) * THIRD
+            ): "You took z − y as the error. Send z through σ first: ŷ = σ(z).",
+            tuple(
+                THETA - 0.01 * ERROR * THIRD
+            ): "These are the new parameters. The three derivatives come before.",
+            tuple(
+                0.01 * ERROR * THIRD
+            ): "You have multiplied by η already. The derivatives come without it.",
+        },
+    ),
     "03.2": Code(
         solution=step,
-        mistakes=(without_x, only_the_gradient, only_the_step, one_after_the_other, without_brackets,
-                  with_the_gradient_of_the_lesson, without_the_sum, two_steps, *tutored({
-            down(wrong.uphill): "This step goes uphill: the gradient is added. Subtract it (and keep the error as "
-                                "ŷ − y, in this order).",
-            down(wrong.of_a_line): wrong.OF_A_LINE,
-            down(wrong.with_the_slope): wrong.WITH_THE_SLOPE,
-            down(wrong.of_minus_z): "Your sigmoid has exp(z) where exp(−z) belongs, so a sure yes becomes a sure no. "
-                                    "ŷ = 1/(1 + exp(−z)).",
-            down(wrong.by_error(lambda z, y: sigmoid(X[0] @ THETA) - y)):
-                "ŷ is that of the lesson's flower, whatever comes in. Compute it inside, from theta and x_i.",
-            with_eta(lambda eta, x_i: 1):
-                "The direction is right, but η is nowhere in it: each step is as long as the whole gradient.",
-            with_eta(lambda eta, x_i: 0.01):
-                "You step with η = 0.01, that of the lesson. Use the eta that comes in as an argument.",
-            with_eta(lambda eta, x_i: eta / len(x_i)):
-                "Your step is divided by the number of parameters. The mean is taken over samples, and here there is "
-                "one.",
-        })),
-        cases=((THETA, np.array([1, 3.0, 1.1]), 1, 0.5), (np.array([0.3, -0.7]), np.array([1, 2.5]), 0, 0.1),
-               (np.array([-0.2, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0)),
-        why="These are steps 2, 4 and 5 of the slide, for any number of features. All training is this, repeated."),
+        mistakes=(
+            without_x,
+            only_the_gradient,
+            only_the_step,
+            one_after_the_other,
+            without_brackets,
+            with_the_gradient_of_the_lesson,
+            without_the_sum,
+            two_steps,
+            *tutored(
+                {
+                    down(
+                        wrong.uphill
+                    ): "This step goes uphill: the gradient is added. Subtract it (and keep the error as "
+                    "ŷ − y, in this order).",
+                    down(wrong.of_a_line): wrong.OF_A_LINE,
+                    down(wrong.with_the_slope): wrong.WITH_THE_SLOPE,
+                    down(
+                        wrong.of_minus_z
+                    ): "Your sigmoid has exp(z) where exp(−z) belongs, so a sure yes becomes a sure no. "
+                    "ŷ = 1/(1 + exp(−z)).",
+                    down(
+                        wrong.by_error(lambda z, y: sigmoid(X[0] @ THETA) - y)
+                    ): "ŷ is that of the lesson's flower, whatever comes in. Compute it inside, from theta and x_i.",
+                    with_eta(
+                        lambda eta, x_i: 1
+                    ): "The direction is right, but η is nowhere in it: each step is as long as the whole gradient.",
+                    with_eta(
+                        lambda eta, x_i: 0.01
+                    ): "You step with η = 0.01, that of the lesson. Use the eta that comes in as an argument.",
+                    with_eta(
+                        lambda eta, x_i: eta / len(x_i)
+                    ): "Your step is divided by the number of parameters. The mean is taken over samples, and here there is "
+                    "one.",
+                }
+            ),
+        ),
+        cases=(
+            (THETA, np.array([1, 3.0, 1.1]), 1, 0.5),
+            (np.array([0.3, -0.7]), np.array([1, 2.5]), 0, 0.1),
+            (np.array([-0.2, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0),
+        ),
+        why="These are steps 2, 4 and 5 of the slide, for any number of features. All training is this, repeated.",
+    ),
     "03.3": Code(
-        solution=walk(shuffled), given=labels_left_behind, observe=orders,
+        solution=walk(shuffled),
+        given=labels_left_behind,
+        observe=orders,
         names=("theta", "X", "y", "eta", "epochs", "rng"),
-        mistakes=(never_shuffled, shuffled_once, with_replacement, one_flower_an_epoch, backwards,
-                  shuffled_apart, four_flowers, one_epoch, one_row_for_each_epoch, uphill_all_the_way),
-        cases=tuple((np.zeros(3), TABLE, np.array([0, 1, 1, 0, 1, 0, 0]), 0.5, 6, np.random.default_rng(seed))
-                    for seed in (1, 2)),
-        why="Rows and labels stay together, every flower comes once an epoch, and each epoch has its own order."),
+        mistakes=(
+            never_shuffled,
+            shuffled_once,
+            with_replacement,
+            one_flower_an_epoch,
+            backwards,
+            shuffled_apart,
+            four_flowers,
+            one_epoch,
+            one_row_for_each_epoch,
+            uphill_all_the_way,
+        ),
+        cases=tuple(
+            (
+                np.zeros(3),
+                TABLE,
+                np.array([0, 1, 1, 0, 1, 0, 0]),
+                0.5,
+                6,
+                np.random.default_rng(seed),
+            )
+            for seed in (1, 2)
+        ),
+        why="Rows and labels stay together, every flower comes once an epoch, and each epoch has its own order.",
+    ),
     "03.4": Choice(
         right="b",
         options={
@@ -259,5 +349,6 @@ EXERCISES = {
             "b": "The derivative is the error times the input: times 1.4 for w1, and times 1 for b.",
             "c": "Where a parameter stands does not enter its derivative by itself: only the error and the input do.",
             "d": "The flower's class sets the sign of the error, which is the same for all three parameters.",
-        }),
+        },
+    ),
 }

@@ -6,7 +6,7 @@ from lib.judge.run import Refused
 
 
 def cut(order, batch_size):
-    return [order[start:start + batch_size] for start in range(0, len(order), batch_size)]
+    return [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
 
 
 def epoch_batches(N, batch_size, rng):
@@ -28,7 +28,7 @@ def nothing_kept(N, batch_size, rng):
     """rng.shuffle changes the array itself and gives back nothing (None). Write it on a line of its own, or take
     order = rng.permutation(N)."""
     order = rng.shuffle(np.arange(N))
-    return [order[start:start + batch_size] for start in range(0, N, batch_size)]
+    return [order[start : start + batch_size] for start in range(0, N, batch_size)]
 
 
 def backwards(N, batch_size, rng):
@@ -49,7 +49,7 @@ def with_replacement(N, batch_size, rng):
 def shuffled_for_each_batch(N, batch_size, rng):
     """Each batch is cut from an order of its own, so some rows come twice in an epoch and others not at all. Shuffle
     once, above the loop."""
-    return [rng.permutation(N)[start:start + batch_size] for start in range(0, N, batch_size)]
+    return [rng.permutation(N)[start : start + batch_size] for start in range(0, N, batch_size)]
 
 
 def picked_for_each_batch(N, batch_size, rng):
@@ -106,7 +106,7 @@ def empty_at_the_end(N, batch_size, rng):
     """Where batch_size divides N, your last batch is empty, and its mean would be 0 / 0. Stop before N:
     range(0, N, batch_size)."""
     order = rng.permutation(N)
-    return [order[start:start + batch_size] for start in range(0, N + 1, batch_size)]
+    return [order[start : start + batch_size] for start in range(0, N + 1, batch_size)]
 
 
 def from_one(N, batch_size, rng):
@@ -131,20 +131,46 @@ def properties(batches, N, batch_size):
     flat = [np.concatenate(epoch) for epoch in epochs]
     sets = [{frozenset(rows.tolist()) for rows in epoch} for epoch in epochs]
     again = flat.pop()
-    return {"rows in each batch": sorted((len(rows) for rows in epochs[0]), reverse=True),
-            "row numbers from 0 to N − 1": all(rows.min() >= 0 and rows.max() < N for rows in flat),
-            "each row once in an epoch": all(np.array_equal(np.sort(rows), np.arange(N)) for rows in flat),
-            "no row twice in a batch": all(len(set(rows.tolist())) == len(rows) for epoch in epochs for rows in epoch),
-            "rows in the order of the table": all((np.diff(rows) == 1).all() for rows in flat),
-            "rows in the order of the table, from another start": all((np.diff(rows) % N == 1).all() for rows in flat),
-            "rows from the last to the first": all((np.diff(rows) == -1).all() for rows in flat),
-            "rng is used": rng.bit_generator.state != before,
-            "another order in each epoch": len({tuple(rows) for rows in flat}) > 1,
-            "the same order from a generator with the same seed": np.array_equal(flat[0], again),
-            "other rows together in each epoch": len(set(map(frozenset, sets[:-1]))) > 1,
-            "a short batch comes last": all(len(rows) == batch_size for epoch in epochs for rows in epoch[:-1])}
+    return {
+        "rows in each batch": sorted((len(rows) for rows in epochs[0]), reverse=True),
+        "row numbers from 0 to N − 1": all(rows.min() >= 0 and rows.max() < N for rows in flat),
+        "each row once in an epoch": all(
+            np.array_equal(np.sort(rows), np.arange(N)) for rows in flat
+        ),
+        "no row twice in a batch": all(
+            len(set(rows.tolist())) == len(rows) for epoch in epochs for rows in epoch
+        ),
+        "rows in the order of the table": all((np.diff(rows) == 1).all() for rows in flat),
+        "rows in the order of the table, from another start": all(
+            (np.diff(rows) % N == 1).all() for rows in flat
+        ),
+        "rows from the last to the first": all((np.diff(rows) == -1).all() for rows in flat),
+        "rng is used": rng.bit_generator.state != before,
+        "another order in each epoch": len({tuple(rows) for rows in flat}) > 1,
+        "the same order from a generator with the same seed": np.array_equal(flat[0], again),
+        "other rows together in each epoch": len(set(map(frozenset, sets[:-1]))) > 1,
+        "a short batch comes last": all(
+            len(rows) == batch_size for epoch in epochs for rows in epoch[:-1]
+        ),
+    }
 
 
-MISTAKES = (result_lost, nothing_kept, backwards, last_one_dropped, with_replacement, shuffled_for_each_batch,
-            picked_for_each_batch, always_the_same, not_from_rng, shuffled_inside, batches_shuffled, so_many_batches,
-            about_equal, one_batch, not_cut, empty_at_the_end, from_one)
+MISTAKES = (
+    result_lost,
+    nothing_kept,
+    backwards,
+    last_one_dropped,
+    with_replacement,
+    shuffled_for_each_batch,
+    picked_for_each_batch,
+    always_the_same,
+    not_from_rng,
+    shuffled_inside,
+    batches_shuffled,
+    so_many_batches,
+    about_equal,
+    one_batch,
+    not_cut,
+    empty_at_the_end,
+    from_one,
+)

@@ -11,8 +11,10 @@ from lib.model import bce_gradient, scaled_tanh_bce_gradient, sigmoid
 
 # 05.2 -----------------------------------------------------------------------------------------------------------------
 
+
 def down(gradient):
     """The batch step down a gradient."""
+
     def batch_step(theta, X, y, eta):
         return theta - eta * gradient(theta, X, y)
 
@@ -62,16 +64,21 @@ def one_update_for_each_row(theta, X, y, eta):
 
 # 05.3 -----------------------------------------------------------------------------------------------------------------
 
+
 def trained(gradient):
     """The training by batches with a gradient: its path."""
+
     def train(theta, X, y, eta, batch_size, epochs):
-        return gradient_descent(gradient, theta, X, y, eta=eta, batch_size=batch_size, epochs=epochs)
+        return gradient_descent(
+            gradient, theta, X, y, eta=eta, batch_size=batch_size, epochs=epochs
+        )
 
     return train
 
 
 def by_batches(divisor):
     """The training whose batches are divided by divisor(batch_size, X), in place of their rows."""
+
     def train(theta, X, y, eta, batch_size, epochs):
         gradient = wrong.divided_by(lambda X_m: divisor(batch_size, X))
         return trained(gradient)(theta, X, y, eta, batch_size, epochs)
@@ -100,7 +107,9 @@ def always_one_row(theta, X, y, eta, batch_size, epochs):
 
 def first_batch_again(theta, X, y, eta, batch_size, epochs):
     """Every update uses the first batch. The slice must go on: rows start to start + batch_size."""
-    return train(theta, X[:batch_size], y[:batch_size], eta, batch_size, epochs * -(-len(y) // batch_size))
+    return train(
+        theta, X[:batch_size], y[:batch_size], eta, batch_size, epochs * -(-len(y) // batch_size)
+    )
 
 
 def without_the_start(theta, X, y, eta, batch_size, epochs):
@@ -115,7 +124,7 @@ def only_the_end(theta, X, y, eta, batch_size, epochs):
 
 def one_for_each_epoch(theta, X, y, eta, batch_size, epochs):
     """The path has one θ for each epoch. It should have one for each update: append inside the inner loop."""
-    return train(theta, X, y, eta, batch_size, epochs)[::-(-len(y) // batch_size)]
+    return train(theta, X, y, eta, batch_size, epochs)[:: -(-len(y) // batch_size)]
 
 
 def all_alike(theta, X, y, eta, batch_size, epochs):
@@ -147,7 +156,9 @@ def row_by_row(theta, X, y, eta, batch_size, epochs):
     range(0, len(y), batch_size)."""
     path = [theta]
     for start in [*range(len(y))] * epochs:
-        path.append(batch_step(path[-1], X[start:start + batch_size], y[start:start + batch_size], eta))
+        path.append(
+            batch_step(path[-1], X[start : start + batch_size], y[start : start + batch_size], eta)
+        )
     return np.array(path)
 
 
@@ -168,8 +179,10 @@ def one_in_each_column(theta, X, y, eta, batch_size, epochs):
 
 def always_from_the_start(theta, X, y, eta, batch_size, epochs):
     """Every update begins at the first θ. Go on from the newest: theta = theta - …, or path[-1]."""
-    steps = [batch_step(theta, X[at:at + batch_size], y[at:at + batch_size], eta)
-             for at in range(0, len(y), batch_size)]
+    steps = [
+        batch_step(theta, X[at : at + batch_size], y[at : at + batch_size], eta)
+        for at in range(0, len(y), batch_size)
+    ]
     return np.array([theta, *steps * epochs])
 
 
@@ -183,69 +196,145 @@ RNG = np.random.default_rng(5)
 
 EXERCISES = {
     "05.1": Number(
-        value=(600, 80, 10), decimals=0, names=("stochastic", "mini-batch", "batch"),
+        value=(600, 80, 10),
+        decimals=0,
+        names=("stochastic", "mini-batch", "batch"),
         why="An epoch costs the same in all three: 60 looks at a flower. What differs is how often θ moves.",
         mistakes={
-            (600, 70, 10): "60 / 8 is 7.5. The half is a short batch of 4, and it makes an update, too: 8 in an epoch.",
-            (600, 75, 10): "60 / 8 is 7.5, but half an update does not exist: 7 full batches and a short one.",
+            (
+                600,
+                70,
+                10,
+            ): "60 / 8 is 7.5. The half is a short batch of 4, and it makes an update, too: 8 in an epoch.",
+            (
+                600,
+                75,
+                10,
+            ): "60 / 8 is 7.5, but half an update does not exist: 7 full batches and a short one.",
             (60, 8, 1): "That is one epoch. There are ten.",
-            (60, 7, 1): "That is one epoch, and there are ten. Its last 4 rows make an update, too.",
-            (10, 80, 600): "The other way round: stochastic takes one row for each update, batch takes all of them.",
-            (600, 80, 600): "In batch training all 60 rows make one update together: one for each epoch.",
-            (10, 10, 10): "That is the number of epochs. In an epoch there are as many updates as batches.",
-        }),
+            (
+                60,
+                7,
+                1,
+            ): "That is one epoch, and there are ten. Its last 4 rows make an update, too.",
+            (
+                10,
+                80,
+                600,
+            ): "The other way round: stochastic takes one row for each update, batch takes all of them.",
+            (
+                600,
+                80,
+                600,
+            ): "In batch training all 60 rows make one update together: one for each epoch.",
+            (
+                10,
+                10,
+                10,
+            ): "That is the number of epochs. In an epoch there are as many updates as batches.",
+        },
+    ),
     "05.2": Code(
-        solution=batch_step, given=down(wrong.of_first(lambda X: X.shape[1])),
-        mistakes=(first_rows_of_the_mean, only_the_gradient, only_the_step, without_eta, one_row_after_another,
-                  one_update_for_each_row, *tutored({
-            down(wrong.by_columns): "All rows are used now, but the sum is divided by the number of columns. Divide "
-                                    "by the number of rows, len(y).",
-            down(wrong.summed): "All rows are used, but nothing is divided: the step is N times too long. Take the "
-                                "mean, / len(y).",
-            down(wrong.uphill): "This step goes uphill: subtract the gradient.",
-            down(wrong.of_first(lambda X: 4)):
-                "It takes the first four rows, however many come in. Use the number of rows, len(y).",
-            down(wrong.of_first(lambda X: X.shape[1] + 1)):
-                "It takes one row more than there are columns. That fits the deck's table and no other: take all "
-                "rows, len(y).",
-            down(wrong.of_first(lambda X: len(X) - 1)):
-                "The last row has no say. range(m) ends at m − 1 by itself: m is the number of all rows, len(y).",
-        })),
-        cases=((np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5),
-               (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
-               (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0)),
+        solution=batch_step,
+        given=down(wrong.of_first(lambda X: X.shape[1])),
+        mistakes=(
+            first_rows_of_the_mean,
+            only_the_gradient,
+            only_the_step,
+            without_eta,
+            one_row_after_another,
+            one_update_for_each_row,
+            *tutored(
+                {
+                    down(
+                        wrong.by_columns
+                    ): "All rows are used now, but the sum is divided by the number of columns. Divide "
+                    "by the number of rows, len(y).",
+                    down(
+                        wrong.summed
+                    ): "All rows are used, but nothing is divided: the step is N times too long. Take the "
+                    "mean, / len(y).",
+                    down(wrong.uphill): "This step goes uphill: subtract the gradient.",
+                    down(
+                        wrong.of_first(lambda X: 4)
+                    ): "It takes the first four rows, however many come in. Use the number of rows, len(y).",
+                    down(
+                        wrong.of_first(lambda X: X.shape[1] + 1)
+                    ): "It takes one row more than there are columns. That fits the deck's table and no other: take all "
+                    "rows, len(y).",
+                    down(
+                        wrong.of_first(lambda X: len(X) - 1)
+                    ): "The last row has no say. range(m) ends at m − 1 by itself: m is the number of all rows, len(y).",
+                }
+            ),
+        ),
+        cases=(
+            (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5),
+            (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
+            (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0),
+        ),
         why="X.shape[1] counts the columns. On the deck's table it is 3, so the fourth flower was never looked at, and "
-            "nothing complained."),
+        "nothing complained.",
+    ),
     "05.3": Code(
-        solution=train, names=("theta", "X", "y", "eta", "batch_size", "epochs"),
-        mistakes=(last_one_dropped, always_all_rows, always_one_row, row_by_row, first_batch_again, without_the_start,
-                  only_the_end, start_and_end, one_for_each_epoch, all_alike, start_overwritten, never_moved, one_epoch,
-                  one_update, one_in_each_column, always_from_the_start, eta_of_the_deck, *tutored({
-            by_batches(lambda batch_size, X: batch_size):
-                "Right until a batch is short: it must divide by its own number of rows, not by batch_size.",
-            by_batches(lambda batch_size, X: len(X)):
-                "Each batch is divided by the number of all rows. Divide by the number of rows in this batch.",
-            by_batches(lambda batch_size, X: X.shape[1]):
-                "Each batch is divided by the number of columns. Divide by the number of its rows, len(y_m).",
-            trained(wrong.summed):
-                "The gradient is the sum over the batch. Take the mean: divide by the number of its rows.",
-            trained(wrong.uphill): wrong.UPHILL,
-            trained(wrong.of_a_line): wrong.OF_A_LINE,
-            trained(scaled_tanh_bce_gradient):
-                "These are the steps of the repaired tanh: gradient is a name of the notebook, from section 11. Take "
-                "bce_gradient.",
-        })),
-        cases=((np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
-               (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
-               (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2)),
-        why="One loop for all three ways: batch_size 1 is stochastic, N is batch, and a short batch is no exception."),
+        solution=train,
+        names=("theta", "X", "y", "eta", "batch_size", "epochs"),
+        mistakes=(
+            last_one_dropped,
+            always_all_rows,
+            always_one_row,
+            row_by_row,
+            first_batch_again,
+            without_the_start,
+            only_the_end,
+            start_and_end,
+            one_for_each_epoch,
+            all_alike,
+            start_overwritten,
+            never_moved,
+            one_epoch,
+            one_update,
+            one_in_each_column,
+            always_from_the_start,
+            eta_of_the_deck,
+            *tutored(
+                {
+                    by_batches(
+                        lambda batch_size, X: batch_size
+                    ): "Right until a batch is short: it must divide by its own number of rows, not by batch_size.",
+                    by_batches(
+                        lambda batch_size, X: len(X)
+                    ): "Each batch is divided by the number of all rows. Divide by the number of rows in this batch.",
+                    by_batches(
+                        lambda batch_size, X: X.shape[1]
+                    ): "Each batch is divided by the number of columns. Divide by the number of its rows, len(y_m).",
+                    trained(
+                        wrong.summed
+                    ): "The gradient is the sum over the batch. Take the mean: divide by the number of its rows.",
+                    trained(wrong.uphill): wrong.UPHILL,
+                    trained(wrong.of_a_line): wrong.OF_A_LINE,
+                    trained(
+                        scaled_tanh_bce_gradient
+                    ): "These are the steps of the repaired tanh: gradient is a name of the notebook, from section 11. Take "
+                    "bce_gradient.",
+                }
+            ),
+        ),
+        cases=(
+            (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
+            (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
+            (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2),
+        ),
+        why="One loop for all three ways: batch_size 1 is stochastic, N is batch, and a short batch is no exception.",
+    ),
     "05.4": Choice(
         right="c",
         options={
             "a": "The sum doubles. But the gradient is the mean: twice the sum, divided by twice the rows.",
             "b": "Nothing is halved: the sum over the rows doubles as well as their number.",
             "c": "The mean of a list does not change when every entry is written twice. So each update is the same, "
-                 "and so is every θ.",
+            "and so is every θ.",
             "d": "Every flower counts twice, but so does every other. What each is worth beside the others stays.",
-        }),
+        },
+    ),
 }

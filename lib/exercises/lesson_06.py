@@ -5,7 +5,13 @@ from fractions import Fraction
 import numpy as np
 
 from lib.data import load_flowers, load_iris
-from lib.exercises.lesson_06_splits import SPLIT_WRONGLY, cut_too_early, ordered_file, properties, split_rows
+from lib.exercises.lesson_06_splits import (
+    SPLIT_WRONGLY,
+    cut_too_early,
+    ordered_file,
+    properties,
+    split_rows,
+)
 from lib.judge.kinds import Code, Made, Number
 
 X, Y = load_flowers()
@@ -13,9 +19,14 @@ X, Y = load_flowers()
 
 # 06.2 -----------------------------------------------------------------------------------------------------------------
 
+
 def decimal_commas(answer):
     """More than three numbers came in. Did you write 1,45 for 1.45? Python reads a comma as the end of a number."""
-    return isinstance(answer, (list, tuple)) and len(answer) in (4, 5) and all(type(each) is int for each in answer)
+    return (
+        isinstance(answer, (list, tuple))
+        and len(answer) in (4, 5)
+        and all(type(each) is int for each in answer)
+    )
 
 
 def no_flower(answer):
@@ -24,7 +35,7 @@ def no_flower(answer):
     try:
         if np.shape(answer) != (3,) or np.asarray(answer).dtype.kind not in "iuf":
             return True
-    except ValueError:    # lists of unequal length in one another
+    except ValueError:  # lists of unequal length in one another
         return True
     length, width, label = answer
     return not (0 < length <= 10 and 0 < width <= 10 and label in (0, 1))
@@ -91,6 +102,7 @@ def separable(short, long):
 
 # 06.4 -----------------------------------------------------------------------------------------------------------------
 
+
 def with_ones(X, features):
     return np.column_stack([X[:, 0], features])
 
@@ -114,7 +126,9 @@ def by_all_rows(X_train, X_test):
 
 def half_by_the_test_rows(X_train, X_test):
     """The mean is that of the training rows, but the std is that of the test rows. Take both from X_train."""
-    return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_test[:, 1:].std(axis=0))
+    return with_ones(
+        X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_test[:, 1:].std(axis=0)
+    )
 
 
 def ones_scaled(X_train, X_test):
@@ -139,7 +153,9 @@ def only_shifted(X_train, X_test):
 
 def divided_first(X_train, X_test):
     """Without brackets only the mean is divided by the std. Subtract first: (x − mean) / std."""
-    return with_ones(X_test, X_test[:, 1:] - X_train[:, 1:].mean(axis=0) / X_train[:, 1:].std(axis=0))
+    return with_ones(
+        X_test, X_test[:, 1:] - X_train[:, 1:].mean(axis=0) / X_train[:, 1:].std(axis=0)
+    )
 
 
 def one_mean_for_all(X_train, X_test):
@@ -149,12 +165,16 @@ def one_mean_for_all(X_train, X_test):
 
 def by_n_minus_one(X_train, X_test):
     """Nearly: your std divides by N − 1. The course's .std(axis=0) divides by N; leave ddof out."""
-    return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_train[:, 1:].std(axis=0, ddof=1))
+    return with_ones(
+        X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_train[:, 1:].std(axis=0, ddof=1)
+    )
 
 
 def by_the_variance(X_train, X_test):
     """You divide by the variance, .var. The standard deviation is its square root: .std(axis=0)."""
-    return with_ones(X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_train[:, 1:].var(axis=0))
+    return with_ones(
+        X_test, (X_test[:, 1:] - X_train[:, 1:].mean(axis=0)) / X_train[:, 1:].var(axis=0)
+    )
 
 
 def turned_round(X_train, X_test):
@@ -182,46 +202,109 @@ LENGTH = (5 - 1.6 * 0.5) / 1.2
 
 EXERCISES = {
     "06.1": Number(
-        value=(LENGTH, LENGTH), decimals=2, names=("the length for θ", "the length for 2θ"),
+        value=(LENGTH, LENGTH),
+        decimals=2,
+        names=("the length for θ", "the length for 2θ"),
         why="The line is where z = 0, and 2z is 0 at the same place. Doubling θ makes the model surer on both sides of "
-            "the line, but does not move it.",
+        "the line, but does not move it.",
         mistakes={
-            (LENGTH, 2 * LENGTH): "The first is right. For 2θ put all three doubled numbers into z = 0 and solve: "
-                                  "does the 2 stay?",
-            (LENGTH, LENGTH / 2): "The first is right. For 2θ it is not w1 alone that doubles: b and w2 do, too. "
-                                  "Solve z = 0 again.",
+            (
+                LENGTH,
+                2 * LENGTH,
+            ): "The first is right. For 2θ put all three doubled numbers into z = 0 and solve: "
+            "does the 2 stay?",
+            (
+                LENGTH,
+                LENGTH / 2,
+            ): "The first is right. For 2θ it is not w1 alone that doubles: b and w2 do, too. "
+            "Solve z = 0 again.",
             (4.7 / 1.2, 8.9 / 2.4): "You have set z to ½. It is ŷ that is ½, and then z is 0.",
-            (LENGTH, 9.2 / 2.4): "The first is right. For 2θ w2 doubles, too: its term is 3.2 · 0.5.",
+            (
+                LENGTH,
+                9.2 / 2.4,
+            ): "The first is right. For 2θ w2 doubles, too: its term is 3.2 · 0.5.",
             (LENGTH, 3.4 / 2.4): "The first is right. For 2θ b doubles, too: it is −10.",
-            (3, 5): "Is this one number, written with a comma? Python reads two. Write a decimal point, and the "
-                    "lengths of both models.",
-            (-5.8 / 1.2,) * 2: "A length below 0 cannot be. When b = −5 goes to the other side, it becomes +5.",
-            (5.8 / 1.2,) * 2: "The term of the width keeps its sign. When it goes to the other side, subtract it.",
+            (
+                3,
+                5,
+            ): "Is this one number, written with a comma? Python reads two. Write a decimal point, and the "
+            "lengths of both models.",
+            (-5.8 / 1.2,)
+            * 2: "A length below 0 cannot be. When b = −5 goes to the other side, it becomes +5.",
+            (5.8 / 1.2,)
+            * 2: "The term of the width keeps its sign. When it goes to the other side, subtract it.",
             (4.2, 4.2): "4.2 is w1·x1. Divide it by w1 to get the length.",
-            (4.2 / 1.6,) * 2: "You have divided by w2. What is looked for is the length, and w1 belongs to it.",
-            (4.4 / 1.6,) * 2: "You have put in 0.5 for the length and solved for the width. It is the other way round.",
+            (4.2 / 1.6,)
+            * 2: "You have divided by w2. What is looked for is the length, and w1 belongs to it.",
+            (4.4 / 1.6,)
+            * 2: "You have put in 0.5 for the length and solved for the width. It is the other way round.",
             (4.7 / 1.2,) * 2: "You have solved z = ½. It is ŷ that is ½, and there z = 0.",
             (5 / 1.2,) * 2: "The width is missing: its term is 1.6 · 0.5.",
-        }),
+        },
+    ),
     "06.2": Made(
-        faults=(decimal_commas, no_flower, a_copy, parted_by_each_feature, parted_by_the_length, parted_by_the_width,
-                parted_by_a_slanted_line), given=[None, None, None],
+        faults=(
+            decimal_commas,
+            no_flower,
+            a_copy,
+            parted_by_each_feature,
+            parted_by_the_length,
+            parted_by_the_width,
+            parted_by_a_slanted_line,
+        ),
+        given=[None, None, None],
         why="However a line is laid, at least one of the five is on the wrong side. So no θ gets all of them right, "
-            "and the loss can no longer come close to 0."),
+        "and the loss can no longer come close to 0.",
+    ),
     "06.3": Code(
-        solution=split_rows, given=cut_too_early, observe=properties, names=("X", "y"), mistakes=SPLIT_WRONGLY,
+        solution=split_rows,
+        given=cut_too_early,
+        observe=properties,
+        names=("X", "y"),
+        mistakes=SPLIT_WRONGLY,
         cases=(ordered_file(1, 2, 30, 20), ordered_file(2, 1, 15, 15)),
         why="Every row can come into the test, with its own label, and none of the training rows is among them. "
-            "(Taking the same share of each class, as in section 10, is better still.)"),
+        "(Taking the same share of each class, as in section 10, is better still.)",
+    ),
     "06.4": Code(
-        solution=scale_test, shaped=True,
-        mistakes=(by_the_test_rows, by_all_rows, half_by_the_test_rows, ones_scaled, ones_to_zeros, ones_forgotten,
-                  only_shifted, divided_first, one_mean_for_all, by_n_minus_one, by_the_variance, turned_round,
-                  ones_at_the_end, by_the_notebook, the_training_rows),
-        cases=((np.array([[1, 2.0, 0.5], [1, 3.0, 1.5], [1, 7.0, 1.0]]), np.array([[1, 4.5, 0.7], [1, 6.0, 2.0]])),
-               (np.array([[1, 4.0], [1, 6.0], [1, 6.5], [1, 3.0]]), np.array([[1, 5.0]])),
-               (np.array([[1, 1.0, 30, 0.2, 5.0], [1, 2.0, 10, 0.1, 4.0], [1, 5.0, 60, 0.7, 4.5]]),
-                np.array([[1, 3.0, 20, 0.4, 6.0], [1, 0.5, 80, 0.3, 4], [1, 2.5, 50, 0.9, 5.5], [1, 4, 40, 0.6, 3]]))),
+        solution=scale_test,
+        shaped=True,
+        mistakes=(
+            by_the_test_rows,
+            by_all_rows,
+            half_by_the_test_rows,
+            ones_scaled,
+            ones_to_zeros,
+            ones_forgotten,
+            only_shifted,
+            divided_first,
+            one_mean_for_all,
+            by_n_minus_one,
+            by_the_variance,
+            turned_round,
+            ones_at_the_end,
+            by_the_notebook,
+            the_training_rows,
+        ),
+        cases=(
+            (
+                np.array([[1, 2.0, 0.5], [1, 3.0, 1.5], [1, 7.0, 1.0]]),
+                np.array([[1, 4.5, 0.7], [1, 6.0, 2.0]]),
+            ),
+            (np.array([[1, 4.0], [1, 6.0], [1, 6.5], [1, 3.0]]), np.array([[1, 5.0]])),
+            (
+                np.array([[1, 1.0, 30, 0.2, 5.0], [1, 2.0, 10, 0.1, 4.0], [1, 5.0, 60, 0.7, 4.5]]),
+                np.array(
+                    [
+                        [1, 3.0, 20, 0.4, 6.0],
+                        [1, 0.5, 80, 0.3, 4],
+                        [1, 2.5, 50, 0.9, 5.5],
+                        [1, 4, 40, 0.6, 3],
+                    ]
+                ),
+            ),
+        ),
         why="The test rows go through the same door as the training rows, and had no say in how wide it is. Their "
-            "own mean need not be 0."),
+        "own mean need not be 0.",
+    ),
 }

@@ -106,43 +106,70 @@ def ten_of_each_class(X, y, rng):
 
 def properties(split, X, y):
     """What can be seen of a split without knowing how it draws: a hundred splits, each with a generator of its own."""
-    trains, tests, own, table_X, table_y = [], [], True, X.copy(), y.copy()    # a split may change X and y themselves
+    trains, tests, own, table_X, table_y = (
+        [],
+        [],
+        True,
+        X.copy(),
+        y.copy(),
+    )  # a split may change X and y themselves
     for seed in range(100):
         train, test, labels = rows_of(split(X, y, np.random.default_rng(seed)), table_X)
         own = own and bool((labels == table_y[np.concatenate([train, test])]).all())
         trains.append(train)
-        tests.append((test, labels[len(train):]))
+        tests.append((test, labels[len(train) :]))
     drawn = [test for test, _ in tests]
     again = rows_of(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
     all_rows = [np.sort(np.concatenate(pair)) for pair in zip(trains, drawn)]
     changing = len({tuple(sorted(test)) for test in drawn}) > 1
-    seen = {"rows for training and for the test": [len(trains[0]), len(drawn[0])],
-            "no row is in both parts": not any(len(np.intersect1d(*pair)) for pair in zip(trains, drawn)),
-            "no row comes twice in one part": all(len(set(part)) == len(part) for part in (*trains, *drawn)),
-            "each row once": all(len(rows) == len(y) and (rows == np.arange(len(y))).all() for rows in all_rows),
-            "each row has its own label": own,
-            "both classes in the test": sum(len(set(labels)) == 2 for _, labels in tests) >= 80,
-            "another rng gives another test": changing,
-            "the same rng gives the same test": bool(np.array_equal(again[1], drawn[0])),
-            "each row is in the test at some time": len(set(np.concatenate(drawn))) == len(y)}
-    if not changing:    # tells the given function from attempts that change nothing yet
-        seen["rows in the order of the file"] = [bool((np.diff(part[0]) > 0).all()) for part in (trains, drawn)]
+    seen = {
+        "rows for training and for the test": [len(trains[0]), len(drawn[0])],
+        "no row is in both parts": not any(
+            len(np.intersect1d(*pair)) for pair in zip(trains, drawn)
+        ),
+        "no row comes twice in one part": all(
+            len(set(part)) == len(part) for part in (*trains, *drawn)
+        ),
+        "each row once": all(
+            len(rows) == len(y) and (rows == np.arange(len(y))).all() for rows in all_rows
+        ),
+        "each row has its own label": own,
+        "both classes in the test": sum(len(set(labels)) == 2 for _, labels in tests) >= 80,
+        "another rng gives another test": changing,
+        "the same rng gives the same test": bool(np.array_equal(again[1], drawn[0])),
+        "each row is in the test at some time": len(set(np.concatenate(drawn))) == len(y),
+    }
+    if not changing:  # tells the given function from attempts that change nothing yet
+        seen["rows in the order of the file"] = [
+            bool((np.diff(part[0]) > 0).all()) for part in (trains, drawn)
+        ]
     return seen
 
 
 def rows_of(parts, X):
     """The row numbers of the training and of the test part, and the labels of both, one after the other."""
     if not isinstance(parts, (tuple, list)) or len(parts) != 4:
-        raise Refused("It should return four arrays, X_train, y_train, X_test, y_test, as the given code does.")
+        raise Refused(
+            "It should return four arrays, X_train, y_train, X_test, y_test, as the given code does."
+        )
     X_train, y_train, X_test, y_test = (np.asarray(part, dtype=float) for part in parts)
-    if not (X_train.ndim == X_test.ndim == 2 and (len(X_train), len(X_test)) == (y_train.size, y_test.size)
-            and X_train.shape[1] == X_test.shape[1] == X.shape[1]):
-        raise Refused(f"The shapes {', '.join(str(np.shape(part)) for part in parts)} came back. Expected is the order "
-                      "X_train, y_train, X_test, y_test, with one label for each row.")
+    if not (
+        X_train.ndim == X_test.ndim == 2
+        and (len(X_train), len(X_test)) == (y_train.size, y_test.size)
+        and X_train.shape[1] == X_test.shape[1] == X.shape[1]
+    ):
+        raise Refused(
+            f"The shapes {', '.join(str(np.shape(part)) for part in parts)} came back. Expected is the order "
+            "X_train, y_train, X_test, y_test, with one label for each row."
+        )
     off = [np.abs(part[:, None] - X).max(axis=2) for part in (X_train, X_test)]
     if any((distance.min(axis=1) > 1e-4).any() for distance in off):
-        raise Refused("Some of the rows that came back are not rows of X. The numbers in a row stay as they are.")
-    return *(distance.argmin(axis=1) for distance in off), np.concatenate([y_train.ravel(), y_test.ravel()])
+        raise Refused(
+            "Some of the rows that came back are not rows of X. The numbers in a row stay as they are."
+        )
+    return *(distance.argmin(axis=1) for distance in off), np.concatenate(
+        [y_train.ravel(), y_test.ravel()]
+    )
 
 
 def ordered_file(seed, columns, zeros, ones):
@@ -152,6 +179,18 @@ def ordered_file(seed, columns, zeros, ones):
     return np.column_stack([np.ones(zeros + ones), features]), np.repeat([0, 1], [zeros, ones])
 
 
-SPLIT_WRONGLY = (both_parts_shuffled, not_shuffled, labels_left_in_order, shuffled_apart, with_replacement, two_orders,
-                 trained_on_all, parts_swapped, eighty_rows, always_the_same, every_fifth, without_the_rng,
-                 ten_of_each_class)
+SPLIT_WRONGLY = (
+    both_parts_shuffled,
+    not_shuffled,
+    labels_left_in_order,
+    shuffled_apart,
+    with_replacement,
+    two_orders,
+    trained_on_all,
+    parts_swapped,
+    eighty_rows,
+    always_the_same,
+    every_fifth,
+    without_the_rng,
+    ten_of_each_class,
+)

@@ -10,6 +10,7 @@ from lib.model import scaled_tanh_bce_gradient, sigmoid, tanh
 
 # 07.3 -----------------------------------------------------------------------------------------------------------------
 
+
 def cost(belief_in_1, belief_in_0, y):
     return np.mean(-y * np.log(belief_in_1) - (1 - y) * np.log(belief_in_0))
 
@@ -126,8 +127,10 @@ def not_the_mean(theta, X, y):
 
 # 07.4 -----------------------------------------------------------------------------------------------------------------
 
+
 def of_the_error(dL_dz):
     """The gradient whose derivative by z, for each sample, is `dL_dz` of p and y."""
+
     def gradient(theta, X, y):
         p = (1 + tanh(X @ theta / 2)) / 2
         return X.T @ dL_dz(p, y) / len(y)
@@ -171,95 +174,210 @@ NEAR = np.array([0.5, -1.0])
 
 EXERCISES = {
     "07.1": Number(
-        value=(0.64, 0.2, -1.6, 0.64 / 0.6), decimals=2,
+        value=(0.64, 0.2, -1.6, 0.64 / 0.6),
+        decimals=2,
         names=("tanh′(z)", "p", "the repaired derivative", "the slide's derivative"),
         why="The flower is a 1, and the model says a clear no. The repaired derivative is negative, so the update "
-            "makes z larger. The slide's is positive: it pushes the flower further away.",
+        "makes z larger. The slide's is positive: it pushes the flower further away.",
         mistakes={
-            (0.7116, 0.2315, -1.537, 1.32498): "You took tanh of −0.6. But −0.6 is tanh z already: put it in as it is.",
-            (0.7116, 0.2, -1.6, 0.64 / 0.6): "For the first you took tanh of −0.6. It is tanh z already: 1 − (−0.6)².",
-            (1.36, 0.2, -1.6, 0.64 / 0.6): "The square of −0.6 is +0.36, also in Python if you write (-0.6)**2. "
-                                           "So tanh′ = 1 − 0.36.",
-            (1.6, 0.2, -1.6, 0.64 / 0.6): "The first is 1 − tanh z. The derivative has the square: 1 − tanh² z.",
-            (0.4, 0.2, -1.6, 0.64 / 0.6): "For the first you took 1 − 0.6. The derivative has the square: 1 − tanh² z.",
+            (
+                0.7116,
+                0.2315,
+                -1.537,
+                1.32498,
+            ): "You took tanh of −0.6. But −0.6 is tanh z already: put it in as it is.",
+            (
+                0.7116,
+                0.2,
+                -1.6,
+                0.64 / 0.6,
+            ): "For the first you took tanh of −0.6. It is tanh z already: 1 − (−0.6)².",
+            (
+                1.36,
+                0.2,
+                -1.6,
+                0.64 / 0.6,
+            ): "The square of −0.6 is +0.36, also in Python if you write (-0.6)**2. "
+            "So tanh′ = 1 − 0.36.",
+            (
+                1.6,
+                0.2,
+                -1.6,
+                0.64 / 0.6,
+            ): "The first is 1 − tanh z. The derivative has the square: 1 − tanh² z.",
+            (
+                0.4,
+                0.2,
+                -1.6,
+                0.64 / 0.6,
+            ): "For the first you took 1 − 0.6. The derivative has the square: 1 − tanh² z.",
             (0.36, 0.2, -1.6, 0.64 / 0.6): "The first is tanh² z. The derivative is 1 minus that.",
-            (0.64, 0.7, -0.6, 0.64 / 0.6): "p is not right: add 1 first, then halve the sum, (1 + tanh z)/2. The third "
-                                           "number uses p.",
-            (0.64, 0.2, 0.4, 0.4): "The flower is of class 1. In both derivatives you have put in y = 0.",
+            (
+                0.64,
+                0.7,
+                -0.6,
+                0.64 / 0.6,
+            ): "p is not right: add 1 first, then halve the sum, (1 + tanh z)/2. The third "
+            "number uses p.",
+            (
+                0.64,
+                0.2,
+                0.4,
+                0.4,
+            ): "The flower is of class 1. In both derivatives you have put in y = 0.",
             (0.64, 0.2, -1.6, 1.6 * 1.6 / 0.6): "In the last, 1 + ŷ is 1 − 0.6.",
-            (0.64, 0.8, -0.4, 0.64 / 0.6): "p is not right: (1 + tanh z)/2 with tanh z = −0.6 has 1 − 0.6 on top. "
-                                           "The third number uses p.",
-            (0.64, 0.2, -0.8, 0.64 / 0.6): "The third is p − y. The repaired derivative has a factor 2 as well.",
-            (0.64, 0.2, 1.6, 0.64 / 0.6): "The sign of the third is turned: it is 2(p − y), and y = 1.",
-            (0.64, 0.2, 0.32, 0.64 / 0.6): "Your third is ∂p/∂z = 2p(1 − p), the derivative of the output. Multiply "
-                                           "it by ∂L/∂p: p(1 − p) cancels, and 2(p − y) is left.",
-            (0.64, 0.2, -3.2, 0.64 / 0.6): "For the third you took ŷ = −0.6 in place of p. It is 2(p − y).",
-            (0.64, 0.2, -1.6, -0.64 / 0.6): "The last has a minus too many or too few: (ŷ − 1)(1 + ŷ)/ŷ with ŷ = −0.6 "
-                                            "is a minus divided by a minus.",
-            (0.64, 0.2, -1.6, -4.8): "The last must be computed with ŷ = −0.6, not with p: slide 38 knows no p.",
+            (
+                0.64,
+                0.8,
+                -0.4,
+                0.64 / 0.6,
+            ): "p is not right: (1 + tanh z)/2 with tanh z = −0.6 has 1 − 0.6 on top. "
+            "The third number uses p.",
+            (
+                0.64,
+                0.2,
+                -0.8,
+                0.64 / 0.6,
+            ): "The third is p − y. The repaired derivative has a factor 2 as well.",
+            (
+                0.64,
+                0.2,
+                1.6,
+                0.64 / 0.6,
+            ): "The sign of the third is turned: it is 2(p − y), and y = 1.",
+            (
+                0.64,
+                0.2,
+                0.32,
+                0.64 / 0.6,
+            ): "Your third is ∂p/∂z = 2p(1 − p), the derivative of the output. Multiply "
+            "it by ∂L/∂p: p(1 − p) cancels, and 2(p − y) is left.",
+            (
+                0.64,
+                0.2,
+                -3.2,
+                0.64 / 0.6,
+            ): "For the third you took ŷ = −0.6 in place of p. It is 2(p − y).",
+            (
+                0.64,
+                0.2,
+                -1.6,
+                -0.64 / 0.6,
+            ): "The last has a minus too many or too few: (ŷ − 1)(1 + ŷ)/ŷ with ŷ = −0.6 "
+            "is a minus divided by a minus.",
+            (
+                0.64,
+                0.2,
+                -1.6,
+                -4.8,
+            ): "The last must be computed with ŷ = −0.6, not with p: slide 38 knows no p.",
             (0.64, 0.2, -1.6, -0.64): "The last is not divided by ŷ yet: (ŷ − 1)(1 + ŷ)/ŷ.",
-        }),
+        },
+    ),
     "07.2": Choice(
         right="c",
         options={
             "a": "Small steps do not keep ŷ above 0: tanh has no floor there. Training pulls the short flowers down as "
-                 "long as it runs, and 0 is on the way.",
+            "long as it runs, and 0 is on the way.",
             "b": "The 202 belongs to η = 0.01. With shorter steps the same way down takes more of them.",
             "c": "ŷ of a short flower comes down the same way, in steps a tenth as long. As soon as it is below 0, its "
-                 "logarithm is nan. It is late, because at the start all four ŷ are above 0.",
+            "logarithm is nan. It is late, because at the start all four ŷ are above 0.",
             "d": "No number became too large. The logarithm of a negative number is nan, however small the number is.",
-        }),
+        },
+    ),
     "07.3": Code(
-        solution=tanh_loss, given=clipped,
-        mistakes=(slide_loss, masked, without_a_sign, nan_left_out, nan_as_zero, not_halved, brackets_forgotten,
-                  one_term_only, first_term_left, clip_left_in, beliefs_exchanged, minus_forgotten, price_of_each,
-                  sigmoid_of_z, sigmoid_of_tanh, not_the_mean),
-        cases=((NEAR, np.array([[1, 0.3], [1, 0.9], [1, -0.4]]), np.array([1, 0, 1])),
-               (NEAR, np.array([[1, 0.3], [1, 1.2]]), np.array([1, 0])),
-               (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
-               (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [0, 0, 0, 0, 0], 4)),
-               (np.array([-0.1, 0.7, 0.3]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3)),
-               (NEAR, np.array([[1, -0.2], [1, 0.1]]), np.array([0, 1])),        # no ŷ below 0
-               (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0]))),       # a coarse clip of p shows
+        solution=tanh_loss,
+        given=clipped,
+        mistakes=(
+            slide_loss,
+            masked,
+            without_a_sign,
+            nan_left_out,
+            nan_as_zero,
+            not_halved,
+            brackets_forgotten,
+            one_term_only,
+            first_term_left,
+            clip_left_in,
+            beliefs_exchanged,
+            minus_forgotten,
+            price_of_each,
+            sigmoid_of_z,
+            sigmoid_of_tanh,
+            not_the_mean,
+        ),
+        cases=(
+            (NEAR, np.array([[1, 0.3], [1, 0.9], [1, -0.4]]), np.array([1, 0, 1])),
+            (NEAR, np.array([[1, 0.3], [1, 1.2]]), np.array([1, 0])),
+            (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
+            (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [0, 0, 0, 0, 0], 4)),
+            (np.array([-0.1, 0.7, 0.3]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3)),
+            (NEAR, np.array([[1, -0.2], [1, 0.1]]), np.array([0, 1])),  # no ŷ below 0
+            (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0])),
+        ),  # a coarse clip of p shows
         why="p lies between 0 and 1, so no ŷ below 0 can make a nan any more, and none has to be hidden. A model that "
-            "says a clear no to a flower of class 1 now pays for it. (Beyond z = ±19 the computer rounds p to 0 or "
-            "1.)"),
+        "says a clear no to a flower of class 1 now pays for it. (Beyond z = ±19 the computer rounds p to 0 or "
+        "1.)",
+    ),
     "07.4": Code(
-        solution=of_the_error(lambda p, y: p - y), names=("theta", "X", "y"),
-        mistakes=(z_not_halved, slide_s_own, overflowing, y_hat_for_p, by_z, *tutored({
-            of_the_error(lambda p, y: 2 * (p - y)):
-                "Your p is right. But with z/2 in place of z the derivative of p is no longer 2p(1 − p): the chain "
-                "rule brings another factor ½.",
-            of_the_error(lambda p, y: (p - y) / 2):
-                "Your gradient is half as long as it should be. Inside stands ½, and another ½ stands in front of "
-                "(1 + tanh); but 1 − tanh² is 4p(1 − p).",
-            of_the_error(lambda p, y: (p - y) * (1 + p)):
-                "You have p, but in the old gradient: (p − y)(1 + p) is one of the half repairs of section 10. Derive "
-                "dp/dz anew for this model.",
-            of_the_error(lambda p, y: (p - y) * (1 + p) / p):
-                "You have put p into slide 38's gradient: (p − y)(1 + p)/p is one of the half repairs of section 10. "
-                "Derive dp/dz anew for this model.",
-            of_the_error(lambda p, y: (p - y) / (p * (1 - p)) * (p * (1 - p))):
-                "Right where z is moderate. But far out the computer rounds p to 0 or 1. There 1/p, 1/(1 − p) or a "
-                "logarithm has no value, and the result is nan. Cancel on paper, as section 9 does, and put in what "
-                "is left.",
-            of_the_error(lambda p, y: (p - y) * p * (1 - p)):
-                "This is (p − y) · p(1 − p). "
-                "Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then p(1 − p) cancels.",
-            scaled_tanh_bce_gradient:
-                "This is the gradient of section 9, where p has tanh(z). Here it is tanh(z/2): p changes, and its "
-                "derivative, too.",
-            wrong.summed:
-                "The direction is right, but N times too long: take the mean over the samples, / len(y).",
-            wrong.by_columns: "The sum is divided by the number of parameters. The mean is taken over the samples: "
-                              "len(y) counts them.",
-            wrong.uphill: "Right size, wrong sign: the error is p − y, not y − p.",
-        })),
-        cases=((np.array([0.4, -0.8]), np.array([[1, 1.5], [1, -0.5], [1, 2.0]]), np.array([1, 0, 0])),
-               (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
-               (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [1, 1, 1, 1, 1, 1], 4)),
-               (np.array([0.0, 1.0]), np.array([[1, 100.0], [1, -100.0], [1, 0.5], [1, -80]]), np.array([0, 1, 1, 0])),
-               (np.array([0.0, 2.0]), np.array([[1, 1000.0], [1, -1000.0], [1, 0.5]]), np.array([1, 1, 0]))),
+        solution=of_the_error(lambda p, y: p - y),
+        names=("theta", "X", "y"),
+        mistakes=(
+            z_not_halved,
+            slide_s_own,
+            overflowing,
+            y_hat_for_p,
+            by_z,
+            *tutored(
+                {
+                    of_the_error(
+                        lambda p, y: 2 * (p - y)
+                    ): "Your p is right. But with z/2 in place of z the derivative of p is no longer 2p(1 − p): the chain "
+                    "rule brings another factor ½.",
+                    of_the_error(
+                        lambda p, y: (p - y) / 2
+                    ): "Your gradient is half as long as it should be. Inside stands ½, and another ½ stands in front of "
+                    "(1 + tanh); but 1 − tanh² is 4p(1 − p).",
+                    of_the_error(
+                        lambda p, y: (p - y) * (1 + p)
+                    ): "You have p, but in the old gradient: (p − y)(1 + p) is one of the half repairs of section 10. Derive "
+                    "dp/dz anew for this model.",
+                    of_the_error(
+                        lambda p, y: (p - y) * (1 + p) / p
+                    ): "You have put p into slide 38's gradient: (p − y)(1 + p)/p is one of the half repairs of section 10. "
+                    "Derive dp/dz anew for this model.",
+                    of_the_error(
+                        lambda p, y: (p - y) / (p * (1 - p)) * (p * (1 - p))
+                    ): "Right where z is moderate. But far out the computer rounds p to 0 or 1. There 1/p, 1/(1 − p) or a "
+                    "logarithm has no value, and the result is nan. Cancel on paper, as section 9 does, and put in what "
+                    "is left.",
+                    of_the_error(lambda p, y: (p - y) * p * (1 - p)): "This is (p − y) · p(1 − p). "
+                    "Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then p(1 − p) cancels.",
+                    scaled_tanh_bce_gradient: "This is the gradient of section 9, where p has tanh(z). Here it is tanh(z/2): p changes, and its "
+                    "derivative, too.",
+                    wrong.summed: "The direction is right, but N times too long: take the mean over the samples, / len(y).",
+                    wrong.by_columns: "The sum is divided by the number of parameters. The mean is taken over the samples: "
+                    "len(y) counts them.",
+                    wrong.uphill: "Right size, wrong sign: the error is p − y, not y − p.",
+                }
+            ),
+        ),
+        cases=(
+            (np.array([0.4, -0.8]), np.array([[1, 1.5], [1, -0.5], [1, 2.0]]), np.array([1, 0, 0])),
+            (np.array([-0.3, 0.4, 0.2]), np.array([[1, -1.0, 2.0]]), np.array([1])),
+            (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [1, 1, 1, 1, 1, 1], 4)),
+            (
+                np.array([0.0, 1.0]),
+                np.array([[1, 100.0], [1, -100.0], [1, 0.5], [1, -80]]),
+                np.array([0, 1, 1, 0]),
+            ),
+            (
+                np.array([0.0, 2.0]),
+                np.array([[1, 1000.0], [1, -1000.0], [1, 0.5]]),
+                np.array([1, 1, 0]),
+            ),
+        ),
         why="The ½ inside tanh takes the 2 away: ∂L/∂z = p − y. You know this gradient. By section 11, "
-            "(1 + tanh(z/2))/2 is σ(z): the changed model is the one of lesson 05."),
+        "(1 + tanh(z/2))/2 is σ(z): the changed model is the one of lesson 05.",
+    ),
 }

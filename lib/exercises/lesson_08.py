@@ -24,9 +24,12 @@ def hand(loss, pull, x=LENGTH):
 
 # 08.2 -----------------------------------------------------------------------------------------------------------------
 
+
 def powered(factor, power):
     """The gradient of a power of the error, with this factor and this power in its first link."""
-    return wrong.by_error(lambda z, y: factor * (sigmoid(z) - y) ** power * sigmoid(z) * (1 - sigmoid(z)))
+    return wrong.by_error(
+        lambda z, y: factor * (sigmoid(z) - y) ** power * sigmoid(z) * (1 - sigmoid(z))
+    )
 
 
 def summed(theta, X, y):
@@ -44,7 +47,11 @@ CASES = (
     (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2)),
     (np.array([-0.3, 0.8, 0.5, -1.1]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 4)),
     (np.array([0.7, 0.6, -0.4]), np.array([[1, 2.5, 0.9]]), np.array([0])),
-    (np.array([0.2, 1.0]), np.array([[1, 1000.0], [1, -1000.0], [1, 0.5], [1, -0.7]]), np.zeros(4, dtype=int)),
+    (
+        np.array([0.2, 1.0]),
+        np.array([[1, 1000.0], [1, -1000.0], [1, 0.5], [1, -0.7]]),
+        np.zeros(4, dtype=int),
+    ),
 )
 
 
@@ -112,67 +119,111 @@ def sloping(answer):
 
 EXERCISES = {
     "08.1": Number(
-        value=hand(ERROR**2, 2 * ERROR * SLOPE), decimals=4, names=("the squared error", "dL/dz", "L'_w"),
+        value=hand(ERROR**2, 2 * ERROR * SLOPE),
+        decimals=4,
+        names=("the squared error", "dL/dz", "L'_w"),
         why="The model is badly wrong, and the pull dL/dz is weak all the same. Cross-entropy would pull with "
-            "ŷ − y = −0.88, nearly five times as hard.",
+        "ŷ − y = −0.88, nearly five times as hard.",
         mistakes={
-            hand(ERROR**2, ERROR * SLOPE): "The loss is right. In dL/dz the 2 is missing: the derivative of (ŷ − y)² "
-                                           "by ŷ is 2(ŷ − y).",
-            hand(ERROR**2, 2 * ERROR): "The loss is right. In dL/dz the link of the sigmoid is missing: multiply by "
-                                       "ŷ(1 − ŷ).",
-            hand(ERROR**2, ERROR): "The loss is right, but ŷ − y is cross-entropy's dL/dz. That of the squared error "
-                                   "is 2(ŷ − y) ŷ(1 − ŷ).",
-            hand(ERROR**2, -2 * ERROR * SLOPE): "The sizes are right, but dL/dz has the wrong sign: the error is "
-                                                "ŷ − y, not y − ŷ.",
-            hand(ERROR**2, 2 * ERROR * SLOPE, x=1): "The first two are right. L'_w has one more link: multiply dL/dz "
-                                                    "by the length.",
-            hand(ERROR**2, 2 * ERROR * SLOPE, x=-0.5): "The first two are right. The last link is ∂z/∂w, which is the "
-                                                       "length 6, not w.",
-            hand(ERROR**2 / 2, ERROR * SLOPE): "You took half of the squared error, as some books do. In this lesson "
-                                               "there is no half.",
-            hand(Y_HAT**2, 2 * Y_HAT * SLOPE): "You computed as if the class were 0. It is 1, so the error is ŷ − 1.",
-            hand(1 - Y_HAT, 2 * ERROR * SLOPE): "The two derivatives are right. The loss is the error squared.",
-            hand(-np.log(Y_HAT), ERROR): "These belong to cross-entropy. The loss here is (ŷ − y)².",
-            hand((Z - 1)**2, 2 * (Z - 1)): "That is a straight line's loss. Send z through σ first: ŷ = σ(z).",
-        }),
+            hand(
+                ERROR**2, ERROR * SLOPE
+            ): "The loss is right. In dL/dz the 2 is missing: the derivative of (ŷ − y)² "
+            "by ŷ is 2(ŷ − y).",
+            hand(
+                ERROR**2, 2 * ERROR
+            ): "The loss is right. In dL/dz the link of the sigmoid is missing: multiply by "
+            "ŷ(1 − ŷ).",
+            hand(
+                ERROR**2, ERROR
+            ): "The loss is right, but ŷ − y is cross-entropy's dL/dz. That of the squared error "
+            "is 2(ŷ − y) ŷ(1 − ŷ).",
+            hand(
+                ERROR**2, -2 * ERROR * SLOPE
+            ): "The sizes are right, but dL/dz has the wrong sign: the error is ŷ − y, not y − ŷ.",
+            hand(
+                ERROR**2, 2 * ERROR * SLOPE, x=1
+            ): "The first two are right. L'_w has one more link: multiply dL/dz by the length.",
+            hand(
+                ERROR**2, 2 * ERROR * SLOPE, x=-0.5
+            ): "The first two are right. The last link is ∂z/∂w, which is the length 6, not w.",
+            hand(
+                ERROR**2 / 2, ERROR * SLOPE
+            ): "You took half of the squared error, as some books do. In this lesson "
+            "there is no half.",
+            hand(
+                Y_HAT**2, 2 * Y_HAT * SLOPE
+            ): "You computed as if the class were 0. It is 1, so the error is ŷ − 1.",
+            hand(
+                1 - Y_HAT, 2 * ERROR * SLOPE
+            ): "The two derivatives are right. The loss is the error squared.",
+            hand(
+                -np.log(Y_HAT), ERROR
+            ): "These belong to cross-entropy. The loss here is (ŷ − y)².",
+            hand(
+                (Z - 1) ** 2, 2 * (Z - 1)
+            ): "That is a straight line's loss. Send z through σ first: ŷ = σ(z).",
+        },
+    ),
     "08.2": Code(
-        solution=powered(4, 3), cases=CASES,
-        mistakes=(summed, over_columns, *tutored({
-            mse_gradient: "That is the gradient of the squared error. Here the error is raised to the power 4: what "
-                          "is the derivative of (ŷ − y)⁴ by ŷ?",
-            bce_gradient: "That is cross-entropy's gradient. Only there does ŷ(1 − ŷ) cancel and leave the error "
-                          "alone.",
-            powered(1, 3): "The 4 is missing: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³.",
-            powered(2, 3): "The 2 of the square is still there. From the power 4 comes a 4: the derivative of "
-                           "(ŷ − y)⁴ is 4 (ŷ − y)³.",
-            powered(4, 4): "The power did not come down by one: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³.",
-            powered(4, 2): "You have the error squared. The power comes down by one only, from 4 to 3, and so the "
-                           "error keeps its sign.",
-            powered(4, 1): "The 4 is there, but the error stands in it without its power: it should be 4 (ŷ − y)³.",
-            powered(-4, 3): wrong.SIGNS_TURNED,
-            wrong.by_error(lambda z, y: 4 * (sigmoid(z) - y) ** 3):
-                "The link of the sigmoid is missing: multiply by ŷ(1 − ŷ).",
-            wrong.by_error(lambda z, y: 4 * (z - y) ** 3 * z * (1 - z)):
-                "The output is computed without σ. Send z = Xθ through the sigmoid first.",
-            wrong.by_error(lambda z, y: 4 * (sigmoid(z) - y) ** 3 * z * (1 - z)):
-                "The slope of σ is written with z. It is ŷ(1 − ŷ), with the output ŷ = σ(z).",
-        })),
+        solution=powered(4, 3),
+        cases=CASES,
+        mistakes=(
+            summed,
+            over_columns,
+            *tutored(
+                {
+                    mse_gradient: "That is the gradient of the squared error. Here the error is raised to the power 4: what "
+                    "is the derivative of (ŷ − y)⁴ by ŷ?",
+                    bce_gradient: "That is cross-entropy's gradient. Only there does ŷ(1 − ŷ) cancel and leave the error "
+                    "alone.",
+                    powered(1, 3): "The 4 is missing: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³.",
+                    powered(
+                        2, 3
+                    ): "The 2 of the square is still there. From the power 4 comes a 4: the derivative of "
+                    "(ŷ − y)⁴ is 4 (ŷ − y)³.",
+                    powered(
+                        4, 4
+                    ): "The power did not come down by one: the derivative of (ŷ − y)⁴ is 4 (ŷ − y)³.",
+                    powered(
+                        4, 2
+                    ): "You have the error squared. The power comes down by one only, from 4 to 3, and so the "
+                    "error keeps its sign.",
+                    powered(
+                        4, 1
+                    ): "The 4 is there, but the error stands in it without its power: it should be 4 (ŷ − y)³.",
+                    powered(-4, 3): wrong.SIGNS_TURNED,
+                    wrong.by_error(
+                        lambda z, y: 4 * (sigmoid(z) - y) ** 3
+                    ): "The link of the sigmoid is missing: multiply by ŷ(1 − ŷ).",
+                    wrong.by_error(
+                        lambda z, y: 4 * (z - y) ** 3 * z * (1 - z)
+                    ): "The output is computed without σ. Send z = Xθ through the sigmoid first.",
+                    wrong.by_error(
+                        lambda z, y: 4 * (sigmoid(z) - y) ** 3 * z * (1 - z)
+                    ): "The slope of σ is written with z. It is ŷ(1 − ŷ), with the output ŷ = σ(z).",
+                }
+            ),
+        ),
         why="Only the first link is new. The factor ŷ(1 − ŷ) is still there, so this loss would stall as well: "
-            "a higher power is no cure."),
+        "a higher power is no cure.",
+    ),
     "08.3": Choice(
         right="c",
         options={
             "a": "A steady loss does not show that it is the lowest. These petals can be told apart, so the loss can "
-                 "come as close to 0 as you like. Here three petals are simply wrong.",
+            "come as close to 0 as you like. Here three petals are simply wrong.",
             "b": "Balanced pulls are what a true bottom has. Here nothing is left to balance: on each single petal "
-                 "the pull is nearly 0.",
+            "the pull is nearly 0.",
             "c": "The three short petals are surely wrong, and the factor ŷ(1 − ŷ) all but removes their pull. "
-                 "The other three are right and ask for nothing.",
+            "The other three are right and ask for nothing.",
             "d": "A longer step may free it, or throw it onto another flat part, as section 8 showed. The small η is "
-                 "not what makes the ground flat: with the same η cross-entropy gets away quickly.",
-        }),
+            "not what makes the ground flat: with the same η cross-entropy gets away quickly.",
+        },
+    ),
     "08.4": Made(
-        faults=(not_two_numbers, w_first, rising, all_alike, some_right, unsure, sloping), given=[-5.156, 2.331],
+        faults=(not_two_numbers, w_first, rising, all_alike, some_right, unsure, sloping),
+        given=[-5.156, 2.331],
         why="The loss is nearly as bad as it can be, and the ground is flat. Who looks at the gradient alone believes "
-            "that the training has arrived."),
+        "that the training has arrived.",
+    ),
 }

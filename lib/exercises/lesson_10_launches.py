@@ -13,6 +13,7 @@ TEMPERATURE = X[:, 1]
 
 # 10.2 -----------------------------------------------------------------------------------------------------------------
 
+
 def scaled(t, temperature):
     return (t - temperature.mean()) / temperature.std()
 
@@ -80,14 +81,28 @@ def mirrored(t, temperature):
     return -scaled(t, temperature)
 
 
-SCALED_WRONGLY = (with_their_own, the_old_ones, own_mean, not_divided, not_centred, without_brackets, by_the_variance,
-                  times_the_std, other_std, from_0_to_1, with_ones, mirrored)
+SCALED_WRONGLY = (
+    with_their_own,
+    the_old_ones,
+    own_mean,
+    not_divided,
+    not_centred,
+    without_brackets,
+    by_the_variance,
+    times_the_std,
+    other_std,
+    from_0_to_1,
+    with_ones,
+    mirrored,
+)
 
 
 # 10.4 -----------------------------------------------------------------------------------------------------------------
 
 SCALED = np.column_stack([X[:, 0], scaled(TEMPERATURE, TEMPERATURE)])
-THETA_SCALED = gradient_descent(bce_gradient, np.zeros(2), SCALED, Y, eta=1, batch_size=len(Y), epochs=1000)[-1]
+THETA_SCALED = gradient_descent(
+    bce_gradient, np.zeros(2), SCALED, Y, eta=1, batch_size=len(Y), epochs=1000
+)[-1]
 MEAN, STD = TEMPERATURE.mean(), TEMPERATURE.std()
 
 
@@ -122,7 +137,10 @@ def signs_turned(answer):
 
 def one_sign_turned(answer):
     """Both sizes are right, but one sign is not. Was a minus lost on the way?"""
-    return bool(np.allclose(np.abs(answer), np.abs(THETA_SCALED), atol=0.001)) and answer[0] * answer[1] < 0
+    return (
+        bool(np.allclose(np.abs(answer), np.abs(THETA_SCALED), atol=0.001))
+        and answer[0] * answer[1] < 0
+    )
 
 
 def only_centred(answer):
@@ -156,11 +174,22 @@ def elsewhere(answer):
     return not np.allclose(answer, THETA_SCALED, atol=0.001)
 
 
-THETA_FAULTS = (few_decimals, in_fahrenheit, other_order, signs_turned, one_sign_turned, only_centred, from_another_std,
-                unscaled, on_its_way, elsewhere)
+THETA_FAULTS = (
+    few_decimals,
+    in_fahrenheit,
+    other_order,
+    signs_turned,
+    one_sign_turned,
+    only_centred,
+    from_another_std,
+    unscaled,
+    on_its_way,
+    elsewhere,
+)
 
 
 # 10.5 -----------------------------------------------------------------------------------------------------------------
+
 
 def with_the_scaled_w(theta, mean, std):
     b, w = theta
@@ -214,13 +243,22 @@ def w_first(theta, mean, std):
     return to_fahrenheit(theta, mean, std)[::-1]
 
 
-BACK_WRONGLY = (divided_twice, plus, w_not_divided, nothing_divided, times_std, b_untouched, b_divided, w_first)
+BACK_WRONGLY = (
+    divided_twice,
+    plus,
+    w_not_divided,
+    nothing_divided,
+    times_std,
+    b_untouched,
+    b_divided,
+    w_first,
+)
 
 
 # 10.6 -----------------------------------------------------------------------------------------------------------------
 
 ASKED = np.array([81, 53, 31])
-BELOW = 53 - 31    # °F from the coldest launch to the morning of the last one
+BELOW = 53 - 31  # °F from the coldest launch to the morning of the last one
 
 
 def says(theta, t=ASKED, output=sigmoid, below=BELOW):
@@ -229,18 +267,25 @@ def says(theta, t=ASKED, output=sigmoid, below=BELOW):
 
 # 10.7 -----------------------------------------------------------------------------------------------------------------
 
+
 def odds_with(launch=None):
     """The odds at 31 °F of the best model of all launches, and of this one besides; Newton's method."""
     rows = SCALED if launch is None else np.vstack([SCALED, [1, (launch[0] - MEAN) / STD]])
     y, theta = Y if launch is None else np.append(Y, launch[1]), np.zeros(2)
     for _ in range(20):
         y_hat = sigmoid(rows @ theta)
-        theta = theta - np.linalg.solve((rows.T * (y_hat * (1 - y_hat))) @ rows, rows.T @ (y_hat - y))
+        theta = theta - np.linalg.solve(
+            (rows.T * (y_hat * (1 - y_hat))) @ rows, rows.T @ (y_hat - y)
+        )
     return np.exp(theta @ [1, (31 - MEAN) / STD])
 
 
 def two_numbers(answer):
-    return np.shape(answer) == (2,) and np.asarray(answer).dtype.kind in "iufb" and bool(np.isfinite(answer).all())
+    return (
+        np.shape(answer) == (2,)
+        and np.asarray(answer).dtype.kind in "iufb"
+        and bool(np.isfinite(answer).all())
+    )
 
 
 def label_first(answer):

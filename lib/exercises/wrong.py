@@ -7,8 +7,10 @@ which hands its words to `tutored`; here stand those that several say alike.
 from lib.model import bce_gradient, sigmoid
 
 OF_A_LINE = "The error is taken from z. The output is ŷ = σ(z): send z through the sigmoid first."
-WITH_THE_SLOPE = ("There is a factor ŷ(1 − ŷ) too many. In the chain rule it cancels against the derivative of the "
-                  "loss.")
+WITH_THE_SLOPE = (
+    "There is a factor ŷ(1 − ŷ) too many. In the chain rule it cancels against the derivative of the "
+    "loss."
+)
 SIGNS_TURNED = "All signs are turned: the error is ŷ − y, not y − ŷ."
 UPHILL = "This training goes uphill: subtract the gradient."
 WITHOUT_ETA = "η is nowhere in it: each step is as long as the whole gradient."
@@ -29,6 +31,7 @@ def _saying(words, function):
 
 def divided_by(number):
     """The sum over the rows, divided by number(X) in place of how many they are."""
+
     def gradient(theta, X, y):
         return bce_gradient(theta, X, y) * len(y) / number(X)
 
@@ -37,14 +40,16 @@ def divided_by(number):
 
 def of_first(number):
     """The mean over the first number(X) rows alone."""
+
     def gradient(theta, X, y):
-        return bce_gradient(theta, X[:number(X)], y[:number(X)])
+        return bce_gradient(theta, X[: number(X)], y[: number(X)])
 
     return gradient
 
 
 def by_error(error):
     """The mean over the rows of x · error(z, y), in place of x · (σ(z) − y)."""
+
     def gradient(theta, X, y):
         return X.T @ error(X @ theta, y) / len(y)
 

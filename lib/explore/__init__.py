@@ -16,7 +16,7 @@ from lib.explore.lesson_07 import wall
 from lib.explore.lesson_08 import stall
 from lib.explore.lesson_09 import race
 
-FIGURES = {   # lesson: its live figure
+FIGURES = {  # lesson: its live figure
     "01": squash,
     "02": fit,
     "03": walk,

@@ -11,7 +11,12 @@ from lib.model import sigmoid
 from lib.plots import samples
 from lib.text import cut
 
-COLUMNS = {"$x$": .14, "$z$": .51, r"$\hat{y}$": .86, "": .99}           # heads of the table, and its right edges
+COLUMNS = {
+    "$x$": 0.14,
+    "$z$": 0.51,
+    r"$\hat{y}$": 0.86,
+    "": 0.99,
+}  # heads of the table, and its right edges
 
 
 def squash(activation=sigmoid):
@@ -23,49 +28,77 @@ def squash(activation=sigmoid):
     X, y = load_petals()
     x, grid = X[:, 1], np.linspace(0, 5, 300)
     figure, (ax, table) = plt.subplots(1, 2, figsize=(8, 4.2), width_ratios=[1.6, 1])
-    ax.axhline(.5, **GUIDE)
-    ax.set(xlim=(0, 5), ylim=(-.12, 1.12), yticks=[0, .5, 1], xlabel="petal length $x$ (cm)",
-           ylabel=rf"$\hat{{y}}$ = {'σ' if activation is sigmoid else activation.__name__}$\,(ax + b)$")
+    ax.axhline(0.5, **GUIDE)
+    ax.set(
+        xlim=(0, 5),
+        ylim=(-0.12, 1.12),
+        yticks=[0, 0.5, 1],
+        xlabel="petal length $x$ (cm)",
+        ylabel=rf"$\hat{{y}}$ = {'σ' if activation is sigmoid else activation.__name__}$\,(ax + b)$",
+    )
     samples(x, y, y, ax=ax)
-    curve, = ax.plot(grid, grid, color=FORWARD, ls="-")
-    ways = [ax.plot([petal] * 2, [label] * 2, color=FORWARD, lw=1.5, ls=":")[0] for petal, label in zip(x, y)]
+    (curve,) = ax.plot(grid, grid, color=FORWARD, ls="-")
+    ways = [
+        ax.plot([petal] * 2, [label] * 2, color=FORWARD, lw=1.5, ls=":")[0]
+        for petal, label in zip(x, y)
+    ]
     samples(x, y, y, hollow=True, ax=ax)
     hollow = ax.lines[-2:]
-    plt.setp(hollow, zorder=4)              # where ŷ is y, the petal stays to be seen
-    middle, = ax.plot(0, .5, **HERE)
+    plt.setp(hollow, zorder=4)  # where ŷ is y, the petal stays to be seen
+    (middle,) = ax.plot(0, 0.5, **HERE)
     columns = _table(table, x)
 
     def update(a, b):
         z, inside = a * x + b, a and 0 <= -b / a <= 5
         y_hat = activation(z)
-        right = (y_hat >= .5) == y
+        right = (y_hat >= 0.5) == y
         curve.set_ydata(activation(a * grid + b))
         for way, label, end in zip(ways, y, y_hat):
             way.set_ydata([label, end])
         for of, marks in enumerate(hollow):
             marks.set_ydata(y_hat[y == of])
         middle.set_data([-b / a if inside else -1], [activation(np.zeros(1))[0]])
-        for texts, words in zip(columns, ([cut(number, 3) for number in z], [cut(number, 4) for number in y_hat],
-                                          ["✓" if ok else "✗" for ok in right])):
+        for texts, words in zip(
+            columns,
+            (
+                [cut(number, 3) for number in z],
+                [cut(number, 4) for number in y_hat],
+                ["✓" if ok else "✗" for ok in right],
+            ),
+        ):
             for text, word in zip(texts, words):
                 text.set_text(word)
         where = f"z = 0 at x = {0 - b / a:.2f} cm" if a else "the curve is flat"
-        return (f"a = {a:.3f}, b = {b:.3f}: {where}. {right.sum()} of 6 petals are on their right side of one half; "
-                f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}.")
+        return (
+            f"a = {a:.3f}, b = {b:.3f}: {where}. {right.sum()} of 6 petals are on their right side of one half; "
+            f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}."
+        )
 
-    return Live(figure, [curve, *ways, *hollow, middle, *sum(columns, [])], update,
-                {"a": slider("a", -3.0, 3.0, .001, .535, coarse=.05),
-                 "b": slider("b", -8.0, 8.0, .001, -.654, coarse=.1)},
-                {"slide 6": {"a": .535, "b": -.654}, "slide 7": {"a": 2.331, "b": -5.156}, "flat": {"a": 0.0}})
+    return Live(
+        figure,
+        [curve, *ways, *hollow, middle, *sum(columns, [])],
+        update,
+        {
+            "a": slider("a", -3.0, 3.0, 0.001, 0.535, coarse=0.05),
+            "b": slider("b", -8.0, 8.0, 0.001, -0.654, coarse=0.1),
+        },
+        {
+            "slide 6": {"a": 0.535, "b": -0.654},
+            "slide 7": {"a": 2.331, "b": -5.156},
+            "flat": {"a": 0.0},
+        },
+    )
 
 
 def _table(ax, x):
     """Heads and lengths of the six petals; the texts of the three columns that move."""
     ax.axis("off")
-    heights = np.linspace(.8, .15, len(x))
+    heights = np.linspace(0.8, 0.15, len(x))
     for head, right in COLUMNS.items():
-        ax.text(right, .95, head, ha="right", va="center_baseline")
+        ax.text(right, 0.95, head, ha="right", va="center_baseline")
     for height, petal in zip(heights, x):
         ax.text(COLUMNS["$x$"], height, f"{petal:.1f}", ha="right", va="center_baseline")
-    return [[ax.add_artist(Digits(right, height, "", ha="right")) for height in heights]
-            for right in list(COLUMNS.values())[1:]]
+    return [
+        [ax.add_artist(Digits(right, height, "", ha="right")) for height in heights]
+        for right in list(COLUMNS.values())[1:]
+    ]

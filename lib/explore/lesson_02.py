@@ -14,10 +14,14 @@ from lib.plots import samples
 from lib.text import cut
 
 W, B = np.linspace(-3, 3, 61), np.linspace(-8, 8, 81)
-LEVELS = [.1, .2, .5, 1, 2, 5]
-TALL = 3                                                    # where a bar is cut off
-PRESETS = {"coin": {"w": 0.0, "b": 0.0}, "slide 6": {"w": .535, "b": -.654}, "slide 7": {"w": 2.331, "b": -5.156}}
-NUMBERS = {"likelihood": .9, "sum of the bars": .55, "their mean $L$": .2}             # and their heights
+LEVELS = [0.1, 0.2, 0.5, 1, 2, 5]
+TALL = 3  # where a bar is cut off
+PRESETS = {
+    "coin": {"w": 0.0, "b": 0.0},
+    "slide 6": {"w": 0.535, "b": -0.654},
+    "slide 7": {"w": 2.331, "b": -5.156},
+}
+NUMBERS = {"likelihood": 0.9, "sum of the bars": 0.55, "their mean $L$": 0.2}  # and their heights
 
 
 def fit():
@@ -27,15 +31,21 @@ def fit():
     """
     X, y = load_petals()
     x, grid = X[:, 1], np.linspace(0, 5, 200)
-    figure, panels = plt.subplot_mosaic("ds;bs;bn", figsize=(8, 5.4), width_ratios=[1.2, 1], height_ratios=[5, 1, 2])
+    figure, panels = plt.subplot_mosaic(
+        "ds;bs;bn", figsize=(8, 5.4), width_ratios=[1.2, 1], height_ratios=[5, 1, 2]
+    )
     seen = {flip: _surface(panels["s"], X, abs(y - flip)) for flip in (False, True)}
     points = {flip: _points(panels["d"], x, abs(y - flip)) for flip in (False, True)}
     _frames(panels, x)
-    curve, = panels["d"].plot(grid, grid, color=FORWARD, ls="-")
-    strokes = [panels["d"].plot([petal] * 2, [0, 0], color=DESCENT, lw=2.4, ls="-")[0] for petal in x]
-    bars = panels["b"].bar(range(len(x)), 0, color=DESCENT, width=.6)
-    prices = [panels["b"].add_artist(Digits(k, TALL + .35, "", ha="center")) for k in range(len(x))]
-    here, = panels["s"].plot(0, 0, clip_on=False, **HERE)
+    (curve,) = panels["d"].plot(grid, grid, color=FORWARD, ls="-")
+    strokes = [
+        panels["d"].plot([petal] * 2, [0, 0], color=DESCENT, lw=2.4, ls="-")[0] for petal in x
+    ]
+    bars = panels["b"].bar(range(len(x)), 0, color=DESCENT, width=0.6)
+    prices = [
+        panels["b"].add_artist(Digits(k, TALL + 0.35, "", ha="center")) for k in range(len(x))
+    ]
+    (here,) = panels["s"].plot(0, 0, clip_on=False, **HERE)
     says = [panels["n"].add_artist(Digits(1, at, "", ha="right")) for at in NUMBERS.values()]
 
     def update(w, b, flip):
@@ -44,26 +54,41 @@ def fit():
                 artist.set_visible(turned == flip)
         labels, theta = abs(y - flip), np.array([b, w])
         y_hat = predict_proba(theta, X)
-        losses = [binary_cross_entropy(labels[k:k + 1], y_hat[k:k + 1]) for k in range(len(x))]
+        losses = [binary_cross_entropy(labels[k : k + 1], y_hat[k : k + 1]) for k in range(len(x))]
         curve.set_ydata(predict_proba(theta, np.column_stack([np.ones_like(grid), grid])))
-        for stroke, bar, price, label, end, loss in zip(strokes, bars, prices, labels, y_hat, losses):
+        for stroke, bar, price, label, end, loss in zip(
+            strokes, bars, prices, labels, y_hat, losses
+        ):
             stroke.set_ydata([label, end])
             bar.set_height(min(loss, TALL))
             price.set_text(cut(loss, 2 if loss < 10 else 1))
         here.set_data([w], [b])
         total = sum(losses)
         likely = np.exp(-total)
-        numbers = cut(likely, 4) if likely >= .0001 else _small(likely), cut(total, 4), cut(total / len(x), 4)
+        numbers = (
+            cut(likely, 4) if likely >= 0.0001 else _small(likely),
+            cut(total, 4),
+            cut(total / len(x), 4),
+        )
         for text, number in zip(says, numbers):
             text.set_text(number)
         k = int(np.argmax(losses))
-        return (f"w = {w:.3f}, b = {b:.3f}: likelihood {numbers[0]}, sum {numbers[1]}, mean loss {numbers[2]}. "
-                f"The petal of {x[k]} cm, label {labels[k]}, costs most: {cut(losses[k], 2)} nats.")
+        return (
+            f"w = {w:.3f}, b = {b:.3f}: likelihood {numbers[0]}, sum {numbers[1]}, mean loss {numbers[2]}. "
+            f"The petal of {x[k]} cm, label {labels[k]}, costs most: {cut(losses[k], 2)} nats."
+        )
 
-    return Live(figure, [curve, *strokes, *points[False], *points[True], *bars, *prices, here, *says], update,
-                {"w": slider("w", -3.0, 3.0, .001, .535, coarse=.05),
-                 "b": slider("b", -8.0, 8.0, .001, -.654, coarse=.1),
-                 "flip": switch("flip the labels, as on slide 17")}, PRESETS)
+    return Live(
+        figure,
+        [curve, *strokes, *points[False], *points[True], *bars, *prices, here, *says],
+        update,
+        {
+            "w": slider("w", -3.0, 3.0, 0.001, 0.535, coarse=0.05),
+            "b": slider("b", -8.0, 8.0, 0.001, -0.654, coarse=0.1),
+            "flip": switch("flip the labels, as on slide 17"),
+        },
+        PRESETS,
+    )
 
 
 def _small(number):
@@ -80,7 +105,9 @@ def _points(ax, x, y):
 def _surface(ax, X, y):
     """The mean loss with these labels: its bands, its lines and their labels."""
     height = [[binary_cross_entropy(y, predict_proba(np.array([b, w]), X)) for w in W] for b in B]
-    bands = ax.contourf(W, B, height, LEVELS, cmap=LOSS, norm=LogNorm(LEVELS[0], LEVELS[-1]), extend="both")
+    bands = ax.contourf(
+        W, B, height, LEVELS, cmap=LOSS, norm=LogNorm(LEVELS[0], LEVELS[-1]), extend="both"
+    )
     lines = ax.contour(W, B, height, LEVELS, **LEVEL)
     label_levels(ax, lines, np.array([[0, 0]]))
     return [bands, lines, *lines.labelTexts]
@@ -88,15 +115,28 @@ def _surface(ax, X, y):
 
 def _frames(panels, x):
     """Limits, ticks and names of the panels."""
-    panels["d"].axhline(.5, **GUIDE)
-    panels["d"].set(xlim=(0, 5), ylim=(-.15, 1.15), yticks=[0, .5, 1], xlabel="petal length $x$ (cm)",
-                    ylabel=r"$\hat{y} = \sigma(b + w\,x)$")
+    panels["d"].axhline(0.5, **GUIDE)
+    panels["d"].set(
+        xlim=(0, 5),
+        ylim=(-0.15, 1.15),
+        yticks=[0, 0.5, 1],
+        xlabel="petal length $x$ (cm)",
+        ylabel=r"$\hat{y} = \sigma(b + w\,x)$",
+    )
     panels["b"].axhline(np.log(2), **GUIDE)
-    panels["b"].text(len(x) - .35, np.log(2), "log 2", va="center_baseline")
-    panels["b"].set(xlim=(-.6, len(x) - .4), ylim=(0, TALL + .7), yticks=range(TALL + 1), xticks=range(len(x)),
-                    xticklabels=x, xlabel="petal, by its length (cm)", ylabel="loss (nats)")
-    panels["s"].set(xlim=W[[0, -1]], ylim=B[[0, -1]], yticks=[-5, 0, 5], xlabel="$w$",
-                    title="mean loss $L$")
+    panels["b"].text(len(x) - 0.35, np.log(2), "log 2", va="center_baseline")
+    panels["b"].set(
+        xlim=(-0.6, len(x) - 0.4),
+        ylim=(0, TALL + 0.7),
+        yticks=range(TALL + 1),
+        xticks=range(len(x)),
+        xticklabels=x,
+        xlabel="petal, by its length (cm)",
+        ylabel="loss (nats)",
+    )
+    panels["s"].set(
+        xlim=W[[0, -1]], ylim=B[[0, -1]], yticks=[-5, 0, 5], xlabel="$w$", title="mean loss $L$"
+    )
     panels["s"].set_ylabel("$b$", rotation=0, va="center", labelpad=8)
     panels["n"].axis("off")
     for name, at in NUMBERS.items():

@@ -14,11 +14,16 @@ from lib.look import FORWARD, HERE, INK
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
 from lib.text import cut, written
 
-EPOCHS, THETA = 3, np.array([.1, .5, -.1])
-STEPS = {"1 pick": ("X", "y", "theta"), "2 output": ("z", "y_hat"), "3 loss": ("losses",),
-         "4 derivative": ("dy_hat", "dz", "grad"), "5 update": ("theta_new", "loss_new")}   # the cards that each writes
-TOP, GRAPH, BELOW = 38, 262, 84                             # heights in points
-FLOWERS = -.5                                               # the height of their numbers on the curve's axis
+EPOCHS, THETA = 3, np.array([0.1, 0.5, -0.1])
+STEPS = {
+    "1 pick": ("X", "y", "theta"),
+    "2 output": ("z", "y_hat"),
+    "3 loss": ("losses",),
+    "4 derivative": ("dy_hat", "dz", "grad"),
+    "5 update": ("theta_new", "loss_new"),
+}  # the cards that each writes
+TOP, GRAPH, BELOW = 38, 262, 84  # heights in points
+FLOWERS = -0.5  # the height of their numbers on the curve's axis
 
 
 def walk():
@@ -31,20 +36,22 @@ def walk():
     pen = live_diagram(X[:1], y[:1], THETA, ax)
     numbers = [text for _, columns in pen.cards.values() for _, texts in columns for text in texts]
     frames = [panel.add_patch(_frame()) for panel in (top, ax, ax, ax)]
-    rate = ax.add_artist(Digits(225, pen.cards["theta_new"][1][0][1][0].get_position()[1], "", ha="left"))
+    rate = ax.add_artist(
+        Digits(225, pen.cards["theta_new"][1][0][1][0].get_position()[1], "", ha="left")
+    )
     which = top.add_artist(Digits(WIDE - 12, TOP / 2, "", ha="right"))
     mean = top.add_artist(Digits(12, TOP + GRAPH + 62, "", ha="left"))
-    done, = curve.plot([], [], color=FORWARD, ls="-")
-    here, = curve.plot([], [], clip_on=False, **HERE)
-    picked, = curve.plot([], [], "s", mfc="none", mec=INK, mew=2, ms=18, clip_on=False)
+    (done,) = curve.plot([], [], color=FORWARD, ls="-")
+    (here,) = curve.plot([], [], clip_on=False, **HERE)
+    (picked,) = curve.plot([], [], "s", mfc="none", mec=INK, mew=2, ms=18, clip_on=False)
 
     def update(step, eta):
         path = gradient_descent(bce_gradient, THETA, X, y, eta=eta, batch_size=1, epochs=EPOCHS)
         losses = np.array([binary_cross_entropy(y, predict_proba(theta, X)) for theta in path])
         before, part = divmod(step - 1, len(STEPS))
         after, i = before + (part == len(STEPS) - 1), before % len(y)
-        s = one_step(X[i:i + 1], y[i:i + 1], path[before], eta)
-        cards = list(STEPS.values())[:part + 1]
+        s = one_step(X[i : i + 1], y[i : i + 1], path[before], eta)
+        cards = list(STEPS.values())[: part + 1]
         pen.write(s, sum(cards, ()))
         boxes = [names[part], *(pen.cards[name][0].get_bbox() for name in cards[-1])]
         for k, frame in enumerate(frames):
@@ -52,17 +59,28 @@ def walk():
             frame.set_bounds(*boxes[min(k, len(boxes) - 1)].padded(2.5).bounds)
         rate.set_text(f"η = {eta:g}")
         which.set_text(f"epoch {before // len(y) + 1}, flower {i + 1}")
-        mean.set_text(cut(losses[before], 4) + (f" → {cut(losses[after], 4)}" if after > before else ""))
+        mean.set_text(
+            cut(losses[before], 4) + (f" → {cut(losses[after], 4)}" if after > before else "")
+        )
         height = (losses - losses.min()) / np.ptp(losses)
-        done.set_data(np.arange(after + 1), height[:after + 1])
-        here.set_data([after], height[after:after + 1])
-        picked.set_data([before + .5], [FLOWERS])
-        return (f"η = {eta:g}, update {before + 1} of {len(path) - 1}, flower {i + 1}, {list(STEPS)[part]}: "
-                + _said(s, losses[before:])[part])
+        done.set_data(np.arange(after + 1), height[: after + 1])
+        here.set_data([after], height[after : after + 1])
+        picked.set_data([before + 0.5], [FLOWERS])
+        return (
+            f"η = {eta:g}, update {before + 1} of {len(path) - 1}, flower {i + 1}, {list(STEPS)[part]}: "
+            + _said(s, losses[before:])[part]
+        )
 
-    return Live(figure, [*numbers, *frames, rate, which, mean, done, here, picked], update,
-                {"step": player("step", 1, len(STEPS) * EPOCHS * len(y), 5), "eta": slider("η", .01, 1.0, .01, .01)},
-                {"slide 20": {"step": 3, "eta": .01}, "slides 21, 22": {"step": 5, "eta": .01}})
+    return Live(
+        figure,
+        [*numbers, *frames, rate, which, mean, done, here, picked],
+        update,
+        {
+            "step": player("step", 1, len(STEPS) * EPOCHS * len(y), 5),
+            "eta": slider("η", 0.01, 1.0, 0.01, 0.01),
+        },
+        {"slide 20": {"step": 3, "eta": 0.01}, "slides 21, 22": {"step": 5, "eta": 0.01}},
+    )
 
 
 def _panels(N):
@@ -70,35 +88,57 @@ def _panels(N):
     high = TOP + GRAPH + BELOW
     figure = plt.figure(figsize=(WIDE / 72, high / 72))
     figure.set_layout_engine("none")
-    top, ax, curve = (figure.add_axes((left / WIDE, bottom / high, width / WIDE, height / high))
-                      for left, bottom, width, height in [(0, high - TOP, WIDE, TOP), (0, BELOW, WIDE, GRAPH),
-                                                          (205, 24, WIDE - 221, BELOW - 30)])
+    top, ax, curve = (
+        figure.add_axes((left / WIDE, bottom / high, width / WIDE, height / high))
+        for left, bottom, width, height in [
+            (0, high - TOP, WIDE, TOP),
+            (0, BELOW, WIDE, GRAPH),
+            (205, 24, WIDE - 221, BELOW - 30),
+        ]
+    )
     top.set(xlim=(0, WIDE), ylim=(TOP, 0))
-    curve.set(xlim=(-.2, EPOCHS * N + .2), ylim=(-.2, 1.2))
+    curve.set(xlim=(-0.2, EPOCHS * N + 0.2), ylim=(-0.2, 1.2))
     for panel in (top, curve):
         panel.axis("off")
     boxes, x = [], 16
     for name in STEPS:
-        wide = top.text(x, TOP / 2, name, va="center_baseline").get_window_extent().width * 72 / figure.dpi
+        wide = (
+            top.text(x, TOP / 2, name, va="center_baseline").get_window_extent().width
+            * 72
+            / figure.dpi
+        )
         boxes.append(Bbox.from_bounds(x - 6, 7, wide + 12, TOP - 14))
         x += wide + 28
     top.text(12, TOP + GRAPH + 22, "mean loss of all", va="center_baseline")
     top.text(12, TOP + GRAPH + 42, "four flowers", va="center_baseline")
-    for at, name in [(-.5, "flower"), *((before + .5, before % N + 1) for before in range(EPOCHS * N))]:
+    for at, name in [
+        (-0.5, "flower"),
+        *((before + 0.5, before % N + 1) for before in range(EPOCHS * N)),
+    ]:
         curve.text(at, FLOWERS, name, ha="right" if at < 0 else "center", va="center_baseline")
     return figure, (top, ax, curve), boxes
 
 
 def _frame():
-    return FancyBboxPatch((0, 0), 1, 1, boxstyle="round,pad=0,rounding_size=6", fc="none", ec=INK, lw=2.6, zorder=4)
+    return FancyBboxPatch(
+        (0, 0), 1, 1, boxstyle="round,pad=0,rounding_size=6", fc="none", ec=INK, lw=2.6, zorder=4
+    )
 
 
 def _said(s, losses):
     """What each of the five steps has written, in words; losses: the means over all flowers, from this update on."""
-    theta, grad, new = (f"({', '.join(written(values))})" for values in (s.theta, s.grad, s.theta_new))
+    theta, grad, new = (
+        f"({', '.join(written(values))})" for values in (s.theta, s.grad, s.theta_new)
+    )
     z, y_hat, loss, error, loss_new, before, after = (
-        cut(np.ravel(value)[0], 4) for value in (s.z, s.y_hat, s.loss, s.dz, s.loss_new, losses[0], losses[1]))
-    return (f"{s.X[0, 1]} × {s.X[0, 2]} cm, y = {s.y[0]:g}, and θ = {theta}.", f"z = {z}, ŷ = {y_hat}.",
-            f"L = {loss} nats on this flower.", f"ŷ − y = {error}, times x gives L′ = {grad}.",
-            f"new θ = {new}. The loss on this flower goes from {loss} to {loss_new}; the mean over all four "
-            f"{'rises' if losses[1] > losses[0] else 'falls'} from {before} to {after}.")
+        cut(np.ravel(value)[0], 4)
+        for value in (s.z, s.y_hat, s.loss, s.dz, s.loss_new, losses[0], losses[1])
+    )
+    return (
+        f"{s.X[0, 1]} × {s.X[0, 2]} cm, y = {s.y[0]:g}, and θ = {theta}.",
+        f"z = {z}, ŷ = {y_hat}.",
+        f"L = {loss} nats on this flower.",
+        f"ŷ − y = {error}, times x gives L′ = {grad}.",
+        f"new θ = {new}. The loss on this flower goes from {loss} to {loss_new}; the mean over all four "
+        f"{'rises' if losses[1] > losses[0] else 'falls'} from {before} to {after}.",
+    )

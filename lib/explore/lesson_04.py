@@ -14,9 +14,12 @@ from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 from lib.plots import samples
 from lib.text import cut
 
-THETA = np.array([.1, .5, -.1])     # b, w1, w2, as on the slides
-SLIDE = (1, 3)                      # slide 26's rows: flowers 2 and 4
-BATCHES = [SLIDE, *(rows for m in range(1, 5) for rows in combinations(range(4), m) if rows != SLIDE)]
+THETA = np.array([0.1, 0.5, -0.1])  # b, w1, w2, as on the slides
+SLIDE = (1, 3)  # slide 26's rows: flowers 2 and 4
+BATCHES = [
+    SLIDE,
+    *(rows for m in range(1, 5) for rows in combinations(range(4), m) if rows != SLIDE),
+]
 
 
 def pull():
@@ -42,8 +45,8 @@ def pull():
             tip.set_data(*each[[i for i in batch if y[i] == c], :2].T)
         mean.set_UVC(*grad[:2])
         total.set_UVC(*len(rows) * grad[:2])
-        mean.set_alpha(1 if by == "mean" else .35)
-        total.set_alpha(1 if by == "sum" else .35)
+        mean.set_alpha(1 if by == "mean" else 0.35)
+        total.set_alpha(1 if by == "sum" else 0.35)
         now = losses_at(theta_new, X, y)
         for at, (way, number) in enumerate(zip(ways, numbers)):
             way.set_xdata([before[at], now[at]])
@@ -51,15 +54,26 @@ def pull():
         after.set_xdata(now)
         own = [f"{cut(np.mean(losses[rows]), 4)}" for losses in (before, now)]
         slopes = ", ".join(cut(slope, 4) for slope in grad * (1 if by == "mean" else len(rows)))
-        return (f"Batch of {name(batch)}: the {by} of the derivatives is ({slopes}). After one step with η = {eta:.2f} "
-                f"the mean loss of the batch goes from {own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to "
-                f"{cut(now[4], 4)}.")
+        return (
+            f"Batch of {name(batch)}: the {by} of the derivatives is ({slopes}). After one step with η = {eta:.2f} "
+            f"the mean loss of the batch goes from {own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to "
+            f"{cut(now[4], 4)}."
+        )
 
-    return Live(figure, [*shafts, *tips, total, mean, *ways, after, *numbers], update,
-                {"batch": choice("flowers in the batch", {name(rows): rows for rows in BATCHES}),
-                 "by": choice("step by the", ["mean", "sum"]), "eta": slider("η", .01, 2.0, .01, .5)},
-                {"slide 26": {"batch": SLIDE, "by": "mean", "eta": .01},
-                 "slide 30": {"batch": (0, 1, 2, 3), "by": "mean", "eta": .01}})
+    return Live(
+        figure,
+        [*shafts, *tips, total, mean, *ways, after, *numbers],
+        update,
+        {
+            "batch": choice("flowers in the batch", {name(rows): rows for rows in BATCHES}),
+            "by": choice("step by the", ["mean", "sum"]),
+            "eta": slider("η", 0.01, 2.0, 0.01, 0.5),
+        },
+        {
+            "slide 26": {"batch": SLIDE, "by": "mean", "eta": 0.01},
+            "slide 30": {"batch": (0, 1, 2, 3), "by": "mean", "eta": 0.01},
+        },
+    )
 
 
 def name(rows):
@@ -71,28 +85,55 @@ def name(rows):
 def losses_at(theta, X, y):
     """The loss of each flower, and last their mean: (5,)."""
     y_hat = sigmoid(X @ theta)
-    return np.array([*(binary_cross_entropy(y[[i]], y_hat[[i]]) for i in range(4)), binary_cross_entropy(y, y_hat)])
+    return np.array(
+        [
+            *(binary_cross_entropy(y[[i]], y_hat[[i]]) for i in range(4)),
+            binary_cross_entropy(y, y_hat),
+        ]
+    )
 
 
 def _arrows(ax, each, y):
     """All four flowers' arrows faintly; returns the strong ones, their tips, sum and mean."""
-    ax.set(xlim=(-.6, 1.6), ylim=(-1.3, 2.3), xlabel=r"$L^{\prime}_b$", ylabel=r"$L^{\prime}_{w_1}$")
+    ax.set(
+        xlim=(-0.6, 1.6), ylim=(-1.3, 2.3), xlabel=r"$L^{\prime}_b$", ylabel=r"$L^{\prime}_{w_1}$"
+    )
     few_ticks(ax)
-    ax.axhline(0, color=INK, lw=.8, ls="-")
-    ax.axvline(0, color=INK, lw=.8, ls="-")
+    ax.axhline(0, color=INK, lw=0.8, ls="-")
+    ax.axvline(0, color=INK, lw=0.8, ls="-")
     shafts = []
-    for i, ((b, w1, _), offset) in enumerate(zip(each, [(-24, -3), (-16, 9), (-21, -8), (-4, -26)])):
+    for i, ((b, w1, _), offset) in enumerate(
+        zip(each, [(-24, -3), (-16, 9), (-21, -8), (-4, -26)])
+    ):
         ax.plot([0, b], [0, w1], color=FAINT, lw=1.5, ls="-")
         shafts += ax.plot([0, b], [0, w1], color=INK, lw=2.2, ls="-", zorder=4)
         ax.annotate(str(i + 1), (b, w1), offset, textcoords="offset points")
     samples(each[:, 0], each[:, 1], y, hollow=True, ax=ax)
     samples(each[:, 0], each[:, 1], y, ax=ax)
     tips = ax.lines[-2:]
-    arrows = [ax.quiver([0], [0], [1], [1], angles="xy", scale_units="xy", scale=1, width=.015, headaxislength=5,
-                        fc=face, ec=DESCENT, lw=1.8, zorder=6) for face in (PAPER, DESCENT)]
-    keys = [ax.plot([], [], ">", color=face, mec=DESCENT, ms=11, label=words)[0]
-            for face, words in ((DESCENT, "mean"), (PAPER, "sum"))]
-    goal, = ax.plot(*each.mean(0)[:2], "x", color=INK, mew=3, ms=9, zorder=8, label="mean of all")
+    arrows = [
+        ax.quiver(
+            [0],
+            [0],
+            [1],
+            [1],
+            angles="xy",
+            scale_units="xy",
+            scale=1,
+            width=0.015,
+            headaxislength=5,
+            fc=face,
+            ec=DESCENT,
+            lw=1.8,
+            zorder=6,
+        )
+        for face in (PAPER, DESCENT)
+    ]
+    keys = [
+        ax.plot([], [], ">", color=face, mec=DESCENT, ms=11, label=words)[0]
+        for face, words in ((DESCENT, "mean"), (PAPER, "sum"))
+    ]
+    (goal,) = ax.plot(*each.mean(0)[:2], "x", color=INK, mew=3, ms=9, zorder=8, label="mean of all")
     ax.legend(handles=[*keys, goal], loc="lower right", handlelength=1)
     return shafts, tips, arrows
 
@@ -100,10 +141,15 @@ def _arrows(ax, each, y):
 def _losses(ax, before, y):
     """A row for each flower and one for their mean: the loss before; returns what shows the loss after the step."""
     rows = np.arange(5)
-    ax.set(xlim=(-.15, 3), ylim=(4.6, -.6), xlabel="loss $L$: before | and after ◇", yticks=rows,
-           yticklabels=[*(f"flower {row + 1}" for row in range(4)), "mean"])
+    ax.set(
+        xlim=(-0.15, 3),
+        ylim=(4.6, -0.6),
+        xlabel="loss $L$: before | and after ◇",
+        yticks=rows,
+        yticklabels=[*(f"flower {row + 1}" for row in range(4)), "mean"],
+    )
     ways = [ax.plot([0, 0], [row] * 2, color=DESCENT, ls="-")[0] for row in rows]
     ax.plot(before, rows, "|", color=INK, ms=20, mew=2.5, zorder=5)
-    after, = ax.plot(before, rows, "D", color=PAPER, mec=DESCENT, mew=3, zorder=6)
-    numbers = [ax.add_artist(Digits(2.95, row - .3, "", ha="right")) for row in rows]
+    (after,) = ax.plot(before, rows, "D", color=PAPER, mec=DESCENT, mew=3, zorder=6)
+    numbers = [ax.add_artist(Digits(2.95, row - 0.3, "", ha="right")) for row in rows]
     return ways, after, numbers

@@ -19,17 +19,26 @@ KINDS = "setosa", "versicolor", "virginica"
 PAIRS = {f"{KINDS[a]} (0) and {KINDS[b]} (1)": (a, b) for a, b in [(0, 1), (1, 2), (0, 2)]}
 PARTS = {f"{part} length and width": part for part in ("petal", "sepal")}
 STEPS, LONG, WIDE = 700, 8, 5
-TENTHS = np.linspace(.1, .9, 9)
+TENTHS = np.linspace(0.1, 0.9, 9)
 
 
 @lru_cache(1000)
 def _training(classes, part, eta):
     """X, y, every θ of the demo's 700 updates, its loss and its accuracy, and at how many updates the loss rose."""
     X, y = load_iris(classes, (f"{part}_length", f"{part}_width"))
-    path = gradient_descent(bce_gradient, np.array([.1, .5, -.1]), X, y, eta=eta, batch_size=len(y), epochs=STEPS)
-    outputs = predict_proba(path.T, X).T                       # (updates + 1, N)
+    path = gradient_descent(
+        bce_gradient, np.array([0.1, 0.5, -0.1]), X, y, eta=eta, batch_size=len(y), epochs=STEPS
+    )
+    outputs = predict_proba(path.T, X).T  # (updates + 1, N)
     losses = np.array([binary_cross_entropy(y, y_hat) for y_hat in outputs])
-    return X, y, path, losses, ((outputs >= .5) == y).mean(axis=1), int((np.diff(losses) > 1e-12).sum())
+    return (
+        X,
+        y,
+        path,
+        losses,
+        ((outputs >= 0.5) == y).mean(axis=1),
+        int((np.diff(losses) > 1e-12).sum()),
+    )
 
 
 def _line(theta, z):
@@ -43,10 +52,21 @@ def _line(theta, z):
 def _panels():
     """The still parts: the flowers' panel and that of the curves."""
     figure, (ax, curve) = plt.subplots(1, 2, figsize=(8, 4.7), width_ratios=[1.5, 1])
-    ax.set(xlim=(0, LONG), ylim=(0, WIDE), facecolor=BELIEF(.05),
-           xlabel="length $x_1$ (cm)", ylabel="width $x_2$ (cm)")
-    ax.set_title(" \n ")                              # room for the moving words above
-    curve.set(xlim=(0, STEPS), ylim=(0, 1.5), xticks=[0, 350, STEPS], yticks=[0, .5, 1, 1.5], xlabel="update")
+    ax.set(
+        xlim=(0, LONG),
+        ylim=(0, WIDE),
+        facecolor=BELIEF(0.05),
+        xlabel="length $x_1$ (cm)",
+        ylabel="width $x_2$ (cm)",
+    )
+    ax.set_title(" \n ")  # room for the moving words above
+    curve.set(
+        xlim=(0, STEPS),
+        ylim=(0, 1.5),
+        xticks=[0, 350, STEPS],
+        yticks=[0, 0.5, 1, 1.5],
+        xlabel="update",
+    )
     return figure, ax, curve
 
 
@@ -56,18 +76,20 @@ def iris():
     The flowers, the features, η and the update are chosen; the further flower, a diamond, is placed by its two lengths.
     """
     figure, ax, curve = _panels()
-    tint = ax.add_collection(PolyCollection([], facecolors=BELIEF(TENTHS + .05), lw=0, zorder=1))
-    border, = ax.plot([], [], color=DESCENT, ls="-")
+    tint = ax.add_collection(PolyCollection([], facecolors=BELIEF(TENTHS + 0.05), lw=0, zorder=1))
+    (border,) = ax.plot([], [], color=DESCENT, ls="-")
     samples([0, 1], [0, 0], [0, 1], ax=ax)
     points = ax.lines[-2:]
-    mine, = ax.plot(0, 0, **HERE)
+    (mine,) = ax.plot(0, 0, **HERE)
     lines = [curve.plot(np.zeros(STEPS + 1))[0] for _ in range(2)]
     dots = [curve.plot(0, 0, "o", color=line.get_color(), ms=9, zorder=5)[0] for line in lines]
     for artist in (*points, mine, *dots):
         artist.set_clip_on(False)
     says, key = [ax.add_artist(Digits(0, at, "ŷ", transform=ax.transAxes)) for at in (1.06, 1.15)]
-    names = [curve.add_artist(Digits(0, at, "loss", color=line.get_color(), transform=curve.transAxes))
-             for at, line in zip((1.06, 1.15), lines)]
+    names = [
+        curve.add_artist(Digits(0, at, "loss", color=line.get_color(), transform=curve.transAxes))
+        for at, line in zip((1.06, 1.15), lines)
+    ]
 
     def update(classes, part, eta, step, length, width):
         X, y, path, losses, right, rises = _training(classes, part, eta)
@@ -87,11 +109,22 @@ def iris():
         loss, share = cut(losses[step], 4), cut(right[step], 2)
         names[0].set_text(f"loss {loss}")
         names[1].set_text(f"accuracy {share}")
-        return (f"{step} updates with η = {eta:g}, from {part}s of {KINDS[classes[0]]} and {KINDS[classes[1]]}: "
-                f"loss {loss}, accuracy {share}. In {STEPS} updates the loss rises {rises} times. A flower of "
-                f"{length:.1f} × {width:.1f} cm is {KINDS[classes[1]]} with probability {cut(y_hat, 4)}.")
+        return (
+            f"{step} updates with η = {eta:g}, from {part}s of {KINDS[classes[0]]} and {KINDS[classes[1]]}: "
+            f"loss {loss}, accuracy {share}. In {STEPS} updates the loss rises {rises} times. A flower of "
+            f"{length:.1f} × {width:.1f} cm is {KINDS[classes[1]]} with probability {cut(y_hat, 4)}."
+        )
 
-    return Live(figure, [tint, border, *points, mine, *lines, *dots, says, key, *names], update,
-                {"classes": choice("flowers", PAIRS), "part": choice("features", PARTS),
-                 "eta": slider("η", .01, 1.0, .01, .1), "step": player("update", 0, STEPS, STEPS),
-                 "length": slider("length", 0.0, 8.0, .1, 2.5), "width": slider("width", 0.0, 5.0, .1, .8)})
+    return Live(
+        figure,
+        [tint, border, *points, mine, *lines, *dots, says, key, *names],
+        update,
+        {
+            "classes": choice("flowers", PAIRS),
+            "part": choice("features", PARTS),
+            "eta": slider("η", 0.01, 1.0, 0.01, 0.1),
+            "step": player("update", 0, STEPS, STEPS),
+            "length": slider("length", 0.0, 8.0, 0.1, 2.5),
+            "width": slider("width", 0.0, 5.0, 0.1, 0.8),
+        },
+    )

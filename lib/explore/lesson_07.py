@@ -7,27 +7,48 @@ from matplotlib.ticker import MultipleLocator
 from lib.digits import Digits
 from lib.live import Live, choice, slider, switch
 from lib.look import APART, DESCENT, FORWARD, GUIDE, INK
-from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, tanh, tanh_bce_gradient
+from lib.model import (
+    binary_cross_entropy,
+    scaled_tanh_bce_gradient,
+    sigmoid,
+    tanh,
+    tanh_bce_gradient,
+)
 from lib.text import cut
 
-HALF = 3 * np.linspace(0, 1, 121)[1:] ** 2           # closest where the wall stands; z = 0 itself is left out
+HALF = (
+    3 * np.linspace(0, 1, 121)[1:] ** 2
+)  # closest where the wall stands; z = 0 itself is left out
 GRID = np.concatenate([-HALF[::-1], HALF])
 PANELS = {"output": (-1.15, 1.15), "loss $L$": (-1, 6.5), "$dL/dz$": (-3, 3)}
 
 
 def _along(z, y, repair):
     """Output, loss, derivative and the height that the update walks down, for one flower with label y at its z."""
-    one, label, gradient = np.ones((1, 1)), np.array([y]), scaled_tanh_bce_gradient if repair else tanh_bce_gradient
+    one, label, gradient = (
+        np.ones((1, 1)),
+        np.array([y]),
+        scaled_tanh_bce_gradient if repair else tanh_bce_gradient,
+    )
     output = (1 + tanh(z)) / 2 if repair else tanh(z)
     with np.errstate(all="ignore"):
         walked = binary_cross_entropy(label, abs(output) if y else output)
-        return output, walked if output > 0 else np.nan, gradient(np.array([z]), one, label)[0], walked
+        return (
+            output,
+            walked if output > 0 else np.nan,
+            gradient(np.array([z]), one, label)[0],
+            walked,
+        )
 
 
 def _said(output, loss, slope):
     """The three numbers as text, and where the update goes."""
-    numbers = [cut(value, 4) if np.isfinite(value) else "no value" for value in (output, loss, slope)]
-    return numbers, "goes nowhere" if not np.isfinite(slope) else "goes left" if slope > 0 else "goes right"
+    numbers = [
+        cut(value, 4) if np.isfinite(value) else "no value" for value in (output, loss, slope)
+    ]
+    return numbers, "goes nowhere" if not np.isfinite(
+        slope
+    ) else "goes left" if slope > 0 else "goes right"
 
 
 def _panels():
@@ -40,7 +61,7 @@ def _panels():
         ax.axhline(0, color=INK, lw=1)
         note.axis("off")
     panels[0].plot(GRID, sigmoid(GRID), color=INK, ls=":", lw=2.2)
-    panels[0].text(-2.9, .3, r"$\sigma(z)$")
+    panels[0].text(-2.9, 0.3, r"$\sigma(z)$")
     panels[2].set_xlabel("$z$")
     figure.align_ylabels(panels)
     return figure, axes.T
@@ -51,23 +72,28 @@ def wall():
 
     Grey is where slide 38 is unsound; the dashed line there is what the update walks down, though it is no loss.
     """
-    every = {(y, repair): np.transpose([_along(z, y, repair) for z in GRID])
-             for y in (0, 1) for repair in (True, False)}
-    every[1, False][2, 120] = np.nan                 # no line through the wall
+    every = {
+        (y, repair): np.transpose([_along(z, y, repair) for z in GRID])
+        for y in (0, 1)
+        for repair in (True, False)
+    }
+    every[1, False][2, 120] = np.nan  # no line through the wall
     figure, (panels, notes) = _panels()
-    grey = [ax.axvspan(-3, 0, color=APART, lw=0, zorder=.5) for ax in panels]
+    grey = [ax.axvspan(-3, 0, color=APART, lw=0, zorder=0.5) for ax in panels]
     lines = [ax.plot(GRID, GRID, color=FORWARD, ls="-")[0] for ax in panels]
-    walked, = panels[1].plot(GRID, GRID, color=DESCENT, ls="--")
+    (walked,) = panels[1].plot(GRID, GRID, color=DESCENT, ls="--")
     here = [ax.axvline(0, **GUIDE) for ax in panels]
     dots = [ax.plot(0, 0, "o", color=FORWARD, ms=9, zorder=6)[0] for ax in panels]
-    shaft, = panels[1].plot([], [], color=DESCENT, ls="-", lw=4, zorder=6)
-    head, = panels[1].plot([], [], ls="none", color=DESCENT, ms=13, zorder=6)
+    (shaft,) = panels[1].plot([], [], color=DESCENT, ls="-", lw=4, zorder=6)
+    (head,) = panels[1].plot([], [], ls="none", color=DESCENT, ms=13, zorder=6)
     for artist in (*dots, shaft, head):
         artist.set_clip_on(False)
     unsound = panels[1].text(-2.9, 4.9, "unsound")
-    output, *_ = [note.add_artist(Digits(0, .62, name, transform=note.transAxes))
-                  for note, name in zip(notes, ("ŷ", "loss", "dL/dz"))]
-    words = [note.add_artist(Digits(0, .38, "one", transform=note.transAxes)) for note in notes]
+    output, *_ = [
+        note.add_artist(Digits(0, 0.62, name, transform=note.transAxes))
+        for note, name in zip(notes, ("ŷ", "loss", "dL/dz"))
+    ]
+    words = [note.add_artist(Digits(0, 0.38, "one", transform=note.transAxes)) for note in notes]
 
     def update(z, y, repair):
         *now, height = _along(z, y, repair)
@@ -89,8 +115,18 @@ def wall():
         output.set_text("p = (1 + tanh z)/2" if repair else "ŷ = tanh z")
         for word, number in zip(words, numbers):
             word.set_text(number)
-        return (f"{'The repair' if repair else 'Slide 38'}, a flower with y = {y} at z = {z:.2f}: output {numbers[0]}, "
-                f"loss {numbers[1]}, derivative {numbers[2]}. In the update z {way}.")
+        return (
+            f"{'The repair' if repair else 'Slide 38'}, a flower with y = {y} at z = {z:.2f}: output {numbers[0]}, "
+            f"loss {numbers[1]}, derivative {numbers[2]}. In the update z {way}."
+        )
 
-    return Live(figure, [*grey, *lines, walked, *here, *dots, shaft, head, unsound, output, *words], update,
-                {"z": slider("z", -3.0, 3.0, .01, 1.0), "y": choice("y", [1, 0]), "repair": switch("the repair")})
+    return Live(
+        figure,
+        [*grey, *lines, walked, *here, *dots, shaft, head, unsound, output, *words],
+        update,
+        {
+            "z": slider("z", -3.0, 3.0, 0.01, 1.0),
+            "y": choice("y", [1, 0]),
+            "repair": switch("the repair"),
+        },
+    )

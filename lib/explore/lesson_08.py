@@ -16,12 +16,18 @@ from lib.look import APART, DESCENT, FORWARD, HERE, LEVEL, LOSS
 from lib.model import bce_gradient, mse_gradient, predict, sigmoid
 from lib.text import cut
 
-ETA, UPDATES, MOVED = .1, 500, 2                     # the petal that can be moved is row 2, a short one
+ETA, UPDATES, MOVED = 0.1, 500, 2  # the petal that can be moved is row 2, a short one
 W, B = np.meshgrid(np.linspace(-8, 8, 65), np.linspace(-15, 15, 65))
 Z, ONE = np.linspace(-6, 10, 200), np.ones((1, 1))
 # name: gradient, loss of one flower from the belief in its label, levels of the surface
-KINDS = {"MSE": (mse_gradient, lambda belief: (1 - belief) ** 2, [0, .05, .25, .45, .55, .75, .95, 1]),
-         "BCE": (bce_gradient, lambda belief: -np.log(belief), [0, .2, .5, 1, 2, 3, 5, 10, 60])}
+KINDS = {
+    "MSE": (
+        mse_gradient,
+        lambda belief: (1 - belief) ** 2,
+        [0, 0.05, 0.25, 0.45, 0.55, 0.75, 0.95, 1],
+    ),
+    "BCE": (bce_gradient, lambda belief: -np.log(belief), [0, 0.2, 0.5, 1, 2, 3, 5, 10, 60]),
+}
 
 
 def _petals(x):
@@ -52,13 +58,20 @@ def _surface(ax, name):
     gradient, _, levels = KINDS[name]
     ax.set(xlim=(-8, 8), ylim=(-15, 15), xticks=[-5, 0, 5], yticks=[-10, 0, 10], xlabel="$w$")
     ax.set_ylabel("$b$", rotation=0, va="center")
-    ax.set_title(" ")                                # room for the moving words above
-    tint = ax.imshow(W, LOSS, BoundaryNorm(levels, 256), origin="lower", aspect="auto", extent=(-8, 8, -15, 15),
-                     interpolation="bilinear")
+    ax.set_title(" ")  # room for the moving words above
+    tint = ax.imshow(
+        W,
+        LOSS,
+        BoundaryNorm(levels, 256),
+        origin="lower",
+        aspect="auto",
+        extent=(-8, 8, -15, 15),
+        interpolation="bilinear",
+    )
     lines = ax.add_collection(LineCollection([], **LEVEL, linestyles="-"))
-    path, = ax.plot([], [], color=DESCENT, ls="-")
-    start, = ax.plot([], [], "o", color=DESCENT, ms=7, zorder=7)
-    end, = ax.plot([], [], **HERE)
+    (path,) = ax.plot([], [], color=DESCENT, ls="-")
+    (start,) = ax.plot([], [], "o", color=DESCENT, ms=7, zorder=7)
+    (end,) = ax.plot([], [], **HERE)
     title = ax.add_artist(Digits(0, 1.08, name, transform=ax.transAxes))
 
     def update(w, b, x):
@@ -66,7 +79,9 @@ def _surface(ax, name):
         height, segments = _heights(name, x)
         tint.set_data(height)
         lines.set_segments(segments)
-        visited = gradient_descent(gradient, np.array([b, w]), X, y, eta=ETA, batch_size=6, epochs=UPDATES)
+        visited = gradient_descent(
+            gradient, np.array([b, w]), X, y, eta=ETA, batch_size=6, epochs=UPDATES
+        )
         path.set_data(visited[:, 1], visited[:, 0])
         start.set_data([w], [b])
         end.set_data(*visited[-1:, ::-1].T)
@@ -82,14 +97,25 @@ def stall():
 
     Below: dL/dz of a flower with y = 0; the dots are the third petal at the start, which can be moved out (slide 39).
     """
-    figure, axes = plt.subplot_mosaic([["MSE", "BCE"], ["pull"] * 2], figsize=(8, 5.4), height_ratios=[1.9, 1])
+    figure, axes = plt.subplot_mosaic(
+        [["MSE", "BCE"], ["pull"] * 2], figsize=(8, 5.4), height_ratios=[1.9, 1]
+    )
     surfaces = {name: _surface(axes[name], name) for name in KINDS}
     ax, (least, most) = axes["pull"], (Z[0], Z[-1])
     ax.axvspan(np.log(2), most, color=APART, lw=0)
-    ax.text(most - .2, .62, "MSE is concave", ha="right")
-    ax.set(xlim=(least, most), ylim=(0, 1.1), yticks=[0, .5, 1], xlabel="$z$ of petal 3 ($y = 0$)", ylabel="$dL/dz$")
+    ax.text(most - 0.2, 0.62, "MSE is concave", ha="right")
+    ax.set(
+        xlim=(least, most),
+        ylim=(0, 1.1),
+        yticks=[0, 0.5, 1],
+        xlabel="$z$ of petal 3 ($y = 0$)",
+        ylabel="$dL/dz$",
+    )
     dots = []
-    for name, color, style, at in (("MSE", DESCENT, "--", (3.3, .26)), ("BCE", FORWARD, "-", (-1.1, .62))):
+    for name, color, style, at in (
+        ("MSE", DESCENT, "--", (3.3, 0.26)),
+        ("BCE", FORWARD, "-", (-1.1, 0.62)),
+    ):
         ax.text(*at, name, color=color, va="center")
         ax.plot(Z, [_pull(KINDS[name][0], z) for z in Z], color=color, ls=style)
         dots += ax.plot(0, 0, "o", color=color, ms=10, zorder=6, clip_on=False)
@@ -100,12 +126,24 @@ def stall():
         for dot, pull in zip(dots, pulls):
             dot.set_data([np.clip(z, least, most)], [pull])
         right = {name: move(w, b, x) for name, (_, move) in surfaces.items()}
-        return (f"Start w = {w:.2f}, b = {b:.2f}. Petal 3, {x:.1f} cm long, has z = {z:.2f}: "
-                f"MSE pulls with {cut(pulls[0], 4)}, BCE with {cut(pulls[1], 4)}. "
-                f"After {UPDATES} updates MSE has {right['MSE']} of 6 petals right, BCE {right['BCE']}.")
+        return (
+            f"Start w = {w:.2f}, b = {b:.2f}. Petal 3, {x:.1f} cm long, has z = {z:.2f}: "
+            f"MSE pulls with {cut(pulls[0], 4)}, BCE with {cut(pulls[1], 4)}. "
+            f"After {UPDATES} updates MSE has {right['MSE']} of 6 petals right, BCE {right['BCE']}."
+        )
 
     moving = [artist for artists, _ in surfaces.values() for artist in artists] + dots
-    return Live(figure, moving, update,
-                {"w": slider("w", -6.0, 6.0, .05, -3.25), "b": slider("b", -12.0, 12.0, .05, 7.4),
-                 "x": slider("petal 3", 1.5, 8.0, .1, 1.5)},
-                {"slide 7": {"w": 2.35, "b": -5.15, "x": 1.5}, "petal 3 at 8 cm": {"w": 2.35, "b": -5.15, "x": 8.0}})
+    return Live(
+        figure,
+        moving,
+        update,
+        {
+            "w": slider("w", -6.0, 6.0, 0.05, -3.25),
+            "b": slider("b", -12.0, 12.0, 0.05, 7.4),
+            "x": slider("petal 3", 1.5, 8.0, 0.1, 1.5),
+        },
+        {
+            "slide 7": {"w": 2.35, "b": -5.15, "x": 1.5},
+            "petal 3 at 8 cm": {"w": 2.35, "b": -5.15, "x": 8.0},
+        },
+    )

@@ -10,7 +10,14 @@ from lib.descent import gradient_descent
 from lib.digits import Digits
 from lib.live import Live, choice, player
 from lib.look import DESCENT, FORWARD, FOURTH, INK
-from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh
+from lib.model import (
+    bce_gradient,
+    binary_cross_entropy,
+    mse_gradient,
+    scaled_tanh_bce_gradient,
+    sigmoid,
+    tanh,
+)
 from lib.text import cut
 
 
@@ -24,15 +31,29 @@ def _p_mse_gradient(theta, X, y):
     return 2 * mse_gradient(2 * theta, X, y)
 
 
-MODELS = {"σ BCE": (bce_gradient, sigmoid, FORWARD), "σ MSE": (mse_gradient, sigmoid, DESCENT),
-          "tanh BCE": (scaled_tanh_bce_gradient, _p, INK), "tanh MSE": (_p_mse_gradient, _p, FOURTH)}
+MODELS = {
+    "σ BCE": (bce_gradient, sigmoid, FORWARD),
+    "σ MSE": (mse_gradient, sigmoid, DESCENT),
+    "tanh BCE": (scaled_tanh_bce_gradient, _p, INK),
+    "tanh MSE": (_p_mse_gradient, _p, FOURTH),
+}
 SIZES = {"stochastic": (1, "-"), "mini-batch": (10, "--"), "batch": (100, ":")}
-LAPS = 100                                           # epochs, and the updates of the race by updates
-COLUMNS, ROWS = (.19, .46, .73, 1), (1.4, 2.7, 4)    # of the numbers: their right ends, their heights
-TICKS = .002, .01, .05, .1, .2, .5, 1
-SHOWN = {"all twelve": "all", "stochastic": "stochastic", "mini-batch": "mini-batch", "batch": "batch",
-         "σ with cross-entropy": "σ BCE", "σ with squared error": "σ MSE",
-         "repaired tanh with cross-entropy": "tanh BCE", "repaired tanh with squared error": "tanh MSE"}
+LAPS = 100  # epochs, and the updates of the race by updates
+COLUMNS, ROWS = (
+    (0.19, 0.46, 0.73, 1),
+    (1.4, 2.7, 4),
+)  # of the numbers: their right ends, their heights
+TICKS = 0.002, 0.01, 0.05, 0.1, 0.2, 0.5, 1
+SHOWN = {
+    "all twelve": "all",
+    "stochastic": "stochastic",
+    "mini-batch": "mini-batch",
+    "batch": "batch",
+    "σ with cross-entropy": "σ BCE",
+    "σ with squared error": "σ MSE",
+    "repaired tanh with cross-entropy": "tanh BCE",
+    "repaired tanh with squared error": "tanh MSE",
+}
 
 
 @lru_cache
@@ -42,22 +63,34 @@ def _losses():
     found = {}
     for size, (batch_size, _) in SIZES.items():
         for model, (gradient, output, _) in MODELS.items():
-            path = gradient_descent(gradient, np.array([.1, .5, -.1]), X, y, eta=.1, batch_size=batch_size, epochs=LAPS,
-                                    rng=np.random.default_rng(0))
-            found[size, model] = [[binary_cross_entropy(y, output(X @ theta)) for theta in path[::every][:LAPS + 1]]
-                                  for every in (100 // batch_size, 1)]
+            path = gradient_descent(
+                gradient,
+                np.array([0.1, 0.5, -0.1]),
+                X,
+                y,
+                eta=0.1,
+                batch_size=batch_size,
+                epochs=LAPS,
+                rng=np.random.default_rng(0),
+            )
+            found[size, model] = [
+                [binary_cross_entropy(y, output(X @ theta)) for theta in path[::every][: LAPS + 1]]
+                for every in (100 // batch_size, 1)
+            ]
     return found
 
 
 def _head(table):
     """The still part of the table: a row a batch size with its line style, a column a model with its colour."""
     table.axis("off")
-    table.set(xlim=(0, 1), ylim=(4.5, -.6))
+    table.set(xlim=(0, 1), ylim=(4.5, -0.6))
     for y, (size, (_, style)) in zip(ROWS, SIZES.items()):
-        table.text(0, y - .55, size, va="center")
-        table.plot([.42, .8], [y - .55] * 2, color=INK, ls=style)
+        table.text(0, y - 0.55, size, va="center")
+        table.plot([0.42, 0.8], [y - 0.55] * 2, color=INK, ls=style)
     for x, (model, (*_, color)) in zip(COLUMNS, MODELS.items()):
-        table.text(x, 0, model.replace(" ", "\n"), color=color, ha="right", va="center", weight="bold")
+        table.text(
+            x, 0, model.replace(" ", "\n"), color=color, ha="right", va="center", weight="bold"
+        )
 
 
 def race():
@@ -67,39 +100,54 @@ def race():
     """
     losses = _losses()
     figure, (ax, table) = plt.subplots(1, 2, figsize=(8, 4.5), width_ratios=[1, 1])
-    ax.set(xlim=(0, LAPS), ylim=(.0015, 1.2), yscale="log", xlabel="updates", ylabel="loss $L$")
+    ax.set(xlim=(0, LAPS), ylim=(0.0015, 1.2), yscale="log", xlabel="updates", ylabel="loss $L$")
     ax.set_yticks(TICKS, [f"{tick:g}" for tick in TICKS])
     ax.set_yticks([], minor=True)
     _head(table)
     runners = {}
     for y, (size, (_, style)) in zip(ROWS, SIZES.items()):
         for x, (model, (*_, color)) in zip(COLUMNS, MODELS.items()):
-            runners[size, model] = (ax.plot([], [], color=color, ls=style)[0],
-                                    ax.plot([], [], "o", color=color, ms=8, zorder=5, clip_on=False)[0],
-                                    table.add_artist(Digits(x, y, "0.0000", color=color, ha="right")))
-    frame, = table.plot([], [], color=INK, ls="-", lw=2, clip_on=False)
+            runners[size, model] = (
+                ax.plot([], [], color=color, ls=style)[0],
+                ax.plot([], [], "o", color=color, ms=8, zorder=5, clip_on=False)[0],
+                table.add_artist(Digits(x, y, "0.0000", color=color, ha="right")),
+            )
+    (frame,) = table.plot([], [], color=INK, ls="-", lw=2, clip_on=False)
 
     def update(shown, by, far):
         seen = {name: losses[name][by] for name in losses if shown == "all" or shown in name}
-        across, low = [("hundred samples seen", .0015), ("updates", .075)][by]
-        if ax.get_xlabel() != across:                # then all is drawn anew
+        across, low = [("hundred samples seen", 0.0015), ("updates", 0.075)][by]
+        if ax.get_xlabel() != across:  # then all is drawn anew
             ax.set(xlabel=across, ylim=(low, 1.25))
         for name, artists in runners.items():
             for artist in artists:
                 artist.set_visible(name in seen)
         for name, values in seen.items():
             line, dot, number = runners[name]
-            line.set_data(range(far + 1), values[:far + 1])
+            line.set_data(range(far + 1), values[: far + 1])
             dot.set_data([far], [values[far]])
             number.set_text(cut(values[far], 4))
         order = sorted(seen, key=lambda name: seen[name][far])
         x, y = runners[order[0]][2].get_position()
-        frame.set_data([x - .23, x + .02, x + .02, x - .23, x - .23], [y - .3, y - .3, y + .3, y + .3, y - .3])
-        frame.set_visible(far > 0)                   # at the start nobody leads
-        return (f"After {far} updates: " if by else f"After {100 * far} samples: ") + ", ".join(
-            f"{' '.join(name)} {cut(seen[name][far], 4)}" for name in order) + "."
+        frame.set_data(
+            [x - 0.23, x + 0.02, x + 0.02, x - 0.23, x - 0.23],
+            [y - 0.3, y - 0.3, y + 0.3, y + 0.3, y - 0.3],
+        )
+        frame.set_visible(far > 0)  # at the start nobody leads
+        return (
+            (f"After {far} updates: " if by else f"After {100 * far} samples: ")
+            + ", ".join(f"{' '.join(name)} {cut(seen[name][far], 4)}" for name in order)
+            + "."
+        )
 
     moving = [artist for artists in runners.values() for artist in artists] + [frame]
-    return Live(figure, moving, update,
-                {"shown": choice("runners", SHOWN), "by": choice("at equal", {"samples": 0, "updates": 1}),
-                 "far": player("how far", 0, LAPS, LAPS)})
+    return Live(
+        figure,
+        moving,
+        update,
+        {
+            "shown": choice("runners", SHOWN),
+            "by": choice("at equal", {"samples": 0, "updates": 1}),
+            "far": player("how far", 0, LAPS, LAPS),
+        },
+    )

@@ -18,8 +18,10 @@ class Choice:
             return NOT_TRIED
         letter = str(answer).strip().strip("().").lower()
         if not isinstance(answer, str) or letter not in self.options:
-            return wrong(f"Write one of the letters {', '.join(self.options)} and nothing more, in quotation marks: "
-                         f'"{next(iter(self.options))}". What came in is {short(answer)}.')
+            return wrong(
+                f"Write one of the letters {', '.join(self.options)} and nothing more, in quotation marks: "
+                f'"{next(iter(self.options))}". What came in is {short(answer)}.'
+            )
         reason = self.options[letter]
         return right(reason) if letter == self.right else wrong(f"Not ({letter}). {reason}")
 
@@ -33,17 +35,29 @@ class Quiz:
     def judge(self, answer):
         if not isinstance(answer, dict) or set(answer) != set(self.questions):
             odd = set(answer) ^ set(self.questions) if isinstance(answer, dict) else ()
-            amiss = f" Look at {', '.join(map(repr, sorted(odd, key=str)))}." if 0 < len(odd) < 3 else ""
-            return wrong('Keep the form that the cell had: {1: "a", 2: "b", …}, with one letter for each of the '
-                         f"numbers {min(self.questions)} to {max(self.questions)}.{amiss}")
-        verdicts = {number: choice.judge(answer[number]) for number, choice in self.questions.items()}
+            amiss = (
+                f" Look at {', '.join(map(repr, sorted(odd, key=str)))}."
+                if 0 < len(odd) < 3
+                else ""
+            )
+            return wrong(
+                'Keep the form that the cell had: {1: "a", 2: "b", …}, with one letter for each of the '
+                f"numbers {min(self.questions)} to {max(self.questions)}.{amiss}"
+            )
+        verdicts = {
+            number: choice.judge(answer[number]) for number, choice in self.questions.items()
+        }
         if not any(verdict.tried for verdict in verdicts.values()):
             return NOT_TRIED
         solved = sum(verdict.passed for verdict in verdicts.values())
         lines = [f"{solved} of {len(verdicts)} {'is' if solved == 1 else 'are'} right."]
         tried = [(number, verdict) for number, verdict in verdicts.items() if verdict.tried]
-        for number, verdict in sorted(tried, key=lambda pair: pair[1].passed):  # what is wrong stands first
+        for number, verdict in sorted(
+            tried, key=lambda pair: pair[1].passed
+        ):  # what is wrong stands first
             lines.append(f"{number:2}  {verdict.message}")
         if len(tried) < len(verdicts):
-            lines.append(f"Not tried yet: {', '.join(str(n) for n, verdict in verdicts.items() if not verdict.tried)}.")
+            lines.append(
+                f"Not tried yet: {', '.join(str(n) for n, verdict in verdicts.items() if not verdict.tried)}."
+            )
         return Verdict(solved == len(verdicts), "\n".join(lines))

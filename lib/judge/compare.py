@@ -21,7 +21,9 @@ def agree(answer, expected, decimals):
     # Up to six decimals are copied from a print, digit by digit; more are the computer's own, and only near to ours.
     if written <= 6 and f"{answer:.{written}f}" in _texts(expected, written):
         return True
-    return bool(abs(float(answer) - expected) <= min(1e-6, 10.0**-(decimals + 2)) * max(1, abs(expected)))
+    return bool(
+        abs(float(answer) - expected) <= min(1e-6, 10.0 ** -(decimals + 2)) * max(1, abs(expected))
+    )
 
 
 def _texts(expected, decimals):
@@ -40,5 +42,7 @@ def same(one, other, shaped=False):
     if a.size != b.size or shaped and np.shape(one) != np.shape(other):
         return False
     scale = np.abs(b[np.isfinite(b)]).max(initial=0)
-    noise = 1e-7 if getattr(one, "dtype", None) == np.float32 else 1e-12  # may be left where 0 is meant
+    noise = (
+        1e-7 if getattr(one, "dtype", None) == np.float32 else 1e-12
+    )  # may be left where 0 is meant
     return bool(np.allclose(a, b, rtol=0, atol=1e-5 * scale or noise, equal_nan=True))

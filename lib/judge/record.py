@@ -19,7 +19,9 @@ def path():
 def solved():
     """The names of all exercises that were solved."""
     try:
-        return set(path().read_text(encoding="utf-8", errors="replace").split()) if path() else set()
+        return (
+            set(path().read_text(encoding="utf-8", errors="replace").split()) if path() else set()
+        )
     except OSError:
         return set()
 
@@ -33,5 +35,7 @@ def add(exercise):
             file.write(f"{exercise}\n")
     except OSError as error:
         if not _said:
-            print(f"(This cannot be kept for your progress: {error.strerror}. Everything else works.)")
+            print(
+                f"(This cannot be kept for your progress: {error.strerror}. Everything else works.)"
+            )
         _said.add("once")

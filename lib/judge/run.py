@@ -39,10 +39,10 @@ class Outcome:
 
     value: object = None
     error: str = ""
-    line: str = ""     # the learner's line that the error came from
-    changed: tuple = ()    # the numbers of the arguments that the call changed
+    line: str = ""  # the learner's line that the error came from
+    changed: tuple = ()  # the numbers of the arguments that the call changed
     printed: str = ""
-    warned: str = ""       # numpy's first warning
+    warned: str = ""  # numpy's first warning
 
 
 class Refused(Exception):
@@ -57,7 +57,7 @@ class Paper(io.StringIO):
     """What a function prints: the beginning is kept, so that an endless printer cannot fill the memory."""
 
     def write(self, text):
-        return super().write(text[:max(0, 200 - self.tell())])
+        return super().write(text[: max(0, 200 - self.tell())])
 
 
 def call(function, *arguments):
@@ -84,7 +84,11 @@ def _each(function, cases, observe):
 def _one(function, case, observe):
     given, paper = copy.deepcopy(case), Paper()
     value, error, line = None, "", ""
-    with warnings.catch_warnings(record=True) as warned, contextlib.redirect_stdout(paper), _nobody_to_ask():
+    with (
+        warnings.catch_warnings(record=True) as warned,
+        contextlib.redirect_stdout(paper),
+        _nobody_to_ask(),
+    ):
         warnings.simplefilter("always")
         try:
             value = _sendable(observe(function, *given))
@@ -100,8 +104,12 @@ def _one(function, case, observe):
             raise
         except BaseException as problem:
             error, line = _said(problem, function)
-    numeric = [str(warning.message) for warning in warned if issubclass(warning.category, RuntimeWarning)]
-    changed = tuple(i for i, (before, after) in enumerate(zip(case, given)) if not _unchanged(before, after))
+    numeric = [
+        str(warning.message) for warning in warned if issubclass(warning.category, RuntimeWarning)
+    ]
+    changed = tuple(
+        i for i, (before, after) in enumerate(zip(case, given)) if not _unchanged(before, after)
+    )
     return Outcome(value, error, line, changed, paper.getvalue(), numeric[0] if numeric else "")
 
 
@@ -117,8 +125,11 @@ def _sendable(value):
 def _said(problem, function):
     """An exception in words, and the learner's line that it came from."""
     code = getattr(function, "__code__", None)
-    lines = [frame.line for frame in traceback.extract_tb(problem.__traceback__) if code and
-             frame.filename == code.co_filename]
+    lines = [
+        frame.line
+        for frame in traceback.extract_tb(problem.__traceback__)
+        if code and frame.filename == code.co_filename
+    ]
     text = str(problem)
     for pattern, plain in PLAIN.items():
         text = re.sub(f"^{pattern}$", plain, text, count=1, flags=re.S)
@@ -131,13 +142,16 @@ def _said(problem, function):
 def _unchanged(before, after):
     if isinstance(before, np.ndarray):
         # a nudge that is taken back may leave a last digit
-        return before.shape == after.shape and np.allclose(before, after, 1e-12, 1e-12, equal_nan=True)
+        return before.shape == after.shape and np.allclose(
+            before, after, 1e-12, 1e-12, equal_nan=True
+        )
     return not isinstance(before, (list, dict)) or before == after
 
 
 @contextlib.contextmanager
 def _nobody_to_ask():
     """input() raises: the answer to a check cannot come from the keyboard."""
+
     def ask(*_):
         raise Refused("It asks for input. Everything that it needs comes in as its arguments.")
 
@@ -164,7 +178,9 @@ def can_fork():
 def _in_a_process(work, expected):
     reader, writer = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Python 3.12 warns of other threads; the child does nothing but this work
+        warnings.simplefilter(
+            "ignore"
+        )  # Python 3.12 warns of other threads; the child does nothing but this work
         child = os.fork()
     if child == 0:
         try:
@@ -174,7 +190,7 @@ def _in_a_process(work, expected):
                     pickle.dump(outcome, pipe)
                     pipe.flush()
         finally:
-            os._exit(0)    # at once: no exit handler of the notebook may run a second time
+            os._exit(0)  # at once: no exit handler of the notebook may run a second time
     os.close(writer)
     try:
         received, in_time = _received(reader)
@@ -201,7 +217,9 @@ def _received(reader):
 
 def _unpacked(received):
     stream = io.BytesIO(received)
-    with contextlib.suppress(EOFError, pickle.UnpicklingError):  # the last one may have been cut off
+    with contextlib.suppress(
+        EOFError, pickle.UnpicklingError
+    ):  # the last one may have been cut off
         while True:
             yield pickle.load(stream)
 

@@ -44,8 +44,9 @@ class Number:
         return all(agree(a, b, self.decimals) for a, b in zip(typed, expected))
 
     def _unknown(self, typed, expected):
-        if any(map(decimals_of, typed)) and all(a and agree(a, b, min(self.decimals, decimals_of(a)))
-                                                for a, b in zip(typed, expected)):
+        if any(map(decimals_of, typed)) and all(
+            a and agree(a, b, min(self.decimals, decimals_of(a))) for a, b in zip(typed, expected)
+        ):
             return f"Right as far as it goes. Give {self.decimals} decimals."
         bad = [i for i, (a, b) in enumerate(zip(typed, expected)) if not agree(a, b, self.decimals)]
         names = ", ".join(map(self._name, bad))
@@ -58,8 +59,14 @@ class Number:
         if all(agree(typed[i] / 100, expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
         # So near, within 4 %, comes who has rounded or cut on the way.
-        if self.decimals and np.abs(np.array(typed, dtype=float) - expected).max() < 0.04 * np.abs(expected).max():
-            return "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
+        if (
+            self.decimals
+            and np.abs(np.array(typed, dtype=float) - expected).max()
+            < 0.04 * np.abs(expected).max()
+        ):
+            return (
+                "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
+            )
         if len(typed) == 1:
             return f"{typed[0]} is not it. Go through the task again, one line at a time; there is help below."
         if len(bad) == len(typed):
@@ -69,7 +76,13 @@ class Number:
         return f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where.strip()}"
 
     def _name(self, i):
-        return self.names[i] if self.names else "The number" if np.ndim(self.value) == 0 else f"number {i + 1}"
+        return (
+            self.names[i]
+            if self.names
+            else "The number"
+            if np.ndim(self.value) == 0
+            else f"number {i + 1}"
+        )
 
 
 def _read(answer, names):
@@ -77,8 +90,14 @@ def _read(answer, names):
     typed = [_number(each) for each in _several(answer)]
     if all(each is None for each in typed):
         return None
-    if len(typed) == 2 * len(names) and None not in typed and all(each == int(each) for each in typed):
-        raise ValueError("With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.")
+    if (
+        len(typed) == 2 * len(names)
+        and None not in typed
+        and all(each == int(each) for each in typed)
+    ):
+        raise ValueError(
+            "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5."
+        )
     if len(typed) != len(names):
         expected = "1 number" if len(names) == 1 else f"{len(names)} numbers"
         raise ValueError(f"{expected} expected, but {len(typed)} came in.")
@@ -91,9 +110,13 @@ def _several(answer):
     if isinstance(answer, dict):
         answer = list(answer.values())
     if isinstance(answer, np.ndarray):
-        answer = np.asarray(answer)   # no matrix, whose rows are matrices without end, and no mask
+        answer = np.asarray(answer)  # no matrix, whose rows are matrices without end, and no mask
         answer = list(answer) if answer.ndim else answer[()]
-    return [each for item in answer for each in _several(item)] if isinstance(answer, (list, tuple)) else [answer]
+    return (
+        [each for item in answer for each in _several(item)]
+        if isinstance(answer, (list, tuple))
+        else [answer]
+    )
 
 
 def _number(answer):
@@ -101,16 +124,24 @@ def _number(answer):
     if blank(answer):
         return None
     if callable(answer):
-        raise ValueError("A number is expected, but a function came in. Call it: write the number that it gives.")
+        raise ValueError(
+            "A number is expected, but a function came in. Call it: write the number that it gives."
+        )
     if isinstance(answer, str):
-        raise ValueError(f"A number is expected, but the text {answer!r} came in. "
-                         "Leave out the quotation marks, and write a decimal point, not a comma.")
+        raise ValueError(
+            f"A number is expected, but the text {answer!r} came in. "
+            "Leave out the quotation marks, and write a decimal point, not a comma."
+        )
     kind = answer.dtype.kind if isinstance(answer, np.generic) else "f"
     if isinstance(answer, bool) or kind not in "iuf" or not hasattr(answer, "__float__"):
-        raise ValueError(f"A number is expected, but {type(answer).__name__} {short(answer)} came in.")
+        raise ValueError(
+            f"A number is expected, but {type(answer).__name__} {short(answer)} came in."
+        )
     # An int may be larger than any float, and float() would stop at it.
     if isinstance(answer, int) and abs(answer) >= 2**1023 or not np.isfinite(float(answer)):
-        raise ValueError(f"{short(answer)} came in: something was divided by zero, or is a log of 0, or too large.")
+        raise ValueError(
+            f"{short(answer)} came in: something was divided by zero, or is a log of 0, or too large."
+        )
     return answer if isinstance(answer, np.floating) else float(answer)
 
 
@@ -143,10 +174,12 @@ class Made:
             for fault in self.faults:
                 found = fault(copy.deepcopy(answer))
                 if found:
-                    return wrong(f"{words_of(fault)} {found}" if isinstance(found, str) else words_of(fault))
+                    return wrong(
+                        f"{words_of(fault)} {found}" if isinstance(found, str) else words_of(fault)
+                    )
         except Exception as problem:
             reason = f"{type(problem).__name__}: {problem}"
-            if "inhomogeneous" in reason:   # numpy's word for it
+            if "inhomogeneous" in reason:  # numpy's word for it
                 reason = "its rows have different lengths"
             return wrong(f"What came in cannot be used ({reason}). It is {short(answer)}.")
         return right(self.why)

@@ -26,12 +26,18 @@ def wrong(says):
 
 
 NOT_TRIED = Verdict(False, "Not tried yet.", tried=False)
-AS_GIVEN = Verdict(False, "Not tried yet, or without effect: this still does what the given code does.", tried=False)
+AS_GIVEN = Verdict(
+    False,
+    "Not tried yet, or without effect: this still does what the given code does.",
+    tried=False,
+)
 
 
 def blank(answer):
     """Whether an answer is what stands in the cell before anybody has touched it."""
-    return answer is None or answer is ... or isinstance(answer, str) and answer.strip() in ("", "?")
+    return (
+        answer is None or answer is ... or isinstance(answer, str) and answer.strip() in ("", "?")
+    )
 
 
 def words_of(mistake):

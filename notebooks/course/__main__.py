@@ -7,18 +7,36 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 COMMANDS = {  # name: (its module, what it does); its main takes the words behind the name
     "build": ("course.build", "make notebooks/*.ipynb of notebooks/py/*.py (03 05: these alone)"),
-    "tables": ("course.tables", "fill what stands in more than one place, from the place where it stands"),
+    "tables": (
+        "course.tables",
+        "fill what stands in more than one place, from the place where it stands",
+    ),
     "step": ("course.step", "take the README's picture from its lesson"),
     "views": ("course.views", "keep in tests/views.csv what every figure shows"),
     "moving": ("course.moving", "hold each live figure's moving picture against a full drawing"),
-    "address": ("course.address", "write the course's address everywhere (owner/name, and perhaps v1.0)"),
+    "address": (
+        "course.address",
+        "write the course's address everywhere (owner/name, and perhaps v1.0)",
+    ),
     "lock": ("course.lock", "write the locks and environment.yml (--upgrade: with newer versions)"),
     "supply": ("course.supply", "list the packages' licences and known vulnerabilities"),
-    "versions": ("course.versions", "compare every number in every version that users have (oldest colab, --write)"),
-    "slides": ("course.screens.decks", "write decks and handouts into site/ (03 05: these decks alone)"),
+    "versions": (
+        "course.versions",
+        "compare every number in every version that users have (oldest colab, --write)",
+    ),
+    "slides": (
+        "course.screens.decks",
+        "write decks and handouts into site/ (03 05: these decks alone)",
+    ),
     "site": ("course.site.assemble", "build the course that runs in the browser alone, into site/"),
-    "serve-site": ("course.site.serve", "serve site/ on this machine (9000: on another port than 8000)"),
-    "mutations": ("mutations", "make mistakes by the thousand and count who is caught (03 05, --sample)"),
+    "serve-site": (
+        "course.site.serve",
+        "serve site/ on this machine (9000: on another port than 8000)",
+    ),
+    "mutations": (
+        "mutations",
+        "make mistakes by the thousand and count who is caught (03 05, --sample)",
+    ),
     "bench": ("bench.__main__", "measure speed, as ratios (training live …)"),
 }
 

@@ -32,9 +32,13 @@ def read():
 def checked(repo, ref):
     """The address, or a ValueError that says what an address looks like."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", repo):
-        raise ValueError(f"REPO is {repo!r}: give owner and name on GitHub, as in  make address REPO=owner/name")
+        raise ValueError(
+            f"REPO is {repo!r}: give owner and name on GitHub, as in  make address REPO=owner/name"
+        )
     if not re.fullmatch(r"[A-Za-z0-9][\w./-]*", ref, re.A) or ".." in ref:
-        raise ValueError(f"REF is {ref!r}: give a branch or a tag, as in  make address REPO={repo} REF=v1.0")
+        raise ValueError(
+            f"REF is {ref!r}: give a branch or a tag, as in  make address REPO={repo} REF=v1.0"
+        )
     return repo.removesuffix(".git"), ref
 
 
@@ -44,28 +48,38 @@ def badges(repo, ref, lesson="00_start_here"):
         return ""
     path = f"notebooks/{lesson}.ipynb"
     owner, name = repo.split("/")
-    site = f"https://{owner.lower()}.github.io/{name}/"   # GitHub Pages, where site.yml publishes it
-    links = {"the browser": f"{site}lab/index.html?path={lesson}.ipynb",
-             "Binder": f"https://mybinder.org/v2/gh/{repo}/{quote(ref, safe='')}?urlpath=lab/tree/{path}",
-             "Colab": f"https://colab.research.google.com/github/{repo}/blob/{ref}/{path}"}
-    pictures = {"the browser": f"{site}button.svg",
-                "Binder": "https://mybinder.org/badge_logo.svg",
-                "Colab": "https://colab.research.google.com/assets/colab-badge.svg"}
+    site = f"https://{owner.lower()}.github.io/{name}/"  # GitHub Pages, where site.yml publishes it
+    links = {
+        "the browser": f"{site}lab/index.html?path={lesson}.ipynb",
+        "Binder": f"https://mybinder.org/v2/gh/{repo}/{quote(ref, safe='')}?urlpath=lab/tree/{path}",
+        "Colab": f"https://colab.research.google.com/github/{repo}/blob/{ref}/{path}",
+    }
+    pictures = {
+        "the browser": f"{site}button.svg",
+        "Binder": "https://mybinder.org/badge_logo.svg",
+        "Colab": "https://colab.research.google.com/assets/colab-badge.svg",
+    }
     return " ".join(f"{BADGE}{host}]({pictures[host]})]({link})" for host, link in links.items())
 
 
 def set_up(repo, ref):
     """The set-up cell with the address in it."""
     text = SET_UP.read_text(encoding="utf-8").rstrip("\n")
-    return re.sub(r'^REPO, REF = "[^"]*", "[^"]*"', f'REPO, REF = "{repo}", "{ref}"', text, flags=re.M)
+    return re.sub(
+        r'^REPO, REF = "[^"]*", "[^"]*"', f'REPO, REF = "{repo}", "{ref}"', text, flags=re.M
+    )
 
 
 def addressed(cells, repo, ref, lesson):
     """A lesson's cells with the address: badges below its heading, and the set-up cell, its first with code."""
-    heading = next(cell for cell in cells if cell.cell_type == "markdown" and HEADING.search(cell.source))
+    heading = next(
+        cell for cell in cells if cell.cell_type == "markdown" and HEADING.search(cell.source)
+    )
     bare = re.sub(rf"^{re.escape(BADGE)}.*\n\n", "", heading.source, flags=re.M)
     line = badges(repo, ref, lesson)
-    heading.source = HEADING.sub(lambda found: found[0] + (f"\n\n{line}" if line else ""), bare, count=1)
+    heading.source = HEADING.sub(
+        lambda found: found[0] + (f"\n\n{line}" if line else ""), bare, count=1
+    )
     first = next(cell for cell in cells if cell.cell_type == "code")
     first.source, first.metadata = set_up(repo, ref), nbformat.from_dict(FOLDED)
     return cells
@@ -80,13 +94,17 @@ def files(repo, ref):
     """{path: text} of all files that hold the address, as they should be."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = re.sub(r'(?<=^repo = )"[^"]*"', f'"{repo}"', project, flags=re.M)
-    wanted = {ROOT / "pyproject.toml": re.sub(r'(?<=^ref = )"[^"]*"', f'"{ref}"', project, flags=re.M)}
+    wanted = {
+        ROOT / "pyproject.toml": re.sub(r'(?<=^ref = )"[^"]*"', f'"{ref}"', project, flags=re.M)
+    }
     readme = ROOT / "README.md"
     wanted[readme] = marks.fill(readme.read_text(encoding="utf-8"), "badges", block(repo, ref))
     for source in build.sources():
         lesson = jupytext.read(source, fmt="py:percent")
         addressed(lesson.cells, repo, ref, source.stem)
-        lesson.metadata["jupytext"]["cell_metadata_filter"] = "all"  # or it keeps those alone that the source had
+        lesson.metadata["jupytext"]["cell_metadata_filter"] = (
+            "all"  # or it keeps those alone that the source had
+        )
         wanted[source] = jupytext.writes(lesson, fmt="py:percent")
         if build.pair(source).exists():
             notebook = nbformat.read(build.pair(source), as_version=4)
@@ -106,4 +124,8 @@ def main(repo="", ref=""):
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{path.relative_to(ROOT)}  written")
-    print(f"The course's address: {repo} at {ref}" if repo else "No address yet: make address REPO=owner/name")
+    print(
+        f"The course's address: {repo} at {ref}"
+        if repo
+        else "No address yet: make address REPO=owner/name"
+    )

@@ -51,9 +51,14 @@ async def run(notebook, environment, kernel="python3", folder=None):
 
     folder: where the kernel starts, if not beside the other notebooks.
     """
-    client = NotebookClient(notebook, timeout=120, kernel_name=kernel, record_timing=False,
-                            extra_arguments=["--log-level=ERROR"],   # no advice on a connection within this machine
-                            resources={"metadata": {"path": str(folder or NOTEBOOKS)}})
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name=kernel,
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],  # no advice on a connection within this machine
+        resources={"metadata": {"path": str(folder or NOTEBOOKS)}},
+    )
     await client.async_execute(env={**os.environ, **environment})
     return notebook
 
@@ -73,7 +78,9 @@ def canonical(notebook):
         cell["id"] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
         if cell.cell_type == "code":
             cell.outputs = _joined(cell.outputs)
-            for output in cell.outputs:  # a live view needs its kernel; beside it stand a picture and its words
+            for output in (
+                cell.outputs
+            ):  # a live view needs its kernel; beside it stand a picture and its words
                 output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     nbformat.validate(notebook)
     return nbformat.writes(notebook) + "\n"

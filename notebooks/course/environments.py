@@ -12,18 +12,46 @@ from course import ROOT
 from course.pins import PYTHONS
 
 FOLDER = ROOT / ".venv" / "environments"
-ENVIRONMENTS = {   # name: (Python, or None for the one that runs this; what `uv pip install` is asked for)
-    "colab": ("3.13", [   # as of August 2026; notebook is its page's nearest relative
-        "numpy==2.1.3", "matplotlib==3.10.0", "ipywidgets==7.7.1", "ipython==7.34.0", "ipykernel==6.17.1",
-        "notebook==6.5.7", "setuptools<81"]),
-    "oldest": (PYTHONS[0], [   # the lower bounds of pyproject.toml, with Colab's IPython
-        "--resolution", "lowest-direct", "--only-binary", ":all:", "--requirements", str(ROOT / "pyproject.toml"),
-        "ipython==7.34.0", "ipykernel==6.17.1"]),
-    "audit": (None, ["pip-audit==2.10.0"]),   # asks the package index for known vulnerabilities: supply.py
+ENVIRONMENTS = {  # name: (Python, or None for the one that runs this; what `uv pip install` is asked for)
+    "colab": (
+        "3.13",
+        [  # as of August 2026; notebook is its page's nearest relative
+            "numpy==2.1.3",
+            "matplotlib==3.10.0",
+            "ipywidgets==7.7.1",
+            "ipython==7.34.0",
+            "ipykernel==6.17.1",
+            "notebook==6.5.7",
+            "setuptools<81",
+        ],
+    ),
+    "oldest": (
+        PYTHONS[0],
+        [  # the lower bounds of pyproject.toml, with Colab's IPython
+            "--resolution",
+            "lowest-direct",
+            "--only-binary",
+            ":all:",
+            "--requirements",
+            str(ROOT / "pyproject.toml"),
+            "ipython==7.34.0",
+            "ipykernel==6.17.1",
+        ],
+    ),
+    "audit": (
+        None,
+        ["pip-audit==2.10.0"],
+    ),  # asks the package index for known vulnerabilities: supply.py
     "newest": (None, ["numpy", "matplotlib", "ipywidgets", "ipykernel", "--upgrade"]),
     "lock": (None, ["--requirements", str(ROOT / "requirements.txt")]),
-    "binder": (None, ["jupyter-repo2docker==2026.4.0"]),   # on its own: the tests need none of what it brings
-    "site": (None, ["--require-hashes", "--requirements", str(ROOT / "notebooks/course/requirements.txt")]),
+    "binder": (
+        None,
+        ["jupyter-repo2docker==2026.4.0"],
+    ),  # on its own: the tests need none of what it brings
+    "site": (
+        None,
+        ["--require-hashes", "--requirements", str(ROOT / "notebooks/course/requirements.txt")],
+    ),
 }
 
 
@@ -54,7 +82,9 @@ def environment(name, python=None):
     folder = FOLDER / f"{name}-{version}"
     found = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     made, recipe = folder / "recipe.txt", "\n".join(_contents(packages))
-    if not made.exists() or made.read_text() != recipe:   # absent, left half-way, or of an older recipe
+    if (
+        not made.exists() or made.read_text() != recipe
+    ):  # absent, left half-way, or of an older recipe
         _uv("venv", "--clear", "--python", base, str(folder))
     elif "--upgrade" not in packages:
         return str(found)
@@ -71,11 +101,17 @@ def site_packages(name):
 
 def _contents(packages):
     """The words of a recipe, and the text of the files that it names."""
-    return [Path(word).read_text() if word.endswith((".txt", ".toml")) else word for word in packages]
+    return [
+        Path(word).read_text() if word.endswith((".txt", ".toml")) else word for word in packages
+    ]
 
 
 def _uv(*arguments):
-    done = subprocess.run([sys.executable, "-m", "uv", "--quiet", *arguments], capture_output=True, text=True,
-                          env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"})
+    done = subprocess.run(
+        [sys.executable, "-m", "uv", "--quiet", *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"},
+    )
     if done.returncode:
         raise RuntimeError(f"uv {' '.join(arguments[:2])} failed:\n{done.stderr}")

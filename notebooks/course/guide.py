@@ -17,8 +17,12 @@ def folded(line, width=120):
 def table(lesson):
     """A lesson's aims, when each of its sections begins, and its exercises, as Markdown."""
     at = 0
-    lines = [folded(f"**Aims** They can {lesson.aims}."), "",
-             "| at | minutes | section |", "|---|---|---|"]
+    lines = [
+        folded(f"**Aims** They can {lesson.aims}."),
+        "",
+        "| at | minutes | section |",
+        "|---|---|---|",
+    ]
     for note in lesson.notes:
         if not note.place:
             lines.append(f"| {clock(at)} | {note.minutes} | {note.number} · {note.title} |")

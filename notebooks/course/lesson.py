@@ -24,23 +24,27 @@ from nbformat import NotebookNode
 TITLE = re.compile(r"^# (.+)$", re.M)
 PROMISE = re.compile(
     r"^\*\*((?:Slides? (?P<first>\d+)(?: to (?P<last>\d+))?|No slides) · "
-    r"about (?P<own>\d+) minutes(?:, and (?P<practice>\d+) for the exercises)?)\*\*$", re.M)
+    r"about (?P<own>\d+) minutes(?:, and (?P<practice>\d+) for the exercises)?)\*\*$",
+    re.M,
+)
 AIMS = re.compile(
-    r"(?:After this lesson you can\n\n- (.+?)\.\n\n|Afterwards you can (.+?)\.$)", re.S | re.M)
+    r"(?:After this lesson you can\n\n- (.+?)\.\n\n|Afterwards you can (.+?)\.$)", re.S | re.M
+)
 AIM = re.compile(r"^<!-- aim: (.+) -->$", re.M)
 SECTION = re.compile(r"^## (\d+) · (.+)$", re.M)
 EXERCISE = re.compile(r"^### Exercise (\d\d\.\d+) · (.+)$", re.M)
-PRACTICE = "Practice"           # the section that holds the exercises and needs no note of its own
+PRACTICE = "Practice"  # the section that holds the exercises and needs no note of its own
 PROMPT = "> **Predict.**"
 # A fold with all that is folded within it: it ends where no other end follows.
 FOLD = re.compile(r"<details><summary>(.+?)</summary>\s*(.*?)</details>(?!\s*</details>)", re.S)
 SOLUTION = re.compile(r"<summary>Solution</summary>\s+```python\n(.+?)```", re.S)
-PART = re.compile(r"^\*\*(.+?)\*\* (.+(?:\n(?!\n).+)*)", re.M)      # of a speaker note
+PART = re.compile(r"^\*\*(.+?)\*\* (.+(?:\n(?!\n).+)*)", re.M)  # of a speaker note
 NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
-SCREEN, SAY = "screen", "say"   # comments for a deck: another screen; what follows is not shown
+SCREEN, SAY = "screen", "say"  # comments for a deck: another screen; what follows is not shown
 COMMENT = re.compile(r"\n?<!-- /.+? -->|^<!-- (.+?) -->\n+|<!-- (.+?) -->", re.M)
-PIECE = re.compile(   # a fold, a listing, a paragraph
-    r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M)
+PIECE = re.compile(  # a fold, a listing, a paragraph
+    r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M
+)
 
 
 def slide_type(cell):
@@ -60,11 +64,12 @@ def bare(markdown, keep=()):
 
 # -- the lesson ------------------------------------------------------------------------------------
 
+
 @dataclass(frozen=True)
 class Note:
     """A speaker note: the number and the title of what it belongs to, and its parts, {"Ask": "…"}."""
 
-    number: str   # of a section, as in "3", or of an exercise, as in "02.1"
+    number: str  # of a section, as in "3", or of an exercise, as in "02.1"
     title: str
     parts: dict
 
@@ -107,9 +112,10 @@ class Lesson:
         self.path = Path(path)
         self.number = self.path.name[:2]
         self.cells = jupytext.read(self.path, fmt="py:percent").cells
-        self.written = "\n\n".join(cell.source for cell in self.cells
-                                   if cell.cell_type == "markdown" and not is_note(cell))
-        self.text = bare(self.written)      # as a learner reads it
+        self.written = "\n\n".join(
+            cell.source for cell in self.cells if cell.cell_type == "markdown" and not is_note(cell)
+        )
+        self.text = bare(self.written)  # as a learner reads it
 
     @property
     def title(self):
@@ -125,8 +131,10 @@ class Lesson:
     def _promise(self):
         found = PROMISE.search(self.text)
         if not found:
-            raise ValueError(f"{self.path.name} has no line "
-                             "**Slides A to B · about N minutes, and M for the exercises**")
+            raise ValueError(
+                f"{self.path.name} has no line "
+                "**Slides A to B · about N minutes, and M for the exercises**"
+            )
         return found
 
     @property
@@ -150,8 +158,10 @@ class Lesson:
         """What you can do afterwards, in a few words."""
         found = AIM.search(self.written)
         if not found:
-            raise ValueError(f"{self.path.name} has no line "
-                             "<!-- aim: what you can do afterwards, in a few words -->")
+            raise ValueError(
+                f"{self.path.name} has no line "
+                "<!-- aim: what you can do afterwards, in a few words -->"
+            )
         return found[1]
 
     @property
@@ -197,6 +207,7 @@ def exercises(cells):
 
 # -- its text --------------------------------------------------------------------------------------
 
+
 @dataclass(frozen=True)
 class Piece:
     """A paragraph, a list, a table, a heading or a fold.
@@ -231,6 +242,7 @@ def pieces(markdown):
 
 def without_answers(markdown):
     """A text without what is folded, hints excepted."""
+
     def kept(fold):
         return fold[0] if fold[1].startswith("Hint") else ""
 

@@ -28,7 +28,9 @@ def environment(lock):
     A list makes the environment a layer of its own on Binder, built again only when it changes; "-r requirements.txt"
     in its place would have every commit build it again.
     """
-    packages = "\n".join(f"    - {name}=={version}" for name, version in pinned(lock, BINDER_PYTHON).items())
+    packages = "\n".join(
+        f"    - {name}=={version}" for name, version in pinned(lock, BINDER_PYTHON).items()
+    )
     return ENVIRONMENT.format(python=BINDER_PYTHON, packages=packages)
 
 
@@ -37,11 +39,24 @@ def main(*extra):
 
     Returns 1 where something is known against a package.
     """
-    compile_lock = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
+    compile_lock = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--generate-hashes",
+    ]
     compile_lock += ["--no-header", "--python", sys.executable, "--python-version", PYTHONS[0]]
     for lock, options in LOCKS.items():
         command = [*compile_lock, *options, "-o", lock, *extra]
-        subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"})
-    (ROOT / "environment.yml").write_text(environment((ROOT / "requirements.txt").read_text()), newline="\n")
+        subprocess.run(
+            command, cwd=ROOT, check=True, env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
+        )
+    (ROOT / "environment.yml").write_text(
+        environment((ROOT / "requirements.txt").read_text()), newline="\n"
+    )
     npm.lock()
     return say_vulnerabilities()

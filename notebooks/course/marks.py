@@ -2,7 +2,7 @@
 
 import re
 
-MARK = re.compile(r"<!-- ([\w :,]+) -->")   # the first of the two
+MARK = re.compile(r"<!-- ([\w :,]+) -->")  # the first of the two
 
 
 def names(text):
@@ -33,6 +33,7 @@ def fill(text, name, block):
 
 def inside(text, name):
     """What stands between the marks of this name, the first time."""
-    found = re.search(rf"<!-- {re.escape(name)} -->\n?(.*?)\n?[# ]*<!-- /{re.escape(name)} -->",
-                      text, re.S)
+    found = re.search(
+        rf"<!-- {re.escape(name)} -->\n?(.*?)\n?[# ]*<!-- /{re.escape(name)} -->", text, re.S
+    )
     return found[1]

@@ -15,7 +15,10 @@ from lib import explore
 # A layer is rounded to whole levels once more than a full drawing, each time that two edges overlap in it: 2 of 255
 # levels were seen, and 4 are invisible.
 TOLERANCE = 4
-REDRAWN = {"02": {"flip"}, "09": {"by"}}     # controls whose move draws the still parts anew, which is slow
+REDRAWN = {
+    "02": {"flip"},
+    "09": {"by"},
+}  # controls whose move draws the still parts anew, which is slow
 
 
 def touched(live):
@@ -45,15 +48,26 @@ def look(lesson, live, moves, redrawn=()):
         off = abs(quick - whole).max(axis=2) > TOLERANCE
         if off.any():
             rows_off, columns_off = np.nonzero(off)
-            faults.append(f"{move}: {off.sum()} pixels are not those of a full drawing, in rows {rows_off.min()} to "
-                          f"{rows_off.max()} and columns {columns_off.min()} to {columns_off.max()}")
-        apart = {name for name, first in live.first.items() if (before[name], live.values[name]) != (first, first)}
+            faults.append(
+                f"{move}: {off.sum()} pixels are not those of a full drawing, in rows {rows_off.min()} to "
+                f"{rows_off.max()} and columns {columns_off.min()} to {columns_off.max()}"
+            )
+        apart = {
+            name
+            for name, first in live.first.items()
+            if (before[name], live.values[name]) != (first, first)
+        }
         if live.layers.below is not kept and not apart & set(redrawn):
-            faults.append(f"{move}: all was drawn anew: `update` changes an artist that `moving` does not name")
+            faults.append(
+                f"{move}: all was drawn anew: `update` changes an artist that `moving` does not name"
+            )
         kept, before = live.layers.below, live.values
-        pixels(live.layers.canvas)[:] = 77      # what was drawn before must not matter
-    faults += [f"{artist} is named in `moving`, but `update` changes it nowhere"
-               for artist, times in count.items() if not times]
+        pixels(live.layers.canvas)[:] = 77  # what was drawn before must not matter
+    faults += [
+        f"{artist} is named in `moving`, but `update` changes it nowhere"
+        for artist, times in count.items()
+        if not times
+    ]
     return rows, faults
 
 
@@ -65,8 +79,12 @@ def main():
     looked = wrong = 0
     for lesson in explore.FIGURES:
         rows, faults = look(lesson, *shown(lesson), REDRAWN.get(lesson, ()))
-        said = [[one and one["words"] for one in pair] for pair in zip_longest(rows, stored(lesson))]
-        faults += [f"it says {came!r}, not {expected!r}" for came, expected in said if came != expected]
+        said = [
+            [one and one["words"] for one in pair] for pair in zip_longest(rows, stored(lesson))
+        ]
+        faults += [
+            f"it says {came!r}, not {expected!r}" for came, expected in said if came != expected
+        ]
         looked, wrong = looked + len(rows), wrong + len(faults)
         for fault in faults:
             print(f"lesson {lesson}, {fault}", file=sys.stderr)

@@ -35,7 +35,14 @@ def node_modules():
 
 def lock():
     """Write package-lock.json from package.json, without the address of any registry."""
-    npm("install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--no-audit", "--no-fund", cwd=HERE)
+    npm(
+        "install",
+        "--package-lock-only",
+        "--omit-lockfile-registry-resolved",
+        "--no-audit",
+        "--no-fund",
+        cwd=HERE,
+    )
 
 
 def _run(name, *arguments, cwd):

@@ -29,4 +29,6 @@ def _said(output):
     if "text" in output:
         return output.text if output.text.endswith("\n") else f"{output.text}\n"
     figure = output.data.get("text/html", "")
-    return f"{output.data['text/plain']}\n" + (f"[picture {zlib.crc32(figure.encode()):08x}]\n" if figure else "")
+    return f"{output.data['text/plain']}\n" + (
+        f"[picture {zlib.crc32(figure.encode()):08x}]\n" if figure else ""
+    )

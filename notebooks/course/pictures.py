@@ -8,15 +8,19 @@ from importlib.metadata import version
 from course import ROOT
 
 PICTURE = r"data:image/png;base64,[A-Za-z0-9+/=]+"
-KEPT = ("Where only a picture would differ, the stored one was kept: pictures are compared on Linux with the locked\n"
-        "matplotlib and pillow alone, and this is another place. CONTRIBUTING, “On macOS and Windows”, says how to\n"
-        "get new ones.")
+KEPT = (
+    "Where only a picture would differ, the stored one was kept: pictures are compared on Linux with the locked\n"
+    "matplotlib and pillow alone, and this is another place. CONTRIBUTING, “On macOS and Windows”, says how to\n"
+    "get new ones."
+)
 
 
 @cache
 def under_lock():
     """Linux, and the locked versions of what draws: there a picture has the same bytes every time."""
-    locked = dict(re.findall(r"^(matplotlib|pillow)==(\S+)", (ROOT / "requirements.txt").read_text(), re.M))
+    locked = dict(
+        re.findall(r"^(matplotlib|pillow)==(\S+)", (ROOT / "requirements.txt").read_text(), re.M)
+    )
     return sys.platform == "linux" and all(version(name) == locked[name] for name in locked)
 
 

@@ -18,16 +18,25 @@ AUTHOR = ["-c", "user.name=Ada", "-c", "user.email=ada@localhost", "-c", "commit
 def copy(folder):
     """Copy into a folder what a learner needs of the course."""
     for part in ("lib", "data", "notebooks"):
-        shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", "py", "course"))
+        shutil.copytree(
+            ROOT / part,
+            Path(folder) / part,
+            ignore=shutil.ignore_patterns("__pycache__", "py", "course"),
+        )
 
 
 def instead(location):
     """The variables under which git goes to another place, a URL, when the set-up cell asks for the course."""
-    return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{location}.insteadOf", "GIT_CONFIG_VALUE_0": ADDRESS}
+    return {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{location}.insteadOf",
+        "GIT_CONFIG_VALUE_0": ADDRESS,
+    }
 
 
 def publish(folder):
     """Make a folder a repository with the tag REF, after which main moves on and loses lib; returns its variables."""
+
     def git(*words):
         subprocess.run(["git", *AUTHOR, *words], cwd=folder, check=True, capture_output=True)
 

@@ -13,7 +13,7 @@ LESSON, CALL = "05", "show_step("
 
 def drawn():
     """The bytes of the picture in the stored notebook, so that it cannot show what no lesson does."""
-    source, = build.sources(LESSON)
+    (source,) = build.sources(LESSON)
     cells = nbformat.read(build.pair(source), as_version=4).cells
     cell = next(cell for cell in cells if CALL in cell.source and cell.get("outputs"))
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)

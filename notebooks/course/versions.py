@@ -27,8 +27,10 @@ from course.pictures import under_lock, without_pictures
 from course.pins import PYTHONS
 
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]
-ALONE = ["colab"]   # where each notebook runs in an empty folder, as published, and fetches the course
-PLACE = "versions"   # the marks of the table in tests/README.md
+ALONE = [
+    "colab"
+]  # where each notebook runs in an empty folder, as published, and fetches the course
+PLACE = "versions"  # the marks of the table in tests/README.md
 NUMBER = r"[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 # Draws a word: matplotlib's first start in an environment is slow and says so, which would count as a difference.
 ASK = f"""
@@ -41,8 +43,12 @@ print(platform.python_version(), *map(version, {PACKAGES}))"""
 def rows():
     """The environments to compare, in the table's order: (name of the recipe, Python)."""
     here = [python for python in PYTHONS if interpreter(python)]
-    return [("oldest", here[0]), *(("lock", python) for python in PYTHONS),
-            ("colab", ENVIRONMENTS["colab"][0]), ("newest", here[-1])]
+    return [
+        ("oldest", here[0]),
+        *(("lock", python) for python in PYTHONS),
+        ("colab", ENVIRONMENTS["colab"][0]),
+        ("newest", here[-1]),
+    ]
 
 
 def compare(stored, anew, pictures=False):
@@ -50,16 +56,22 @@ def compare(stored, anew, pictures=False):
 
     Returns how many numbers are printed, how many of them differ, and for each difference (cell, expected, came).
     """
-    stored, anew = (nbformat.reads(text if pictures else without_pictures(text), as_version=4).cells
-                    for text in (stored, anew))
+    stored, anew = (
+        nbformat.reads(text if pictures else without_pictures(text), as_version=4).cells
+        for text in (stored, anew)
+    )
     if [cell.source for cell in stored] != [cell.source for cell in anew]:
         return 0, 0, [("", "what its source makes", "other cells: run `make notebooks`")]
     count, differing, found = 0, 0, []
     for number, (old, new) in enumerate(zip(stored, anew)):
         words, words_now = _words(old).split("\n"), _words(new).split("\n")
         count += len(_numbers("\n".join(words)))
-        for kind, i, j, k, m in SequenceMatcher(None, words, words_now, autojunk=False).get_opcodes():
-            for line, line_now in zip_longest(words[i:j], words_now[k:m], fillvalue="") if kind != "equal" else ():
+        for kind, i, j, k, m in SequenceMatcher(
+            None, words, words_now, autojunk=False
+        ).get_opcodes():
+            for line, line_now in (
+                zip_longest(words[i:j], words_now[k:m], fillvalue="") if kind != "equal" else ()
+            ):
                 differing += sum(a != b for a, b in zip_longest(_numbers(line), _numbers(line_now)))
                 found.append((number, line, line_now))
         if words == words_now and old.get("outputs") != new.get("outputs"):
@@ -69,7 +81,9 @@ def compare(stored, anew, pictures=False):
 
 def _words(cell):
     """All that a cell prints; a figure says its alt text twice, in its HTML and as plain text, and counts once."""
-    return "\n".join(output.get("text") or output.data["text/plain"] for output in cell.get("outputs", []))
+    return "\n".join(
+        output.get("text") or output.data["text/plain"] for output in cell.get("outputs", [])
+    )
 
 
 def _numbers(text):
@@ -81,9 +95,16 @@ def kernel(name, executable):
     folder = Path(os.environ["JUPYTER_PATH"]) / "kernels" / name
     folder.mkdir(parents=True)
     command = [executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    (folder / "kernel.json").write_text(json.dumps(
-        {"argv": command, "display_name": name, "language": "python",
-         "env": {"PYTHONPATH": "", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}}))   # no advice for debuggers
+    (folder / "kernel.json").write_text(
+        json.dumps(
+            {
+                "argv": command,
+                "display_name": name,
+                "language": "python",
+                "env": {"PYTHONPATH": "", "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+            }
+        )
+    )  # no advice for debuggers
 
 
 @contextlib.contextmanager
@@ -105,7 +126,10 @@ def as_published():
     """What runs a lesson of the published course alone, and the stored notebooks that it is held against."""
     with tempfile.TemporaryDirectory() as folder:
         published.copy(folder)
-        yield functools.partial(published.run_alone, environment=published.publish(folder)), published.lessons()
+        yield (
+            functools.partial(published.run_alone, environment=published.publish(folder)),
+            published.lessons(),
+        )
 
 
 def run(name, executable, pictures, alone):
@@ -115,28 +139,43 @@ def run(name, executable, pictures, alone):
     """
     kernel(name, executable)
     stored = {source: build.pair(source).read_text(encoding="utf-8") for source in build.sources()}
-    with as_published() if alone else contextlib.nullcontext((build.execute, stored)) as (execute, stored):
+    with (
+        as_published() if alone else contextlib.nullcontext((build.execute, stored)) as (
+            execute,
+            stored,
+        )
+    ):
         made = asyncio.run(build.build(build.sources(), functools.partial(execute, kernel=name)))
     results = []
     for source, anew in made.items():
         if isinstance(anew, Exception):
-            count, differing, found = 0, 0, [("", "a lesson that runs", f"{type(anew).__name__}: {str(anew)[-1500:]}")]
+            count, differing, found = (
+                0,
+                0,
+                [("", "a lesson that runs", f"{type(anew).__name__}: {str(anew)[-1500:]}")],
+            )
         else:
             count, differing, found = compare(stored[source], anew, pictures)
         for cell, expected, came in found:
-            print(f"{name}: {source.stem}, cell {cell}\n  expected  {expected}\n  came      {came}", flush=True)
+            print(
+                f"{name}: {source.stem}, cell {cell}\n  expected  {expected}\n  came      {came}",
+                flush=True,
+            )
         results.append((count, differing, not found))
     return results
 
 
 def figures(executable):
     """(how many views of the live figures were looked at, how many faults they have) with that Python."""
-    asked = subprocess.run([executable, "-W", "ignore", str(ROOT / "notebooks/course"), "moving"],
-                           capture_output=True, text=True)
+    asked = subprocess.run(
+        [executable, "-W", "ignore", str(ROOT / "notebooks/course"), "moving"],
+        capture_output=True,
+        text=True,
+    )
     print(asked.stderr, end="", flush=True)
     try:
         looked, wrong = map(int, asked.stdout.split())
-    except ValueError:                  # it stopped
+    except ValueError:  # it stopped
         looked, wrong = 0, 1
     return looked, wrong
 
@@ -146,19 +185,25 @@ def row(recipe, python):
     name = f"{recipe}, alone" if recipe in ALONE else recipe
     try:
         executable, missing, sound = environment(recipe, python), "absent", None
-    except RuntimeError as error:   # no network, say, or no such version
+    except RuntimeError as error:  # no network, say, or no such version
         print(error, flush=True)
         executable, missing, sound = None, "not made", False
     if executable is None:
         return [name, f"{python} {missing}"], sound
     asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
     looked, wrong = figures(executable)
-    results = run(f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE)
-    cells = [f"{count}" if right else f"**{differing} of {count}**" if count else "**fails**"
-             for count, differing, right in results]
+    results = run(
+        f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE
+    )
+    cells = [
+        f"{count}" if right else f"**{differing} of {count}**" if count else "**fails**"
+        for count, differing, right in results
+    ]
     totals = [str(sum(column)) for column in list(zip(*results))[:2]]
     seen = f"**{wrong} wrong**" if wrong else f"{looked}"
-    return [name, *asked.stdout.split(), *cells, seen, *totals], not wrong and all(right for *_, right in results)
+    return [name, *asked.stdout.split(), *cells, seen, *totals], not wrong and all(
+        right for *_, right in results
+    )
 
 
 def main(*names):
@@ -176,7 +221,14 @@ def main(*names):
     compared, today = len(sound) - sound.count(None), datetime.date.today()
     lines = [f"| {' | '.join(cells)} |" for cells in table]
     said = "\n".join([*lines, "", f"{today.day} {today:%B %Y}, environments compared: {compared}"])
-    print(said + (", which proves little: name more rows, or install another Python" if compared < 2 else ""))
+    print(
+        said
+        + (
+            ", which proves little: name more rows, or install another Python"
+            if compared < 2
+            else ""
+        )
+    )
     if names == ("--write",):
         readme = ROOT / "tests/README.md"
         text = marks.fill(readme.read_text(encoding="utf-8"), PLACE, said)

@@ -22,8 +22,13 @@ from course.pictures import under_lock
 from lib import explore
 
 TABLE = ROOT / "tests" / "views.csv"
-COLUMNS = "figure", "moved", "words", "picture"     # a live one by its lesson; the picture is a checksum
-TOGETHER = 6     # how many views have every control moved
+COLUMNS = (
+    "figure",
+    "moved",
+    "words",
+    "picture",
+)  # a live one by its lesson; the picture is a checksum
+TOGETHER = 6  # how many views have every control moved
 
 
 def ends(widget):
@@ -134,7 +139,7 @@ def rows(*beginnings):
 def main(*beginnings):
     """Write views.csv."""
     anew = list(rows(*beginnings))
-    if not under_lock():    # a picture of this place proves nothing, so that a new row has none
+    if not under_lock():  # a picture of this place proves nothing, so that a new row has none
         kept = {(row["figure"], row["moved"]): row["picture"] for row in stored()}
         anew = [row | {"picture": kept.get((row["figure"], row["moved"]), "")} for row in anew]
     with open(TABLE, "w", newline="", encoding="utf-8") as file:

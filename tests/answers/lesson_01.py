@@ -69,7 +69,7 @@ def longer_by_log_odds(y_hat, w, cm):
 def longer_by_a_list(y_hat, w, cm):
     new = []
     for p in np.ravel(np.float32(y_hat)):
-        for_it, against_it = p * np.e**(w * cm), 1 - p
+        for_it, against_it = p * np.e ** (w * cm), 1 - p
         new.append(for_it / (for_it + against_it))
     return new if np.ndim(y_hat) else new[0]
 
@@ -87,14 +87,51 @@ def longer_of_the_first(y_hat, w, cm):
     return longer_by_log_odds(y_hat, w, cm)[0]
 
 
-EXACTLY_0_3 = [-4 * np.log(7 / 3), 2 * np.log(7 / 3)]            # in the computer 0.30000000000000004 at 1.5 cm
+EXACTLY_0_3 = [
+    -4 * np.log(7 / 3),
+    2 * np.log(7 / 3),
+]  # in the computer 0.30000000000000004 at 1.5 cm
 EXACTLY_0_99 = [-2 * np.log(99) / 2.1, np.log(99) / 2.1]
 
-STYLES = {"01.2": (left_with_a_safe_power, left_one_by_one, left_as_float32),
-          "01.4": ([-4, 2], (-3.6, 1.8), np.array([[-4.3], [2.15]]), [-3.399, 1.7], EXACTLY_0_3, EXACTLY_0_99),
-          "01.5": (longer_by_log_odds, longer_by_a_list)}
-WRONG = {"01.2": (left_far_out_only, left_turned_round, left_in_a_row, left_in_brackets, left_turned_in_place,
-                  left_rounded, left_with_z_stopped, left_at_40, left_and_right, left_as_text),
-         "01.4": ([2], [None, 2], [2, -4], [4, -2], [-2, 0], [4, 2], [-3.9, 2], [-4, 1.9], [-3, 1.5], [-5, 2.5],
-                  [-4, 0, 2, 0], ["-4", "2"], ["-4,0", "2,0"]),
-         "01.5": (longer_with_wrong_odds, longer_with_w_plus_cm, longer_of_the_first)}
+STYLES = {
+    "01.2": (left_with_a_safe_power, left_one_by_one, left_as_float32),
+    "01.4": (
+        [-4, 2],
+        (-3.6, 1.8),
+        np.array([[-4.3], [2.15]]),
+        [-3.399, 1.7],
+        EXACTLY_0_3,
+        EXACTLY_0_99,
+    ),
+    "01.5": (longer_by_log_odds, longer_by_a_list),
+}
+WRONG = {
+    "01.2": (
+        left_far_out_only,
+        left_turned_round,
+        left_in_a_row,
+        left_in_brackets,
+        left_turned_in_place,
+        left_rounded,
+        left_with_z_stopped,
+        left_at_40,
+        left_and_right,
+        left_as_text,
+    ),
+    "01.4": (
+        [2],
+        [None, 2],
+        [2, -4],
+        [4, -2],
+        [-2, 0],
+        [4, 2],
+        [-3.9, 2],
+        [-4, 1.9],
+        [-3, 1.5],
+        [-5, 2.5],
+        [-4, 0, 2, 0],
+        ["-4", "2"],
+        ["-4,0", "2,0"],
+    ),
+    "01.5": (longer_with_wrong_odds, longer_with_w_plus_cm, longer_of_the_first),
+}

@@ -17,7 +17,7 @@ def loss_by_a_loop(y, y_hat):
 
 def loss_of_columns(y, y_hat):
     y, y_hat = y.reshape(-1, 1), np.float32(y_hat.reshape(-1, 1))
-    return -np.log(y_hat**y * (1 - y_hat)**(1 - y)).mean()
+    return -np.log(y_hat**y * (1 - y_hat) ** (1 - y)).mean()
 
 
 def loss_squeezed(y, y_hat):
@@ -87,7 +87,10 @@ def slopes_in_place(loss, theta):
 
 
 def slopes_of_one_side(loss, theta):
-    return [[(loss(theta + 1e-7 * np.array(one)) - loss(theta)) / 1e-7] for one in np.eye(len(theta)).tolist()]
+    return [
+        [(loss(theta + 1e-7 * np.array(one)) - loss(theta)) / 1e-7]
+        for one in np.eye(len(theta)).tolist()
+    ]
 
 
 def slopes_of_lists(loss, theta):
@@ -124,10 +127,29 @@ def slopes_of_a_turned_table(loss, theta):
     return slopes_in_place(loss, theta)[::-1]
 
 
-STYLES = {"02.2": (loss_by_a_loop, loss_of_columns, loss_squeezed),
-          "02.3": (gradient_by_a_loop, gradient_of_columns, gradient_as_a_mean),
-          "02.4": (slopes_in_place, slopes_of_one_side, slopes_of_lists, slopes_with_the_nudge_taken_back)}
-WRONG = {"02.2": (loss_on_the_diagonal, loss_of_the_other_class, loss_that_refuses, loss_rounded, loss_and_more),
-         "02.3": (gradient_of_each_sample, gradient_of_ones_and_columns, gradient_without_the_transpose,
-                  lambda theta, X, y: bce_gradient(theta, X, 1 - y)),
-         "02.4": (slopes_with_a_long_nudge, slopes_with_the_nudge_left_in, slopes_of_a_turned_table)}
+STYLES = {
+    "02.2": (loss_by_a_loop, loss_of_columns, loss_squeezed),
+    "02.3": (gradient_by_a_loop, gradient_of_columns, gradient_as_a_mean),
+    "02.4": (
+        slopes_in_place,
+        slopes_of_one_side,
+        slopes_of_lists,
+        slopes_with_the_nudge_taken_back,
+    ),
+}
+WRONG = {
+    "02.2": (
+        loss_on_the_diagonal,
+        loss_of_the_other_class,
+        loss_that_refuses,
+        loss_rounded,
+        loss_and_more,
+    ),
+    "02.3": (
+        gradient_of_each_sample,
+        gradient_of_ones_and_columns,
+        gradient_without_the_transpose,
+        lambda theta, X, y: bce_gradient(theta, X, 1 - y),
+    ),
+    "02.4": (slopes_with_a_long_nudge, slopes_with_the_nudge_left_in, slopes_of_a_turned_table),
+}

@@ -24,7 +24,9 @@ def step_forgets_the_bias(theta, x_i, y_i, eta):
 
 def step_for_three_features(theta, x_i, y_i, eta):
     error = sigmoid(theta[0] + theta[1] * x_i[1] + theta[2] * x_i[2]) - y_i
-    return np.array([theta[0] - eta * error, theta[1] - eta * error * x_i[1], theta[2] - eta * error * x_i[2]])
+    return np.array(
+        [theta[0] - eta * error, theta[1] - eta * error * x_i[1], theta[2] - eta * error * x_i[2]]
+    )
 
 
 def step_rounded(theta, x_i, y_i, eta):
@@ -75,6 +77,11 @@ def train_returns_the_end(theta, X, y, eta, epochs, rng):
     return train_with_shuffle(theta, X, y, eta, epochs, rng)[-1]
 
 
-STYLES = {"03.2": (step_by_loops, step_as_columns), "03.3": (train_with_shuffle, train_with_choice_of_pairs)}
-WRONG = {"03.2": (step_rounded, step_forgets_the_bias, step_for_three_features),
-         "03.3": (train_without_the_start, train_a_line, train_to_and_fro, train_returns_the_end)}
+STYLES = {
+    "03.2": (step_by_loops, step_as_columns),
+    "03.3": (train_with_shuffle, train_with_choice_of_pairs),
+}
+WRONG = {
+    "03.2": (step_rounded, step_forgets_the_bias, step_for_three_features),
+    "03.3": (train_without_the_start, train_a_line, train_to_and_fro, train_returns_the_end),
+}

@@ -56,7 +56,7 @@ def batches_by_choice(N, batch_size, rng):
 def batches_one_by_one(N, batch_size, rng):
     order = np.argsort(rng.random(N))
     for start in range(0, N, batch_size):
-        yield order[start:start + batch_size].tolist()
+        yield order[start : start + batch_size].tolist()
 
 
 def batches_thrown(N, batch_size, rng):
@@ -69,7 +69,7 @@ def batches_for_four_rows(N, batch_size, rng):
 
 def batches_from_another_start(N, batch_size, rng):
     order = np.roll(np.arange(N), rng.integers(N))
-    return [order[start:start + batch_size] for start in range(0, N, batch_size)]
+    return [order[start : start + batch_size] for start in range(0, N, batch_size)]
 
 
 def short_batch_first(N, batch_size, rng):
@@ -77,7 +77,11 @@ def short_batch_first(N, batch_size, rng):
     return [rows for rows in np.split(order, range(N % batch_size, N, batch_size)) if len(rows)]
 
 
-STYLES = {"04.2": (gradient_by_loops, gradient_as_columns, gradient_by_math),
-          "04.3": (batches_with_shuffle, batches_by_choice, batches_one_by_one)}
-WRONG = {"04.2": (gradient_without_the_bias, gradient_of_the_square),
-         "04.3": (batches_thrown, batches_for_four_rows, batches_from_another_start, short_batch_first)}
+STYLES = {
+    "04.2": (gradient_by_loops, gradient_as_columns, gradient_by_math),
+    "04.3": (batches_with_shuffle, batches_by_choice, batches_one_by_one),
+}
+WRONG = {
+    "04.2": (gradient_without_the_bias, gradient_of_the_square),
+    "04.3": (batches_thrown, batches_for_four_rows, batches_from_another_start, short_batch_first),
+}

@@ -15,7 +15,9 @@ def step_by_loops(theta, X, y, eta):
 
 def step_in_float32(theta, X, y, eta):
     X, column = np.float32(X), np.float32(theta).reshape(-1, 1)
-    return column - np.float32(eta) * X.T @ (sigmoid(X @ column) - y.reshape(-1, 1)) / np.float32(len(y))
+    return column - np.float32(eta) * X.T @ (sigmoid(X @ column) - y.reshape(-1, 1)) / np.float32(
+        len(y)
+    )
 
 
 def step_with_all_but_the_first(theta, X, y, eta):
@@ -66,6 +68,16 @@ def train_each_batch_for_all_epochs(theta, X, y, eta, batch_size, epochs):
     return path
 
 
-STYLES = {"05.2": (step_by_loops, step_in_float32), "05.3": (train_by_row_numbers, train_with_split)}
-WRONG = {"05.2": (step_with_all_but_the_first, step_twice),
-         "05.3": (train_one_epoch_too_few, train_backwards, train_shuffled, train_each_batch_for_all_epochs)}
+STYLES = {
+    "05.2": (step_by_loops, step_in_float32),
+    "05.3": (train_by_row_numbers, train_with_split),
+}
+WRONG = {
+    "05.2": (step_with_all_but_the_first, step_twice),
+    "05.3": (
+        train_one_epoch_too_few,
+        train_backwards,
+        train_shuffled,
+        train_each_batch_for_all_epochs,
+    ),
+}

@@ -15,8 +15,8 @@ def split_each_class(X, y, rng):
     train, test = [], []
     for label in (0, 1):
         rows = rng.choice(np.flatnonzero(y == label), size=(y == label).sum(), replace=False)
-        train += list(rows[:len(rows) * 4 // 5])
-        test += list(rows[len(rows) * 4 // 5:])
+        train += list(rows[: len(rows) * 4 // 5])
+        test += list(rows[len(rows) * 4 // 5 :])
     return [X[train].tolist(), y[train].tolist(), np.float32(X[test]), y[test].reshape(-1, 1)]
 
 
@@ -39,7 +39,7 @@ def split_at_nine_tenths(X, y, rng):
 def split_that_forgets_one_row(X, y, rng):
     order = rng.permutation(len(y))
     n_train = len(y) * 4 // 5
-    return X[order][:n_train], y[order][:n_train], X[order][n_train + 1:], y[order][n_train + 1:]
+    return X[order][:n_train], y[order][:n_train], X[order][n_train + 1 :], y[order][n_train + 1 :]
 
 
 def split_in_place(X, y, rng):
@@ -60,7 +60,9 @@ def scale_by_loops(X_train, X_test):
         for j in range(1, len(row)):
             column = [each[j] for each in X_train]
             mean = sum(column) / len(column)
-            new.append((row[j] - mean) / (sum((x - mean) ** 2 for x in column) / len(column)) ** 0.5)
+            new.append(
+                (row[j] - mean) / (sum((x - mean) ** 2 for x in column) / len(column)) ** 0.5
+            )
         scaled.append(new)
     return scaled
 
@@ -86,10 +88,30 @@ STYLES = {
     "06.4": (scale_by_loops, scale_a_copy_in_float32),
 }
 WRONG = {
-    "06.2": ([None, 0.2, 1], [1.45, 0.2], [1.45, 0.2, 2], [-1, 0.2, 1], [1.4, 0.2, 1], [1.2, 0.3, 0], [2.0, 0.25, 1],
-             [1.45, 1.0, 1], [1.6, 0.2, 1], [1.45, 0.1, 1], [3.0, 1.2, 0], [1, 45, 0, 2, 1], [(1.45, 0.2), 1],
-             [1.45, 0.2, "1"], 5),
-    "06.3": (split_of_two_parts, split_with_the_labels_first, split_at_nine_tenths, split_that_forgets_one_row,
-             split_in_place, split_a_block_off),
+    "06.2": (
+        [None, 0.2, 1],
+        [1.45, 0.2],
+        [1.45, 0.2, 2],
+        [-1, 0.2, 1],
+        [1.4, 0.2, 1],
+        [1.2, 0.3, 0],
+        [2.0, 0.25, 1],
+        [1.45, 1.0, 1],
+        [1.6, 0.2, 1],
+        [1.45, 0.1, 1],
+        [3.0, 1.2, 0],
+        [1, 45, 0, 2, 1],
+        [(1.45, 0.2), 1],
+        [1.45, 0.2, "1"],
+        5,
+    ),
+    "06.3": (
+        split_of_two_parts,
+        split_with_the_labels_first,
+        split_at_nine_tenths,
+        split_that_forgets_one_row,
+        split_in_place,
+        split_a_block_off,
+    ),
     "06.4": (scale_to_the_range, scale_by_the_length),
 }

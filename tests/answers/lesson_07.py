@@ -61,7 +61,11 @@ def loss_with_p_clipped(theta, X, y):
     return np.mean(-y * np.log(p) - (1 - y) * np.log(1 - p))
 
 
-STYLES = {"07.3": (loss_by_loops, loss_in_float32),
-          "07.4": (bce_gradient, gradient_by_form_3, gradient_by_loops, gradient_as_columns)}
-WRONG = {"07.3": (loss_of_the_square, loss_with_log_10, loss_with_p_clipped),
-         "07.4": (gradient_that_broadcasts, gradient_without_the_outer_half)}
+STYLES = {
+    "07.3": (loss_by_loops, loss_in_float32),
+    "07.4": (bce_gradient, gradient_by_form_3, gradient_by_loops, gradient_as_columns),
+}
+WRONG = {
+    "07.3": (loss_of_the_square, loss_with_log_10, loss_with_p_clipped),
+    "07.4": (gradient_that_broadcasts, gradient_without_the_outer_half),
+}

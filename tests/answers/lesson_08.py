@@ -52,11 +52,40 @@ def the_loss_itself(theta, X, y):
 
 
 STYLES = {
-    "08.2": (gradient_by_loops, gradient_as_columns, gradient_by_nudging, gradient_that_overflows_quietly),
-    "08.4": ([45, -20], np.array([22.5, -10.0]), (2250.0, -1000), np.float32([[40], [-18]]), [60, -27.5]),
+    "08.2": (
+        gradient_by_loops,
+        gradient_as_columns,
+        gradient_by_nudging,
+        gradient_that_overflows_quietly,
+    ),
+    "08.4": (
+        [45, -20],
+        np.array([22.5, -10.0]),
+        (2250.0, -1000),
+        np.float32([[40], [-18]]),
+        [60, -27.5],
+    ),
 }
 WRONG = {
-    "08.2": (gradient_with_broadcasting, gradient_of_the_absolute_error, gradient_without_x, the_loss_itself),
-    "08.4": ([45, -20, 1], [None, None], [np.inf, -20], [-20, 45], [-51.56, 23.31], [12.0, 6.0], [0, 0], [100, -1],
-             [20, -15], [7.4, -3.25], [14.0, -6.2], 5, [5, -2.3]),
+    "08.2": (
+        gradient_with_broadcasting,
+        gradient_of_the_absolute_error,
+        gradient_without_x,
+        the_loss_itself,
+    ),
+    "08.4": (
+        [45, -20, 1],
+        [None, None],
+        [np.inf, -20],
+        [-20, 45],
+        [-51.56, 23.31],
+        [12.0, 6.0],
+        [0, 0],
+        [100, -1],
+        [20, -15],
+        [7.4, -3.25],
+        [14.0, -6.2],
+        5,
+        [5, -2.3],
+    ),
 }

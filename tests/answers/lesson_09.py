@@ -19,7 +19,10 @@ def train_by_loops(theta, X, y, eta, epochs):
 def train_in_float32(theta, X, y, eta, epochs):
     X, path = np.float32(X), [np.float32(theta)]
     for _ in range(epochs):
-        path.append(path[-1] - np.float32(eta) * np.mean(X.T * (sigmoid(X @ path[-1]) - np.float32(y)), axis=1))
+        path.append(
+            path[-1]
+            - np.float32(eta) * np.mean(X.T * (sigmoid(X @ path[-1]) - np.float32(y)), axis=1)
+        )
     return np.array(path)
 
 
@@ -39,7 +42,7 @@ def fit_by_loops(X, y, eta, batch_size, epochs, rng):
     for _ in range(epochs):
         rng.shuffle(order)
         for start in range(0, len(y), batch_size):
-            grad, loss, rows = [0.0] * len(theta), 0.0, order[start:start + batch_size]
+            grad, loss, rows = [0.0] * len(theta), 0.0, order[start : start + batch_size]
             for i in rows:
                 y_hat = sigmoid(sum(t * x for t, x in zip(theta, X[i])))
                 loss -= np.log(y_hat if y[i] else 1 - y_hat) / len(rows)
@@ -79,7 +82,11 @@ def fit_leaves_labels_behind(X, y, eta, batch_size, epochs, rng):
 
 
 def fit_shuffled_before_the_epochs(X, y, eta, batch_size, epochs, rng):
-    theta, losses, order = np.zeros(X.shape[1]), [], np.random.default_rng(77).permutation(len(y))[::-1]
+    theta, losses, order = (
+        np.zeros(X.shape[1]),
+        [],
+        np.random.default_rng(77).permutation(len(y))[::-1],
+    )
     for _ in range(epochs):
         for rows in np.array_split(order, -(-len(y) // batch_size)):
             y_hat = sigmoid(X[rows] @ theta)
@@ -101,7 +108,7 @@ def fit_with_a_plus_in_the_loss(X, y, eta, batch_size, epochs, rng):
     for _ in range(epochs):
         order = rng.permutation(len(y))
         for start in range(0, len(y), batch_size):
-            rows = order[start:start + batch_size]
+            rows = order[start : start + batch_size]
             y_hat, y_m = sigmoid(X[rows] @ theta), y[rows]
             losses.append(np.mean(-y_m * np.log(y_hat) + (1 - y_m) * np.log(1 - y_hat)))
             theta = theta - eta * X[rows].T @ (y_hat - y_m) / len(rows)
@@ -113,7 +120,7 @@ def fit_without_sigmoid(X, y, eta, batch_size, epochs, rng):
     for _ in range(epochs):
         order = rng.permutation(len(y))
         for start in range(0, len(y), batch_size):
-            rows = order[start:start + batch_size]
+            rows = order[start : start + batch_size]
             losses.append(np.log(2))
             theta = theta - eta * X[rows].T @ (X[rows] @ theta - y[rows]) / len(rows)
     return theta, losses
@@ -124,7 +131,7 @@ def fit_with_replacement(X, y, eta, batch_size, epochs, rng):
     for _ in range(epochs):
         order = rng.choice(len(y), len(y))
         for start in range(0, len(y), batch_size):
-            rows = order[start:start + batch_size]
+            rows = order[start : start + batch_size]
             y_hat = sigmoid(X[rows] @ theta)
             losses.append(-np.mean(np.log(np.where(y[rows] == 1, y_hat, 1 - y_hat))))
             theta = theta - eta * X[rows].T @ (y_hat - y[rows]) / len(rows)
@@ -136,7 +143,7 @@ def fit_with_a_loss_for_each_row(X, y, eta, batch_size, epochs, rng):
     for _ in range(epochs):
         order = rng.permutation(len(y))
         for start in range(0, len(y), batch_size):
-            rows = order[start:start + batch_size]
+            rows = order[start : start + batch_size]
             y_hat = sigmoid(X[rows] @ theta)
             losses.append(-np.log(np.where(y[rows] == 1, y_hat, 1 - y_hat)))
             theta = theta - eta * X[rows].T @ (y_hat - y[rows]) / len(rows)
@@ -158,10 +165,23 @@ def fit_does_nothing(X, y, eta, batch_size, epochs, rng):
     return np.zeros(X.shape[1]), []
 
 
-STYLES = {"09.1": (train_by_loops, train_in_float32),
-          "09.3": (fit_by_loops, fit_with_columns_in_float32, fit_by_choice)}
-WRONG = {"09.1": (train_one_epoch_more, train_with_tanh),
-         "09.3": (fit_leaves_labels_behind, fit_shuffled_before_the_epochs, fit_returns_theta_alone,
-                  fit_the_other_way_round, fit_with_a_plus_in_the_loss, fit_without_sigmoid, fit_with_replacement,
-                  fit_with_a_loss_for_each_row, fit_with_the_last_loss_alone, fit_shuffles_what_came_in,
-                  fit_does_nothing)}
+STYLES = {
+    "09.1": (train_by_loops, train_in_float32),
+    "09.3": (fit_by_loops, fit_with_columns_in_float32, fit_by_choice),
+}
+WRONG = {
+    "09.1": (train_one_epoch_more, train_with_tanh),
+    "09.3": (
+        fit_leaves_labels_behind,
+        fit_shuffled_before_the_epochs,
+        fit_returns_theta_alone,
+        fit_the_other_way_round,
+        fit_with_a_plus_in_the_loss,
+        fit_without_sigmoid,
+        fit_with_replacement,
+        fit_with_a_loss_for_each_row,
+        fit_with_the_last_loss_alone,
+        fit_shuffles_what_came_in,
+        fit_does_nothing,
+    ),
+}

@@ -18,9 +18,11 @@ def machine():
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     today = datetime.date.today()
-    return (f"{today.day} {today:%B %Y}; {os.cpu_count()} cores, {names[0] if names else platform.machine()}, "
-            f"{platform.system()}, Python {platform.python_version()}, numpy {version('numpy')}, "
-            f"matplotlib {version('matplotlib')}")
+    return (
+        f"{today.day} {today:%B %Y}; {os.cpu_count()} cores, {names[0] if names else platform.machine()}, "
+        f"{platform.system()}, Python {platform.python_version()}, numpy {version('numpy')}, "
+        f"matplotlib {version('matplotlib')}"
+    )
 
 
 def main(*words):

@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 import nbformat
-from bench.table import head, row
 from browser import browser, chromium, close_notebook, jupyterlab, open_notebook
 
-from course.build import METADATA
 import lib.live
+from bench.table import head, row
+from course.build import METADATA
 from lib import explore
 
 MOVES = {"live": 60, "plain": 15}
@@ -67,7 +67,7 @@ def measured(page, server, work, kind, code, selector):
     page.wait_for_timeout(1000)
     times = sorted(page.evaluate(PRESS, [selector, MOVES[kind]]))
     close_notebook(page)
-    return times[len(times) // 2], times[int(.95 * len(times))]
+    return times[len(times) // 2], times[int(0.95 * len(times))]
 
 
 def parts(figure):
@@ -86,7 +86,12 @@ def parts(figure):
         setattr(owner, name, wrapper)
         return owner, name, function
 
-    kept = [timed(live, "update"), timed(live.layers, "draw"), timed(live, "_put"), timed(lib.live, "_png")]
+    kept = [
+        timed(live, "update"),
+        timed(live.layers, "draw"),
+        timed(live, "_put"),
+        timed(lib.live, "_png"),
+    ]
     handle = next(widget for widget in live.controls.values() if hasattr(widget, "max"))
     middle, step = (handle.min + handle.max) / 2, max(handle.step, (handle.max - handle.min) / 200)
     for move in range(40):
@@ -101,18 +106,40 @@ def main(*lessons):
     if not chromium():
         print("No Chromium here: `apt install chromium`, or set CHROMIUM to its path.")
         return
-    head("figure", "live: median / 95 %, ms", "`interact`: median / 95 %, ms", "ratio", "update", "draw", "encode",
-         "text", "message and browser")
+    head(
+        "figure",
+        "live: median / 95 %, ms",
+        "`interact`: median / 95 %, ms",
+        "ratio",
+        "update",
+        "draw",
+        "encode",
+        "text",
+        "message and browser",
+    )
     with tempfile.TemporaryDirectory() as folder, jupyterlab(folder) as server:
         for lesson, figure in explore.FIGURES.items():
             if lessons and lesson not in lessons:
                 continue
             times = {}
-            for kind, code, selector in [("live", LIVE, ".widget-html img"),
-                                         ("plain", PLAIN, ".widget-output img, .jp-OutputArea img")]:
+            for kind, code, selector in [
+                ("live", LIVE, ".widget-html img"),
+                ("plain", PLAIN, ".widget-output img, .jp-OutputArea img"),
+            ]:
                 with browser() as page:
-                    times[kind] = measured(page, server, Path(folder) / "work", kind,
-                                           code.format(name=figure.__name__), selector)
+                    times[kind] = measured(
+                        page,
+                        server,
+                        Path(folder) / "work",
+                        kind,
+                        code.format(name=figure.__name__),
+                        selector,
+                    )
             kernel = parts(figure)
-            row(f"{lesson} `{figure.__name__}`", *(f"{median:.0f} / {late:.0f}" for median, late in times.values()),
-                times["plain"][0] / times["live"][0], *kernel, times["live"][0] - sum(kernel))
+            row(
+                f"{lesson} `{figure.__name__}`",
+                *(f"{median:.0f} / {late:.0f}" for median, late in times.values()),
+                times["plain"][0] / times["live"][0],
+                *kernel,
+                times["live"][0] - sum(kernel),
+            )

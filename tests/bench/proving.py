@@ -10,20 +10,27 @@ import time
 from datetime import datetime
 
 import jupytext
-from bench.table import head, row
 from nbclient import NotebookClient
 
+from bench.table import head, row
 from course import ROOT, build
 
-PARTS = {"nbval": ["notebooks"], "built anew": ["tests/test_build.py", "-k", "built_anew"],
-         "a student's run, watched": ["tests/test_exercises.py", "-k", "student"]}
+PARTS = {
+    "nbval": ["notebooks"],
+    "built anew": ["tests/test_build.py", "-k", "built_anew"],
+    "a student's run, watched": ["tests/test_exercises.py", "-k", "student"],
+}
 
 
 async def alone(source):
     """One lesson with nothing else running: seconds until its kernel is ready, and of its first and its other cells."""
     notebook = jupytext.read(source, fmt="py:percent")
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3",
-                            resources={"metadata": {"path": str(build.NOTEBOOKS)}})
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(build.NOTEBOOKS)}},
+    )
     before = time.monotonic()
     async with client.async_setup_kernel(env={**os.environ, "COURSE_PROGRESS": ""}):
         started = time.monotonic() - before
@@ -31,8 +38,12 @@ async def alone(source):
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
                 await client.async_execute_cell(cell, index)
-                busy, idle = (datetime.fromisoformat(cell.metadata["execution"][f"iopub.status.{state}"].rstrip("Z"))
-                              for state in ("busy", "idle"))
+                busy, idle = (
+                    datetime.fromisoformat(
+                        cell.metadata["execution"][f"iopub.status.{state}"].rstrip("Z")
+                    )
+                    for state in ("busy", "idle")
+                )
                 taken.append((idle - busy).total_seconds())
     return started, taken[0], sum(taken[1:])
 
@@ -40,11 +51,13 @@ async def alone(source):
 def main(*parts):
     """ARGS="proving nbval" measures that part alone."""
     lessons = [asyncio.run(alone(source)) for source in build.sources()]
-    cores = min(2, os.cpu_count() or 1)   # as many as the tests use
+    cores = min(2, os.cpu_count() or 1)  # as many as the tests use
     sums = [sum(column) for column in zip(*lessons)]
     limit = max(sum(sums) / cores, max(map(sum, lessons)))
     head(f"the limit, {len(lessons)} lessons one after the other", "s")
-    for name, seconds in zip(["kernels start", "set-up cells, with the imports", "all other cells"], sums):
+    for name, seconds in zip(
+        ["kernels start", "set-up cells, with the imports", "all other cells"], sums
+    ):
         row(name, seconds)
     row(f"all of it on {cores} cores", limit)
     print()
@@ -53,7 +66,12 @@ def main(*parts):
         if parts and name.split()[0] not in parts:
             continue
         before = time.monotonic()
-        done = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, capture_output=True, text=True
+        )
         seconds = time.monotonic() - before
-        row(name if done.returncode == 0 else f"{name} (FAILED: {done.stdout.splitlines()[-1]})", seconds,
-            seconds / limit)
+        row(
+            name if done.returncode == 0 else f"{name} (FAILED: {done.stdout.splitlines()[-1]})",
+            seconds,
+            seconds / limit,
+        )

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.table import head, row
 from browser import OFFLINE, browser, wait_for_notebook
 
+from bench.table import head, row
 from course.site import assemble, kernel, serve
 
 RUNS, LESSON = 3, "01_sigmoid"
@@ -25,8 +25,14 @@ print(JSON.stringify([performance.timeOrigin, performance.getEntriesByType("reso
     asked.onIOPub = message => { told += message.content.text ?? '' };
     await asked.done;
     return [performance.timeOrigin, told] }"""
-STAGES = ["the page says that it is opening", "the lesson can be read", "its kernel is started",
-          "Pyodide asks for its archive", "Python answers", "the first live figure"]
+STAGES = [
+    "the page says that it is opening",
+    "the lesson can be read",
+    "its kernel is started",
+    "Pyodide asks for its archive",
+    "Python answers",
+    "the first live figure",
+]
 
 
 def measured(address):
@@ -54,14 +60,18 @@ def measured(address):
         lap()
         origin, told = page.evaluate(WORKER)
         began, entries = json.loads(told)
-        archive = next(entry["startTime"] for entry in entries if entry["name"].endswith(kernel.ABOARD))
+        archive = next(
+            entry["startTime"] for entry in entries if entry["name"].endswith(kernel.ABOARD)
+        )
         begun = (began - origin) / 1000
         return [*seconds[:2], begun, begun + archive / 1000, *seconds[2:]], early, fetched(asked)
 
 
 def fetched(urls):
     """The bytes behind these addresses, each counted once, as they lie on the disk."""
-    paths = {assemble.TARGET / urlsplit(url).path.lstrip("/") for url in urls if url.startswith("http")}
+    paths = {
+        assemble.TARGET / urlsplit(url).path.lstrip("/") for url in urls if url.startswith("http")
+    }
     return sum(path.stat().st_size for path in paths if Path(path).is_file())
 
 
@@ -74,4 +84,6 @@ def main():
     head(f"{LESSON}, cold, seconds from the click", "median", "least", "most")
     for name, times in zip(STAGES, zip(*(run[0] for run in runs))):
         row(name, statistics.median(times), min(times), max(times))
-    print(f"\nFetched: {runs[0][1] / 1e6:.1f} MB until the lesson can be read, {runs[0][2] / 1e6:.1f} MB in all.")
+    print(
+        f"\nFetched: {runs[0][1] / 1e6:.1f} MB until the lesson can be read, {runs[0][2] / 1e6:.1f} MB in all."
+    )

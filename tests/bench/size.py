@@ -8,20 +8,26 @@ import tempfile
 from pathlib import Path
 
 from bench.table import head, row
-
 from course import ROOT
 from course.pictures import PICTURE
 
 
 def size(path):
     """Bytes in a file or a folder."""
-    return sum(file.lstat().st_size for file in path.rglob("*") if not file.is_symlink()) if path.is_dir() else (
-        path.stat().st_size)
+    return (
+        sum(file.lstat().st_size for file in path.rglob("*") if not file.is_symlink())
+        if path.is_dir()
+        else (path.stat().st_size)
+    )
 
 
 def clone(folder, *options):
     """Clone the course as a stranger would, over git's own protocol; returns the folder."""
-    subprocess.run(["git", "clone", "--quiet", *options, ROOT.as_uri(), str(folder)], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "clone", "--quiet", *options, ROOT.as_uri(), str(folder)],
+        check=True,
+        capture_output=True,
+    )
     return folder
 
 
@@ -50,7 +56,12 @@ def notebooks():
 
 def environment():
     print()
-    packages = Path(sys.prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
+    packages = (
+        Path(sys.prefix)
+        / "lib"
+        / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        / "site-packages"
+    )
     sizes = sorted(((size(path), path.name) for path in packages.iterdir()), reverse=True)
     whole = sum(each for each, _ in sizes)
     head("environment, tests' packages with it", "MB", "share, %")

@@ -8,11 +8,38 @@ import os
 import sys
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-FILES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
-         "os.chown", "os.utime", "shutil.", "sqlite3.connect")
-OTHERS = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostby", "urllib.",
-          "http.", "ftplib.", "smtplib.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn",
-          "os.startfile", "pty.")
+FILES = (
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.mkdir",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+    "os.chown",
+    "os.utime",
+    "shutil.",
+    "sqlite3.connect",
+)
+OTHERS = (
+    "socket.connect",
+    "socket.bind",
+    "socket.sendto",
+    "socket.getaddrinfo",
+    "socket.gethostby",
+    "urllib.",
+    "http.",
+    "ftplib.",
+    "smtplib.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.startfile",
+    "pty.",
+)
 
 if "COURSE_WATCH" in os.environ:
     notes = os.open(os.environ["COURSE_WATCH"], os.O_WRONLY | os.O_APPEND)
@@ -20,7 +47,9 @@ if "COURSE_WATCH" in os.environ:
     def note(event, arguments):
         if event == "open":
             path, mode, flags = arguments
-            if isinstance(path, int) or not (set("wax+") & set(mode or "") or (flags or 0) & WRITES):
+            if isinstance(path, int) or not (
+                set("wax+") & set(mode or "") or (flags or 0) & WRITES
+            ):
                 return
             said = [path]
         elif event.startswith(FILES):
@@ -31,6 +60,8 @@ if "COURSE_WATCH" in os.environ:
         else:
             return
         said = [os.path.abspath(os.fsdecode(path)) for path in said]
-        os.write(notes, (json.dumps([event, *said]) + "\n").encode())   # at once: forked children write here too
+        os.write(
+            notes, (json.dumps([event, *said]) + "\n").encode()
+        )  # at once: forked children write here too
 
     sys.addaudithook(note)

@@ -9,8 +9,10 @@ from nbconvert.filters import markdown2html
 from course import build, lesson, npm
 
 HERE = Path(__file__).resolve().parent
-CLASS_COPY = ("> **Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "
-              "Where the text speaks of a solution that is folded, your instructor has it.")
+CLASS_COPY = (
+    "> **Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "
+    "Where the text speaks of a solution that is folded, your instructor has it."
+)
 
 
 def class_copy(source):
@@ -31,8 +33,12 @@ def formulas():
     for section in sections:
         heading, _, body = section.partition("\n")
         title, _, lesson = heading.partition(" · ")
-        boxes.append(f"<section><h2>{title} <span>{lesson}</span></h2>{markdown2html(body)}</section>")
-    return (HERE / "formulas.html").read_text(encoding="utf-8").replace("SECTIONS", "\n".join(boxes))
+        boxes.append(
+            f"<section><h2>{title} <span>{lesson}</span></h2>{markdown2html(body)}</section>"
+        )
+    return (
+        (HERE / "formulas.html").read_text(encoding="utf-8").replace("SECTIONS", "\n".join(boxes))
+    )
 
 
 def write(folder):
@@ -40,7 +46,9 @@ def write(folder):
     folder = Path(folder)
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     for source in build.sources():
-        (folder / build.pair(source).name).write_text(class_copy(source), encoding="utf-8", newline="\n")
+        (folder / build.pair(source).name).write_text(
+            class_copy(source), encoding="utf-8", newline="\n"
+        )
     (folder / "formulas.html").write_text(formulas(), encoding="utf-8", newline="\n")
     mathjax = npm.node_modules() / "mathjax"
     shutil.copyfile(mathjax / "es5/tex-svg-full.js", folder / "assets/tex-svg-full.js")

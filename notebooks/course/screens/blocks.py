@@ -18,21 +18,27 @@ from course import build, lesson
 
 # Pixels of the sizes in deck.css. Where something comes out a little lower than estimated it only leaves more room; the
 # browser test finds what comes out higher.
-WIDTH = 1160            # of a screen, 1280, without its two sides of 60
-ROOM = 600              # below a heading: of 720, without 26 above, a heading of 57, and the number of the screen
-LINE = 35               # of text: 26 × 1.35
-LETTERS = 80            # in a line of text: a letter of its fonts is about 14.5 wide
-INDENT = 4              # letters that a list item has less
-AROUND, BETWEEN = 14, 6             # above and below a paragraph, between two list items
-FRAME = 30              # around a quotation
-FORMULA, FORMULA_ROW = 60, 55       # a formula of one row with what is around it, and each row more
-FORMULA_FRACTION = 40   # more, where a fraction stands in it
-PADDING = 12            # of a table's row
-FRACTION, FRAC = 77, "÷"            # a table's row with a fraction in it, and the letter that stands for one
-CODE = {   # size: (a line's height, which is its font × 1.28; its letters; for how many pixels of code it is taken)
-    "huge": (35, 68, 400), "large": (31, 76, ROOM), "medium": (28, 84, ROOM), "plain": (26, 92, ROOM),
-    "small": (23, 104, ROOM)}
-QUIZ = re.compile(r"\d+\. .+?\n +- ", re.S)   # a question with its choices
+WIDTH = 1160  # of a screen, 1280, without its two sides of 60
+ROOM = (
+    600  # below a heading: of 720, without 26 above, a heading of 57, and the number of the screen
+)
+LINE = 35  # of text: 26 × 1.35
+LETTERS = 80  # in a line of text: a letter of its fonts is about 14.5 wide
+INDENT = 4  # letters that a list item has less
+AROUND, BETWEEN = 14, 6  # above and below a paragraph, between two list items
+FRAME = 30  # around a quotation
+FORMULA, FORMULA_ROW = 60, 55  # a formula of one row with what is around it, and each row more
+FORMULA_FRACTION = 40  # more, where a fraction stands in it
+PADDING = 12  # of a table's row
+FRACTION, FRAC = 77, "÷"  # a table's row with a fraction in it, and the letter that stands for one
+CODE = {  # size: (a line's height, which is its font × 1.28; its letters; for how many pixels of code it is taken)
+    "huge": (35, 68, 400),
+    "large": (31, 76, ROOM),
+    "medium": (28, 84, ROOM),
+    "plain": (26, 92, ROOM),
+    "small": (23, 104, ROOM),
+}
+QUIZ = re.compile(r"\d+\. .+?\n +- ", re.S)  # a question with its choices
 
 
 @dataclass
@@ -47,9 +53,9 @@ class Block:
     kind: str
     content: object = ""
     height: int = 0
-    needs: int = 0                                # more than its height, where the next block should stand below it
-    fragment: bool = False                        # it comes with a key press of its own
-    classes: list = field(default_factory=list)   # of the style sheet
+    needs: int = 0  # more than its height, where the next block should stand below it
+    fragment: bool = False  # it comes with a key press of its own
+    classes: list = field(default_factory=list)  # of the style sheet
 
 
 def joined(source):
@@ -59,8 +65,10 @@ def joined(source):
     """
     stored = nbformat.read(build.pair(source), as_version=4).cells
     if [cell.source for cell in stored] != [cell.source for cell in build.read(source).cells]:
-        raise ValueError(f"{build.pair(source).name} is not what py/{source.name} makes: "
-                         f"run `make notebooks ARGS={source.name[:2]}` first.")
+        raise ValueError(
+            f"{build.pair(source).name} is not what py/{source.name} makes: "
+            f"run `make notebooks ARGS={source.name[:2]}` first."
+        )
     cells = jupytext.read(source, fmt="py:percent").cells
     for cell, shown in zip([cell for cell in cells if not lesson.is_note(cell)], stored):
         if cell.cell_type == "code":
@@ -137,13 +145,21 @@ def _of_text(markdown):
 
 def _of_code(cell):
     """Code, what it printed, and its pictures; a cell that only draws shows its picture alone."""
-    pictures = [output for output in cell.outputs if "<img " in output.get("data", {}).get("text/html", "")]
+    pictures = [
+        output for output in cell.outputs if "<img " in output.get("data", {}).get("text/html", "")
+    ]
     printed = [output for output in cell.outputs if output not in pictures]
     if printed or not pictures or re.search(r"^def ", cell.source, re.M):
-        lines = [line for output in printed for line in (output.get("text") or output.data["text/plain"]).splitlines()]
+        lines = [
+            line
+            for output in printed
+            for line in (output.get("text") or output.data["text/plain"]).splitlines()
+        ]
         yield from _listing(cell, re.sub(r',\s*alt=(\s*f?"[^"]*")+', "", cell.source), lines)
     for picture in pictures:
-        width, height = map(int, re.search(r'width="(\d+)" height="(\d+)"', picture.data["text/html"]).groups())
+        width, height = map(
+            int, re.search(r'width="(\d+)" height="(\d+)"', picture.data["text/html"]).groups()
+        )
         yield Block("picture", _shown(cell, [picture]), min(ROOM, WIDTH * height // width + 20))
 
 
@@ -151,8 +167,11 @@ def _listing(cell, code, printed):
     """Code as large as fits with the lines that it printed; more than a page of these comes in two parts."""
     lines = code.splitlines() + printed
     longest = max(map(len, lines))
-    fitting = [size for size, (line, letters, most) in CODE.items()
-               if longest <= letters and 60 + line * len(lines) <= most]
+    fitting = [
+        size
+        for size, (line, letters, most) in CODE.items()
+        if longest <= letters and 60 + line * len(lines) <= most
+    ]
     size = fitting[0] if fitting else "small" if longest > CODE["plain"][1] else "plain"
     line = CODE[size][0]
     high, below = 35 + line * len(code.splitlines()), 25 + line * len(printed)
@@ -176,7 +195,7 @@ def _parts(text):
     rows = re.split(r"\n(?=[-|]|\d+\. )", text)
     if height(text) <= ROOM or len(rows) < 3:
         return [text]
-    head = "\n".join(rows[:2]) + "\n" if text.startswith("|") else ""   # each part of a table has it
+    head = "\n".join(rows[:2]) + "\n" if text.startswith("|") else ""  # each part of a table has it
     parts = [""]
     for row in rows[2:] if head else rows:
         if parts[-1] and height(head + parts[-1] + row) > ROOM:
@@ -210,7 +229,10 @@ def _table(rows):
     share = min(1, LETTERS / (sum(longest) + 2 * len(longest)))
     total = 0
     for row, row_cells in zip(rows, cells):
-        lines = max(_needed(len(cell), max(1, int(width * share))) for cell, width in zip(row_cells, longest))
+        lines = max(
+            _needed(len(cell), max(1, int(width * share)))
+            for cell, width in zip(row_cells, longest)
+        )
         high = LINE * lines + PADDING
         total += max(high, FRACTION) if FRAC in row else high
     return total
@@ -224,7 +246,9 @@ def _needed(letters, most):
 def _lines(text):
     """The text's paragraphs, list items and rows, as many letters long as they look."""
     text = re.sub(r"^> ?", "", text, flags=re.M) if text.startswith(">") else text
-    return [part.strip() for part in re.split(r"\n\n+|\n(?= *[-|]|\d+\. )", _look(text)) if part.strip()]
+    return [
+        part.strip() for part in re.split(r"\n\n+|\n(?= *[-|]|\d+\. )", _look(text)) if part.strip()
+    ]
 
 
 def _look(text):

@@ -19,13 +19,23 @@ from course.screens.pages import pages
 HERE = Path(__file__).resolve().parent / "template"
 SITE = ROOT / "site"
 ASSETS = {  # from the npm packages, each with its licence
-    "reveal.js/dist/reveal.css": "reveal.css", "reveal.js/dist/reveal.js": "reveal.js",
-    "reveal.js/plugin/notes/notes.js": "notes.js", "reveal.js/LICENSE": "reveal.LICENSE",
-    "mathjax/es5/tex-svg-full.js": "tex-svg-full.js", "mathjax/LICENSE": "mathjax.LICENSE"}
-CONFIG = Config({
-    "SlidesExporter": {"template_name": HERE.name, "extra_template_basedirs": [str(HERE.parent)],
-                       "exclude_anchor_links": True},
-    "CSSHTMLHeaderPreprocessor": {"style": "default"}})
+    "reveal.js/dist/reveal.css": "reveal.css",
+    "reveal.js/dist/reveal.js": "reveal.js",
+    "reveal.js/plugin/notes/notes.js": "notes.js",
+    "reveal.js/LICENSE": "reveal.LICENSE",
+    "mathjax/es5/tex-svg-full.js": "tex-svg-full.js",
+    "mathjax/LICENSE": "mathjax.LICENSE",
+}
+CONFIG = Config(
+    {
+        "SlidesExporter": {
+            "template_name": HERE.name,
+            "extra_template_basedirs": [str(HERE.parent)],
+            "exclude_anchor_links": True,
+        },
+        "CSSHTMLHeaderPreprocessor": {"style": "default"},
+    }
+)
 
 
 def deck(source):
@@ -33,7 +43,7 @@ def deck(source):
     cells = [cell for page in pages(source) for cell in page.cells()]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
-        if cell.cell_type == "markdown":   # another lesson is another deck
+        if cell.cell_type == "markdown":  # another lesson is another deck
             cell.source = re.sub(r"\]\((\d\d_\w+)\.ipynb\)", r"](\1.html)", cell.source)
     return new_notebook(cells=cells, metadata={"title": lesson.read(source).title})
 
@@ -59,7 +69,9 @@ def start_page():
     rows = []
     for source in build.sources():
         head = lesson.read(source)
-        rows.append(f'<li><a href="{source.stem}.html">{html.escape(head.title)}</a><br>{head.promise}</li>')
+        rows.append(
+            f'<li><a href="{source.stem}.html">{html.escape(head.title)}</a><br>{head.promise}</li>'
+        )
     return (HERE / "start.html").read_text(encoding="utf-8").replace("LESSONS", "\n".join(rows))
 
 

@@ -11,10 +11,10 @@ from nbformat.v4 import new_markdown_cell
 
 from course.screens.blocks import LINE, ROOM, blocks, widest
 
-WORDS = 160          # pixels of the words that may stand beneath a picture
-HEADING = 62         # letters of a heading's line
-BIG = 1.45           # where text alone leaves so much room, it is written larger,
-FORMULA = 50         # but no formula with more letters in a row
+WORDS = 160  # pixels of the words that may stand beneath a picture
+HEADING = 62  # letters of a heading's line
+BIG = 1.45  # where text alone leaves so much room, it is written larger,
+FORMULA = 50  # but no formula with more letters in a row
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Page:
     """What is seen at once: a heading, and blocks beneath it; and what the speaker sees."""
 
     heading: str
-    begins: bool                                   # a section, or the deck
+    begins: bool  # a section, or the deck
     blocks: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     said: list = field(default_factory=list)
@@ -41,8 +41,11 @@ class Page:
 
     def cells(self):
         """The page as a notebook's cells: its heading first, the speaker notes last."""
-        big = (BIG * self.height <= ROOM and {block.kind for block in self.blocks} <= {"text", "predict", "answer"}
-               and all(widest(block.content) <= FORMULA for block in self.blocks))
+        big = (
+            BIG * self.height <= ROOM
+            and {block.kind for block in self.blocks} <= {"text", "predict", "answer"}
+            and all(widest(block.content) <= FORMULA for block in self.blocks)
+        )
         cells = [_markdown(self.heading, "slide" if self.begins else "subslide")]
         for block in self.blocks:
             slide_type, classes = "fragment" if block.fragment else "-", [*block.classes]
@@ -50,7 +53,9 @@ class Page:
                 classes.append("big")
             if isinstance(block.content, str):
                 words = " ".join([block.kind, *classes])
-                cells.append(_markdown(f'<div class="{words}">\n\n{block.content}\n\n</div>', slide_type))
+                cells.append(
+                    _markdown(f'<div class="{words}">\n\n{block.content}\n\n</div>', slide_type)
+                )
             else:
                 block.content.metadata.update(tags=classes, slideshow={"slide_type": slide_type})
                 cells.append(block.content)
@@ -107,14 +112,24 @@ class _Layout:
         """A block onto this page, or where it does not fit onto another one; words that lead to it go with it."""
         page = self.pages[-1]
         before = page.blocks[-1] if page.blocks else None
-        if before and before.kind == "picture" and block.kind == "text" and block.height <= WORDS and not _leads(block):
+        if (
+            before
+            and before.kind == "picture"
+            and block.kind == "text"
+            and block.height <= WORDS
+            and not _leads(block)
+        ):
             if page.room < block.height:
-                before.classes.append(f"words-{block.height // LINE}")   # so many lines of them
+                before.classes.append(f"words-{block.height // LINE}")  # so many lines of them
         elif block.kind == "answer":
             self.turn()
         elif max(block.height, block.needs) > page.room:
             self.turn()
-            if len(page.blocks) > 1 and _leads(before) and before.height + max(block.height, block.needs) <= ROOM:
+            if (
+                len(page.blocks) > 1
+                and _leads(before)
+                and before.height + max(block.height, block.needs) <= ROOM
+            ):
                 self._add(page.blocks.pop())
         self._add(block)
 

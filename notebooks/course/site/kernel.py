@@ -19,7 +19,7 @@ from course.site import wheels
 HERE = Path(__file__).resolve().parent
 RUNTIME = ["pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]
 ABOARD = "course.zip"
-PLACE = "/lib/python3.12/site-packages"   # where Pyodide unpacks an archive
+PLACE = "/lib/python3.12/site-packages"  # where Pyodide unpacks an archive
 # JupyterLite's kernel installs these one after the other at each start, from its own wheels or from the network, unless
 # loadPyodide's list of packages already names them. So the list names them, and Pyodide's lock has an empty archive for
 # each (_lock). What the lessons need of them is in the course's archive or, as piplite's stand-in, in aboard/. The rest
@@ -27,18 +27,38 @@ PLACE = "/lib/python3.12/site-packages"   # where Pyodide unpacks an archive
 # own do not.
 SAID_TO_BE_THERE = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython"]
 NOTHING = "nothing.zip"
-LEFT_OUT = [   # parts of the wheels that no lesson can use
-    "*/tests/*", "*/testing/plugin/*", "*/sample_data/*", "*/fonts/afm/*", "*/fonts/pdfcorefonts/*",
-    "*/mpl-data/images/*", "numpy/f2py/*", "*/include/*", "*/_webp.*.so", "*/_tkagg.*.so", "*/_imagingtk.*.so",
-    "*.pyi", "*.pxd", "*.h", "*.a", "*.dist-info/[!M]*", "*.dist-info/*/*",
+LEFT_OUT = [  # parts of the wheels that no lesson can use
+    "*/tests/*",
+    "*/testing/plugin/*",
+    "*/sample_data/*",
+    "*/fonts/afm/*",
+    "*/fonts/pdfcorefonts/*",
+    "*/mpl-data/images/*",
+    "numpy/f2py/*",
+    "*/include/*",
+    "*/_webp.*.so",
+    "*/_tkagg.*.so",
+    "*/_imagingtk.*.so",
+    "*.pyi",
+    "*.pxd",
+    "*.h",
+    "*.a",
+    "*.dist-info/[!M]*",
+    "*.dist-info/*/*",
 ]
 
 
 def options():
     """What the page must tell the kernel: loadPyodide's options, with addresses from the site's root."""
-    return {"lockFileURL": "./static/pyodide/pyodide-lock.json", "packages": ["course", *SAID_TO_BE_THERE],
-            "env": {"MPLCONFIGDIR": f"{PLACE}/course_settings", "IPYTHONDIR": f"{PLACE}/course_settings",
-                    "HOME": "/home/pyodide"}}
+    return {
+        "lockFileURL": "./static/pyodide/pyodide-lock.json",
+        "packages": ["course", *SAID_TO_BE_THERE],
+        "env": {
+            "MPLCONFIGDIR": f"{PLACE}/course_settings",
+            "IPYTHONDIR": f"{PLACE}/course_settings",
+            "HOME": "/home/pyodide",
+        },
+    }
 
 
 def make(folder, draft):
@@ -71,13 +91,17 @@ def _the_kernel_s():
     same: tests/test_site.py runs every lesson on them.
     """
     prefix = Path(environment("site")).parent.parent
-    folder = prefix / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+    folder = (
+        prefix / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+    )
     return [next(folder.glob(f"{name}-*.whl")) for name in ("ipykernel", "pyodide_kernel")]
 
 
 def _unpack(wheel, folder):
     with zipfile.ZipFile(wheel) as archive:
-        wanted = [name for name in archive.namelist() if not any(fnmatch(name, part) for part in LEFT_OUT)]
+        wanted = [
+            name for name in archive.namelist() if not any(fnmatch(name, part) for part in LEFT_OUT)
+        ]
         archive.extractall(folder, wanted)
 
 
@@ -87,10 +111,18 @@ def _copy(source, target):
 
 def _compile(folder):
     """Compile all modules and find all fonts with the very Python that will read them: Pyodide, under Node."""
-    command = [npm.program("node"), str(HERE / "compile.mjs"), str(npm.node_modules() / "pyodide"), str(folder), PLACE]
+    command = [
+        npm.program("node"),
+        str(HERE / "compile.mjs"),
+        str(npm.node_modules() / "pyodide"),
+        str(folder),
+        PLACE,
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(f"Pyodide could not compile the archive:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        raise RuntimeError(
+            f"Pyodide could not compile the archive:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+        )
 
 
 def _pack(folder, target):
@@ -104,10 +136,20 @@ def _pack(folder, target):
 
 def _lock(folder):
     """Pyodide's lock with the archive in place of the packages, and an empty one for each that is said to be there."""
+
     def package(name, file):
-        return {"name": name, "version": "1.0", "file_name": file, "install_dir": "site", "package_type": "package",
-                "sha256": hashlib.sha256((folder / file).read_bytes()).hexdigest(), "imports": [], "depends": [],
-                "unvendored_tests": False, "shared_library": False}
+        return {
+            "name": name,
+            "version": "1.0",
+            "file_name": file,
+            "install_dir": "site",
+            "package_type": "package",
+            "sha256": hashlib.sha256((folder / file).read_bytes()).hexdigest(),
+            "imports": [],
+            "depends": [],
+            "unvendored_tests": False,
+            "shared_library": False,
+        }
 
     packages = [package("course", ABOARD), *(package(name, NOTHING) for name in SAID_TO_BE_THERE)]
     return {"info": wheels.lock()["info"], "packages": {each["name"]: each for each in packages}}

@@ -11,9 +11,14 @@ from course.site import assemble
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files with the types that a browser insists on, whatever this machine's own list says."""
 
-    protocol_version = "HTTP/1.1"   # one connection for many files
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript",
-                      ".wasm": "application/wasm", ".json": "application/json", ".ipynb": "application/json"}
+    protocol_version = "HTTP/1.1"  # one connection for many files
+    extensions_map = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".json": "application/json",
+        ".ipynb": "application/json",
+    }
 
     def log_message(self, *_):
         """Nothing: a page fetches hundreds of files."""
@@ -22,7 +27,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder, port=0):
     """A server of a folder, on 127.0.0.1, in a thread of its own; yields its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, directory=folder))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", port), functools.partial(Handler, directory=folder)
+    )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -41,4 +48,6 @@ def main(port="8000"):
             print(f"The course is at {address}  To stop: Ctrl-C.", flush=True)
             threading.Event().wait()
     except (OSError, ValueError, OverflowError) as error:
-        return f"Cannot serve on port {port} ({error}): name another, as in  make serve-site ARGS=9000"
+        return (
+            f"Cannot serve on port {port} ({error}): name another, as in  make serve-site ARGS=9000"
+        )

