@@ -154,6 +154,7 @@ async def storm(source, log, times, kernel):
                 for mover, hand in zip(movers, hands):
                     mover.cancel()
                     await hand.answered()
+                    hand.connection.stop_channels()
             await client.async_execute_cell(cell, number)
         log.seek(0)
         errors = log.read()  # what comes later is of the kernel's end
