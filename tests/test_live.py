@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
+from ipywidgets import Widget
 from nbconvert import HTMLExporter
 from PIL import Image
 from unlike import compare
@@ -29,6 +30,13 @@ from lib.live import Live, choice, player, slider, switch
 from lib.model import bce_gradient
 
 every_figure = pytest.mark.parametrize("lesson", explore.FIGURES)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_held():
+    """Where there is no notebook nothing is let go, and some hundred figures are made here."""
+    yield
+    Widget.close_all()
 
 
 def fresh(lesson):
