@@ -199,8 +199,7 @@ def test_a_quiz_says_which_form_it_expects():
 
 
 def endless(x):
-    while True:
-        pass  # noqa: E701  (on one line there is no new line to be watched)
+    while True: pass  # fmt: skip  # noqa: E701  (on one line there is no new line to be watched)
 
 
 def deep(x):

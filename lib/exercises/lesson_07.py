@@ -353,8 +353,8 @@ EXERCISES = {
                     "is left.",
                     of_the_error(lambda p, y: (p - y) * p * (1 - p)): "This is (p − y) · p(1 − p). "
                     "Here ∂L/∂p is not p − y: cross-entropy has (p − y)/(p(1 − p)), and then p(1 − p) cancels.",
-                    scaled_tanh_bce_gradient: "This is the gradient of section 9, where p has tanh(z). Here it is tanh(z/2): p changes, and its "
-                    "derivative, too.",
+                    scaled_tanh_bce_gradient: "This is the gradient of section 9, where p has tanh(z). "
+                    "Here it is tanh(z/2): p changes, and its derivative, too.",
                     wrong.summed: "The direction is right, but N times too long: take the mean over the samples, / len(y).",
                     wrong.by_columns: "The sum is divided by the number of parameters. The mean is taken over the samples: "
                     "len(y) counts them.",

@@ -8,16 +8,17 @@ import hashlib
 import json
 import shutil
 import subprocess
+import sysconfig
 import zipfile
 from fnmatch import fnmatch
 from pathlib import Path
 
 from course import ROOT, npm
-from course.environments import environment, site_packages
+from course.environments import environment
 from course.site import wheels
 
 HERE = Path(__file__).resolve().parent
-RUNTIME = ["pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]
+RUNTIME = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]
 ABOARD = "course.zip"
 PLACE = "/lib/python3.12/site-packages"  # where Pyodide unpacks an archive
 # JupyterLite's kernel installs these one after the other at each start, from its own wheels or from the network, unless
@@ -25,7 +26,17 @@ PLACE = "/lib/python3.12/site-packages"  # where Pyodide unpacks an archive
 # each (_lock). What the lessons need of them is in the course's archive or, as piplite's stand-in, in aboard/. The rest
 # has no use in a browser: no lesson opens a socket or a database, and jedi's completions take seconds there, IPython's
 # own do not.
-SAID_TO_BE_THERE = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython"]
+SAID_TO_BE_THERE = [
+    "micropip",
+    "piplite",
+    "ssl",
+    "sqlite3",
+    "ipykernel",
+    "comm",
+    "pyodide_kernel",
+    "jedi",
+    "ipython",
+]
 NOTHING = "nothing.zip"
 LEFT_OUT = [  # parts of the wheels that no lesson can use
     "*/tests/*",
@@ -67,17 +78,14 @@ def make(folder, draft):
     for wheel in [*paths, *_the_kernel_s()]:
         _unpack(wheel, draft)
     for name in ("ipywidgets", "comm"):
-        _copy(site_packages("site") / name, draft / name)
+        _copy(_site_packages() / name, draft / name)
     for name in ("lib", "data"):
         _copy(ROOT / name, draft / name)
     shutil.copytree(HERE / "aboard", draft, dirs_exist_ok=True)
     _compile(draft)
     folder.mkdir(parents=True)
-    pyodide = npm.node_modules() / "pyodide"
-    # many a static server does not know a file named .mjs as JavaScript
-    shutil.copy(pyodide / "pyodide.mjs", folder / "pyodide.js")
     for name in RUNTIME:
-        shutil.copy(pyodide / name, folder)
+        shutil.copy(npm.node_modules() / "pyodide" / name, folder)
     _pack(draft, folder / ABOARD)
     zipfile.ZipFile(folder / NOTHING, "w").close()
     (folder / "pyodide-lock.json").write_text(json.dumps(_lock(folder)))
@@ -85,16 +93,21 @@ def make(folder, draft):
 
 
 def _the_kernel_s():
-    """The wheels of JupyterLite's kernel that are Python of its own, no stand-in for a package.
-
-    They ask for a newer Python than Pyodide 0.27 has, and compile and run with its 3.12 all the
-    same: tests/test_site.py runs every lesson on them.
-    """
-    prefix = Path(environment("site")).parent.parent
+    """The wheels of JupyterLite's kernel that are Python of its own, not a stand-in for a package of ours."""
     folder = (
-        prefix / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+        _prefix() / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
     )
     return [next(folder.glob(f"{name}-*.whl")) for name in ("ipykernel", "pyodide_kernel")]
+
+
+def _prefix():
+    return Path(environment("site")).parent.parent
+
+
+def _site_packages():
+    return Path(
+        sysconfig.get_path("purelib", vars={"base": str(_prefix()), "platbase": str(_prefix())})
+    )
 
 
 def _unpack(wheel, folder):
@@ -151,5 +164,8 @@ def _lock(folder):
             "shared_library": False,
         }
 
-    packages = [package("course", ABOARD), *(package(name, NOTHING) for name in SAID_TO_BE_THERE)]
+    packages = [
+        package("course", ABOARD),
+        *(package(name.replace("_", "-"), NOTHING) for name in SAID_TO_BE_THERE),
+    ]
     return {"info": wheels.lock()["info"], "packages": {each["name"]: each for each in packages}}
