@@ -9,8 +9,8 @@ from pathlib import Path
 
 from course import ROOT
 
-FEW = 4  # of each kind, for a commit
-MOST = 200  # of those in touched files, so that a push waits two minutes for them, not ten
+FEW = 2  # of each kind, for a commit
+MOST = 100  # of those in touched files, so that a push waits two minutes, not ten
 
 
 @dataclass(frozen=True)
