@@ -66,7 +66,10 @@ def test_a_note_has_its_parts(source):
 @every_source
 def test_the_minutes_add_up_to_what_the_lesson_promises(source):
     own = sum(note.minutes for note in NOTES[source] if not note.place)
-    assert (own, sum(note.minutes for note in NOTES[source] if note.place)) == READ[source].minutes
+    practice = sum(note.minutes for note in NOTES[source] if note.place)
+    assert (own, practice) == READ[source].minutes, (
+        "the notes add up to what comes first; the minutes in the lesson's head are what comes second"
+    )
 
 
 @every_source
