@@ -21,7 +21,7 @@ lab: ## open the course: the first time installs it, your copies of the lessons 
 test: ## prove it: every printed number, every figure, the code and its style (LESSON=04: all of that lesson alone)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@.venv/bin/python -m ruff check --quiet
-	@.venv/bin/python -m ruff format --check --quiet
+	@.venv/bin/python -m ruff format --diff --quiet
 	@.venv/bin/python -m pytest $(LESSON:%=--lesson=%) $(ARGS)
 
 test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
