@@ -41,14 +41,14 @@ class Client(NotebookClient):
             self.widget_state.pop(msg["content"]["comm_id"], None)
 
     async def subshells(self, number):
-        """Open so many subshells and return their ids; [None], the main shell, where the kernel has none."""
+        """Open so many subshells and return their ids; for none [None], the main shell."""
         await self.kc.wait_for_ready(timeout=60)
         ids = []
         for _ in range(number):
             self.kc.control_channel.send(self.kc.session.msg("create_subshell_request"))
             reply = await self.kc.get_control_msg(timeout=60)
             ids.append(reply["content"].get("subshell_id"))
-        return ids if all(ids) else [None]
+        return ids or [None]
 
     def hand(self, subshell):
         """Another page of the same kernel, whose messages go to that subshell."""
@@ -144,7 +144,10 @@ async def storm(source, log, times, kernel):
     )
     client.reset_execution_trackers()
     async with client.async_setup_kernel(env={**os.environ, "COURSE_PROGRESS": ""}, stderr=log):
-        hands = [client.hand(subshell) for subshell in await client.subshells(SUBSHELLS)]
+        hands = [
+            client.hand(subshell)
+            for subshell in await client.subshells(SUBSHELLS if kernel == "python3" else 0)
+        ]
         movers = [
             asyncio.create_task(keep_moving(client, hand, seed, moved))
             for seed, hand in enumerate(hands)
