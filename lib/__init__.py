@@ -8,6 +8,7 @@ from lib.data import load_flowers, load_iris, load_oring, load_petals
 from lib.deck import slide
 from lib.diagram import describe_step, show_step, step_diagram
 from lib.exercises import check, progress
+from lib.glossary import glossary
 from lib.guard import guarded
 from lib.picture import show
 
@@ -30,6 +31,7 @@ __all__ = [
     "binary_cross_entropy",
     "check",
     "describe_step",
+    "glossary",
     "gradient_descent",
     "load_flowers",
     "load_iris",

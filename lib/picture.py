@@ -12,15 +12,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import FigureBase
 from PIL import Image
 
+from lib.data import read_table
+
 plt.style.use(Path(__file__).with_name("course.mplstyle"))
 
 
-def show(figure, alt):
+def show(figure, alt=None, *, name=None):
     """Display a figure (or the figure of some axes) as `<img alt=…>`, twice as sharp as a screen, and close it.
 
-    alt says in words what the picture shows; a missing or very short one raises ValueError.
+    alt   what the picture shows, in words; a missing or very short one raises ValueError
+    name  in its place: a figure of the course, whose words stand in data/alt.csv. Beside the code they would answer
+          the prompt above it.
     The bytes are the same every time: the 64 commonest colours, no date, no version.
     """
+    alt = _words(name) if name is not None and alt is None else alt
     if not isinstance(alt, str) or len(alt.split()) < 4:
         raise ValueError(
             f"alt is {alt!r}. Describe the figure in a sentence, for a reader who cannot see it."
@@ -35,6 +40,16 @@ def show(figure, alt):
     figure = first.figure.figure  # its outermost one
     plt.close(figure)
     display({"text/html": img(sharp(figure), figure, alt), "text/plain": alt}, raw=True)
+
+
+def _words(name):
+    found = {row["figure"]: row["words"] for row in read_table("alt.csv")}
+    if name not in found:
+        raise ValueError(
+            f"name is {name!r}, and data/alt.csv has no words for it. Describe a figure of your own yourself: "
+            "show(figure, alt='…')."
+        )
+    return found[name]
 
 
 def sharp(figure):

@@ -95,7 +95,7 @@ def test_form_of_a_lesson(path):
     assert predicts >= 3, "a lesson has three prompts or more"
     assert text.count("<details>") >= predicts, "each prompt has its folded answer"
     assert text.count("<details>") == text.count("</details>")
-    assert max(this.minutes) <= 60 and bool(this.minutes[1]) == bool(this.exercises)
+    assert max(this.minutes) <= 90 and bool(this.minutes[1]) == bool(this.exercises)
     first_exercise = next(
         i for i, cell in enumerate(cells(path)) if lesson.EXERCISE.search(cell.source)
     )

@@ -4,6 +4,7 @@ A lesson's head says its name, slides, minutes and aim; its speaker notes say th
 guide tells. pyproject.toml says which Pythons the course is for, and where it is published.
 """
 
+import csv
 import json
 import math
 import textwrap
@@ -90,6 +91,14 @@ def navigation(lessons, at):
     return " · ".join(links + [link("{} →", each) for each in lessons[at + 1 : at + 2]])
 
 
+def slips():
+    """The slips of the deck as a table."""
+    with open(ROOT / "data" / "slips.csv", newline="", encoding="utf-8") as file:
+        rows = [list(row.values()) for row in csv.DictReader(file)]
+    head = ["| slide | it prints | it should be | a matter of | lesson |", "|---|---|---|---|---|"]
+    return "\n".join(head + [f"| {' | '.join(row)} |" for row in rows])
+
+
 def commented(block):
     """A block of Markdown as it stands in a lesson's source."""
     return "\n".join(f"# {line}" for line in block.splitlines())
@@ -132,6 +141,8 @@ def in_guide(lessons, text):
 def in_lesson(lessons, at):
     """What is filled in a lesson's source: {mark: block}; the first one has the table of the others."""
     blocks = {"navigation": commented(navigation(lessons, at))}
+    if "slips" in marks.names(lessons[at].written):
+        blocks["slips"] = commented(slips())
     if at == 0:
         blocks |= {"lessons": commented(lessons_table(lessons[1:])), "hours": hours(lessons)}
     return blocks

@@ -96,14 +96,14 @@ print(f"This petal is {petal_length} cm long.")
 #
 # Three more things to know:
 #
-# - The grey bar **above** this section hides a cell. Each lesson begins with one. It finds the course's helper module,
+# - The grey bar *above* this section hides a cell. Each lesson begins with one. It finds the course's helper module,
 #   `lib`. Click it and run it now, like any other cell; you need not read it.
 # - Cells build on each other. Run them from top to bottom.
 # - `[*]` beside a cell means that it is still running. A number means that it is done.
 #
 # ## 2 · Predict, then run
 #
-# Now and then a lesson asks you to predict what a cell will say. Do it, in your head or on paper, **before** you run the
+# Now and then a lesson asks you to predict what a cell will say. Do it, in your head or on paper, *before* you run the
 # cell. A wrong prediction is the quickest way to learn that something is not as you thought.
 #
 # The lessons come with the results of an earlier run, and a result that you can see is no riddle. So begin each lesson
@@ -135,8 +135,8 @@ print(count)
 #
 # ## 3 · How numbers are shown
 #
-# The deck computes with all digits, and **cuts** the ones that do not fit on the slide: 0.66926 becomes 0.6692. Python
-# **rounds**: it prints 0.6693. Neither is wrong, but they look like a disagreement.
+# The deck computes with all digits, and *cuts* the ones that do not fit on the slide: 0.66926 becomes 0.6692. Python
+# *rounds*: it prints 0.6693. Neither is wrong, but they look like a disagreement.
 #
 # So the course compares fairly. The function `slide` takes our number with all its digits, cuts it where the slide ends,
 # and puts a ✓ where both then read the same. Slide 29 of the deck prints a loss of 0.6692. In lesson 05 you will compute
@@ -160,7 +160,7 @@ print(f"rounded by Python: {ours:.4f}\n")
 slide(29, loss=ours)
 
 # %% [markdown]
-# You will also meet **✗**, where the slide has a slip, with the right value beside it; and **lost**, where the number stood
+# You will also meet **✗**, where the slide has a slip, with the right value beside it; and *lost*, where the number stood
 # in a picture of the deck that no longer exists. There we computed it, and say so.
 #
 # ## 4 · Move a slider
@@ -342,8 +342,8 @@ progress()
 # A shape says how many rows and columns: (N, n) is a table with $N$ rows and $n$ columns, (N,) a plain list of $N$
 # numbers.
 #
-# One more habit: the deck's table $\mathbf x$ sometimes has one sample in each **column**, and sometimes one in each
-# row. Here it is always one sample in each **row**, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
+# One more habit: the deck's table $\mathbf x$ sometimes has one sample in each *column*, and sometimes one in each
+# row. Here it is always one sample in each *row*, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 1

@@ -84,7 +84,7 @@ say_how_to_save()
 # should be able to say both. So we want a number between 0 and 1: near 0 means "surely kind 0", near 1 means "surely
 # kind 1", and $\tfrac12$ means "I don't know".
 #
-# Slide 3 has a function that turns **any** number $u$ into such an answer. It is called the **sigmoid**, and written
+# Slide 3 has a function that turns *any* number $u$ into such an answer. It is called the **sigmoid**, and written
 # with the Greek letter σ (sigma):
 #
 # $$y=\sigma(u)=\frac{1}{1+e^{-u}}$$
@@ -119,8 +119,7 @@ from lib.plots import curves
 u = np.linspace(-8, 8, 161)
 ax = curves(u, {r"$\sigma(u)$": naive_sigmoid(u)}, xlabel="$u$", ylabel=r"$y = \sigma(u)$",
             ylim=(-0.05, 1.05))
-show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one half at u = 0, "
-             "close to 1 for u above 5. It rises everywhere.")
+show(ax, name="01 the sigmoid")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -150,7 +149,7 @@ show(ax, alt="The sigmoid. A curve like a flat S: close to 0 for u below -5, one
 # > **A slip of the deck.** The slide prints $\sigma(u_1)\le\sigma(u_1)$. It should end in $\sigma(u_2)$. As printed,
 # > it compares a number with itself. That is true of every function, and so it says nothing about σ.
 #
-# **One more** is not on the slide, but you will need it soon. What is missing to 1 is the sigmoid of the opposite
+# *One more* is not on the slide, but you will need it soon. What is missing to 1 is the sigmoid of the opposite
 # number:
 #
 # $$1-\sigma(u)=\frac{1+e^{-u}}{1+e^{-u}}-\frac{1}{1+e^{-u}}=\frac{e^{-u}}{1+e^{-u}}=\frac{1}{e^{u}+1}=\sigma(-u)$$
@@ -267,7 +266,7 @@ for row, label in zip(X, y):
 # **label**.
 #
 # > **A trap of the deck.** Slides 6 to 17 use one word for two things: "Category" is the column of labels 0 and 1,
-# > and also the name of a group: "Category 1" is the group whose label is **0**. We say "class 0" and "class 1".
+# > and also the name of a group: "Category 1" is the group whose label is *0*. We say "class 0" and "class 1".
 #
 # Slide 4 multiplies the length $x$ by a number $w$ and adds a number $b$. The two numbers are the model's
 # **parameters**: $w$ is the weight, $b$ the bias. The slide keeps both in a list $\boldsymbol\theta$ (theta) and
@@ -278,8 +277,8 @@ for row, label in zip(X, y):
 # The small $T$ is for **transpose**: it lays the column $\boldsymbol\theta$ down as a row. The 1 above $x$ is there to
 # meet $b$. Lesson 03 comes back to this trick.
 #
-# > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a **column**, as slides 4 to 8 have it. Our table
-# > has a petal in each **row**, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. The
+# > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a *column*, as slides 4 to 8 have it. Our table
+# > has a petal in each *row*, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. The
 # > numbers are the same. The deck uses both layouts, sometimes side by side. This course uses rows, always.
 #
 # Take the parameters of slide 6, $b=-0.654$ and $w=0.535$. First one petal by hand, then all six at once:
@@ -295,7 +294,7 @@ print("all six:    ", X @ theta_6)
 # $$z=\boldsymbol\theta^T\mathbf x\in(-\infty,+\infty)\qquad\hat y=\sigma(z)\in(0,1)$$
 #
 # The slide calls the output $y$. We write $\hat y$ ("y hat"), as the deck itself does from slide 10 on. So $y$ is the
-# **label**, which is known, and $\hat y$ is the model's **answer**.
+# **label**, which is known, and $\hat y$ is the model's *answer*.
 
 # %%
 import matplotlib.pyplot as plt
@@ -308,9 +307,7 @@ curves(x, {"": sigmoid(z)}, xlabel="$x$", ylabel=r"$\hat{y} = \sigma(z)$", ax=ax
 axs[0].set_title("slide 4: a line")
 axs[1].set_title("slide 5: then σ")
 axs[0].axhspan(0, 1, alpha=0.08)         # from 0 to 1
-show(figure, alt="Two panels over x from -10 to 12. Left, the line z climbs from about -6 to "
-                 "5.8; only a short piece of it lies in the tinted strip from 0 to 1. Right, "
-                 "the sigmoid of z: an S from 0.002 to 0.997, one half near x = 1.2.")
+show(figure, name="01 line and curve")
 
 # %% [markdown]
 # The picture goes far beyond any real petal, to show both ends. On the left, the line passes quickly through the tinted
@@ -348,7 +345,7 @@ slide(6, z=z, y_hat=y_hat)
 # not compute σ to see that. It leans to the true class for four: the petals of 1.4 and 1.5 cm are of class 0.
 # </details>
 #
-# Our numbers stand beside the slide's. The deck **cuts** digits off where Python would round, and `slide` compares in
+# Our numbers stand beside the slide's. The deck *cuts* digits off where Python would round, and `slide` compares in
 # the deck's way: 0.537057 is cut to 0.53, so that is a ✓.
 #
 # Now the picture. Follow the first petal with your finger: up from $x=1.4$ to the curve, then left to $\hat y$. The
@@ -357,10 +354,7 @@ slide(6, z=z, y_hat=y_hat)
 # %%
 from lib.plots import sigmoid_fit
 
-show(sigmoid_fit(X, y, theta_6, example=0),
-     alt="The six petals at heights 0 and 1, and the gentle curve of slide 6. From x = 1.4 an "
-         "arrow goes up to the curve, where z = 0.095, and then left to y hat = 0.5237. At x = "
-         "4.1 the curve has only reached 0.82.")
+show(sigmoid_fit(X, y, theta_6, example=0), name="01 slide 6")
 
 # %% [markdown]
 # This model is not sure of anything: all its answers lie between 0.47 and 0.83.
@@ -387,10 +381,7 @@ y_hat = sigmoid(X @ theta_7)
 slide(7, y_hat=y_hat)
 
 # %%
-show(sigmoid_fit(X, y, theta_7),
-     alt="The six petals again, with the steeper curve of slide 7. It passes low near the three "
-         "short petals, at most 0.16, climbs through one half near x = 2.2, and is above 0.86 "
-         "at the three long petals.")
+show(sigmoid_fit(X, y, theta_7), name="01 slide 7")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -399,7 +390,7 @@ show(sigmoid_fit(X, y, theta_7),
 # their true class now.
 # </details>
 #
-# Here both lines were given. But a computer can **find** such lines, starting from a guess. In lesson 05 you will
+# Here both lines were given. But a computer can *find* such lines, starting from a guess. In lesson 05 you will
 # train a model on these six petals, and see it come past both.
 #
 # ## 7 · Slide 8: a family of curves
@@ -426,10 +417,7 @@ steep = {f"$a = {a}$": sigmoid(a * x) for a in [0.5, 2, -1]}
 moved = {f"$b = {b}$": sigmoid(x + b) for b in [-2, 0, 2]}
 curves(x, steep, xlabel="$x$", ylabel=r"$\sigma(ax + b)$", ax=axs[0]).set_title("$b = 0$")
 curves(x, moved, xlabel="$x$", ax=axs[1]).set_title("$a = 1$")
-show(figure, alt="Two panels. Left, b = 0: with a = 0.5 the S is flat, with a = 2 it is steep, "
-                 "with a = -1 it falls instead of rising; all three pass one half at x = 0. "
-                 "Right, a = 1: the S for b = 2 lies 2 to the left of the S for b = 0, and the "
-                 "S for b = -2 lies 2 to the right.")
+show(figure, name="01 steepness and place")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -438,9 +426,9 @@ show(figure, alt="Two panels. Left, b = 0: with a = 0.5 the S is flat, with a = 
 # $x=-2$. A larger $b$ lifts the whole line, so it reaches 0 earlier.
 # </details>
 #
-# - $a$ says **how steep** the curve is. A larger $a$ gives a narrower zone of doubt. A negative $a$ turns the curve
+# - $a$ says *how steep* the curve is. A larger $a$ gives a narrower zone of doubt. A negative $a$ turns the curve
 #   around: it falls. With $a=0$ it is flat: the petal does not matter at all.
-# - $b$ **moves** the curve. Not alone, though: the middle is at $-\tfrac ba$.
+# - $b$ *moves* the curve. Not alone, though: the middle is at $-\tfrac ba$.
 #
 # Now take the curve in your own hand. Two sliders move $a$ and $b$, and the field beside each takes an exact number.
 # The six white marks on the curve are the $\hat y$ of the petals. A ✓ says that a petal is on its right side of one
@@ -529,7 +517,7 @@ for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
 # Log-odds live between −∞ and +∞, are 0 at "I don't know", and change only their sign when $p$ and $1-p$ change
 # places.
 #
-# And what else lives between −∞ and +∞? A line. So let **the line be the log-odds**, and solve for $\hat y$:
+# And what else lives between −∞ and +∞? A line. So let *the line be the log-odds*, and solve for $\hat y$:
 #
 # $$\begin{aligned}
 # \log\frac{\hat y}{1-\hat y}&=z\\[4pt]
@@ -585,7 +573,7 @@ print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 # <details><summary>Were you right?</summary>
 #
 # No. From 2 to 3 cm $\hat y$ gains almost one half, from 4 to 5 cm almost nothing: it is already close to 1. What
-# stays the same is the **last** column: each centimetre multiplies the odds by the same number.
+# stays the same is the *last* column: each centimetre multiplies the odds by the same number.
 # </details>
 #
 # One more centimetre adds $w$ to $z$. Adding to the logarithm means multiplying:
@@ -606,7 +594,7 @@ print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 #
 # ### Exercise 01.1 · One petal, by hand
 #
-# Here is a petal of **1.9 cm**. Take the line of slide 7, $b=-5.156$ and $w=2.331$. With paper and a calculator (or
+# Here is a petal of *1.9 cm*. Take the line of slide 7, $b=-5.156$ and $w=2.331$. With paper and a calculator (or
 # Python as one), find $z$ and $\hat y$. Give four decimals.
 
 # %% [markdown] slideshow={"slide_type": "notes"}

@@ -80,7 +80,7 @@ say_how_to_save()
 #
 # **Linear regression** finds the line $\hat y=\boldsymbol\theta^T\mathbf x=b+wx$ that fits the data best, and uses it
 # to answer for new data. "Best" means: the squares of the errors $y-\hat y$, all added up, are as small as they can be,
-# and the method is called **least squares**. Linear regression is made for labels that are **amounts**, such as a
+# and the method is called **least squares**. Linear regression is made for labels that are *amounts*, such as a
 # weight or a price.
 #
 # Slide 10 brings "a new kind of data". The labels are names, Flower A and Flower B. A computer can't multiply names,
@@ -120,10 +120,7 @@ from lib.plots import curves, samples
 grid = np.linspace(0.5, 4.6, 50)
 ax = curves(grid, {r"$b + w\,x$": b + w * grid}, xlabel="petal length $x$ (cm)", ylabel="label $y$")
 ax.axhspan(0, 1, alpha=0.08)             # where a probability may be
-show(samples(x, y, y, ax=ax),
-     alt="Three circles at height 0 near x = 1 to 1.5, three squares at height 1 from x = 3 to "
-         "4.1. The best line climbs past them. It leaves the tinted strip from 0 to 1 below x = "
-         "1.19 and above x = 3.75.")
+show(samples(x, y, y, ax=ax), name="02 best line")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -195,10 +192,7 @@ error = np.where(y == 1, 1 - y_hat, y_hat)
 print("label", y)
 print("ŷ    ", np.round(y_hat, 4))
 print("error", np.round(error, 4))
-show(sigmoid_fit(X, y, theta_6, errors=True),
-     alt="Slide 6's gentle curve. A vertical stroke joins each petal at height 0 or 1 with its "
-         "small white mark on the curve: the error. The three short petals have long strokes of "
-         "about one half, the long ones 0.28 to 0.18.")
+show(sigmoid_fit(X, y, theta_6, errors=True), name="02 errors")
 
 # %% [markdown]
 # The red strokes are the errors. You could add them up and call that the loss. The deck does not, and in section 7
@@ -206,7 +200,7 @@ show(sigmoid_fit(X, y, theta_6, errors=True),
 #
 # ## 4 · Slide 13: belief
 #
-# Turn the error around. How much did the model believe in what is **true**? That is the deck's *belief*,
+# Turn the error around. How much did the model believe in what is *true*? That is the deck's *belief*,
 # $1-\text{error}$:
 #
 # $$\text{belief}=\begin{cases}\hat y&\text{if }y=1\\ 1-\hat y&\text{if }y=0\end{cases}$$
@@ -236,7 +230,7 @@ print("by formula:", np.round(P, 4))
 # %% [markdown]
 # ## 5 · Slide 14: all six together
 #
-# How much does the model believe in **all six** labels at once? If the flowers are **independent**, so that one
+# How much does the model believe in *all six* labels at once? If the flowers are **independent**, so that one
 # flower's class says nothing about the next one's, then probabilities are multiplied, as with dice:
 #
 # $$\text{belief}=\prod_{i=1}^{N}P_i\qquad\text{“since iid”}$$
@@ -277,7 +271,7 @@ for name, theta in models.items():
 # the coin.)
 # </details>
 #
-# The best $\boldsymbol\theta$ is the one with the **largest** likelihood: it makes what really came the least
+# The best $\boldsymbol\theta$ is the one with the *largest* likelihood: it makes what really came the least
 # surprising.
 #
 # ## 6 · The logarithm, the minus, the mean
@@ -307,18 +301,18 @@ print("sum of logs:", round(1200 * np.log(0.5), 4))
 # would get the likelihood 0, and you could not tell them apart.
 # </details>
 #
-# The **logarithm** helps. It turns a product into a sum, $\log(ab)=\log a+\log b$, and it rises: the model with the
+# The *logarithm* helps. It turns a product into a sum, $\log(ab)=\log a+\log b$, and it rises: the model with the
 # largest product also has the largest sum.
 #
 # $$\log\text{belief}=\sum_{i=1}^{N}\log P_i=\sum_{i=1}^{N}\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$
 #
 # The exponents $y_i$ and $1-y_i$ came down in front: $\log a^c=c\log a$.
 #
-# > **Not on the slide.** Which logarithm? The **natural** one, to the base $e$; in code `np.log`. With base 10 all
+# > **Not on the slide.** Which logarithm? The *natural* one, to the base $e$; in code `np.log`. With base 10 all
 # > losses would be 2.3 times smaller, and the short gradient of section 11 would no longer belong to them. A loss with
 # > the natural logarithm is measured in **nats**.
 #
-# By habit one looks for the **smallest** loss, not for the largest belief. So the slide puts a minus in front:
+# By habit one looks for the *smallest* loss, not for the largest belief. So the slide puts a minus in front:
 #
 # $$\text{loss}=-\log\text{belief}=-\sum_{i=1}^{N}\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$
 #
@@ -330,12 +324,12 @@ print("sum of logs:", round(1200 * np.log(0.5), 4))
 # entry by entry and adds up: it *is* the sum. The logarithm of a list is taken of each entry.
 #
 # > **Two slips of the deck.** The slide prints $(1-\mathbf y^T)$. It should be $(1-\mathbf y)^T$: first one minus
-# > each label, then turn the column into a row. And it goes from $-\sum$ to $\frac1N$ **without a word**. The first
+# > each label, then turn the column into a row. And it goes from $-\sum$ to $\frac1N$ *without a word*. The first
 # > is the sum of the losses, the second their mean.
 #
 # Both are smallest at the same $\boldsymbol\theta$. But the sum grows with the table, and the mean does not, so the
 # mean can be compared between tables. Their gradients differ by the factor $N$, too; section 11 shows what that does
-# to a step. From here on **loss means the mean**.
+# to a step. From here on *loss means the mean*.
 #
 # ## 7 · What a belief costs
 #
@@ -364,9 +358,7 @@ prices = {r"$-\log\,\hat{y}$ if $y=1$": -np.log(grid),
           r"$-\log(1-\hat{y})$ if $y=0$": -np.log(1 - grid)}
 ax = curves(grid, prices, xlabel=r"$\hat{y}$", ylabel="price (nats)",
             at=dict(zip(prices, [0.22, 0.78])), xlim=(0, 1), ylim=(0, 5))
-show(ax, alt="Two curves over y hat from 0 to 1. For label 1 the price falls from above 5 near "
-             "0 to 0 at 1. For label 0 it is the mirror image: 0 at 0, above 5 near 1. They "
-             "cross at one half, at 0.69.")
+show(ax, name="02 prices")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -374,7 +366,7 @@ show(ax, alt="Two curves over y hat from 0 to 1. For label 1 the price falls fro
 # It doubles, from 2.3026 to 4.6052. Each further zero behind the point costs another 2.3026. There is no upper limit.
 # </details>
 #
-# > **A trap of the deck.** The error of slides 12 and 13 is **not** the loss that is built from it. The error is at
+# > **A trap of the deck.** The error of slides 12 and 13 is *not* the loss that is built from it. The error is at
 # > most 1. The loss has no limit: to be surely wrong costs infinitely much. Saying ½ costs $\log2=0.6931$, always.
 #
 # ## 8 · The loss in code
@@ -414,7 +406,7 @@ for warning in caught:
 # each flower. You saw in lesson 01 that the computer's σ can be exactly 0 or 1, so this does happen.
 # </details>
 #
-# The belief of section 4 needs no $0\cdot\log0$: pick $\hat y$ or $1-\hat y$ **first**, then take one logarithm.
+# The belief of section 4 needs no $0\cdot\log0$: pick $\hat y$ or $1-\hat y$ *first*, then take one logarithm.
 
 # %%
 def binary_cross_entropy(y, y_hat):
@@ -430,7 +422,8 @@ for name, theta in models.items():
     print(f"{name:12} {binary_cross_entropy(y, answers):.6f}   as typed: {naive_loss(y, answers):.6f}")
 
 # %% [markdown]
-# Where no belief is 0, the formula as typed says the same. The line with `errstate` tells numpy that $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes
+# Where no answer is exactly 0 or 1, the formula as typed says the same. The line with `errstate` tells numpy that
+# $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes
 # the perfect loss print as 0.0 and not as −0.0. The order of the three models is the one of section 5, turned around:
 # the most likely model has the smallest loss.
 #
@@ -622,10 +615,7 @@ curves(z, prices, at={"$y = 1$": -3, "$y = 0$": 3}, xlabel="$z$", ylabel="loss $
 curves(w, {"$L$": six}, xlabel="$w$, with $b = -5.156$", ax=axs[1])
 axs[0].set_title("one petal")
 axs[1].set_title("mean of six")
-show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls from 5 to 0 if y "
-                 "= 1, and rises from 0 to 5 if y = 0. Right, the mean of six petals, w from 0 "
-                 "to 6: the loss falls from 2.6 to a single low place, 0.09 near w = 2.37, and "
-                 "rises to 1.4.")
+show(figure, name="02 bowl")
 
 # %% [markdown]
 # On the left, one petal: if its label is 1, the loss falls with $z$; if it is 0, it rises. Both curves bend upwards
@@ -634,7 +624,7 @@ show(figure, alt="Two panels. Left, one petal, z from -5 to 5: the loss falls fr
 #
 # A curve whose slope never decreases is called **convex**. Walk along any straight way in the space of
 # $\boldsymbol\theta$: each $z$ then changes evenly, each petal's loss is convex, and so is their mean. In all
-# directions the loss has the form of a **bowl**: it has no false bottom.
+# directions the loss has the form of a *bowl*: it has no false bottom.
 #
 # A bowl may have no bottom at all, though. Our six petals are such a case, since a single cut separates the classes
 # perfectly: multiply slide 7's $\boldsymbol\theta$ by 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06
@@ -753,10 +743,7 @@ for name, theta, labels in [("as before", theta_7, y), ("flipped, −θ", -theta
     print(f"{name:12} {theta}  {loss:.6f}  {np.round(grad, 6)}")
 
 # %%
-show(sigmoid_fit(X, y_flipped, -theta_7),
-     alt="The flipped petals: the three short ones at height 1, the three long ones at height "
-         "0. The curve falls from almost 1 on the left, through one half near x = 2.2, to "
-         "almost 0 on the right.")
+show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -771,9 +758,9 @@ show(sigmoid_fit(X, y_flipped, -theta_7),
 # </details>
 #
 # So nothing is lost by choosing one way. But be careful with the sentence "training on flipped labels gives the
-# opposite $\boldsymbol\theta$". Compare the last row: the **same** $\boldsymbol\theta$ meets the flipped labels, and
+# opposite $\boldsymbol\theta$". Compare the last row: the *same* $\boldsymbol\theta$ meets the flipped labels, and
 # its gradient is no mirror image of the first one. (The parts for $b$ even agree, because there are three petals of
-# each class.) Two trainings are mirror images, step by step, only if they **start** at opposite places. From one
+# each class.) Two trainings are mirror images, step by step, only if they *start* at opposite places. From one
 # common start, other than 0, they take different roads.
 #
 # ## 16 · Practice
@@ -824,7 +811,7 @@ check("02.1", answer_1)
 #
 # ### Exercise 02.2 · Find the mistake: the column
 #
-# Many programs give their answers as a **column**, an array of shape `(N, 1)`, where labels have the shape `(N,)`. This
+# Many programs give their answers as a *column*, an array of shape `(N, 1)`, where labels have the shape `(N,)`. This
 # function is the one of section 8. For labels `np.array([1, 0, 1])` and answers `np.array([[0.9], [0.2], [0.6]])` it
 # should give about 0.28. It gives 0.88, without any warning: numpy lets *each* label meet *each* answer, in a table
 # of 3 × 3.
@@ -854,7 +841,7 @@ check("02.2", loss_of_any_layout)
 # <details><summary>Hint 1</summary>
 #
 # The formula is right; only the shapes are not. Print `y.shape`, `y_hat.shape` and `belief.shape` in the function, and
-# call it with the two arrays above (`check` shows no prints): what should the last one be? Bring both arrays to **one**
+# call it with the two arrays above (`check` shows no prints): what should the last one be? Bring both arrays to *one*
 # shape before anything else.
 #
 # <details><summary>Hint 2</summary>
@@ -924,7 +911,7 @@ check("02.3", gradient_of_table)
 #
 # ### Exercise 02.4 · Your own judge
 #
-# Section 11 nudged the two parameters of one certain loss. Write the judge for **any** loss and any number of
+# Section 11 nudged the two parameters of one certain loss. Write the judge for *any* loss and any number of
 # parameters. `loss` is a function: `loss(theta)` is one number. Return the slopes of the loss, one for each parameter.
 #
 # To try it, you can hand it the loss of the petals. The result must be what section 11 printed:

@@ -239,7 +239,7 @@ print(f"y_hat = {y_hat:.6f}")
 #
 # ## 6 · Step 3: the loss (Tính loss)
 #
-# How wrong is that? The loss charges for the belief that the model did **not** put on the true class:
+# How wrong is that? The loss charges for the belief that the model did *not* put on the true class:
 #
 # $$L(\boldsymbol\theta)=-y\log\hat y-(1-y)\log(1-\hat y)$$
 #
@@ -398,7 +398,7 @@ show_step(X[:1], y[:1], theta, eta)
 #
 # ## 10 · Beside the slides
 #
-# The numbers of slides 20 to 22 are lost with their pictures. What you see here is **our** computation, with the deck's
+# The numbers of slides 20 to 22 are lost with their pictures. What you see here is *our* computation, with the deck's
 # own $\boldsymbol\theta$ and $\eta$. In lesson 04 there are printed numbers to meet again.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -462,7 +462,7 @@ for epoch in range(3):
 # shows which numbers the step has written. At the bottom you see the mean loss over all four flowers, and which flower
 # has been picked. You begin where section 9 ended, after the first update.
 #
-# > **Predict.** You know that an update lowers the loss of **its own** flower: compare $L$ with the new $L$. Does the
+# > **Predict.** You know that an update lowers the loss of *its own* flower: compare $L$ with the new $L$. Does the
 # > mean over all four fall at each update, too? Walk on until it rises for the first time. Which flower made it rise?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -550,8 +550,7 @@ from lib.plots import curves
 
 lines = {"one flower": picked_losses, "mean of four": mean_losses}
 ax = curves(np.arange(60), lines, xlabel="update", ylabel="loss $L$", ylim=(0, 1.4))
-show(ax, alt="Loss against update. The loss of the picked flower jumps between about 0.1 and "
-             "1.2; the mean over all four flowers falls slowly from 0.669 to 0.618.")
+show(ax, name="03 one flower and the mean")
 
 # %% [markdown]
 # The flower's loss jumps: some flowers are easy for this model and some are hard, and each update meets another one. From
@@ -585,7 +584,7 @@ for eta_tried in [0, 0.01, 1, 10]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The larger the step, the better for **this** flower: at $\eta=10$ its loss is almost 0. But the other flowers pay for it.
+# The larger the step, the better for *this* flower: at $\eta=10$ its loss is almost 0. But the other flowers pay for it.
 # The mean over all four rises far above the start, because now the model says 0 to every flower. A small step asks each
 # flower for its opinion without letting any of them decide alone.
 # </details>
@@ -606,7 +605,7 @@ for eta_tried in [0, 0.01, 1, 10]:
 #
 # ### Exercise 03.1 · The third flower, by hand
 #
-# Pick **flower 3**: length 3.0, width 1.1, class 1. The parameters are the deck's: $b=0.1$, $w_1=0.5$, $w_2=-0.1$. With
+# Pick *flower 3*: length 3.0, width 1.1, class 1. The parameters are the deck's: $b=0.1$, $w_1=0.5$, $w_2=-0.1$. With
 # paper and a calculator (or Python as one), find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$. Keep all digits until the end, then give four decimals.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -646,7 +645,7 @@ check("03.1", answer_1)
 #
 # ### Exercise 03.2 · One step as a function
 #
-# Complete the function: it gets one sample and takes **one** update. It shall work for any number of features.
+# Complete the function: it gets one sample and takes *one* update. It shall work for any number of features.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8

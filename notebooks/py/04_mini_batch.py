@@ -77,7 +77,7 @@ say_how_to_save()
 # ## 1 · Between one flower and the next
 #
 # In lesson 03 every flower moved the model as soon as it was seen, and the next flower often pulled it back. Here is
-# another way: ask a few flowers, take the **mean** of what they want, and then move once. These few are a
+# another way: ask a few flowers, take the *mean* of what they want, and then move once. These few are a
 # **mini-batch**, and their number $m$ is the **batch size**. The five steps stay (slide 24):
 #
 # | step | in the deck | formula |
@@ -191,7 +191,7 @@ print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 
 # %% [markdown]
 # > **A trap of the deck.** The formula says $z=\boldsymbol\theta^T\mathbf x$, and slide 25 prints the table to match,
-# > with one flower in each **column**. Slide 26 prints the same two flowers with one in each **row**, because its
+# > with one flower in each *column*. Slide 26 prints the same two flowers with one in each *row*, because its
 # > $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ needs them so. Both are called $\mathbf x$. Each is right alone, but one
 # > letter cannot be both.
 #
@@ -229,7 +229,7 @@ print(f"mean:     L = {losses.mean():.6f}")
 #
 # > **Two slips of the deck.** Slide 26 prints 0.1918 for flower 2. It should be 1.1918: the first digit was lost. And
 # > beside this column of two losses stands $-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})$,
-# > which is not a column but **one number**.
+# > which is not a column but *one number*.
 #
 # Why one number? $\mathbf y^T\log\hat{\mathbf y}$ multiplies two columns entry by entry and adds up. So the formula is
 # the sum of the losses, and with $\tfrac1m$ in front, as on slide 24, it is their mean:
@@ -282,7 +282,7 @@ for name, slopes in answers.items():
 # <details><summary>Were you right?</summary>
 #
 # Flower 2 wins on $b$, because its error is much larger. On $w_2$ flower 4 wins, barely: its error is small, but its
-# petal is more than six times as wide. So the mean derivative for $w_2$ comes out **negative**, and $w_2$ will grow.
+# petal is more than six times as wide. So the mean derivative for $w_2$ comes out *negative*, and $w_2$ will grow.
 # </details>
 #
 # ## 7 · Step 4 again: one product
@@ -295,7 +295,7 @@ for name, slopes in answers.items():
 # w_2:&\quad 0.2\cdot0.6963+1.3\cdot(-0.1171)
 # \end{aligned}$$
 #
-# A product of tables works along **rows**. So the columns must first become rows, and that is what the transpose does:
+# A product of tables works along *rows*. So the columns must first become rows, and that is what the transpose does:
 #
 # $$L'_{\boldsymbol\theta}=\frac1m\,X^T(\hat{\mathbf y}-\mathbf y)
 # =\frac12\;\underset{(3,\,2)}{\begin{bmatrix}1&1\\1.5&4.1\\0.2&1.3\end{bmatrix}}\;
@@ -323,7 +323,7 @@ print("by hand:    ", np.round((grad_2 + grad_4) / 2, 6))
 #
 # ## 8 · Step 5: the update (Cập nhật tham số)
 #
-# > **Predict.** One step, and both flowers have been heard. Does the loss fall for **both** of them?
+# > **Predict.** One step, and both flowers have been heard. Does the loss fall for *both* of them?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -355,7 +355,7 @@ print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
 # promises nothing to any single flower.
 # </details>
 #
-# All three parameters move at the same moment, from the **old** $\boldsymbol\theta$. Whoever first changes $b$, and
+# All three parameters move at the same moment, from the *old* $\boldsymbol\theta$. Whoever first changes $b$, and
 # then computes $L'_{w_1}$ with the new $b$, takes another step than this one.
 #
 # ## 9 · The step as a picture, and beside the slide
@@ -381,7 +381,7 @@ from lib import slide
 slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
 
 # %% [markdown]
-# Every number agrees but one, the lost digit. Like the picture, the deck **cuts** its digits and does not round them.
+# Every number agrees but one, the lost digit. Like the picture, the deck *cuts* its digits and does not round them.
 #
 # > **A trap of the deck.** The slide writes the last update as $w_2=-0.1+\eta\cdot0.0064$, with a plus. The result is
 # > right: the derivative is $-0.0064$, and minus a negative number is a plus. But the sign has gone out of sight, and
@@ -426,17 +426,17 @@ for copies in [1, 10, 100, 1000]:
 # same.) In lesson 02, slide 14 went from the sum to the mean without a word. This is the reason to do it, and to say
 # it.
 #
-# Divide by the number of **rows**, `len(y_m)`. `X_m.shape[1]` is the number of columns: here 3, and wrong.
+# Divide by the number of *rows*, `len(y_m)`. `X_m.shape[1]` is the number of columns: here 3, and wrong.
 #
 # ## 11 · What each flower asks, as an arrow
 #
 # Two of the three derivatives make an arrow: $L'_b$ to the right, $L'_{w_1}$ upwards. It points to where the loss of
-# that flower **grows**; the step goes the other way. In the figure below the flowers of the batch are in colour. The
+# that flower *grows*; the step goes the other way. In the figure below the flowers of the batch are in colour. The
 # filled red arrow is their mean, the hollow one their sum, and a cross marks the mean of all four flowers. On the right
 # stands the loss of each flower before and after one step from the deck's $\boldsymbol\theta$.
 #
 # 1. Press "slide 30": all four flowers, a step by the mean. Make η larger. At which η does the lowest row, the mean
-#    loss, first end **above** its start, 0.6692? Then change to the sum. At which η does it happen now?
+#    loss, first end *above* its start, 0.6692? Then change to the sum. At which η does it happen now?
 # 2. Go through the batches of two, and then of three. Whose filled arrow comes closest to the cross?
 #
 # > **Predict.** You have found the η of the mean. How can you tell the η of the sum before you move anything?
@@ -491,7 +491,7 @@ print(np.round(wrong, 6))
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# (2, 2). numpy stretches both sides until they fit: it takes **every** output minus **every** label. This is called
+# (2, 2). numpy stretches both sides until they fit: it takes *every* output minus *every* label. This is called
 # **broadcasting**. The two true errors stand on the diagonal. The other two compare one flower's output with the other
 # flower's label.
 # </details>
@@ -549,7 +549,7 @@ for epoch in range(3):
 # compare with the loop of lesson 03: the same twelve losses come out, and the same $\boldsymbol\theta$.
 #
 # The last column shows something else. The rows come in order, so one batch holds only class 0 and the next only class
-# 1, and $\boldsymbol\theta$ still goes to and fro. That is why one **shuffles** before each epoch. Flowers 2 and 4 of
+# 1, and $\boldsymbol\theta$ still goes to and fro. That is why one *shuffles* before each epoch. Flowers 2 and 4 of
 # the slide are such a shuffled pick.
 #
 # ## 14 · The last batch is short
@@ -577,7 +577,7 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 # <details><summary>Were you right?</summary>
 #
 # Two: three flowers, then the one that is left. Past the end of the table a slice stops without complaint. The last
-# batch must divide by **its own** size, 1. Dividing by 3 would make its step three times too short.
+# batch must divide by *its own* size, 1. Dividing by 3 would make its step three times too short.
 # </details>
 #
 # That is why the loop divides by `len(y_m)` and not by `batch_size`. (Both batches were measured at
@@ -585,7 +585,7 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 #
 # ## 15 · What a larger batch buys
 #
-# A batch is a guess at what all four flowers want. How good a guess? Four flowers are few enough to try **every**
+# A batch is a guess at what all four flowers want. How good a guess? Four flowers are few enough to try *every*
 # possible batch: all single flowers, all pairs, all triples, all four. Here is $L'_b$ for each of
 # them. (For $b$ the derivative of one flower is just its error, so that of a batch is the mean of its errors.)
 #
@@ -623,9 +623,7 @@ for x, height, words in [(1.9, 0.67, "both of class 0"), (1.5, 0.34, "one of eac
     ax.text(x, height, words)
 ax.set(xlabel="batch size $m$", ylabel=r"$L^{\prime}_b$ of one batch", xticks=[1, 2, 3, 4],
        ylim=(-0.3, 0.8))
-show(ax, alt="L'_b of every possible batch against its size. One flower: from -0.18 to 0.70. "
-             "Two: from -0.15 to 0.69, but 0.25 to 0.29 with one of each class. Three: from "
-             "0.13 to 0.42. All four: 0.27, where a dotted line runs.")
+show(ax, name="04 every batch")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -633,7 +631,7 @@ show(ax, alt="L'_b of every possible batch against its size. One flower: from -0
 # Single flowers disagree most. With all four there is one batch only, and one answer.
 # </details>
 #
-# Two things are worth seeing. On **average** every batch size says the same: the dotted line, the answer of all four. A
+# Two things are worth seeing. On *average* every batch size says the same: the dotted line, the answer of all four. A
 # small batch is an honest guess, only a rough one. And the two pairs farthest out hold a single class: the very pairs
 # that came in order in section 13. A pair with one of each class is a far better guess.
 #
@@ -643,7 +641,7 @@ show(ax, alt="L'_b of every possible batch against its size. One flower: from -0
 #
 # ### Exercise 04.1 · Another pair, by hand
 #
-# The slide took flowers 2 and 4. Take **flowers 1 and 3**: (1.4, 0.2) of class 0 and (3.0, 1.1) of class 1, with the deck's
+# The slide took flowers 2 and 4. Take *flowers 1 and 3*: (1.4, 0.2) of class 0 and (3.0, 1.1) of class 1, with the deck's
 # $b=0.1$, $w_1=0.5$, $w_2=-0.1$. Find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$ of this mini-batch. Give four
 # decimals, and round only at the end.
 
@@ -727,7 +725,7 @@ check("04.2", batch_gradient)
 # ### Exercise 04.3 · Shuffle the batches
 #
 # This function cuts $N$ row numbers into batches for one epoch, in the order of the table. Change it: in every epoch each row
-# shall come exactly once, in a new order and **in new company**. All batches have `batch_size` rows; only the last may be
+# shall come exactly once, in a new order and *in new company*. All batches have `batch_size` rows; only the last may be
 # shorter. Draw by chance with `rng`, a generator such as `np.random.default_rng(0)`: the caller makes it once, and hands in
 # the same one at every epoch.
 
@@ -771,7 +769,7 @@ check("04.3", epoch_batches)
 #
 # ### Exercise 04.4 · When the mean is forgotten
 #
-# A student's gradient is the **sum** over the batch. With $m=2$ the training runs well. With $m=8$ and the same $\eta$ the loss
+# A student's gradient is the *sum* over the batch. With $m=2$ the training runs well. With $m=8$ and the same $\eta$ the loss
 # jumps up and down. What has happened?
 #
 # - **a**: The steps have become too long: about 4 times as long as with $m=2$.

@@ -78,7 +78,7 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · Nobody is left out
 #
-# One flower pulls its own way. Two are a better guess. What if you ask **all** $N$ flowers before each step? Then there
+# One flower pulls its own way. Two are a better guess. What if you ask *all* $N$ flowers before each step? Then there
 # is nothing left to guess: you have the mean itself. This is **batch** training. Slide 28 has the five steps once more:
 #
 # | step | in the deck | formula |
@@ -350,7 +350,7 @@ for size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
 #
 # ## 7 · Down, or up?
 #
-# Take the stochastic way through the four flowers, in their order, once. This time look at the loss over **all** rows
+# Take the stochastic way through the four flowers, in their order, once. This time look at the loss over *all* rows
 # after each update.
 #
 # > **Predict.** Flowers 1 and 2 are class 0, flowers 3 and 4 are class 1. Will the loss over all rows fall four times?
@@ -374,7 +374,7 @@ for step in range(5):
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It falls twice, then it **rises** twice. The model calls everything 1. Flowers 1 and 2 are 0, so moving for them helps
+# It falls twice, then it *rises* twice. The model calls everything 1. Flowers 1 and 2 are 0, so moving for them helps
 # a lot. Flowers 3 and 4 were called right already. Each pulls the model back towards 1: they gain a little, and flowers
 # 1 and 2 lose more.
 # </details>
@@ -385,8 +385,8 @@ for step in range(5):
 #
 # ## 8 · A fair race
 #
-# It depends on what you count. So race twice: once with the same number of **updates**, and once with the same number
-# of **samples seen**, that is, of rows that went through the model. Shuffle the rows, so that nobody is helped by their
+# It depends on what you count. So race twice: once with the same number of *updates*, and once with the same number
+# of *samples seen*, that is, of rows that went through the model. Shuffle the rows, so that nobody is helped by their
 # order.
 #
 # > **Predict.** All three ways start from $\boldsymbol\theta_0$. Which has the lowest loss after 200 updates each?
@@ -423,8 +423,8 @@ print(f"{4:10} {200:9} {4 * 200:9} {train(4, epochs=200, eta=0.04)[-1]:9.4f}   w
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# After the same number of **updates** the three are almost level. On average a small batch says the same as all rows
-# (lesson 04), so the same number of steps leads to nearly the same place. After the same number of **samples** the
+# After the same number of *updates* the three are almost level. On average a small batch says the same as all rows
+# (lesson 04), so the same number of steps leads to nearly the same place. After the same number of *samples* the
 # stochastic way is far ahead: it made 800 steps of them, the batch only 200.
 # </details>
 #
@@ -442,9 +442,7 @@ figure, axs = plt.subplots(1, 2, sharey=True)
 loss_curve(by_update, xlabel="updates", ax=axs[0])
 loss_curve(by_sample, xlabel="samples seen", ylabel="", ax=axs[1]).get_legend().remove()
 axs[1].set(ylim=(0.38, 0.68), xticks=[0, 400, 800])
-show(figure, alt="Loss over all rows, two panels. Against updates the three ways run together "
-                 "from 0.67 to 0.56. After 800 samples stochastic is lowest at 0.40, "
-                 "mini-batch at 0.50, batch at 0.56.")
+show(figure, name="05 two races")
 
 # %% [markdown]
 # Is a small batch better, then? Look at the last line of the second table. The batch's steps are steady, so they can be
@@ -550,9 +548,7 @@ def loss_at_6(theta):
 
 marks = {427: "slide 6", 7903: "slide 7"}
 ax = loss_surface(loss_at_6, path, across=(0, 3), up=(-6, 0.6), marks=marks)
-show(ax, alt="Level lines of the loss over w and b. The batch path starts at w = 0.5, b = "
-             "0.1, turns, passes slide 6 at w = 0.535, b = -0.654 and runs straight on to "
-             "slide 7 at w = 2.331, b = -5.156.")
+show(ax, name="05 two lines on the path")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -560,7 +556,7 @@ show(ax, alt="Level lines of the loss over w and b. The batch path starts at w =
 # The flat one, after 427 updates. The steep one needs 7903. The line grows steeper as the training goes on.
 # </details>
 #
-# Both numbers of both lines agree to the last printed digit. So the deck's two lines are **consistent with** two
+# Both numbers of both lines agree to the last printed digit. So the deck's two lines are *consistent with* two
 # moments of one training. We cannot know that they are. A start at $(0.1,\,0.4)$ passes both lines too, a little
 # later, because both paths run into the same valley.
 #
@@ -632,7 +628,7 @@ for name, gradient in variants.items():
 #
 # ### Exercise 05.1 · Count the updates
 #
-# A table has 60 flowers. You train for **ten epochs**, once stochastically, once with mini-batches of 8, once in batch. How many
+# A table has 60 flowers. You train for *ten epochs*, once stochastically, once with mini-batches of 8, once in batch. How many
 # updates does each training make?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -719,7 +715,7 @@ check("05.2", batch_step)
 # ### Exercise 05.3 · One loop, all sizes
 #
 # Write the training loop yourself, for cross-entropy and without shuffling. It walks through the rows in order, `batch_size` rows
-# for each update; the last batch of an epoch may be short. Return the **path**: the start and then every new
+# for each update; the last batch of an epoch may be short. Return the *path*: the start and then every new
 # $\boldsymbol\theta$, one in each row.
 
 # %% [markdown] slideshow={"slide_type": "notes"}

@@ -78,7 +78,7 @@ say_how_to_save()
 # ## 1 · From four flowers to a hundred
 #
 # Slide 34 is one word: *Demo*. In the lecture, a notebook was opened there. It trained the model of lesson 05 on real
-# flowers: the **Iris** table, which Ronald Fisher published in 1936. Here are its first two kinds, *setosa* (label 0)
+# flowers: the *Iris* table, which Ronald Fisher published in 1936. Here are its first two kinds, *setosa* (label 0)
 # and *versicolor* (label 1), 50 flowers of each. The features are the ones you know, petal length and petal width.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -107,14 +107,13 @@ from lib.plots import samples
 ax = samples(X[:, 1], X[:, 2], y, names=("setosa, $y = 0$", "versicolor, $y = 1$"))
 ax.set(xlabel="petal length $x_1$ (cm)", ylabel="petal width $x_2$ (cm)")
 ax.legend()
-show(ax, alt="Petal width against length of 100 flowers. Setosa: 1.0 to 1.9 cm long, 0.1 to 0.6 "
-             "cm wide. Versicolor: 3.0 to 5.1 cm by 1.0 to 1.8 cm. A wide gap parts the two.")
+show(ax, name="06 setosa and versicolor")
 
 # %% [markdown]
 # Two groups, and a wide gap: a straight line can pass between them. (Lengths and widths are rounded to millimetres, so
 # many points lie on top of each other.)
 #
-# Look at the rows above once more. Rows 0 to 49 are all 0, and rows 50 to 99 are all 1: the table is **in order**.
+# Look at the rows above once more. Rows 0 to 49 are all 0, and rows 50 to 99 are all 1: the table is *in order*.
 # Keep that in mind. It will be a trap in section 10.
 #
 # ## 2 · Seven hundred updates
@@ -167,7 +166,7 @@ print(f"accuracy {accuracy(y, predict(theta, X))}")
 print("θ       ", np.round(theta, 6))
 
 # %% [markdown]
-# The slide itself prints no number, so there is nothing to hold these against. They are **our** computation with the
+# The slide itself prints no number, so there is nothing to hold these against. They are *our* computation with the
 # demo's settings: the loss falls to 0.0746, and every flower is called by its right name.
 #
 # ## 3 · Loss and accuracy are two things
@@ -202,8 +201,7 @@ from lib.plots import curves
 
 lines = {"loss": losses[:151], "accuracy": accuracies[:151]}
 ax = curves(np.arange(151), lines, xlabel="update", ylim=(0, 1.08))
-show(ax, alt="The first 150 updates. The loss falls smoothly from 0.65 to 0.26. The accuracy "
-             "stays at 0.5 until update 25, then climbs and is 1 from update 79 on.")
+show(ax, name="06 loss and accuracy")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -243,9 +241,7 @@ for length, width in [(1.4, 0.2), (2.5, 0.8), (4.7, 1.4)]:
     print(f"petal {length} × {width} cm   z = {z:5.2f}   ŷ = {sigmoid(z):.3f}")
 
 ax = boundary(X, y, {"update 40": path[40], "update 79": path[79], "update 700": path[700]})
-show(ax, alt="The 100 flowers and the line of one half at three updates. At 40 it cuts "
-             "through the setosa, at 79 it has just passed them, at 700 it runs down the gap "
-             "between the two groups.")
+show(ax, name="06 three boundaries")
 
 # %% [markdown]
 # The line came in from the left, passed over one setosa after another until all of them lay on the side of class 0, and
@@ -281,18 +277,16 @@ for eta in [0.001, 0.1, 5]:
     tried[f"η = {eta}"] = values[:61]
 
 ax = loss_curve(tried, xlabel="update", log=True)
-show(ax, alt="Loss on a logarithmic axis over 60 updates. With η = 0.001 the line is flat "
-             "near 0.64. With η = 0.1 it falls smoothly to 0.41. With η = 5 it jumps up to "
-             "7.8, down, up to 3.0, and then lies far below the others.")
+show(ax, name="06 three rates")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # After 2 updates $\eta=0.1$ is the lowest. After 700 it is $\eta=5$, of all three.
 #
-# - **Too small** (0.001): every step is downhill, and after 700 of them the loss has not come far.
-# - **Good** (0.1): the loss falls in every step, and it gets somewhere.
-# - **Too large** (5): the first steps jump over the valley. The loss rises from 0.65 to 2.69 and to 7.80, falls, and
+# - *Too small* (0.001): every step is downhill, and after 700 of them the loss has not come far.
+# - *Good* (0.1): the loss falls in every step, and it gets somewhere.
+# - *Too large* (5): the first steps jump over the valley. The loss rises from 0.65 to 2.69 and to 7.80, falls, and
 #   rises again. On these flowers it then recovers, and after 700 updates it is the lowest of the three.
 # </details>
 #
@@ -331,7 +325,7 @@ for factor in [1, 2, 4, 8]:
 # the side where it belongs. Each $\hat y$ moves closer to its label, and the loss falls.
 # </details>
 #
-# So whichever separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better. There is **no best one**. The
+# So whichever separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better. There is *no best one*. The
 # loss can come as close to 0 as you like, and never gets there; $\boldsymbol\theta$ grows without end. The deck's six
 # petals and four flowers can be separated as well.
 #
@@ -378,7 +372,7 @@ for i in range(50):
 
 # %% [markdown]
 # One versicolor has exactly the same petal as two virginica. Whatever a model calls that petal, it is wrong at least
-# once. So **no line** separates these classes, and no curve does either, as long as you have only these two
+# once. So *no line* separates these classes, and no curve does either, as long as you have only these two
 # features.
 #
 # Then doubling $\boldsymbol\theta$ no longer helps: for flowers on the wrong side, a larger $z$ means a larger loss.
@@ -422,8 +416,8 @@ explore.iris()
 # $$x_j'=\frac{x_j-\text{mean}_j}{\text{std}_j}$$
 #
 # Now three learning rates again: too small, good, too large. All start at $\boldsymbol\theta=0$. This time look at the
-# last 100 of 2000 updates, and at the largest of the three derivatives. At the bottom of a smooth bowl **every
-# derivative is 0**.
+# last 100 of 2000 updates, and at the largest of the three derivatives. At the bottom of a smooth bowl *every
+# derivative is 0*.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -450,10 +444,10 @@ for eta in [0.1, 5, 70]:
     print(f"{eta:5} {min(last):12.6f} {max(last):13.6f} {largest:26.6f}")
 
 # %% [markdown]
-# - **Too small** (0.1): the loss is still falling.
-# - **Good** (5): the lowest and the highest agree, and every derivative is 0 to six decimals. The training has
-#   **arrived**. More updates will not change these digits.
-# - **Too large** (70): two values, again and again. Each step jumps across the bottom to the other slope, and the next
+# - *Too small* (0.1): the loss is still falling.
+# - *Good* (5): the lowest and the highest agree, and every derivative is 0 to six decimals. The training has
+#   *arrived*. More updates will not change these digits.
+# - *Too large* (70): two values, again and again. Each step jumps across the bottom to the other slope, and the next
 #   one jumps back. It goes on like that for ever, and never gets down to 0.1028.
 #
 # So this is the rule that the flowers of section 5 hid from you: where there is a bottom, a step that is too large
@@ -471,9 +465,7 @@ print("θ in cm: ", np.round(theta_descent, 4))
 print("accuracy:", accuracy(y, predict(theta_descent, X)))
 
 ax = boundary(X, y, {"the optimum": theta_descent})
-show(ax, alt="Versicolor and virginica with the line of one half at the optimum, from upper "
-             "left to lower right. There the groups mix: three versicolor, one of them "
-             "hidden, and three virginica are on the wrong side.")
+show(ax, name="06 optimum")
 
 # %% [markdown]
 # Six flowers lie on the wrong side. (You see five of them. The sixth is the versicolor of section 7, hidden under its
@@ -533,7 +525,7 @@ print("same θ as gradient descent, to six decimals:", same)
 # ## 10 · Train and test
 #
 # All accuracies so far were counted on the very flowers that the model learned from. That is like an exam made of the
-# homework. To know what a model does on **new** flowers, hold some back: train on 80, test on 20.
+# homework. To know what a model does on *new* flowers, hold some back: train on 80, test on 20.
 #
 # > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. Remember section 1.
 # > What score does a "model" get in that test that says 1 to everything?
@@ -561,9 +553,9 @@ print("a model that always says 1:", accuracy(y[80:], np.ones(20)))
 #
 # A proper split does three things:
 #
-# 1. It **shuffles**, so that the order of the file does not matter.
+# 1. It *shuffles*, so that the order of the file does not matter.
 # 2. It is **stratified**: it takes the same share of each class.
-# 3. It keeps the test rows out of **everything** that is learned. The mean and the standard deviation are learned too.
+# 3. It keeps the test rows out of *everything* that is learned. The mean and the standard deviation are learned too.
 #    Take them from the training rows, and scale the test rows with them.
 
 # %%
@@ -610,7 +602,7 @@ print(f"mean {np.mean(scores):.3f}")
 #
 # ### Exercise 06.1 · On the boundary
 #
-# A model has $b=-5$, $w_1=1.2$ and $w_2=1.6$. A petal is 0.5 cm **wide**. At which length does the model say exactly
+# A model has $b=-5$, $w_1=1.2$ and $w_2=1.6$. A petal is 0.5 cm *wide*. At which length does the model say exactly
 # $\hat y=\frac12$? And at which length, once all three parameters are doubled? Give two decimals.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -650,7 +642,7 @@ check("06.1", answer_1)
 # ### Exercise 06.2 · Spoil the line
 #
 # The deck's four flowers can be separated: (1.4, 0.2) and (1.5, 0.2) are class 0, (3.0, 1.1) and (4.1, 1.3) are class 1.
-# Invent **one** more flower, such that **no** straight line parts the two classes any more. Give its length and its width (above 0,
+# Invent *one* more flower, such that *no* straight line parts the two classes any more. Give its length and its width (above 0,
 # at most 10 cm, and not the size of a flower that is there already) and its label. A sketch on paper helps.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -669,12 +661,12 @@ check("06.2", answer_2)
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# Put your flower among the flowers of the **other** class. But beside them is not enough: a slanted line may still
+# Put your flower among the flowers of the *other* class. But beside them is not enough: a slanted line may still
 # cut it off.
 #
 # <details><summary>Hint 2</summary>
 #
-# A point **between** two others, on the straight way from one to the other, can never be cut off from both. Which two
+# A point *between* two others, on the straight way from one to the other, can never be cut off from both. Which two
 # flowers have the same class, so that yours can get the other label?
 # </details>
 # </details>
@@ -690,7 +682,7 @@ check("06.2", answer_2)
 #
 # A file has all rows of class 0 first and all rows of class 1 after them, as Iris has. A student wrote a split: four fifths of the
 # rows for training, the rest for the test. The model did well in training, and the test made no sense. Find the mistake and
-# mend it: the test rows shall be drawn by chance from **all** rows, with `rng`, a generator such as
+# mend it: the test rows shall be drawn by chance from *all* rows, with `rng`, a generator such as
 # `np.random.default_rng(0)`, so that the same seed gives the same split again. Plain shuffling is enough here; you may also
 # stratify.
 
@@ -743,7 +735,7 @@ check("06.3", split_rows)
 #
 # A model was trained on scaled features: from each feature the mean was subtracted, and the rest divided by the standard
 # deviation (numpy's `.std(axis=0)`), column by column; the column of ones stayed as it was. Now new rows come in. Complete the
-# function: it scales the **test** rows so that this model can read them. A test row must never have a say in the scaling.
+# function: it scales the *test* rows so that this model can read them. A test row must never have a say in the scaling.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 12

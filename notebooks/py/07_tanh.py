@@ -181,11 +181,10 @@ z = np.linspace(-4, 4, 161)
 print("2σ(2z) − 1 is tanh(z) at 161 points:", np.allclose(2 * sigmoid(2 * z) - 1, tanh(z)))
 ax = curves(z, {r"$\tanh(z)$": tanh(z), r"$\sigma(z)$": sigmoid(z)},
             xlabel="$z$", ylim=(-1.1, 1.1))
-show(ax, alt="Two S curves over z from -4 to 4. The sigmoid rises from 0 through one half at "
-             "z = 0 to 1; tanh rises from -1 through 0 at z = 0 to 1, and more steeply.")
+show(ax, name="07 sigmoid and tanh")
 
 # %% [markdown]
-# Half of the tanh curve lies **below 0**. A probability can't be below 0. Here the trouble of this lesson begins.
+# Half of the tanh curve lies *below 0*. A probability can't be below 0. Here the trouble of this lesson begins.
 #
 # ## 3 · The derivative, first way (slide 36)
 #
@@ -368,9 +367,7 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 # %%
 from lib.plots import loss_curve
 
-show(loss_curve(losses[:301], xlabel="update"),
-     alt="The loss against the update. It falls smoothly from 0.58 to 0.13, and ends in a "
-         "cross after 201 updates: then nan.")
+show(loss_curve(losses[:301], xlabel="update"), name="07 loss that ends")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -449,7 +446,7 @@ except ValueError as error:
 # <details><summary>Were you right?</summary>
 #
 # The masked and the clipped loss print a falling number, never nan, as if all were well. The masked one gives itself away, but
-# late: it falls **below 0**. The model then pays a negative price, because $1-\hat y$, its "belief" in class 0, is larger
+# late: it falls *below 0*. The model then pays a negative price, because $1-\hat y$, its "belief" in class 0, is larger
 # than 1. The clipped one shows nothing at all. The course's loss is a masked one too, but it looks at
 # what comes in first, and refuses.
 # </details>
@@ -458,7 +455,7 @@ except ValueError as error:
 #
 # ## 8 · The wrong way down
 #
-# For the short flowers it was a wrong price. For the long ones it can be a wrong **direction**. Put $y=1$ into the slide's
+# For the short flowers it was a wrong price. For the long ones it can be a wrong *direction*. Put $y=1$ into the slide's
 # derivative for one flower:
 #
 # $$\frac{\partial L}{\partial z}=\frac{(\hat y-1)(1+\hat y)}{\hat y}=-\frac{1-\hat y^2}{\hat y}$$
@@ -490,7 +487,7 @@ with np.errstate(all="ignore"):
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# For $z<0$ the derivative is **positive**. The update makes $z$ smaller still: the flower is pushed away from its class. At
+# For $z<0$ the derivative is *positive*. The update makes $z$ smaller still: the flower is pushed away from its class. At
 # $z=0$ there is a division by zero, and near 0 the derivative is huge.
 # </details>
 #
@@ -518,7 +515,7 @@ explore.wall()
 #
 # For $y=1$ it turns at $z=0$. There stands an endless wall, and near it the arrow reaches the edge of the picture. Exactly at
 # 0 there is no arrow, because there is no derivative. For $y=0$ it never turns: it points left, as it should, everywhere but at
-# 0. Only the price is wrong. Left of 0 the dashed line lies **below 0**. You met it as the masked loss in section 7.
+# 0. Only the price is wrong. Left of 0 the dashed line lies *below 0*. You met it as the masked loss in section 7.
 # </details>
 #
 # So a long flower that starts at the left of the wall rolls down to the left, and never comes over. The next cell tries such a
@@ -549,7 +546,7 @@ print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
 #
 # $$\frac{\partial p}{\partial z}=\frac{1-\tanh^2z}{2}=\frac{(1-\tanh z)(1+\tanh z)}{2}=\frac{2(1-p)\cdot 2p}{2}=2\,p(1-p)$$
 #
-# Multiply by $\partial L/\partial p$. This time the **whole** denominator cancels:
+# Multiply by $\partial L/\partial p$. This time the *whole* denominator cancels:
 #
 # $$\frac{\partial L}{\partial z}=\frac{p-y}{p(1-p)}\cdot2\,p(1-p)=2(p-y)\qquad
 # \frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,X^T\,2(p-y)$$
@@ -589,10 +586,10 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # 0.5838. The two can't be compared: they are prices of different beliefs.
 # </details>
 #
-# One step takes the loss from 0.9129 to 0.8944. After 202 updates there is no nan. And after 1000, from **both** starts, the
+# One step takes the loss from 0.9129 to 0.8944. After 202 updates there is no nan. And after 1000, from *both* starts, the
 # short flowers stand below one half and the long ones above.
 #
-# > **Predict.** Go back to the figure of section 8 and switch on **the repair**. Is there still a $z$ and a $y$ for which the
+# > **Predict.** Go back to the figure of section 8 and switch on *the repair*. Is there still a $z$ and a $y$ for which the
 # > arrow points the wrong way? Where is it longest now?
 #
 # <details><summary>Were you right?</summary>
@@ -652,7 +649,7 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
 #
 # $$p=\frac{1+\tanh z}{2}=\frac{1+2\sigma(2z)-1}{2}=\sigma(2z)$$
 #
-# The repaired model **is** the sigmoid model, with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. So its training must be
+# The repaired model *is* the sigmoid model, with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. So its training must be
 # an old training too, that of lesson 05. Write its update, and double both sides:
 #
 # $$\boldsymbol\theta_{\text{new}}=\boldsymbol\theta-\eta\cdot\tfrac1N X^T\,2(p-y)\qquad

@@ -249,16 +249,13 @@ curves(z, {"BCE": -np.log(1 - y_hat), "MSE": y_hat**2}, at={"BCE": 2.6, "MSE": 5
        xlabel="$z$", ylabel="loss for $y = 0$", ylim=(0, 4), ax=left)
 curves(z, {"BCE": y_hat, "MSE": 2 * y_hat**2 * (1 - y_hat)}, at={"BCE": 3, "MSE": 3},
        xlabel="$z$", ylabel="its derivative", ylim=(0, 1.1), ax=right)
-show(figure, alt="Two panels over z from -5 to 7, for y = 0. Left: BCE rises for ever, in "
-                 "the end like a straight line; MSE rises and flattens out at 1. Right: the "
-                 "derivative of BCE rises to 1; that of MSE has a peak of 0.3 near z = 0.7 "
-                 "and dies.")
+show(figure, name="08 price and pull")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # Cross-entropy pulls harder and harder, up to 1. The squared error pulls hardest near $\hat y=\frac23$, and then its force
-# **dies**. At $\hat y=0.9999$ it is 0.0002: the model is as wrong as can be, and hardly anything pulls it back.
+# *dies*. At $\hat y=0.9999$ it is 0.0002: the model is as wrong as can be, and hardly anything pulls it back.
 # </details>
 #
 # The guilty factor is $\hat y(1-\hat y)$, the sigmoid's slope. Where the sigmoid is flat, a change of $z$ hardly changes
@@ -371,7 +368,7 @@ print("y_hat =", np.round(sigmoid(X_petals @ theta_0), 3))
 
 # %% [markdown]
 # Every petal is on the wrong side, and the model is rather sure of it. Now train on the right labels, once with each loss, with
-# $\eta=0.1$. The two losses have different units. To compare fairly, measure **both** trainings with the squared error.
+# $\eta=0.1$. The two losses have different units. To compare fairly, measure *both* trainings with the squared error.
 #
 # > **Predict.** Which training gets all six petals right first? And how many times as many updates does the other need: about
 # > 2, about 5, or more than 20?
@@ -394,9 +391,7 @@ print("ŷ, trained on MSE, after 5000:", np.round(sigmoid(X_petals @ path[5000])
 from lib.plots import loss_curve
 
 show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE"),
-     alt="The mean squared error over 5000 updates, from 0.92. Trained on BCE it falls to "
-         "about 0 within 1000 updates. Trained on MSE it stays near 0.92 at first, drops to "
-         "0.5, and lies flat there to the end.")
+     name="08 two trainings")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -405,7 +400,7 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 # when the MSE is the judge.
 # </details>
 #
-# Read the flat line. The model has found a cheap way out: it says 1 to **all** petals. Three are right, and each of the other
+# Read the flat line. The model has found a cheap way out: it says 1 to *all* petals. Three are right, and each of the other
 # three costs nearly 1, so the mean is about one half. Nearly all of the pull is gone, since all $\hat y$ are close to 1.
 # Anybody who watches this loss would say: "the training is over". It has not arrived, it only creeps. Far to the right of
 # the picture, around update 9000, it gets free.
@@ -502,12 +497,12 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
               "string below ground" if string < ground else "string above ground")
 
 # %% [markdown]
-# One place where the string lies below the ground is enough: **the squared error of a sigmoid is not convex** in
+# One place where the string lies below the ground is enough: *the squared error of a sigmoid is not convex* in
 # $\boldsymbol\theta$. Three places above do not prove that cross-entropy is. That proof was the second derivative in lesson 02.
 #
 # ## 10 · Is the squared error useless, then?
 #
-# No. As the loss of a straight line it is a perfect bowl. And as a **judge** of finished probabilities it is in daily use, under
+# No. As the loss of a straight line it is a perfect bowl. And as a *judge* of finished probabilities it is in daily use, under
 # the name Brier score: weather services rate their forecasts of rain with it. That no flower can cost more than 1 is even an
 # advantage where a few labels are wrong. But to find $\boldsymbol\theta$ of a sigmoid by gradient descent, cross-entropy is
 # the better guide.
@@ -654,8 +649,8 @@ check("08.3", answer_3)
 # Find $b$ and $w$ for the six petals (1.4, 1, 1.5 cm are class 0; 3, 3.8, 4.1 cm are class 1), such that the model is as wrong as
 # can be and hardly learns from it:
 #
-# - the mean squared error is **at least 0.99**, and
-# - both derivatives, $L'_b$ and $L'_w$, lie **between −0.001 and 0.001**.
+# - the mean squared error is *at least 0.99*, and
+# - both derivatives, $L'_b$ and $L'_w$, lie *between −0.001 and 0.001*.
 #
 # The cell holds the line of slide 7, which is nearly right everywhere. Change its two numbers, and look at what
 # `petal_loss` and `mse_gradient` say.
@@ -712,7 +707,7 @@ progress("08")
 # ## What to remember
 #
 # - MSE: $L=\frac1N\sum_i(\hat y_i-y_i)^2$, gradient $\frac1N X^T\,2(\hat y-y)\,\hat y(1-\hat y)$.
-# - The factor $\hat y(1-\hat y)$ dies where the model is sure, even where it is surely **wrong**.
+# - The factor $\hat y(1-\hat y)$ dies where the model is sure, even where it is surely *wrong*.
 # - In $z$ the loss is concave for $y=0$ where $\hat y>\frac23$, and for $y=1$ where $\hat y<\frac13$. So it is not convex.
 # - A flat loss curve does not mean that the training has arrived.
 # - Cross-entropy cancels the factor. Its gradient is the error itself.

@@ -235,7 +235,7 @@ runners = {
 # ## 5 · The race
 #
 # The track: the 100 flowers of lesson 06, setosa and versicolor. All start at $\boldsymbol\theta=(0.1,\ 0.5,\ -0.1)$
-# with $\eta=0.1$. All see **the same number of samples**: 100 epochs, which is 10 000 samples. The rows are shuffled
+# with $\eta=0.1$. All see *the same number of samples*: 100 epochs, which is 10 000 samples. The rows are shuffled
 # in each epoch.
 #
 # The losses differ, so they cannot be the judge. One judge for all: the cross-entropy of what the runner says about
@@ -290,8 +290,8 @@ for name, (gradient, batch_size, output) in runners.items():
 # same track. The table shows their losses; a frame marks who leads. Choose which runners you see, and walk to any
 # moment of the race with *how far*.
 #
-# > **Predict.** After 10 000 samples, who is ahead: **stochastic σ MSE**, a small batch with the weak loss, or
-# > **mini-batch σ BCE**, a larger batch with the good one? And when does the repaired tanh with BCE take the lead among
+# > **Predict.** After 10 000 samples, who is ahead: *stochastic σ MSE*, a small batch with the weak loss, or
+# > *mini-batch σ BCE*, a larger batch with the good one? And when does the repaired tanh with BCE take the lead among
 # > the four in full batches? At the start both tanh models are last.
 
 # %%
@@ -315,10 +315,7 @@ from lib.plots import loss_curve
 
 ax = loss_curve({name: race[name] for name in ["batch", "repaired tanh", "MSE", "slide's tanh"]},
                 x=100 * np.arange(101), xlabel="samples seen", log=True)
-show(ax, alt="Loss on a logarithmic axis against samples seen, all in full batches. After 10 "
-             "000 samples MSE is at 0.45, batch at 0.33, the repaired tanh, which starts "
-             "highest, at 0.12. The slide's tanh falls fastest, to 0.21, and ends in a cross "
-             "after 900 samples: from then on it is nan.")
+show(ax, name="09 race")
 
 # %% [markdown]
 # ## 6 · The runner without a loss
@@ -351,7 +348,7 @@ print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 10
 # The race was at equal samples. Stochastic made 10 000 updates, and batch made 100. In lesson 05 you saw on four
 # flowers what that means. Now there are a hundred.
 #
-# > **Predict.** Stop each of the three after 100 **updates**. How far apart are they now?
+# > **Predict.** Stop each of the three after 100 *updates*. How far apart are they now?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -379,7 +376,7 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # Does that hold for the other models? Go back to the figure of section 5 and set *at equal* to *updates*. The twelve
 # runners form four bundles, one a model. Now the batch size hardly matters, and the model decides.
 #
-# So a winner is always a winner **at something**. At equal samples, small batches win. At equal updates, it is a draw.
+# So a winner is always a winner *at something*. At equal samples, small batches win. At equal updates, it is a draw.
 # On a clock, it depends on the machine: numpy takes a hundred rows in one product hardly slower than one row.
 #
 # And the repaired tanh? It beat batch with the same number of updates. Lesson 07 showed $\frac12(1+\tanh
@@ -431,7 +428,7 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 # <details><summary>Were you right?</summary>
 #
 # Stochastic is first: after one epoch it is where batch is after fifty. But it does not stay. At the bottom the
-# **mean** of all gradients is 0, not the gradient of each flower, so every single flower still pushes. The loss dances
+# *mean* of all gradients is 0, not the gradient of each flower, so every single flower still pushes. The loss dances
 # above the bottom for ever. Mini-batch, whose pushes are means already, is nearest at the end.
 # </details>
 #
@@ -442,7 +439,7 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 # ## 9 · A map: linear, convex, sound
 #
 # Every gradient of this course has the same form. Only one column of numbers differs, the derivative of a sample's
-# loss by its $z$. Call it the sample's **pull**:
+# loss by its $z$. Call it the sample's *pull*:
 #
 # $$L'_{\boldsymbol\theta}=\frac1N X^T\,\text{pull}\qquad \text{pull}=\frac{\partial L_i}{\partial z_i}$$
 #
@@ -480,16 +477,13 @@ lines = pulls(z)
 lines["slide's tanh"][abs(z) < 0.1] = np.nan       # it has no value at 0: leave a gap
 ax = curves(z, lines, xlabel="$z$ of a flower with $y = 1$", ylabel="pull", ylim=(-2.2, 1.2),
             at={"cross-entropy": -4.5, "repaired tanh": -3, "MSE": -2, "slide's tanh": -0.75})
-show(ax, alt="Pull against z for a flower of class 1. Cross-entropy goes from −1 to 0, the "
-             "repaired tanh from −2 to 0. MSE is near 0 at both ends, and lowest with −0.3 "
-             "near z = −0.7. The slide's tanh is positive, the wrong direction, for all z "
-             "below 0, and breaks at 0.")
+show(ax, name="09 pulls")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # Both cross-entropies with a true probability pull with almost their full strength. MSE has given up: its pull is
-# about a hundredth. The slide's tanh pulls the flower further **down**.
+# about a hundredth. The slide's tanh pulls the flower further *down*.
 # </details>
 #
 # Now the shape of the losses. Lesson 08 stretched a string between two points of a surface: over a **convex** surface,
@@ -519,8 +513,8 @@ for name, height in heights.items():
 # | line, squared error (02) | yes | yes | no | yes | pulls hard | for amounts, not for classes |
 # | σ, cross-entropy (02–06) | yes | no | yes | yes | pulls hard | yes |
 # | $\frac12(1+\tanh)$, cross-entropy (07) | yes | no | yes | yes | pulls hard | yes: it is σ in other units |
-# | σ, squared error (08) | yes | no | yes | **no** | hardly pulls | from a good start only |
-# | tanh, cross-entropy (slide 38) | yes | no | **no** | **no loss** where $z\le0$ | pulls wrongly | no |
+# | σ, squared error (08) | yes | no | yes | *no* | hardly pulls | from a good start only |
+# | tanh, cross-entropy (slide 38) | yes | no | *no* | *no loss* where $z\le0$ | pulls wrongly | no |
 #
 # Since $z$ is linear in all of them, every boundary in this course is a straight line. The stochastic, mini-batch and
 # batch ways do not stand in this map. They change how you walk, not the landscape.
@@ -562,10 +556,10 @@ for name, gradient in patients.items():
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# - **Adds**: up from the first step, in the end without limit.
-# - **Forgets σ**: it falls and gets stuck. It fits the straight line of lesson 02, and its $z$ stays near 0 and 1. A
+# - *Adds*: up from the first step, in the end without limit.
+# - *Forgets σ*: it falls and gets stuck. It fits the straight line of lesson 02, and its $z$ stays near 0 and 1. A
 #   falling loss is no proof.
-# - **Three rows**: all three are class 0. At first everything was called 1, so a push towards 0 helps. After that
+# - *Three rows*: all three are class 0. At first everything was called 1, so a push towards 0 helps. After that
 #   nothing ever pushes back.
 # </details>
 #
@@ -611,18 +605,27 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # The lessons met these slips on the way. Anybody who computes hundreds of numbers makes a few. If you learn from the
 # slides, write the corrections into them.
 #
-# | slide | it prints | it should be | lesson |
-# |---|---|---|---|
-# | 3 | … $\le\sigma(u_1)$ at the end | $\sigma(u_2)$ | 01 |
-# | 14, 38 | $(1-y^T)$ | $(1-y)^T$ | 02, 07 |
-# | 14 | a sum, and on the next line $\frac1N$ times it | the mean is a choice: say so | 02 |
-# | 15, 16 | $\partial L/\partial\theta=x$ | $\partial z/\partial\theta=x$ | 02 |
-# | 24, 28, 40 | $z=\boldsymbol\theta^T\mathbf x$ beside $\mathbf x^T(\hat y-y)$ | $X\boldsymbol\theta$ beside $X^T(\hat y-y)$ | 04, 09 |
-# | 26 | 0.1918, the loss of flower 2 | 1.1918 | 04 |
-# | 26, 30, 31 | $w_2=-0.1+\eta\cdot$ … | $w_2=-0.1-\eta\cdot(-$ … $)$: the derivative is negative | 04, 05 |
-# | 30, 31 | $L'_{w_2}=-0.019$, and $0.0195$ in the update beside it | $-0.0195$ in both places | 05 |
-# | 38 | cross-entropy on $\tanh z$ | on $\frac12(1+\tanh z)$ | 07 |
-# | 39 | $\partial L/\partial\hat y=2(\hat y-y)$ | $\frac2N(\hat y-y)$ | 08 |
+# <!-- slips -->
+# | slide | it prints | it should be | a matter of | lesson |
+# |---|---|---|---|---|
+# | 3 | … $\le\sigma(u_1)$ at the end | $\sigma(u_2)$ | value | 01 |
+# | 6 to 17 | "Category" for the column of labels, and "Category 1" for the group whose label is 0 | labels 0 and 1, class 0 and class 1 | word | 01 |
+# | 10 | "use $y$ to predict" after $\hat y=\boldsymbol\theta^T\mathbf x$ | $\hat y$ predicts | value | 02 |
+# | 12 | "error", and then a loss that is not built of it | the error is $1-\text{belief}$, the loss $-\log\text{belief}$ | word | 02 |
+# | 14 | a logarithm without its base | the natural one, $\ln$ | word | 02 |
+# | 14 | “since iid” for the product | independent is enough | word | 02 |
+# | 14 | a sum, and on the next line $\frac1N$ times it | the mean is a choice: say so | value | 02 |
+# | 14, 15, 16, 38 | $(1-\mathbf y^T)$ | $(1-\mathbf y)^T$ | writing | 02 |
+# | 15, 16 | $\partial L/\partial\theta=x$ | $\partial z/\partial\theta=x$ | value | 02 |
+# | 15, 16, 24, 25, 26, 28, 40 | $\boldsymbol\theta^T\mathbf x$ beside $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ for one $\mathbf x$ | $X\boldsymbol\theta$ beside $X^T(\hat{\mathbf y}-\mathbf y)$ | writing | 04 |
+# | 17 | "Category 1" again, now for label 1 | class 1 | word | 02 |
+# | 26 | 0.1918, the loss of flower 2 | 1.1918 | value | 04 |
+# | 26 | a column of two losses beside a formula | the formula is one number, their sum | writing | 04 |
+# | 26, 30, 31 | $w_2=-0.1+\eta\cdot$ … | $w_2=-0.1-\eta\cdot(-$ … $)$: the derivative is negative | writing | 04 |
+# | 30, 31 | $L'_{w_2}=-0.019$, and $0.0195$ in the update beside it | $-0.0195$ in both places | writing | 05 |
+# | 38 | cross-entropy on $\tanh z$ | on $\frac12(1+\tanh z)$ | value | 07 |
+# | 39 | $\partial L/\partial\hat y=2(\hat y-y)$ | $\frac2N(\hat y-y)$ | value | 08 |
+# <!-- /slips -->
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 2
@@ -722,8 +725,8 @@ check("09.1", train_batch)
 #
 # ### Exercise 09.2 · Equal in what?
 #
-# A table has 20 flowers. You want to compare batch training and stochastic training (one row for each update) after **500
-# updates** each. How many epochs is that, in batch and with single rows?
+# A table has 20 flowers. You want to compare batch training and stochastic training (one row for each update) after *500
+# updates* each. How many epochs is that, in batch and with single rows?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -905,7 +908,7 @@ progress("09")
 #
 # - Five steps: all samples, output, loss, derivative, update. You can write them from memory.
 # - The batch size changes the walk, the activation and the loss change the landscape.
-# - Say at **what** a method wins: samples, updates or time.
+# - Say at *what* a method wins: samples, updates or time.
 # - A fixed $\eta$ makes small batches dance around the bottom. Make $\eta$ smaller, or the batch larger.
 # - σ with cross-entropy is linear in $z$, convex in $\boldsymbol\theta$, and pulls hardest where it is most wrong.
 # - Test your own code: $\log2$ at $\boldsymbol\theta=0$, a nudged gradient, a small step downhill.

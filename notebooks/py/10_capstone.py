@@ -18,7 +18,7 @@
 # - argue both sides of a decision without claiming more than the data say.
 #
 # You need the batch loop of lesson 05, scaling and Newton's method from lesson 06, and odds from lesson 01. There is no
-# section "Practice" at the end: this lesson **is** the exercise. `check` judges each step when you have done it.
+# section "Practice" at the end: this lesson *is* the exercise. `check` judges each step when you have done it.
 
 # %% cellView="form" jupyter={"source_hidden": true}
 # @title Set-up: run this cell first
@@ -91,7 +91,7 @@ say_how_to_save()
 #
 # The table has 23 earlier launches, in their order in time. (There had been 24. The boosters of one were lost at sea,
 # so nobody could look at their rings.) For each it has the temperature of the joints at launch, in °F, and a label: 1 if
-# at least one O-ring showed damage afterwards, else 0. On none of these launches was the shuttle lost: **damage** means
+# at least one O-ring showed damage afterwards, else 0. On none of these launches was the shuttle lost: *damage* means
 # that a ring was burnt a little, or that some gas had passed it. (32 °F is 0 °C, and 9 °F more are 5 °C more.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -121,7 +121,7 @@ for i in [0, 1, 2, 22]:
 #
 # ## 2 · Look first
 #
-# That evening, so the commission that investigated the accident found, the launches **with damage** were compared with
+# That evening, so the commission that investigated the accident found, the launches *with damage* were compared with
 # one another, and the others were left out. Here are those with damage. The dotted line is at 31 °F.
 #
 # > **Predict.** If these seven were all that you had seen: would you say that cold launches are more dangerous than warm
@@ -155,7 +155,7 @@ show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
 # Hardly. Damage came at 53 °F and at 75 °F, and at temperatures between. Nothing here points to the cold.
 # </details>
 #
-# Now make the figure your own. Change the first line of the cell above so that **all** launches are drawn, and run it
+# Now make the figure your own. Change the first line of the cell above so that *all* launches are drawn, and run it
 # again. (`shown = y >= 0` is one way.) What do the sixteen others add?
 #
 # ### Exercise 10.1 · Count
@@ -199,7 +199,7 @@ check("10.1", answer_1)
 # `~` turns True into False and False into True.
 # </details>
 #
-# The commission made just this comparison in its report. The launches **without** damage carry the
+# The commission made just this comparison in its report. The launches *without* damage carry the
 # message. Seven points could not show it, because all of them had the same label.
 #
 # ## 3 · Scale
@@ -246,7 +246,7 @@ for eta in [0.01, 0.001, 0.0001]:
 # $$t'=\frac{t-\text{mean}}{\text{std}}$$
 #
 # The mean and the std belong to the launches from which the model learns. A new temperature, such as 31 °F, is scaled with
-# **theirs**.
+# *theirs*.
 #
 # ### Exercise 10.2 · Scale any temperature
 #
@@ -361,7 +361,7 @@ check("10.3", fit)
 #
 # Train on the 23 launches. Scale the temperatures with your `scaled`, put a column of ones before them, and use your `fit`.
 # Choose $\eta$ and the number of updates yourself: go on until four decimals stand still. Call the result
-# `theta_scaled`, for you will need it again. What are $b'$ and $w'$, the parameters for **scaled** temperatures? Give
+# `theta_scaled`, for you will need it again. What are $b'$ and $w'$, the parameters for *scaled* temperatures? Give
 # four decimals.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -490,7 +490,7 @@ print(f"loss {binary_cross_entropy(y, predict_proba(theta_best, X)):.4f}")
 
 # %% [markdown]
 # Three ways, one answer: your loop, Newton, and three statisticians. (scikit-learn's `LogisticRegression` gives these
-# digits too, when its penalty is switched off as in lesson 06.) What was computed is right. What it **means** is the
+# digits too, when its penalty is switched off as in lesson 06.) What was computed is right. What it *means* is the
 # harder half.
 #
 # ## 6 · What does it say at 31 °F?
@@ -573,9 +573,7 @@ lines = {"among the launches": np.where(seen, y_hat, np.nan),
 ax = curves(grid, lines, xlabel="temperature (°F)", ylabel=r"$\hat{y}$", ylim=(-0.12, 1.12),
             at={"among the launches": 65, "beyond them": 42})
 ax.axvline(31, color="C3", ls=":")
-show(samples(temperature, y, y, ax=ax),
-     alt="The falling S curve over the launches. It is solid from 53 °F, at 0.94, to 81 °F, at "
-         "0.02, and dashed beyond. At the dotted line, 31 °F, the dashed part is flat at 1.")
+show(samples(temperature, y, y, ax=ax), name="10 fit")
 
 # %% [markdown]
 # Read the odds slowly. At 53 °F the model says: about fifteen launches with damage to one without. At 31 °F it says 2555 to
@@ -630,7 +628,7 @@ print(f"one of the 16 others: between {min(values):.0f} and {max(values):.0f} to
 # reliable. What does stay is the message "damage is very likely". But this test could hardly shake that: it leaves the S
 # as it is, and adds nothing in the cold. So turn it round, and add a launch.
 #
-# > **Predict.** Suppose that there had been one more launch, at 31 °F, and that its rings had come home **without** damage.
+# > **Predict.** Suppose that there had been one more launch, at 31 °F, and that its rings had come home *without* damage.
 # > What would the model then say at 31 °F?
 
 # %%
@@ -648,7 +646,7 @@ for t in [53, 45, 38, 31]:
 #
 # ### Exercise 10.7 · Invent a launch
 #
-# It does not even need a launch in the cold. Invent one more launch **within** the data, from 53 to 81 °F, with damage or
+# It does not even need a launch in the cold. Invent one more launch *within* the data, from 53 to 81 °F, with damage or
 # without: such that the odds at 31 °F fall below a tenth of what they are, that is, below 255 to one. More than one answer
 # is right.
 
@@ -686,7 +684,7 @@ check("10.7", answer_7)
 #
 # ## 8 · Only the seven
 #
-# In section 2 you looked at the seven launches with damage alone. What can a **model** learn from them?
+# In section 2 you looked at the seven launches with damage alone. What can a *model* learn from them?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 1
@@ -700,7 +698,7 @@ check("10.7", answer_7)
 # %% [markdown]
 # ### Exercise 10.8 · Train on the seven
 #
-# Predict first. Then take the seven launches with damage, scale their temperatures with **their own** mean and std, and
+# Predict first. Then take the seven launches with damage, scale their temperatures with *their own* mean and std, and
 # train with your `fit`, $\eta=1$: once with 1000 updates, once with 10 000. What do you find?
 #
 # - **a**: Both times the same $b$ and $w$: the training has arrived, and $w$ is negative, as with all 23.
@@ -773,12 +771,12 @@ check("10.8", answer_8)
 #     - **a**: That the shuttle is lost.
 #     - **b**: That each of the six O-rings is damaged.
 #     - **c**: That at least one O-ring is damaged.
-# 2. Which is the strongest argument that this table gives **against** the launch?
+# 2. Which is the strongest argument that this table gives *against* the launch?
 #     - **a**: All four launches below 65 °F had damage, but three of 19 above; and this one is colder than all.
 #     - **b**: At 31 °F the model says 0.9996: damage is as good as certain, with only four in 10 000 against it.
 #     - **c**: Seven of 23 launches had damage, which is almost every third: too many to go on launching like that.
 #     - **d**: Descent, Newton and the paper agree in every printed digit, so what the model says can be trusted.
-# 3. Which is the strongest honest **doubt** about the model at 31 °F?
+# 3. Which is the strongest honest *doubt* about the model at 31 °F?
 #     - **a**: It calls some of the 23 launches by the wrong label, though it was trained on them.
 #     - **b**: No launch was colder than 53 °F, so nobody has seen whether the S goes on like this.
 #     - **c**: It was trained on scaled temperatures, and its numbers for °F were computed afterwards.

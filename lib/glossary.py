@@ -1,0 +1,23 @@
+"""The words of the course: what each means, where it is explained, and what it is called in Vietnamese."""
+
+import textwrap
+
+from lib.data import read_table
+
+LINE = 110  # characters, as wide as an output of a lesson may be
+
+
+def glossary(word=None):
+    """Print what a word means, in which lesson it is explained, and the Vietnamese word; without one, all of them.
+
+    word  or a part of one: "odds" finds the log-odds, too. A ValueError says what there is, where nothing fits.
+    """
+    rows = read_table("glossary.csv")
+    found = [row for row in rows if word is None or str(word).casefold() in row["word"].casefold()]
+    if not found:
+        raise ValueError(
+            f"no word has {str(word)!r} in it. There are: {', '.join(row['word'] for row in rows)}."
+        )
+    for row in found:
+        text = f"{row['word']} ({row['vietnamese']}; lesson {row['lesson']}): {row['means']}"
+        print(textwrap.fill(text, LINE, subsequent_indent="    "))
