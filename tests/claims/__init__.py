@@ -16,9 +16,9 @@ is a wording that was false: its function must fail, and its words must not come
 """
 
 import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
 
 CLAIMS = []
 

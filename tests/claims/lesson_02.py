@@ -1,9 +1,9 @@
 """What lesson 02 claims."""
 
 import numpy as np
-from claims import claim, was
 
 import lib
+from claims import claim, was
 
 
 def typed(y, y_hat):
