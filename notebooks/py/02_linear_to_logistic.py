@@ -656,7 +656,7 @@ for copies in [1, 100]:
 #
 # So the slope never decreases from left to right. Such a curve is called **convex**.
 #
-# But you walk in $\boldsymbol\theta$, not in $z$. So make a cut: start at any $\boldsymbol\theta_0$, choose any direction
+# But you walk in $\boldsymbol\theta$, not in $z$. Make a cut: start at any $\boldsymbol\theta_0$, choose any direction
 # $\mathbf d$, and look at all $\boldsymbol\theta_0+t\,\mathbf d$. Here it goes through slide 7 with $\mathbf d=(1,1)$:
 # where $t$ grows by 1, $b$ and $w$ grow by 1.
 
@@ -701,9 +701,9 @@ show(figure, name="02 cut")
 # 2. Read a column of slopes downwards: it never decreases. The slope of the mean is the mean of the six slopes, so it never
 #    decreases either. *The mean of convex curves is convex.*
 # 3. The same holds for every start and every direction. So the loss is convex in $\boldsymbol\theta$.
-# 4. You stand in a local minimum, and somewhere else the loss is lower? Go there in a straight line. At first the loss does
-#    not fall, later it must. Its slope would have to decrease, and it never does. So *every local minimum of this loss is a
-#    global one*.
+# 4. Suppose you stand in a local minimum, and elsewhere the loss is lower. Go there in a straight line. From a minimum the
+#    loss does not fall at first, but later it must: its slope would have to decrease. It never does. So *every local minimum
+#    of this loss is a global one*.
 #
 # People picture a convex loss as a *bowl*. But convex does not mean that there is a minimum at all: $e^{-t}$ is convex, and
 # falls for ever. So do our six petals, since one length parts the two classes: multiply slide 7's $\boldsymbol\theta$ by

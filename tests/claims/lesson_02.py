@@ -1,9 +1,11 @@
 """What lesson 02 claims."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 
 import lib
 from claims import claim, was
+from lib.explore import lesson_02 as fit
 
 X, Y = lib.load_petals()
 THETA_6, THETA_7 = np.array([-0.654, 0.535]), np.array([-5.156, 2.331])
@@ -193,6 +195,22 @@ def no_minimum_at_all():
 
 
 # 13 to 15 · threshold and flipped labels ------------------------------------------------------------------------------
+
+
+@claim("02", "0.1 on the innermost, 5 where both dark corners begin.")
+def the_lines_of_the_surface():
+    assert (fit.LEVELS[0], fit.LEVELS[-1]) == (0.1, 5)
+    corners = [(w, b) for w in fit.W[[0, -1]] for b in fit.B[[0, -1]] if loss([b, w]) > 5]
+    assert len(corners) == 2 and min(loss([b, w]) for w in fit.W[::5] for b in fit.B[::5]) < 0.1
+
+
+@was("02", "On each line the mean loss is the number written there, and white is low.")
+def a_number_on_each_line():
+    figure, ax = plt.subplots(figsize=(3.4, 3))
+    ax.set(xlim=fit.W[[0, -1]], ylim=fit.B[[0, -1]])
+    _, lines, *words = fit._surface(ax, X, Y)
+    plt.close(figure)
+    assert {float(word.get_text()) for word in words} == set(lines.levels)
 
 
 @claim(
