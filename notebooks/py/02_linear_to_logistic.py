@@ -657,7 +657,7 @@ for copies in [1, 100]:
 # So the slope never decreases from left to right. Such a curve is called **convex**.
 #
 # But you walk in $\boldsymbol\theta$, not in $z$. Make a cut: start at any $\boldsymbol\theta_0$, choose any direction
-# $\mathbf d$, and look at all $\boldsymbol\theta_0+t\,\mathbf d$. Here it goes through slide 7 with $\mathbf d=(1,1)$:
+# $\mathbf v$, and look at all $\boldsymbol\theta_0+t\,\mathbf v$. Here it goes through slide 7 with $\mathbf v=(1,1)$:
 # where $t$ grows by 1, $b$ and $w$ grow by 1.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -706,8 +706,8 @@ show(figure, name="02 cut")
 #    of this loss is a global one*.
 #
 # People picture a convex loss as a *bowl*. But convex does not mean that there is a minimum at all: $e^{-t}$ is convex, and
-# falls for ever. So do our six petals, since one length parts the two classes: multiply slide 7's $\boldsymbol\theta$ by
-# 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06 comes back to that.
+# falls for ever. Our six petals are such a case, since one length parts the two classes: multiply slide 7's $\boldsymbol\theta$ by
+# 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06 has more.
 #
 # ## 13 · Fit by hand
 #
