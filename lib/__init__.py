@@ -14,6 +14,7 @@ from lib.picture import show
 
 sigmoid, tanh = guarded(model.sigmoid), guarded(model.tanh)
 binary_cross_entropy = guarded(model.binary_cross_entropy)
+bce_with_logits = guarded(model.bce_with_logits)
 mean_squared_error = guarded(model.mean_squared_error)
 bce_gradient, mse_gradient = guarded(model.bce_gradient), guarded(model.mse_gradient)
 tanh_bce_gradient = guarded(model.tanh_bce_gradient)
@@ -28,6 +29,7 @@ gradient_descent = guarded(descent.gradient_descent)
 __all__ = [
     "accuracy",
     "bce_gradient",
+    "bce_with_logits",
     "binary_cross_entropy",
     "check",
     "describe_step",

@@ -251,6 +251,7 @@ RULES = {
     "gradient": (_gradient, None),
     "rng": (_generator, None),
 }
+BESIDE_LABELS = {"z": (_vector, "N")}  # what belongs to labels y is a row, too: one for each sample
 THINGS = {("X", "N"): "rows", ("X", "n"): "columns", ("theta", "n"): "parameters"}
 
 
@@ -258,7 +259,7 @@ def clean(arguments):
     """Return {name: value} with every value cleaned by the rule of its name, sizes compared."""
     cleaned, sizes = {}, {}
     for name, value in arguments.items():
-        rule, letters = RULES[name]
+        rule, letters = BESIDE_LABELS.get(name, RULES[name]) if "y" in arguments else RULES[name]
         cleaned[name] = rule(name, value)
         for letter, size in zip(letters or "", np.shape(cleaned[name])):
             first, expected = sizes.setdefault(letter, (name, size))

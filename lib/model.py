@@ -33,6 +33,15 @@ def binary_cross_entropy(y, y_hat):
         return 0 - np.log(belief).mean()
 
 
+def bce_with_logits(y, z):
+    """L = (1/N) Σ log(1 + e^−z) where y = 1, log(1 + e^z) where y = 0: the binary cross-entropy of ŷ = σ(z), in nats.
+
+    y (N,) of 0 and 1, z (N,) of finite numbers (slide 14, lesson 02). It never passes through ŷ: at z = 40 with y = 0 it
+    is 40, where σ(40) is exactly 1 and binary_cross_entropy can only say inf. Libraries call it BCE with logits.
+    """
+    return np.logaddexp(0, np.where(y == 1, -z, z)).mean()
+
+
 def mean_squared_error(y, y_hat):
     """L = (1/N) Σ (ŷ − y)², the mean over samples (slide 39, lesson 08). y (N,) of 0 and 1, ŷ (N,) from 0 to 1."""
     return ((y_hat - y) ** 2).mean()

@@ -65,6 +65,59 @@ def test_the_loss_of_certainty():
         assert lib.binary_cross_entropy([1, 1], [0.0, 0.9]) == np.inf  # surely wrong
 
 
+def test_the_loss_from_z_is_the_loss_from_y_hat():
+    rng = np.random.default_rng(0)
+    for size in range(1, 50):
+        y, z = rng.integers(2, size=size), rng.uniform(-30, 30, size)
+        expected = lib.binary_cross_entropy(y, lib.sigmoid(z))
+        assert lib.bce_with_logits(y, z) == pytest.approx(expected, rel=1e-3)
+        exactly = [
+            math.log1p(math.exp(-abs(each))) for each in z
+        ]  # a library without arrays as referee
+        exactly = [each + max(0, -s) for each, s in zip(exactly, np.where(y, z, -z))]
+        assert lib.bce_with_logits(y, z) == pytest.approx(sum(exactly) / size, rel=1e-14)
+    assert lib.bce_with_logits([1, 0], [0, 0]) == pytest.approx(math.log(2), rel=1e-15)
+
+
+def test_the_loss_from_z_keeps_what_sigma_loses():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert lib.binary_cross_entropy([0], lib.sigmoid([40.0])) == np.inf
+        assert lib.bce_with_logits([0], [40.0]) == 40
+        assert lib.bce_with_logits([1], [40.0]) == pytest.approx(math.exp(-40), rel=1e-12)
+        assert lib.bce_with_logits([0, 1], [1000.0, -1000.0]) == 1000
+        assert str(lib.bce_with_logits([0, 1], [-1000.0, 1000.0])) == "0.0"
+
+
+@pytest.mark.parametrize(
+    "y, z, words",
+    [
+        ([0, 1], [[1.0], [2.0]], r"z has shape \(2, 1\).*pass z.ravel\(\)"),
+        ([0, 1], [1.0], "y has 2 numbers but z has 1 numbers: each sample needs one of each"),
+        ([0, 1], [1.0, np.inf], "z holds inf at position 1.*overflowed"),
+        ([0, 1], [1.0, np.nan], "z holds nan at position 1"),
+        ([0, 2], [1.0, 2.0], "y must hold labels 0 and 1"),
+        ([-1, 1], [1.0, 2.0], r"pass \(y \+ 1\) / 2"),
+        ([0, 1], ["a", "b"], "z must hold real numbers"),
+        ([], [], "y is empty"),
+    ],
+)
+def test_the_loss_from_z_refuses_what_does_not_fit(y, z, words):
+    with pytest.raises(ValueError, match=words):
+        lib.bce_with_logits(y, z)
+
+
+def test_the_loss_from_z_has_the_gradient_of_the_loss():
+    def loss(theta, X, y):
+        return lib.bce_with_logits(y, X @ theta)
+
+    for seed in range(5):
+        problem = random_problem(seed)
+        np.testing.assert_allclose(
+            lib.bce_gradient(*problem), measured(loss, *problem), rtol=1e-6, atol=1e-9
+        )
+
+
 def losses_at():
     """Each gradient with the loss that it is the derivative of."""
 

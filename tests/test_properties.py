@@ -252,11 +252,18 @@ def cost(belief):
     return -belief.ln() if belief else Decimal("inf")
 
 
+def softplus(z):
+    return max(z, 0) + (1 + (-abs(z)).exp()).ln()
+
+
 REFEREE = {
     "sigmoid": lambda z: [*map(sigmoid, np.ravel(z))],
     "tanh": lambda z: [*map(tanh, np.ravel(z))],
     "binary_cross_entropy": lambda y, y_hat: (
         sum(cost(p if label else 1 - p) for label, p in zip(y, y_hat)) / len(y)
+    ),
+    "bce_with_logits": lambda y, z: (
+        sum(softplus(-each if label else each) for label, each in zip(y, z)) / len(y)
     ),
     "mean_squared_error": lambda y, y_hat: (
         sum((p - label) ** 2 for label, p in zip(y, y_hat)) / len(y)

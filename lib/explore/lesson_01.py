@@ -22,7 +22,7 @@ COLUMNS = {
 def squash(activation=sigmoid):
     """The curve σ(ax + b) over the six petals, each petal's ŷ on it, and the table of z and ŷ (slides 6 to 8).
 
-    A ✓ marks a petal that is on the right side of one half; the diamond is where z = 0.
+    A ✓ marks a petal that is on the correct side of one half; the diamond is where z = 0.
     activation: your own function of an array; it draws the curve in the place of σ.
     """
     X, y = load_petals()
@@ -70,7 +70,7 @@ def squash(activation=sigmoid):
                 text.set_text(word)
         where = f"z = 0 at x = {0 - b / a:.2f} cm" if a else "the curve is flat"
         return (
-            f"a = {a:.3f}, b = {b:.3f}: {where}. {right.sum()} of 6 petals are on their right side of one half; "
+            f"a = {a:.3f}, b = {b:.3f}: {where}. {right.sum()} of 6 petals are on the correct side of one half; "
             f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}."
         )
 

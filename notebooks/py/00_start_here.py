@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Start here
 #
-# **No slides · about 15 minutes**
+# **No slides · about 26 minutes**
 #
 # <!-- aim: run a cell, move a slider, find a symbol, see the road -->
 #
@@ -77,7 +77,7 @@ say_how_to_save()
 # and press **Shift + Enter**: the code runs, its result appears under it, and the next cell is selected.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 3
 #
 # **Ask** What will the cell print if I change 1.4 to 2.5?
 #
@@ -107,12 +107,13 @@ print(f"This petal is {petal_length} cm long.")
 # cell. A wrong prediction is the quickest way to learn that something is not as you thought.
 #
 # The lessons come with the results of an earlier run, and a result that you can see is no riddle. So begin each lesson
-# with *Edit → Clear Outputs of All Cells*. Your own run brings them back, one by one.
+# with *Edit → Clear Outputs of All Cells* (Colab: *Edit → Clear all outputs*; VS Code: *Clear All Outputs*, above the
+# notebook). Your own run brings them back, one by one.
 #
 # > **Predict.** You press Shift + Enter on the next cell three times in a row. What does it print the third time?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 3
 #
 # **Ask** Third press of Shift + Enter: 1 or 3? Hands up for each.
 #
@@ -129,9 +130,11 @@ print(count)
 # %% [markdown]
 # <details><summary>Were you right? (Click to open.)</summary>
 #
-# It prints 1 each time. The first line sets `count` back to 0 at every run. All cells in this course are made that way:
-# you can run one twice, and nothing goes wrong.
+# It prints 1 each time. The first line sets `count` back to 0 at every run.
 # </details>
+#
+# All lessons are made that way. Once you have come to a lesson's end, run any cell, at any time: it prints what it printed
+# before. (The few that go on from the cell above them say so in their first line.)
 #
 # ## 3 · How numbers are shown
 #
@@ -143,7 +146,7 @@ print(count)
 # it yourself.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 3
 #
 # **Ask** The deck says 0.6692, Python says 0.6693. Who is wrong?
 #
@@ -167,11 +170,11 @@ slide(29, loss=ours)
 #
 # Each lesson has one figure that moves. This one is from lesson 01. You need not understand it yet; learn its handles.
 #
-# > **Predict.** The curve climbs. Somewhere a negative number in the field **a** must make it fall. Which number in
-# > **a** makes it neither climb nor fall?
+# > **Predict.** The curve rises. With a negative number in the field **a** it falls. Which number in **a** makes it
+# > neither rise nor fall?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 4
 #
 # **Ask** Which number in the field a makes the curve flat?
 #
@@ -195,15 +198,15 @@ explore.squash()
 # steps. Type a number into a field and press *Enter*, or press the up and down arrows there. Press one of the buttons;
 # *Reset* leads back to the beginning. The sentence under the figure always says what is seen.
 #
-# Where no kernel is running, on a web page for example, you see a still picture in the figure's place.
+# On a plain web page, such as GitHub's, no Python is running. There you see a still picture in the figure's place.
 #
 # ## 5 · The road
 #
 # <!-- lessons -->
 # | lesson | slides | minutes | afterwards you can |
 # |---|---|---|---|
-# | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 45 + 30 | say what σ does to a line, and why its output can be read as a probability |
-# | [02 From linear to logistic](02_linear_to_logistic.ipynb) | 9–17 | 60 + 40 | build binary cross-entropy from belief, and derive its gradient |
+# | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 57 + 30 | say what σ does to a line, and why its output can be read as a probability |
+# | [02 From linear to logistic](02_linear_to_logistic.ipynb) | 9–17 | 80 + 40 | build binary cross-entropy from belief, and derive its gradient |
 # | [03 Stochastic](03_stochastic.ipynb) | 18–22 | 50 + 30 | do one training step by hand, and see it agree |
 # | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 55 + 30 | do it with m samples, and say why the mean |
 # | [05 Batch](05_batch.ipynb) | 27–33 | 60 + 35 | do it with all samples, see that the three ways are one loop, and compare them at equal cost |
@@ -214,10 +217,10 @@ explore.squash()
 # | [10 Capstone](10_capstone.ipynb) | – | 20 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
 # <!-- /lessons -->
 #
-# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**9 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace.
+# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**10 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace; 02 takes two.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 1
+# **Minutes** 2
 #
 # **Ask** Which lesson sounds most useful to you, and why?
 #
@@ -229,12 +232,15 @@ explore.squash()
 # ## 6 · What you need beforehand
 #
 # - From school: straight lines, powers, the exponential function and the logarithm, the derivative and the chain rule.
-# - Of Python: variables, lists, `for`, functions.
+# - Of Python: variables, lists, `for`, functions. Four more things come now and then: `zip(x, y)` walks along two lists
+#   at once; `{"slide 6": theta}` is a dict, a list whose places have names; `[2 * n for n in x]` makes a list in one line;
+#   and in `f"{x:.4f}"` the `.4f` means *with four decimals*. Such lines only lay out what is printed. You need not read
+#   them.
 # - Of numpy: that an array holds many numbers, that `X * 2` doubles each of them, and that `X @ theta` multiplies a table
 #   by a list of numbers. Here is that last one, once, by hand:
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 4
 #
 # **Ask** X @ theta with the row 1, 3.0 and theta 0.1, 0.5: what comes out?
 #
@@ -267,7 +273,7 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # A row is `[1, 2.2]` and `theta` is `[0.1, 0.5]`. What is their product, by hand? Replace `None` with your number.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 3
 #
 # **Ask** What does the judge say to 1.1?
 #
@@ -321,38 +327,46 @@ progress()
 # ## 8 · One symbol, one spelling
 #
 # <!-- say -->
-# The same thing has the same name in every lesson. Come back to this table whenever a letter looks strange.
+# The same thing has the same name in every lesson. You need not understand this table yet: each line is explained in its
+# lesson. Come back whenever a letter looks strange.
 #
 # | on the slide | in code | what it is | shape |
 # |---|---|---|---|
-# | $\mathbf x$, $X$ | `X` | the samples, one in each row; the first column is ones | (N, n) |
+# | $\mathbf x$, $X$ | `X` | the **samples**, one in each row; the first column is ones | (N, n) |
 # | $y$ | `y` | the labels, 0 or 1 | (N,) |
-# | $\boldsymbol\theta=(b,w_1,w_2)$ | `theta` | the parameters; `theta[0]` is the bias $b$ | (n,) |
+# | $\boldsymbol\theta=(b,w_1,w_2)$ | `theta` | the parameters: the **bias** $b$, and the **weights** $w_1,w_2$ | (n,) |
 # | $z=\boldsymbol\theta^T\mathbf x$ | `z` | the line's value, any number | (N,) |
 # | $\hat y=\sigma(z)$ | `y_hat` | the model's output, between 0 and 1 | (N,) |
-# | $L$ | `loss`, `losses` | how wrong the model is: the mean, and one for each sample | a number, (N,) |
+# | $L$, $L_i$ | `loss`, `losses` | how wrong the model is: the mean, and the one of sample $i$ | a number, (N,) |
 # | $L'_{\boldsymbol\theta}=\partial L/\partial\boldsymbol\theta$ | `grad` | the gradient: one derivative for each parameter | (n,) |
 # | $\eta$ | `eta` | the learning rate | a number |
 # | $m$ | `batch_size` | how many samples one update looks at | a number |
-# | $\sigma$, tanh | `sigmoid`, `tanh` | the activation functions: they turn $z$ into the output | |
+# | $\sigma$, tanh | `sigmoid`, `tanh` | the **activation functions**: they turn $z$ into the output | |
 # | binary cross-entropy, MSE | `binary_cross_entropy`, `mean_squared_error` | two ways to measure the loss | |
 #
-# $N$ is the number of samples and $n$ the number of parameters. The logarithm is always the natural one.
-#
-# A shape says how many rows and columns: (N, n) is a table with $N$ rows and $n$ columns, (N,) a plain list of $N$
-# numbers.
+# $N$ is the number of samples and $n$ the number of parameters. The logarithm is always the natural one. A shape says how
+# many rows and columns: (N, n) is a table with $N$ rows and $n$ columns, (N,) a plain list of $N$ numbers. The small $T$
+# turns columns into rows; lesson 01 has it.
 #
 # One more habit: the deck's table $\mathbf x$ sometimes has one sample in each *column*, and sometimes one in each
 # row. Here it is always one sample in each *row*, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
+#
+# And words: in the lesson that explains a word, it stands in bold. Later, `glossary` tells you what it means, in which
+# lesson it is explained, and its Vietnamese name. `glossary()` prints all of them.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 1
+# **Minutes** 3
 #
 # **Ask** What is the difference between y and ŷ?
 #
 # **Expect** y is the label, which is known. ŷ is what the model says.
 #
-# **Watch for** Nobody should learn this table by heart. Tell them where it is, and go on.
+# **Watch for** Nobody should learn this table by heart. Tell them where it is, and that there is a glossary. Go on.
+
+# %%
+from lib import glossary
+
+glossary("sample")
 
 # %% [markdown]
 # ## 9 · Your work is yours

@@ -5,7 +5,7 @@
 #
 # # 01 · Sigmoid: turn any number into a probability
 #
-# **Slides 3 to 8 · about 45 minutes, and 30 for the exercises**
+# **Slides 3 to 8 · about 57 minutes, and 30 for the exercises**
 #
 # <!-- aim: say what σ does to a line, and why its output can be read as a probability -->
 #
@@ -93,7 +93,7 @@ say_how_to_save()
 # > say 10? And when $u=-10$?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 6
 #
 # **Ask** What is σ(0)? And nearly, σ(10) and σ(−10)? No calculator.
 #
@@ -140,11 +140,12 @@ show(ax, name="01 the sigmoid")
 # $1+e^{-u}$ is more than 1, and one divided by it is less than 1. It is never 0 either: one divided by a number is
 # not 0, however large that number is.
 #
-# **It rises.** The word is *monotone*: a larger input never gives a smaller output.
+# **It rises.** The word is **monotone** increasing: a larger input never gives a smaller output.
 #
 # $$u_1\le u_2\quad\Rightarrow\quad\sigma(u_1)\le\sigma(u_2)$$
 #
-# Why? When $u$ grows, $e^{-u}$ gets smaller. So the bottom of the fraction gets smaller, and the fraction grows.
+# Why? When $u$ grows, $e^{-u}$ gets smaller. So the bottom of the fraction gets smaller, and the fraction grows. (A curve
+# that only falls is monotone too: monotone decreasing.)
 #
 # > **A slip of the deck.** The slide prints $\sigma(u_1)\le\sigma(u_1)$. It should end in $\sigma(u_2)$. As printed,
 # > it compares a number with itself. That is true of every function, and so it says nothing about σ.
@@ -159,7 +160,7 @@ show(ax, name="01 the sigmoid")
 # leaves for kind 0.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 6
 #
 # **Ask** The slide ends in σ(u₁) ≤ σ(u₁). Is that false?
 #
@@ -180,7 +181,7 @@ show(ax, name="01 the sigmoid")
 # > Look for the power $e^{1000}$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 8
 #
 # **Ask** Four cases: two forms, −1000 and 1000. Which one goes wrong?
 #
@@ -227,23 +228,24 @@ def sigmoid(z):
     return np.where(z >= 0, 1, e) / (1 + e)
 
 
-z = np.array([-1000, -2, 0, 2, 36, 37, 1000])
+z = np.array([-1000, -37, -2, 0, 2, 36, 37, 1000])
 for z_i, y_i in zip(z, sigmoid(z)):
-    print(f"{z_i:6} {y_i:10.6f}   exactly 1? {y_i == 1}")
+    print(f"{z_i:6} {y_i:10.6f}   exactly 0? {y_i == 0}   exactly 1? {y_i == 1}")
 
 # %% [markdown]
 # `np.where(z >= 0, 1, e)` is the top of the fraction: 1 where $z\ge0$, and $e$ elsewhere. The bottom is $1+e$ in both
 # forms. No warning comes. This is the `sigmoid` of all later lessons.
 #
-# Look at 37. On paper σ never reaches 1. In the computer it does, because about 16 digits are kept of each number,
-# and so close to 1 they do not suffice. Lesson 02 meets this again, where it leads to the logarithm of 0.
+# Look at both ends. On paper σ reaches neither 0 nor 1. In the computer it does. At 37 it is exactly 1: about 16 digits
+# are kept of each number, and so close to 1 they are not enough. At −37 it is small, but not 0; at −1000 it is 0. Lesson
+# 02 meets this again, where it leads to the logarithm of 0.
 #
 # ## 4 · First a line, then σ
 #
 # Where does $z$ come from? From the petal. Here are the six petals of slide 6.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 8
 #
 # **Ask** For a petal of 1.4 cm the line says 0.095. What is that number: a length, a class, a probability?
 #
@@ -258,15 +260,16 @@ from lib import load_petals
 X, y = load_petals()
 print("   1   length (cm)   label")
 for row, label in zip(X, y):
-    print("{:4.0f} {:10.1f} {:9}".format(*row, label))
+    print(f"{row[0]:4.0f} {row[1]:10.1f} {label:9}")
 
 # %% [markdown]
 # `X` is the table: a column of ones and a column of lengths. `y` holds the labels: three short petals of kind 0, and
 # three long ones of kind 1. The kind of a flower is its **class**. The number that stands for it in the table is its
 # **label**.
 #
-# > **A trap of the deck.** Slides 6 to 17 use one word for two things: "Category" is the column of labels 0 and 1,
-# > and also the name of a group: "Category 1" is the group whose label is *0*. We say "class 0" and "class 1".
+# > **A trap of the deck.** Slides 6 to 17 have a *column* named "Category", which holds 0 and 1. They also have a *group*
+# > named "Category 1": the short petals. In the column these have the number 0. So we never say "category". We say
+# > "class 0" for the short petals and "class 1" for the long ones.
 #
 # Slide 4 multiplies the length $x$ by a number $w$ and adds a number $b$. The two numbers are the model's
 # **parameters**: $w$ is the weight, $b$ the bias. The slide keeps both in a list $\boldsymbol\theta$ (theta) and
@@ -275,7 +278,7 @@ for row, label in zip(X, y):
 # $$\boldsymbol\theta^T\mathbf x=\begin{bmatrix}b&w\end{bmatrix}\begin{bmatrix}1\\x\end{bmatrix}=b+wx$$
 #
 # The small $T$ is for **transpose**: it lays the column $\boldsymbol\theta$ down as a row. The 1 above $x$ is there to
-# meet $b$. Lesson 03 comes back to this trick.
+# meet $b$.
 #
 # > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a *column*, as slides 4 to 8 have it. Our table
 # > has a petal in each *row*, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. The
@@ -322,7 +325,7 @@ show(figure, name="01 line and curve")
 # > how many of the six is that the true class?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 4
+# **Minutes** 5
 #
 # **Ask** You see the six z. For how many petals does the model lean to 1, and for how many is that right? Do not
 # compute σ.
@@ -342,7 +345,7 @@ slide(6, z=z, y_hat=y_hat)
 # <details><summary>Were you right?</summary>
 #
 # It leans towards class 1 for five of six: all but the petal of 1 cm have $z>0$, and so $\hat y>\tfrac12$. You need
-# not compute σ to see that. It leans to the true class for four: the petals of 1.4 and 1.5 cm are of class 0.
+# not compute σ to see that. It leans to the true class for four: two of the short petals have $z>0$, too.
 # </details>
 #
 # Our numbers stand beside the slide's. The deck *cuts* digits off where Python would round, and `slide` compares in
@@ -401,7 +404,7 @@ show(sigmoid_fit(X, y, theta_7), name="01 slide 7")
 # > **Predict.** With $a=1$, you raise $b$ from 0 to 2. Does the curve move to the left or to the right?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 7
+# **Minutes** 9
 #
 # **Ask** With a = 1, b goes from 0 to 2. Does the curve move left or right?
 #
@@ -431,10 +434,10 @@ show(figure, name="01 steepness and place")
 # - $b$ *moves* the curve. Not alone, though: the middle is at $-\tfrac ba$.
 #
 # Now take the curve in your own hand. Two sliders move $a$ and $b$, and the field beside each takes an exact number.
-# The six white marks on the curve are the $\hat y$ of the petals. A ✓ says that a petal is on its right side of one
-# half. The diamond is the middle, where $z=0$. You start at slide 6, with four of six on their right side.
+# The six white marks on the curve are the $\hat y$ of the petals. A ✓ says that a petal is on the correct side of
+# one half. The diamond is the middle, where $z=0$. You start at slide 6, with four of six on the correct side.
 #
-# > **Predict.** Keep the gentle $a=0.535$, and move only $b$. How many petals can you bring to their right side? Then
+# > **Predict.** Keep the gentle $a=0.535$, and move only $b$. How many petals can you bring to the correct side? Then
 # > move both: what is the smallest $a$ that gives every short petal at most 0.1, and every long one at least 0.9?
 
 # %%
@@ -446,12 +449,15 @@ explore.squash()
 # <details><summary>Were you right?</summary>
 #
 # All six. With $b$ between −1.6 and −0.8 the middle lies in the gap, between 1.5 and 3 cm, and that is all it takes.
-# So $b$ can put every petal on its right side. But the model stays unsure: no answer falls below 0.25 or rises above
+# So $b$ can put every petal on the correct side. But the model stays unsure: no answer falls below 0.25 or rises above
 # 0.81.
 #
-# How sure it is depends on $a$. It must be about 2.93, with $b$ close to −6.6. The reason: $\sigma(z)$ is 0.1 at
-# $z=-2.2$ and 0.9 at $z=2.2$. Between the petals of 1.5 and 3 cm, $z$ has to climb by 4.4 in 1.5 cm, and
-# $4.4/1.5\approx2.93$.
+# How sure it is depends on $a$. It must be about 2.93, with $b$ close to −6.6. The reason, in three steps:
+#
+# - Where is $\sigma(z)=\frac1{1+e^{-z}}$ equal to $0.9=\frac1{1+1/9}$? Where $e^{-z}=\frac19$, so at $z=\log9\approx2.2$.
+#   Since $\sigma(-z)=1-\sigma(z)$, it is 0.1 at $z=-2.2$.
+# - So $z$ must be −2.2 at 1.5 cm and 2.2 at 3 cm: it climbs by 4.4 in 1.5 cm, and $a=4.4/1.5\approx2.93$.
+# - Halfway, at 2.25 cm, $z$ is 0. So $b=-2.93\cdot2.25\approx-6.6$.
 # </details>
 #
 # How steep is it in the middle? Take two points close to the middle, and divide the rise by the distance:
@@ -471,20 +477,20 @@ for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
 #
 # ## 8 · Is it a probability?
 #
-# So far $\hat y$ is a number between 0 and 1. Does that make it a probability? **No.** Here is another function that
+# So far $\hat y$ is a number between 0 and 1. Is that enough to call it a probability? Here is another function that
 # rises, that passes one half at 0, and that stays between 0 and 1:
 #
 # $$r(z)=\tfrac12\left(1+\frac{z}{1+\lvert z\rvert}\right)$$
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 8
 #
 # **Ask** Here is another squashing function, also between 0 and 1. Is its output a probability too?
 #
-# **Expect** Being between 0 and 1 makes no probability. σ is special: it turns log-odds back into one.
+# **Expect** Being between 0 and 1 makes no probability. σ is special: it turns log-odds back into one. That the line is
+# the log-odds is a choice; flowers can tell whether it is a good one.
 #
-# **Watch for** Odds mixed up with probability. Say: three to one means 3 out of 4, so 0.75. Do one by hand at the
-# board.
+# **Watch for** Odds mixed up with probability. Three to one means 3 out of 4, so 0.75. Do one at the board.
 
 # %%
 def r(z):
@@ -496,13 +502,12 @@ for z in [-2, 0, 1, 3]:
     print(f"{z:3} {sigmoid(z):8.4f} {r(z):8.4f}")
 
 # %% [markdown]
-# Both are fine as "a number between 0 and 1". Yet for the same flower one says 0.95 and the other 0.88. They can't
-# both be the probability. So what is special about σ? To see it, look at a probability in the way of people who bet.
-# (To see $r$ over the petals, hand it to the live figure of section 7, in a new cell: `explore.squash` takes a function
-# between its brackets.)
+# It is not enough. For the same flower one says 0.95 and the other 0.88, and they can't both be the probability. So what
+# is special about σ? To see it, look at a probability in the way of people who bet. (To see $r$ over the petals, put it
+# between the brackets of `explore.squash`, in a new cell.)
 #
 # The **odds** are the chance for, divided by the chance against. A probability of 0.75 means odds of 3: "three to
-# one". The **log-odds** are the natural logarithm of the odds.
+# one". The **log-odds** are the natural logarithm of the odds. Another name for them is the **logit**.
 #
 # $$\text{odds}=\frac{p}{1-p}\qquad\text{log-odds}=\log\frac{p}{1-p}$$
 
@@ -517,7 +522,8 @@ for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
 # Log-odds live between −∞ and +∞, are 0 at "I don't know", and change only their sign when $p$ and $1-p$ change
 # places.
 #
-# And what else lives between −∞ and +∞? A line. So let *the line be the log-odds*, and solve for $\hat y$:
+# A line, too, goes from −∞ to +∞. So the two can be set equal. Logistic regression does just that: *the line is the
+# log-odds*. Solve for $\hat y$:
 #
 # $$\begin{aligned}
 # \log\frac{\hat y}{1-\hat y}&=z\\[4pt]
@@ -527,7 +533,7 @@ for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
 # \end{aligned}$$
 #
 # (The third line multiplies by $1-\hat y$; the fourth brings both $\hat y$ to one side and divides.) There it is.
-# Many functions squash a line, but only one turns **log-odds** back into a probability: the sigmoid. Go the way
+# Many functions squash a line, but only one turns log-odds back into a probability: the sigmoid. Go the way
 # backwards with the numbers of slide 6:
 
 # %%
@@ -537,10 +543,15 @@ print("z        =", np.round(X @ theta_6, 6))
 print("log-odds =", np.round(np.log(odds), 6))
 
 # %% [markdown]
-# They are the same. The model says: *the log-odds of class 1 are a straight line in the petal's length*. That is a
-# claim about flowers, and it can be false. The answers deserve the name *probability* if, among many flowers to which
-# the model gives 0.7, about 70 in 100 really are of class 1. Six petals cannot settle that. But the claim is clear,
-# it can be tested, and it gives $\hat y$ its meaning.
+# They are the same. But nothing forced us to take the log-odds. It is a *choice*, and there are others. What turns a
+# probability into the line's value is called the **link function**. Ours is the logit. Solve $r$ for $z$, and you have
+# another one. Much used is the **probit**: in place of σ it has the area under the bell curve, up to $z$. Three things
+# speak for the logit: its weights can be read (section 9), its gradient is short (lesson 02), and where the lengths of each
+# class follow a bell curve, both equally wide, it is exactly right.
+#
+# So, is $\hat y$ a probability? In the model it is. The model says: *the log-odds of class 1 are a straight line in the
+# petal's length*. That is a claim about flowers, and it can be false. There is a test, called **calibration**: among many
+# flowers to which the model gives 0.7, about 70 in 100 must really be of class 1. Six petals are too few for it.
 #
 # ## 9 · One more centimetre
 #
@@ -549,7 +560,7 @@ print("log-odds =", np.round(np.log(odds), 6))
 # > **Predict.** Take the line of slide 7. Does each further centimetre add the same amount to $\hat y$?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 3
+# **Minutes** 4
 #
 # **Ask** Does each further centimetre add the same to ŷ?
 #
@@ -829,8 +840,8 @@ progress("01")
 #   $u_1\le u_2\Rightarrow\sigma(u_1)\le\sigma(u_2)$.
 # - $\sigma(0)=\tfrac12$ and $\sigma(-z)=1-\sigma(z)$.
 # - In $\sigma(ax+b)$, $a$ sets how steep the curve is, and its middle is at $x=-\tfrac ba$.
-# - Being between 0 and 1 makes no probability. σ is the function that turns log-odds back into one:
-#   $z=\log\dfrac{\hat y}{1-\hat y}$.
+# - Being between 0 and 1 makes no probability. σ is the function that turns log-odds (the logit) back into one:
+#   $z=\log\dfrac{\hat y}{1-\hat y}$. That the line is the log-odds is a choice.
 # - One more unit of $x$ multiplies the odds by $e^w$.
 # - Never compute $e$ to a large positive power: use $e^{-\lvert z\rvert}$.
 #

@@ -5,7 +5,7 @@
 #
 # # 02 · From linear to logistic: build the loss, and its gradient
 #
-# **Slides 9 to 17 · about 60 minutes, and 40 for the exercises**
+# **Slides 9 to 17 · about 80 minutes, and 40 for the exercises**
 #
 # <!-- aim: build binary cross-entropy from belief, and derive its gradient -->
 #
@@ -14,11 +14,11 @@
 # - say why a straight line does not fit labels 0 and 1,
 # - build the binary cross-entropy in five steps: error, belief, likelihood, logarithm, mean,
 # - derive its gradient with the chain rule, and check it without any algebra,
-# - say why this loss has no false bottom,
+# - say why you cannot get stuck in a wrong minimum of this loss,
 # - turn probabilities into predictions, and name the threshold, the boundary and the accuracy.
 #
-# You need σ from [lesson 01](01_sigmoid.ipynb), the rules of the logarithm, and the chain rule. This is the longest
-# lesson, and everything later stands on it. Take a break after section 8.
+# You need σ from [lesson 01](01_sigmoid.ipynb), the rules of the logarithm, and the chain rule. Everything later stands on
+# this lesson. Take two sittings of 40 minutes: sections 1 to 8 build the loss, sections 9 to 15 find the way down.
 
 # %% cellView="form" jupyter={"source_hidden": true}
 # @title Set-up: run this cell first
@@ -79,46 +79,63 @@ say_how_to_save()
 # ## 1 · Slide 10: a line for zeros and ones
 #
 # **Linear regression** finds the line $\hat y=\boldsymbol\theta^T\mathbf x=b+wx$ that fits the data best, and uses it
-# to answer for new data. "Best" means: the squares of the errors $y-\hat y$, all added up, are as small as they can be,
-# and the method is called **least squares**. Linear regression is made for labels that are *amounts*, such as a
-# weight or a price.
-#
-# Slide 10 brings "a new kind of data". The labels are names, Flower A and Flower B. A computer can't multiply names,
-# so A becomes 0 and B becomes 1. May we now fit a line?
-#
-# > **Predict.** The six petals are 1 to 4.1 cm long. For which of them will the best line say something that can't be
-# > a probability?
+# to answer for new data. "Best" means: the squares of the errors $y-\hat y$, all added up, are as small as they can be.
+# The method is called **least squares**. It is made for a $y$ that is an *amount*: a price, or a width. The slide's picture
+# of such a line is lost. Here is ours, for four petals.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 8
 #
 # **Ask** For which petals will the best line say something that is no probability?
 #
 # **Expect** For three of six: the shortest, and the two longest.
 #
-# **Watch for** "Then cut it off at 0 and 1." Ask what the line does at 4.1 cm: least squares punishes it for being too
-# sure and right.
+# **Watch for** "Then cut it off at 0 and 1." The far petal is the answer: least squares punishes the line for being too sure
+# and right, and the petal of 3 cm pays.
 
 # %%
 import numpy as np
 
+from lib import load_flowers, show
+from lib.plots import curves
+
+flowers, _ = load_flowers()                         # the four of lesson 03: ones, length, width
+length, width = flowers[:, 1], flowers[:, 2]
+w_width, b_width = np.polyfit(length, width, 1)     # least squares
+print("width:", width)
+print("line: ", np.round(b_width + w_width * length, 2))
+print(f"a new petal, 2.5 cm long: {b_width + w_width * 2.5:.2f} cm wide")
+grid = np.linspace(1, 4.5, 50)
+ax = curves(grid, {"": b_width + w_width * grid}, xlabel="petal length $x$ (cm)", ylabel="petal width $y$ (cm)")
+ax.plot(length, width, "C3o")
+show(ax, name="02 amounts")
+
+# %% [markdown]
+# This line fits: it misses no petal by more than 0.2 cm.
+#
+# > **A slip of the deck.** The slide has $\hat y=\boldsymbol\theta^T\mathbf x$, and then "use $y$ to predict for new
+# > data". It is $\hat y$ that predicts. $y$ is what was measured.
+#
+# Then slide 10 brings "a new kind of data". The labels are names, Flower A and Flower B. A computer can't multiply names,
+# so A becomes 0 and B becomes 1. May we now fit a line?
+#
+# > **Predict.** The six petals are 1 to 4.1 cm long. For which of them will the best line say something that can't be
+# > a probability?
+
+# %%
 from lib import load_petals
+from lib.plots import samples
 
 X, y = load_petals()
 x = X[:, 1]
-w, b = np.polyfit(x, y, 1).round(6)   # the best line: the smallest sum of squared errors
-print(f"best line: {w:.4f}·x − {-b:.4f}\n")
+w_line, b_line = np.polyfit(x, y, 1).round(6)
+print(f"best line: {w_line:.4f}·x − {-b_line:.4f}\n")
 for x_i, label in zip(x, y):
-    value = b + w * x_i
+    value = b_line + w_line * x_i
     remark = "" if 0 <= value <= 1 else "  outside [0, 1]"
     print(f"x = {x_i}   label {label}   line {value:7.4f}", remark)
-
-# %%
-from lib import show
-from lib.plots import curves, samples
-
 grid = np.linspace(0.5, 4.6, 50)
-ax = curves(grid, {r"$b + w\,x$": b + w * grid}, xlabel="petal length $x$ (cm)", ylabel="label $y$")
+ax = curves(grid, {"$b + w\\,x$": b_line + w_line * grid}, xlabel="petal length $x$ (cm)", ylabel="label $y$")
 ax.axhspan(0, 1, alpha=0.08)             # where a probability may be
 show(samples(x, y, y, ax=ax), name="02 best line")
 
@@ -126,12 +143,30 @@ show(samples(x, y, y, ax=ax), name="02 best line")
 # <details><summary>Were you right?</summary>
 #
 # For three of six: at $x=1$ the line is below 0, and at 3.8 and 4.1 it is above 1. A line goes on for ever in both
-# directions, so for a petal that is short enough or long enough it leaves the tinted strip.
+# directions, so it leaves the tinted strip somewhere.
 # </details>
 #
-# Is the line useless? You could say "1 where it is above one half", and here that would even be right. But "how
-# sure?" has no answer: a probability of 1.14 does not exist. The line has a second trouble. At 4.1 cm it is *too
-# high*, so least squares counts an error there and pulls the line down, although no petal is more clearly of class 1.
+# So "how sure?" has no answer: a probability of 1.14 does not exist. Is the line useless? You could still say "class 1
+# where the line is above one half". For the six petals that is even right.
+#
+# > **Predict.** A seventh petal comes, 12 cm long and of class 1: an easy one. The line is fitted anew. Does "above one
+# > half" still put all petals into their classes?
+
+# %%
+far = 12.0                               # cm, the seventh petal
+w_far, b_far = np.polyfit(np.append(x, far), np.append(y, 1), 1)
+print(f"six petals:   the line is ½ at {(0.5 - b_line) / w_line:.3f} cm")
+print(f"seven petals: the line is ½ at {(0.5 - b_far) / w_far:.3f} cm")
+for petal in [3.0, far]:
+    print(f"at {petal:4} cm: before {b_line + w_line * petal:.4f}, now {b_far + w_far * petal:.4f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# No. The line is ½ at 3.011 cm now. So the petal of 3 cm gets less than ½, and is put into class 0. The first line would
+# have said 4.2 at 12 cm. To least squares that is a huge error, and it turns the line down, although no petal is more
+# clearly of class 1. Change the 12 yourself and run the cell again: from about 11.8 cm on, the petal of 3 cm is lost.
+# </details>
 #
 # ## 2 · Slide 11: "sigmoid function could fit the data"
 #
@@ -147,7 +182,7 @@ show(samples(x, y, y, ax=ax), name="02 best line")
 #
 # **Ask** Which is better, slide 6 or slide 7? Say it with one number.
 #
-# **Expect** They cannot yet. That is the need for a loss, and the next six sections build it.
+# **Expect** They cannot yet. That is the need for a loss.
 #
 # **Watch for** "Count the right ones." Good idea, and it fails in section 14. Write it on the board and come back.
 
@@ -165,9 +200,9 @@ print("slide 6:", predict_proba(theta_6, X))
 print("slide 7:", predict_proba(theta_7, X))
 
 # %% [markdown]
-# This is **logistic regression**: a line, then σ. You saw its S among the petals in lesson 01. ("Logistic function"
-# is another name for σ.) Which $\boldsymbol\theta$ is good? Slide 6's or slide 7's? To say that with a number, we
-# need a **loss**: one number that says how wrong a model is. The next six sections build it.
+# This is **logistic regression**: a line, then σ. ("Logistic function" is another name for σ.) Which
+# $\boldsymbol\theta$ is good? Slide 6's or slide 7's? To say that, we need a **loss**: one number that says how wrong a
+# model is. The next six sections build it.
 #
 # ## 3 · Slide 12: the error
 #
@@ -195,12 +230,11 @@ print("error", np.round(error, 4))
 show(sigmoid_fit(X, y, theta_6, errors=True), name="02 errors")
 
 # %% [markdown]
-# The red strokes are the errors. You could add them up and call that the loss. The deck does not, and in section 7
-# you will see what it gains.
+# The red strokes are the errors. You could add them up and call that the loss. Section 7 shows why the deck does not.
 #
 # ## 4 · Slide 13: belief
 #
-# Turn the error around. How much did the model believe in what is *true*? That is the deck's *belief*,
+# Turn the error around. How much did the model believe in what is *true*? That is the deck's **belief**,
 # $1-\text{error}$:
 #
 # $$\text{belief}=\begin{cases}\hat y&\text{if }y=1\\ 1-\hat y&\text{if }y=0\end{cases}$$
@@ -209,11 +243,11 @@ show(sigmoid_fit(X, y, theta_6, errors=True), name="02 errors")
 #
 # $$P=\hat y^{\,y}\,(1-\hat y)^{1-y}$$
 #
-# It looks harder than it is. The exponents are 0 and 1, and anything to the power 0 is 1. For $y=1$:
+# The exponents are 0 and 1, and anything to the power 0 is 1. For $y=1$:
 # $P=\hat y^1\cdot(1-\hat y)^0=\hat y$. For $y=0$: $P=\hat y^0\cdot(1-\hat y)^1=1-\hat y$. The exponent is a switch.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 3
+# **Minutes** 4
 #
 # **Ask** Put y = 0 into ŷ^y (1 − ŷ)^(1 − y). What is left?
 #
@@ -222,23 +256,23 @@ show(sigmoid_fit(X, y, theta_6, errors=True), name="02 errors")
 # **Watch for** Fear of the formula. Cover one half with your hand: anything to the power 0 is 1.
 
 # %%
-belief = np.where(y == 1, y_hat, 1 - y_hat)
-P = y_hat**y * (1 - y_hat) ** (1 - y)
+answers = predict_proba(theta_6, X)
+belief = np.where(y == 1, answers, 1 - answers)
+P = answers**y * (1 - answers) ** (1 - y)
 print("by cases:  ", np.round(belief, 4))
 print("by formula:", np.round(P, 4))
 
 # %% [markdown]
 # ## 5 · Slide 14: all six together
 #
-# How much does the model believe in *all six* labels at once? If the flowers are **independent**, so that one
-# flower's class says nothing about the next one's, then probabilities are multiplied, as with dice:
+# How much does the model believe in *all six* labels at once? Suppose that the flowers are **independent**: once you know
+# a flower's length, the classes of the other flowers tell you nothing more about its own. Then probabilities are
+# multiplied, as with dice:
 #
 # $$\text{belief}=\prod_{i=1}^{N}P_i\qquad\text{“since iid”}$$
 #
-# ($\prod$ is the sign for a product, as $\sum$ is for a sum. The slide writes $n$ above it; we write $N$ for the
-# number of samples, as the slide's last line does.) Statisticians call this number the **likelihood** of
-# $\boldsymbol\theta$: the probability that the model gives to exactly the labels that came. It is not the probability
-# that $\boldsymbol\theta$ is right.
+# ($\prod$ is the sign for a product, as $\sum$ is for a sum. $N$ is the number of samples.) Statisticians call this number
+# the **likelihood** of $\boldsymbol\theta$: the probability that the model gives to exactly the labels that came.
 #
 # > **A word on the slide.** *iid* means "independent and identically distributed". Only the first i is used here: the
 # > product needs independence, nothing else.
@@ -247,7 +281,7 @@ print("by formula:", np.round(P, 4))
 # > coin, slide 6, slide 7.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 6
 #
 # **Ask** Order three models by likelihood: the coin, slide 6, slide 7.
 #
@@ -267,38 +301,41 @@ for name, theta in models.items():
 # <details><summary>Were you right?</summary>
 #
 # The coin has $(\tfrac12)^6=\tfrac1{64}$, the least. Slide 6 is better than the coin by a factor of three and a half,
-# slide 7 by more than thirty. (With $\boldsymbol\theta=(0,0)$ every $z$ is 0, and every $\hat y$ is one half: that is
-# the coin.)
+# slide 7 by more than thirty. (The coin is $\boldsymbol\theta=(0,0)$: every $z$ is 0, and every $\hat y$ one half.)
 # </details>
 #
-# The best $\boldsymbol\theta$ is the one with the *largest* likelihood: it makes what really came the least
-# surprising.
+# A likelihood is not the probability that $\boldsymbol\theta$ is right. Slide 7 gives the six labels a chance of 57 in
+# 100; whether slide 7 is right is another question. (The likelihoods of different $\boldsymbol\theta$ do not add up to
+# 1.) But it can choose: the best $\boldsymbol\theta$ is the one with the *largest* likelihood, for it makes what really
+# came the least surprising. That is **maximum likelihood**.
 #
 # ## 6 · The logarithm, the minus, the mean
 #
-# Six factors are harmless. What about 1,200?
+# Six factors are harmless. What about 1,200? Let each of the six petals come 200 times.
 #
-# > **Predict.** The coin meets 1,200 flowers. What does Python print for $0.5^{1200}$?
+# > **Predict.** The coin's likelihood is now $0.5^{1200}$. What does Python print for it?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 7
 #
 # **Ask** The coin and 1,200 flowers. What does Python print for the product?
 #
-# **Expect** 0. Every model would get 0, and no two could be told apart.
+# **Expect** 0. The other two are not 0 yet; with 12,000 flowers all three are too small for the computer.
 #
 # **Watch for** Two slips from real homework: a plus before (1 − y) log(1 − ŷ), and the logarithm to base 10. Say: both
 # terms carry the minus, and the log is `np.log`.
 
 # %%
-print("product:    ", 0.5**1200)
-print("sum of logs:", round(1200 * np.log(0.5), 4))
+for name, theta in models.items():
+    answers = predict_proba(theta, X)
+    beliefs = np.tile(np.where(y == 1, answers, 1 - answers), 200)     # each of the six, 200 times
+    print(f"{name:8} product {beliefs.prod():9.3g}   sum of logs {np.log(beliefs).sum():10.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Plain 0. The true number has 361 zeros behind the decimal point, and is too small for the computer. Every model
-# would get the likelihood 0, and you could not tell them apart.
+# Plain 0. The true number has 361 zeros behind the decimal point, and is too small for the computer. The other two are
+# not 0 yet. With 12,000 flowers all three are too small, and you cannot tell them apart any more.
 # </details>
 #
 # The *logarithm* helps. It turns a product into a sum, $\log(ab)=\log a+\log b$, and it rises: the model with the
@@ -309,8 +346,7 @@ print("sum of logs:", round(1200 * np.log(0.5), 4))
 # The exponents $y_i$ and $1-y_i$ came down in front: $\log a^c=c\log a$.
 #
 # > **Not on the slide.** Which logarithm? The *natural* one, to the base $e$; in code `np.log`. With base 10 all
-# > losses would be 2.3 times smaller, and the short gradient of section 11 would no longer belong to them. A loss with
-# > the natural logarithm is measured in **nats**.
+# > losses would be 2.3 times smaller. A loss with the natural logarithm is measured in **nats** (with base 2, in bits).
 #
 # By habit one looks for the *smallest* loss, not for the largest belief. So the slide puts a minus in front:
 #
@@ -320,16 +356,20 @@ print("sum of logs:", round(1200 * np.log(0.5), 4))
 #
 # $$L=\frac1N\Big(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\Big)$$
 #
-# This is the **binary cross-entropy**, BCE for short. A product such as $\mathbf y^T\log\hat{\mathbf y}$ multiplies
-# entry by entry and adds up: it *is* the sum. The logarithm of a list is taken of each entry.
+# A product such as $\mathbf y^T\log\hat{\mathbf y}$ multiplies entry by entry and adds up: it *is* the sum. The
+# logarithm of a list is taken of each entry.
 #
-# > **Two slips of the deck.** The slide prints $(1-\mathbf y^T)$. It should be $(1-\mathbf y)^T$: first one minus
-# > each label, then turn the column into a row. And it goes from $-\sum$ to $\frac1N$ *without a word*. The first
-# > is the sum of the losses, the second their mean.
+# This is the **binary cross-entropy**, BCE for short. Other names: log loss, negative log-likelihood. Why "cross-entropy"?
+# $-\log P$ is called the *surprise* at something that had the probability $P$: 0 for what was certain, large for what was
+# unlikely. If you know the true probabilities, your mean surprise is the *entropy*. Here the labels come from the
+# flowers, and the probabilities from the model: the two are crossed. "Binary": there are two labels.
 #
-# Both are smallest at the same $\boldsymbol\theta$. But the sum grows with the table, and the mean does not, so the
-# mean can be compared between tables. Their gradients differ by the factor $N$, too; section 11 shows what that does
-# to a step. From here on *loss means the mean*.
+# > **Two slips of the deck.** The slide goes from $-\sum$ to $\frac1N$ *without a word*: the first is the sum of the
+# > losses, the second their mean. And it prints $(1-\mathbf y^T)$ for $(1-\mathbf y)^T$. That is only a matter of writing:
+# > taken entry by entry, both hold the same numbers.
+#
+# Sum and mean are smallest at the same $\boldsymbol\theta$. But the mean can be compared between tables of different
+# sizes. From here on *loss means the mean*.
 #
 # ## 7 · What a belief costs
 #
@@ -363,28 +403,28 @@ show(ax, name="02 prices")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It doubles, from 2.3026 to 4.6052. Each further zero behind the point costs another 2.3026. There is no upper limit.
+# It doubles, from 2.3026 to 4.6052. Each further zero behind the point costs another 2.3026.
 # </details>
 #
 # > **A trap of the deck.** The error of slides 12 and 13 is *not* the loss that is built from it. The error is at
-# > most 1. The loss has no limit: to be surely wrong costs infinitely much. Saying ½ costs $\log2=0.6931$, always.
+# > most 1. The loss has no upper limit: to be surely wrong costs infinitely much. Saying ½ costs $\log2=0.6931$, always.
 #
 # ## 8 · The loss in code
 #
-# Slide 14's formula, typed as it stands, has a weak spot.
+# Now type slide 14's formula as it stands.
 #
 # > **Predict.** Two flowers, labels 0 and 1. A perfect model says exactly 0 and exactly 1. What should the loss be?
 # > What will the formula say?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 6
 #
 # **Ask** A perfect model says exactly 0 and exactly 1. What should it pay, and what will the formula say?
 #
 # **Expect** It should pay 0. The formula says nan: 0 times minus infinity has no value.
 #
-# **Watch for** "Clip ŷ a little." Ask what a surely wrong model should pay. Clipping hides it. Take the break after
-# this section.
+# **Watch for** "Clip ŷ a little." Ask what a surely wrong model should pay. Clipping hides it. The first sitting ends
+# after this section.
 
 # %%
 import warnings
@@ -402,8 +442,8 @@ for warning in caught:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It should be 0. The formula says nan: it computes $0\cdot\log0=0\cdot(-\infty)$, which has no value, once for
-# each flower. You saw in lesson 01 that the computer's σ can be exactly 0 or 1, so this does happen.
+# It should be 0. The formula says nan: it computes $0\cdot\log0=0\cdot(-\infty)$, which has no value. In
+# lesson 01 the computer's σ was exactly 0 or 1, so this does happen.
 # </details>
 #
 # The belief of section 4 needs no $0\cdot\log0$: pick $\hat y$ or $1-\hat y$ *first*, then take one logarithm.
@@ -423,11 +463,35 @@ for name, theta in models.items():
 
 # %% [markdown]
 # Where no answer is exactly 0 or 1, the formula as typed says the same. The line with `errstate` tells numpy that
-# $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes
-# the perfect loss print as 0.0 and not as −0.0. The order of the three models is the one of section 5, turned around:
-# the most likely model has the smallest loss.
+# $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes the perfect loss print as 0.0 and not as −0.0.
+# The most likely model of section 5 has the smallest loss. (`lib` has this very function, and first looks whether labels
+# are 0 and 1, and answers from 0 to 1.)
 #
-# *Half of the lesson is behind you. You have the loss. What is left: which way is down?*
+# One weakness is left. A flower of class 0 has $z=40$. Its belief is $1-\sigma(40)=\sigma(-40)$, so on paper it pays
+# $-\log\sigma(-40)=\log(1+e^{40})$, a little more than 40. But the computer's $\sigma(40)$ is exactly 1, and what is left
+# for class 0 is lost. So start from $z$, and leave out $\hat y$:
+#
+# $$-\log\sigma(z)=\log(1+e^{-z})\quad\text{if }y=1\qquad-\log\sigma(-z)=\log(1+e^{z})\quad\text{if }y=0$$
+#
+# In numpy, `np.logaddexp(a, b)` is $\log(e^a+e^b)$, and it never overflows. With $a=0$ it begins with the 1 that we need.
+
+# %%
+def bce_with_logits(y, z):
+    return np.logaddexp(0, np.where(y == 1, -z, z)).mean()
+
+
+for z_i in [36.0, 37.0, 40.0, 1000.0]:
+    from_y_hat = binary_cross_entropy(0, sigmoid(z_i))
+    print(f"class 0, z = {z_i:6}   from ŷ: {from_y_hat:8.4f}   from z: {bce_with_logits(0, z_i):9.4f}")
+print(f"six petals, slide 7    from ŷ: {binary_cross_entropy(y, predict_proba(theta_7, X)):8.4f}",
+      f"  from z: {bce_with_logits(y, X @ theta_7):9.4f}")
+
+# %% [markdown]
+# From 37 on, the way through $\hat y$ says inf. The way from $z$ says the truth. Libraries call it *BCE with logits*, for
+# $z$ is the logit. Our petals stay far below 37, so the lessons go on with $\hat y$. Where $z$ can be large, take
+# `bce_with_logits`; `lib` has it, too.
+#
+# *The first sitting ends here. You have the loss. What is left: which way is down?*
 #
 # ## 9 · Slides 15 and 16: the slope of σ
 #
@@ -437,24 +501,23 @@ for name, theta in models.items():
 # $$\frac{\partial L}{\partial\boldsymbol\theta}
 # =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
 #
-# (The round ∂ says: there are several variables, and the others are held still.) The left side holds one derivative
-# for each parameter; all of them together are the **gradient**. Begin with the one in the middle. How does
-# $\hat y=\sigma(z)=(1+e^{-z})^{-1}$ change with $z$?
+# The round ∂ says: there are several variables, and all but one are held still. That is a **partial derivative**. The left
+# side holds one for each parameter; all of them together are the **gradient**. Begin with the factor in the middle. How
+# does $\hat y=\sigma(z)=(1+e^{-z})^{-1}$ change with $z$?
 #
 # $$\begin{aligned}
 # \frac{\partial\hat y}{\partial z}&=-(1+e^{-z})^{-2}\cdot(-e^{-z})=\frac{e^{-z}}{(1+e^{-z})^2}\\[4pt]
 # &=\frac{1}{1+e^{-z}}\cdot\frac{e^{-z}}{1+e^{-z}}=\hat y\,(1-\hat y)
 # \end{aligned}$$
 #
-# The last step uses lesson 01: $\frac{e^{-z}}{1+e^{-z}}=1-\sigma(z)$. So the slope needs no new power of $e$: knowing
-# $\hat y$ is enough.
+# The last step uses lesson 01: $\frac{e^{-z}}{1+e^{-z}}=1-\sigma(z)$.
 #
 # In the middle, at $\hat y=\tfrac12$, it is $\tfrac12\cdot\tfrac12=\tfrac14$, and nowhere is it larger. In lesson 01
 # the steepest slope of $\sigma(ax+b)$ was $\frac a4$: here is the quarter. Towards both ends, where $\hat y$ is close
 # to 0 or 1, the slope dies away.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 4
+# **Minutes** 5
 #
 # **Ask** Where is σ steepest, and how steep?
 #
@@ -483,11 +546,11 @@ for name, theta in models.items():
 # =\frac{\hat y-y}{\hat y(1-\hat y)}\cdot\hat y(1-\hat y)\cdot\mathbf x=\mathbf x\,(\hat y-y)$$
 #
 # The input times $\hat y-y$. That is the error of slide 12, now with a sign: plus where the model says too much, minus
-# where it says too little. From here on, **error** means $\hat y-y$. Try it on the first petal, 1.4 cm, class 0, with
-# slide 6's line:
+# where it says too little. (Section 1 had $y-\hat y$; squared, both are the same.) From here on,
+# **error** means $\hat y-y$. Try it on the first petal, 1.4 cm, class 0, with slide 6's line:
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 7
 #
 # **Ask** Which factor of the first link meets the second, and what is left?
 #
@@ -511,12 +574,11 @@ show_step(X[:1], y[:1], theta_6, state="backward")
 
 # %% [markdown]
 # The deck drew this chain as a **computation graph**; its picture is lost, and this is ours, with the numbers of this
-# petal, cut after four decimals. Blue is the way forward: read it from left to right. Red and dashed is the way back,
-# from right to left.
+# petal, cut after four decimals. Blue is the way forward, from left to right. Red and dashed is the way back.
 #
 # Find the three factors in the lower row: first $\partial L/\partial\hat y$, then $\hat y(1-\hat y)$; their product
-# stands under $z$ and is the error $\hat y-y$; and $\mathbf x$ leads on to the two derivatives $L'_b$ and $L'_w$.
-# (The deck writes $L'$ for the derivative of $L$.)
+# stands under $z$ and is the error $\hat y-y$; and $\mathbf x$ leads on to $L'_b$ and $L'_w$. (The deck writes $L'$ for
+# the derivative of $L$.)
 #
 # ## 11 · All petals
 #
@@ -529,16 +591,15 @@ show_step(X[:1], y[:1], theta_6, state="backward")
 #
 # > **Reading slides 15 and 16.** They write $\mathbf z=\boldsymbol\theta^T\mathbf x$, with one sample in each
 # > *column*, and then $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$, with one sample in each *row*. Both are right,
-# > but not for the same $\mathbf x$. We keep rows: $\mathbf z=X\boldsymbol\theta$. They also carry $\frac1N$ along
-# > from the first factor,
-# > $\frac1N\big(-\frac{\mathbf y}{\hat{\mathbf y}}+\frac{1-\mathbf y}{1-\hat{\mathbf y}}\big)$, where we took one
-# > petal first. A list divided by a list means entry by entry, as in numpy.
+# > but not for the same $\mathbf x$. We keep rows: $\mathbf z=X\boldsymbol\theta$. They have $\frac1N$ from the first
+# > factor on, $\frac1N\big(-\frac{\mathbf y}{\hat{\mathbf y}}+\frac{1-\mathbf y}{1-\hat{\mathbf y}}\big)$: a list divided
+# > by a list, entry by entry, as in numpy. And $(1-\mathbf y^T)$ stands here again.
 #
 # Is the formula right? There is a judge that knows no algebra: nudge one parameter, and look how much the loss
 # changes. It is called the method of **finite differences**.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 7
 #
 # **Ask** You take the sum in place of the mean and keep η. The table grows from 6 to 600. What happens to the step?
 #
@@ -561,93 +622,112 @@ for name, slope, direction in zip("bw", grad, np.eye(2)):    # the rows (1, 0) a
 
 # %% [markdown]
 # They agree. The derivative for $b$ is positive: raising $b$ raises the loss. The one for $w$ is negative: raising
-# $w$ lowers it. So a step downhill makes $b$ smaller and $w$ larger. Slide 7 has just that: $b$ is lower, $w$ is
-# higher.
+# $w$ lowers it. So a step downhill makes $b$ smaller and $w$ larger, as slide 7 has them.
 #
 # Back to the mean and the sum. A training step subtracts $\eta$ times the gradient, where $\eta$ is a small number
-# that you choose.
+# that you choose: $b$ changes by $-\eta L'_b$.
 #
 # > **Predict.** You take the sum in place of the mean, and leave $\eta$ as it is. What happens to the step when the
 # > table grows from 6 to 600 flowers?
 
 # %%
 eta = 0.01
-print("flowers   mean loss   sum of losses   step in b by the mean   by the sum")
+print("flowers   mean loss   sum of losses   b changes by: mean          sum")
 for copies in [1, 100]:
     X_all, y_all = np.tile(X, (copies, 1)), np.tile(y, copies)    # the same rows, so many times
     N, loss = len(y_all), binary_cross_entropy(y_all, predict_proba(theta_6, X_all))
-    step_b = eta * bce_gradient(theta_6, X_all, y_all)[0]
-    print(f"{N:7} {loss:11.4f} {N * loss:15.4f} {step_b:23.6f} {N * step_b:12.6f}")
+    change_b = -eta * bce_gradient(theta_6, X_all, y_all)[0]
+    print(f"{N:7} {loss:11.4f} {N * loss:15.4f} {change_b:20.6f} {N * change_b:12.6f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # The step by the sum is $N$ times as long, so it grows a hundredfold with the table. A sum with $\eta$ is a mean with
-# $N\eta$. Neither is wrong, but an $\eta$ that is right for one is far off for the other. Many programs that "do not
-# learn" or "explode" have this confusion in them.
+# $N\eta$. Neither is wrong, but an $\eta$ that is right for one is far off for the other.
 # </details>
 #
-# ## 12 · A bowl
+# ## 12 · Can you get stuck?
 #
-# Could walking downhill end in a hollow that is not the lowest place? Look at one petal again, and at $L$ as a
-# function of $z$. Its slope is the product of the first two factors, $\hat y-y$; the factor $\mathbf x$ comes only
-# with $\boldsymbol\theta$. The slope of the slope is then
+# A lowest place is called a **minimum**. The lowest of all is the **global minimum**. A place that is only lower than what
+# is close to it is a **local minimum**. Can walking downhill end in the wrong one? Look at one petal first, and at $L$ as
+# a function of $z$. Its slope is the product of the first two factors, $\hat y-y$. The slope of the slope is then
 #
 # $$\frac{d^2L}{dz^2}=\frac{d(\hat y-y)}{dz}=\hat y\,(1-\hat y)\;\ge\;0$$
+#
+# So the slope never decreases from left to right. Such a curve is called **convex**.
+#
+# But you walk in $\boldsymbol\theta$, not in $z$. Make a cut: start at any $\boldsymbol\theta_0$, choose any direction
+# $\mathbf v$, and look at all $\boldsymbol\theta_0+t\,\mathbf v$. Here it goes through slide 7 with $\mathbf v=(1,1)$:
+# where $t$ grows by 1, $b$ and $w$ grow by 1.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 3
+# **Minutes** 7
 #
-# **Ask** Can walking downhill end in a hollow that is not the lowest place?
+# **Ask** Can walking downhill end in a minimum that is not the lowest?
 #
-# **Expect** Not here. The second derivative ŷ(1 − ŷ) is never below 0.
+# **Expect** Not here. The second derivative ŷ(1 − ŷ) is never below 0, along every cut.
 #
 # **Watch for** "A bowl has a bottom." Not this one: the six petals can be separated. Promise lesson 06.
+
+# %%
+z_0, d = X @ theta_7, X @ np.array([1, 1])       # of each petal: z at t = 0, and what t adds to it
+print("   t   z of each petal: z₀ + t·d              slope of each petal's loss             of the mean")
+for t in [-1, -0.5, 0, 0.5, 1]:
+    z_t = z_0 + t * d
+    slopes_t = (sigmoid(z_t) - y) * d            # the chain: dL/dz times dz/dt
+    print(f"{t:4}  ", *(f"{z_i:5.2f}" for z_i in z_t), "  ", *(f"{slope:5.2f}" for slope in slopes_t),
+          f"  {slopes_t.mean():7.3f}")
 
 # %%
 import matplotlib.pyplot as plt
 
 figure, axs = plt.subplots(1, 2, figsize=(8, 4.2))
-z, w = np.linspace(-5, 5, 101), np.linspace(0, 6, 121)
-prices = {"$y = 1$": -np.log(sigmoid(z)), "$y = 0$": -np.log(sigmoid(-z))}
-six = [binary_cross_entropy(y, predict_proba([-5.156, w_i], X)) for w_i in w]
-curves(z, prices, at={"$y = 1$": -3, "$y = 0$": 3}, xlabel="$z$", ylabel="loss $L$", ax=axs[0])
-curves(w, {"$L$": six}, xlabel="$w$, with $b = -5.156$", ax=axs[1])
-axs[0].set_title("one petal")
-axs[1].set_title("mean of six")
-show(figure, name="02 bowl")
+z_grid, t_grid = np.linspace(-5, 5, 101), np.linspace(-1, 1, 101)
+prices = {"$y = 1$": -np.log(sigmoid(z_grid)), "$y = 0$": -np.log(sigmoid(-z_grid))}
+curves(z_grid, prices, at={"$y = 1$": -3, "$y = 0$": 3}, xlabel="$z$", ylabel="loss $L$", ax=axs[0])
+z_cut = X @ theta_7 + np.outer(t_grid, X @ [1, 1])     # a row for each t, a column for each petal
+each = np.logaddexp(0, np.where(y == 1, -z_cut, z_cut))
+axs[1].plot(t_grid, each, "C3:", lw=1)
+curves(t_grid, {"mean": each.mean(1)}, xlabel="$t$", ax=axs[1])
+axs[0].set_title("one petal, along $z$")
+axs[1].set_title("six petals, along the cut")
+show(figure, name="02 cut")
 
 # %% [markdown]
-# On the left, one petal: if its label is 1, the loss falls with $z$; if it is 0, it rises. Both curves bend upwards
-# everywhere, because the slope never decreases from left to right. On the right, the mean over the six petals, with
-# slide 7's $b$ held still while $w$ changes: one curve that falls, turns once, and rises.
+# On the right, the dotted curves are the six petals, and the strong one is their mean. Now step by step:
 #
-# A curve whose slope never decreases is called **convex**. Walk along any straight way in the space of
-# $\boldsymbol\theta$: each $z$ then changes evenly, each petal's loss is convex, and so is their mean. In all
-# directions the loss has the form of a *bowl*: it has no false bottom.
+# 1. Read a column of $z$ downwards: it grows by the same amount each time, $z(t)=z_0+t\,d$. So along the cut a petal's loss
+#    is a curve of the left panel, drawn narrower or wider, or turned around. It is convex.
+# 2. Read a column of slopes downwards: it never decreases. The slope of the mean is the mean of the six slopes, so it never
+#    decreases either. *The mean of convex curves is convex.*
+# 3. The same holds for every start and every direction. So the loss is convex in $\boldsymbol\theta$.
+# 4. Suppose you stand in a local minimum, and elsewhere the loss is lower. Go there in a straight line. From a minimum the
+#    loss does not fall at first, but later it must: its slope would have to decrease. It never does. So *every local minimum
+#    of this loss is a global one*.
 #
-# A bowl may have no bottom at all, though. Our six petals are such a case, since a single cut separates the classes
-# perfectly: multiply slide 7's $\boldsymbol\theta$ by 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06
-# comes back to that.
+# People picture a convex loss as a *bowl*. But convex does not mean that there is a minimum at all: $e^{-t}$ is convex, and
+# falls for ever. Our six petals are such a case, since one length parts the two classes: multiply slide 7's $\boldsymbol\theta$ by
+# 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06 has more.
 #
 # ## 13 · Fit by hand
 #
 # Here is all that you have built, in one figure, with a slider for $w$ and one for $b$. Top left: the petals, and the
 # errors of slide 12 as red strokes. Below: the loss of each petal, as a bar. (A bar is cut off at 3, and the dotted
-# line is $\log2$, what the coin pays.) On the right is the bowl, seen from above. On each line the mean loss is the
-# number written there, and white is low. The diamond is your $\boldsymbol\theta$.
+# line is $\log2$, what the coin pays.) On the right is the mean loss, seen from above. A line joins places of equal loss,
+# which is written on it: 0.1 on the innermost, 5 where both dark corners begin. White is low. The diamond is your
+# $\boldsymbol\theta$. (Figures cut digits, as the deck does: 0.4821 is the 0.4822 of section 11.)
 #
 # > **Predict.** You start at slide 6. Move $b$ alone: how low can you bring the mean loss? Then move both sliders, until
 # > the likelihood is above one half. How small must the mean be for that?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 4
+# **Minutes** 6
 #
 # **Ask** Start at slide 6 and move b alone. How low can you come?
 #
 # **Expect** About 0.43. The two groups balance; only a larger w can please both.
 #
-# **Watch for** Students chase the diamond. Tell them to watch the bars, then the number.
+# **Watch for** Students chase the diamond. Let them watch the bars.
 
 # %%
 from lib import explore
@@ -660,25 +740,27 @@ explore.fit()
 # With $b$ alone you come to about 0.43, near $b=-1.3$. There the two groups balance: a lower $b$ makes the bars of the
 # short petals smaller, and those of the long ones taller. Only a larger $w$ can make all six small.
 #
-# The likelihood is one half where the sum of the bars is $\log2$, so the mean must be below $\frac16\log2\approx0.12$.
-# With $w=2$ no $b$ is quite enough. With $w=2.1$ and $b=-5$ you are there, and slide 7 is too. On the surface you
-# walked down a valley: as $w$ rises, $b$ falls. It goes on beyond the figure's edge, and the bottom never comes.
+# A bar is $-\log$ of a belief, and the likelihood is the product of the beliefs. So the likelihood is $e$ to the power of
+# minus the sum of the bars. It is one half where that sum is $\log2$, so the mean must be below
+# $\frac16\log2\approx0.12$. With $w=2$ no $b$ is quite enough. With $w=2.1$ and $b=-5$ you are there, and slide 7 is too.
+# On the surface you walked down a valley: as $w$ rises, $b$ falls. It goes on beyond the figure's edge, and a lowest place
+# never comes.
 # </details>
 #
 # ## 14 · From probability to answer
 #
 # In the end somebody wants one answer: 0 or 1? The **prediction** is class 1 where $\hat y$ is at least a
-# **threshold**, and class 0 elsewhere. We take ½. (Where a missed 1 is worse than a false alarm, as with an illness,
-# people choose a lower one.) The **accuracy** is the share of predictions that are right.
+# **threshold**, and class 0 elsewhere. We take ½. The **accuracy** is the share of predictions that are right.
 #
 # Where does the answer change? Where $\hat y=\tfrac12$, that is, where $z=0$: at $x=-\tfrac bw$. This place is the
 # **decision boundary**. A number that is measured on each flower is called a **feature**; ours is the length. With one
 # feature the boundary is a single length; with two it will be a line.
 #
-# > **Predict.** Section 3 printed the six $\hat y$ of slide 6's model. What is its accuracy?
+# > **Predict.** With the threshold ½, slide 6's model is right for four of six. Look at its six $\hat y$ in section 3.
+# > Could another threshold do better, without a new $\boldsymbol\theta$?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 3
+# **Minutes** 4
 #
 # **Ask** Slide 7's θ, and twice that θ: what is the same, and what is not?
 #
@@ -701,49 +783,52 @@ for name, theta in [("slide 6", theta_6), ("slide 7", theta_7), ("2 × 7  ", 2 *
     y_pred, loss = predict(theta, X), binary_cross_entropy(y, predict_proba(theta, X))
     print(f"{name} {y_pred}  accuracy {accuracy(y, y_pred):.4f}  loss {loss:.4f}",
           f" boundary {-theta[0] / theta[1]:.4f} cm")
+for threshold in [0.4, 0.6, 0.8]:
+    y_pred = predict_proba(theta_6, X) >= threshold
+    print(f"slide 6, threshold {threshold}: accuracy {accuracy(y, y_pred):.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Four of six are right. Slide 6's boundary lies at 1.22 cm, between the short petals, so those of 1.4 and 1.5 cm are
-# on the wrong side.
+# Yes. The short petals get at most 0.5371, the long ones at least 0.7213. Every threshold between them puts all six into
+# their classes. The threshold is no part of $\boldsymbol\theta$: you choose it for what the answer is used for. Where a
+# missed 1 is worse than a false alarm, as with an illness, people take a low one.
 # </details>
 #
-# Look at the last two rows. The accuracy is the same and the boundary is the same, but the loss is not: twice the
-# $\boldsymbol\theta$ is more sure of itself. Accuracy only counts sides. As long as no petal changes sides it does
-# not move at all, so it gives no slope to follow. That is why one trains with the loss, and reports the accuracy.
+# Now compare slide 7 with twice slide 7. The accuracy is the same and the boundary is the same, but the loss is not: twice
+# the $\boldsymbol\theta$ is more sure of itself. Accuracy only counts sides. As long as no petal changes sides it does
+# not move at all, so it gives no slope to follow. That is why one trains with the loss, and reports the accuracy. (Where one
+# class is rare, it says little: if one flower in a hundred is of class 1, a model that always says 0 has 0.99. Lesson 10
+# counts both kinds of mistakes.)
 #
 # ## 15 · Slide 17: flipped labels
 #
 # Which flower is 0 and which is 1 was our choice. Slide 17 chooses the other way: short petals are 1 now, and long
 # ones 0.
 #
-# > **Watch the word.** On slide 17 the short petals are still called "Category 1". On slide 6 that group had the
-# > label 0, and now it has the label 1. The name of the group stayed; the number in the column changed.
+# > **A trap of the deck.** The short petals are still the group "Category 1". The group kept its name; its label changed
+# > from 0 to 1.
 #
 # > **Predict.** You have a good $\boldsymbol\theta$ for the old labels. Without any training: which
 # > $\boldsymbol\theta$ is just as good for the flipped ones?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 4
 #
 # **Ask** The labels are flipped. Which θ is just as good, without training?
 #
 # **Expect** −θ. Every belief stays as it was.
 #
-# **Watch for** "Training on flipped labels gives −θ." Only from a mirrored start. Point at the last row of the table.
+# **Watch for** "Training on flipped labels gives −θ." Only from a mirrored start. Point at the table's second row.
 
 # %%
 y_flipped = 1 - y
-print("labels         θ               loss      gradient")
-for name, theta, labels in [("as before", theta_7, y), ("flipped, −θ", -theta_7, y_flipped),
-                            ("flipped,  θ", theta_7, y_flipped)]:
-    loss = binary_cross_entropy(labels, predict_proba(theta, X))
-    grad = bce_gradient(theta, X, labels)
-    print(f"{name:12} {theta}  {loss:.6f}  {np.round(grad, 6)}")
-
-# %%
-show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
+tries = {"θ": theta_7, "1 − θ": 1 - theta_7, "−θ": -theta_7, "2θ": 2 * theta_7}
+print(f"labels    θ      loss      gradient\nold       θ      {binary_cross_entropy(y, predict_proba(theta_7, X)):.6f}",
+      f" {np.round(bce_gradient(theta_7, X, y), 6)}")
+for name, theta in tries.items():
+    loss, grad = binary_cross_entropy(y_flipped, predict_proba(theta, X)), bce_gradient(theta, X, y_flipped)
+    print(f"flipped   {name:6} {loss:.6f}  {np.round(grad, 6)}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -756,16 +841,20 @@ show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
 # your diamond is left on high ground: the mean jumps from 0.09 to 2.81. At $w=-2.331$, $b=5.156$ it is in the valley
 # again, exactly as deep as before.
 # </details>
-#
-# So nothing is lost by choosing one way. But be careful with the sentence "training on flipped labels gives the
-# opposite $\boldsymbol\theta$". Compare the last row: the *same* $\boldsymbol\theta$ meets the flipped labels, and
-# its gradient is no mirror image of the first one. (The parts for $b$ even agree, because there are three petals of
-# each class.) Two trainings are mirror images, step by step, only if they *start* at opposite places. From one
-# common start, other than 0, they take different roads.
+
+# %%
+show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
+
+# %% [markdown]
+# So nothing is lost by choosing one way. But does training on flipped labels give the opposite $\boldsymbol\theta$? Compare
+# the first two rows: the *same* $\boldsymbol\theta$ meets old and flipped labels, and the second gradient is no mirror
+# image of the first. (Their parts for $b$ even agree. $L'_b$ is the mean of $\hat y-y$; the $\hat y$ are the same, and with
+# three petals of each class the mean of the labels is ½ both times.) Two trainings are mirror images, step by step, only
+# if they *start* at opposite places.
 #
 # ## 16 · Practice
 #
-# As in lesson 01: write your answer, run its cell, then run the cell with `check`.
+# As in lesson 01: write your answer, run its cell, then `check`.
 #
 # ### Exercise 02.1 · Three flowers, by hand
 #
@@ -813,8 +902,7 @@ check("02.1", answer_1)
 #
 # Many programs give their answers as a *column*, an array of shape `(N, 1)`, where labels have the shape `(N,)`. This
 # function is the one of section 8. For labels `np.array([1, 0, 1])` and answers `np.array([[0.9], [0.2], [0.6]])` it
-# should give about 0.28. It gives 0.88, without any warning: numpy lets *each* label meet *each* answer, in a table
-# of 3 × 3.
+# should give about 0.28. It gives 0.88, without any warning.
 #
 # Mend it. Labels and answers may each have the shape `(N,)` or `(N, 1)`, in any mixture. It must stay as sound as it is
 # where $\hat y$ is exactly 0 or 1.
@@ -822,7 +910,7 @@ check("02.1", answer_1)
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
 #
-# **For** class
+# **For** home
 #
 # **Watch for** They look for the mistake in the formula. Say: print the three shapes. (N,) against (N, 1) makes a
 # table, without a word.
@@ -870,7 +958,7 @@ check("02.2", loss_of_any_layout)
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
 #
-# **For** class
+# **For** home
 #
 # **Watch for** They divide by 6 and are done. It must hold for every table: `X.shape[0]` or `len(y)`.
 
@@ -1024,12 +1112,13 @@ progress("02")
 #
 # - A line leaves $[0,1]$. Logistic regression sends it through σ: $\hat y=\sigma(\boldsymbol\theta^T\mathbf x)$.
 # - error → belief → product (likelihood) → logarithm → minus and mean. The result is the binary cross-entropy,
-#   $L=-\frac1N\sum[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)]$, in nats.
+#   $L=-\frac1N\sum[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)]$, in nats. The smallest loss is the maximum likelihood.
+#   Where $z$ can be large, compute it from $z$: BCE with logits.
 # - $\sigma'=\hat y(1-\hat y)$, and it cancels:
 #   $\partial L/\partial\boldsymbol\theta=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$. Check a gradient by nudging.
 # - A sum with $\eta$ is a mean with $N\eta$. We use the mean.
-# - The loss is convex: no false bottom.
-# - Threshold ½ on $\hat y$ is the boundary $z=0$. Train with the loss, report the accuracy.
+# - The loss is convex: every local minimum is a global one. (There may be none.)
+# - Threshold ½ on $\hat y$ is the boundary $z=0$. Train with the loss, report the accuracy, unless a class is rare.
 #
 # ---
 # <!-- navigation -->
