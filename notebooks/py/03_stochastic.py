@@ -505,7 +505,7 @@ explore.walk()
 # A fixed order is easy to follow, but risky: if all flowers of class 0 come first, the model first learns to say 0 to
 # everything. So one picks at random. There are two ways:
 #
-# - **with replacement**: draw one of four lots before each update, and put it back. A flower may come twice in a row,
+# - **with replacement**: draw one of four cards before each update, and put it back. A flower may come twice in a row,
 #   another not at all. (One says "epoch" here, too, for as many updates as there are flowers.)
 # - **without replacement**: shuffle the four flowers, walk through them once, shuffle again. Each comes once an epoch.
 #
@@ -521,7 +521,7 @@ explore.walk()
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** You draw one of four lots, four times, and put it back each time. How likely do all four come up?
+# **Ask** You draw one of four cards, four times, and put it back each time. How likely do all four come up?
 #
 # **Expect** About one time in eleven. Guesses are often far higher.
 #

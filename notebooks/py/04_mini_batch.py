@@ -355,7 +355,7 @@ print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
 # promises nothing to any single flower.
 # </details>
 #
-# All three parameters move at the same moment, from the *old* $\boldsymbol\theta$.
+# All three parameters move at the same moment, from the *old* $\boldsymbol\theta$. Lesson 05 shows why they may.
 #
 # ## 9 · The step as a picture, and beside the slide
 #
@@ -433,16 +433,16 @@ for copies in [1, 10, 100, 1000]:
 # flowers. On the right stands the loss of each flower before and after one step from the deck's $\boldsymbol\theta$; a
 # triangle at the edge means that the loss has left the frame.
 #
-# > **Predict.** Whose mean comes closest to that of all four: one flower's, that of some pair, or that of some three?
+# > **Predict.** Which batch comes closest to the mean of all four flowers: one of 1, one of 2, or one of 3 flowers?
 #
-# 1. Go through all batches. How far the filled arrow ends from the ring, the line below the figure says.
+# 1. Go through all batches. The line below the figure says how far from the ring the filled arrow ends.
 # 2. Press "slide 30": all four flowers, a step by the mean. Make η larger. At which η does the lowest row, the mean
 #    loss, first end *above* its start, 0.6692?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
 #
-# **Ask** Whose mean comes closest to that of all four: one flower's, that of a pair, or of three?
+# **Ask** Which batch comes closest to the mean of all four: one of 1, one of 2, or one of 3 flowers?
 #
 # **Expect** Most say three. It is a pair, one flower of each class.
 #
@@ -456,7 +456,7 @@ explore.pull()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# 1. That of a pair: flowers 1 and 4, or 2 and 3, one of each class, end 0.01 from the ring. The other two mixed pairs end
+# 1. One of 2: flowers 1 and 4, or 2 and 3, one of each class. It ends 0.01 from the ring. The other two mixed pairs end
 #    three times as far from it, at 0.04. No batch of three comes nearer than 0.27: it hears one class twice, the other
 #    once.
 # 2. At η = 1.70. (Step by the sum, and it happens at 0.43, a quarter of that: the sum of four is four times the mean.)
@@ -620,8 +620,8 @@ import matplotlib.pyplot as plt
 ax = plt.figure().gca()
 ax.axhline(errors.mean(), color="C3", ls=":", lw=2)
 for size, found in slopes.items():
-    spread = 0.08 * (np.arange(len(found)) - (len(found) - 1) / 2)    # side by side
-    ax.plot(size + spread, found, "C0o")
+    shift = 0.08 * (np.arange(len(found)) - (len(found) - 1) / 2)    # side by side
+    ax.plot(size + shift, found, "C0o")
 for x, height, words in [(1.9, 0.67, "both of class 0"), (1.5, 0.34, "one of each"),
                          (2.3, -0.17, "both of class 1")]:
     ax.text(x, height, words)

@@ -525,8 +525,8 @@ explore.valley()
 #
 # 1. Below it: it rises for the last time after 48 samples, at update 12, and ends at 0.10. With η = 1.34 it ends at 0.15.
 #    The path leaps from one side of the valley to the other. But farther down the valley is flatter: the model is surer of
-#    each flower, and the errors change less along a step. There η = 2 is not too large any more. That is the good luck of
-#    these flowers. In lesson 06 you meet some that grant no such luck.
+#    each flower, and the errors change less along a step. There η = 2 is not too large any more. These flowers grant that;
+#    in lesson 06 you meet some that do not.
 # 2. With η = 0.42, about four times as large. None of the 40 updates raised it, but 73 of the stochastic ones did. These
 #    jump from side to side of the valley, and still arrive at nearly the same place.
 # 3. At 2.00, where the *control* ends: no η that you can set is too large here. All errors are small and hardly change, so
@@ -729,8 +729,7 @@ check("05.1", answer_1)
 #
 # **For** class
 #
-# **Watch for** They check the formula, and it is right. Say: print the errors in each round. How many columns of them has
-# slide 30?
+# **Watch for** They check the formula, and it is right. Say: print the errors in each round. Are they those of slide 30?
 
 # %%
 def batch_step(theta, X, y, eta):
@@ -747,7 +746,7 @@ check("05.2", batch_step)
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# Print `error` in the loop. Slide 30 has one list of four errors. How many come here?
+# Print `error` in the loop. Section 3 has one list of four errors. How many come here?
 #
 # <details><summary>Hint 2</summary>
 #

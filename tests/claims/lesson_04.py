@@ -42,7 +42,7 @@ def a_step_by_the_sum_shoots_past_the_goal():
 
 
 @claim(
-    "04", "That of a pair: flowers 1 and 4, or 2 and 3, one of each class, end 0.01 from the ring."
+    "04", "One of 2: flowers 1 and 4, or 2 and 3, one of each class. It ends 0.01 from the ring."
 )
 def a_pair_comes_closest():
     goal = gradient(range(4))[:2]
