@@ -166,7 +166,7 @@ print(f"mean loss {loss:.6f}   accuracy {accuracy(y, y_pred)}")
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** The four errors are 0.69, 0.70, −0.18 and −0.12. What is L'_b, in your head?
+# **Ask** The four errors are 0.6856, 0.6963, −0.1839 and −0.1171. What is L'_b, in your head?
 #
 # **Expect** About 1.08 in all, so 0.27. It is a mean.
 #
