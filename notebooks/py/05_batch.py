@@ -523,7 +523,7 @@ explore.valley()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# 1. Below it: it rises for the last time after 48 samples, at update 12, and ends at 0.10. With η = 1.34 it ends at 0.15.
+# 1. Below it. The loss rises for the last time after 48 samples, at update 12, and ends at 0.10; with η = 1.34 at 0.15.
 #    The path leaps from one side of the valley to the other. But farther down the valley is flatter: the model is surer of
 #    each flower, and the errors change less along a step. There η = 2 is not too large any more. These flowers grant that;
 #    in lesson 06 you meet some that do not.

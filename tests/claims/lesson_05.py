@@ -77,6 +77,14 @@ def at_equal_updates_almost_level():
         assert np.ptp(ends) < 0.001
 
 
+@claim("05", "The loss rises for the last time after 48 samples, at update 12, and ends at 0.10")
+def the_last_rise_beyond_the_bar():
+    for eta, last, end in [(2, 12, 0.10), (1.34, None, 0.15)]:
+        losses = lesson_05.train(0.1, 0.5, eta)[4][1]
+        assert f"{losses[-1]:.2f}" == f"{end:.2f}"
+        assert [*np.flatnonzero(np.diff(losses) > 0) + 1][-1:] == ([last] if last else [])
+
+
 @claim("05", r"None of the 40 updates raised it, but 73 of the stochastic ones did.")
 def how_often_the_loss_rose():
     rises = {
