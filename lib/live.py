@@ -35,13 +35,17 @@ class Live:
     update    a function of the controls' values, by name: changes the artists, returns what is seen, in words
     controls  {name: slider(…) or choice(…)}, in the order in which they stand above the figure
     presets   {label: {name: value}}: buttons that move several controls at once; "Reset" is always there
+    kind      a sentence: what kind of picture it is. The alt text begins with it; the words under the figure, which say
+              what moves, do not
 
-    `values` are the controls' values now, `set(name=value)` moves controls, `text` is what `update` said last.
+    `values` are the controls' values now, `set(name=value)` moves controls, `text` is what `update` said last, and
+    `alt` what a reader hears in place of the picture.
     """
 
-    def __init__(self, figure, moving, update, controls, presets=None):
+    def __init__(self, figure, moving, update, controls, presets=None, kind=""):
         plt.close(figure)
         self.figure, self.update, self.layers = laid_out(figure), update, Layers(figure, moving)
+        self.kind = kind
         self.moves, self.held = (
             0,
             False,
@@ -71,6 +75,11 @@ class Live:
     def values(self):
         """{name: value} of all controls."""
         return {name: widget.value for name, widget in self.controls.items()}
+
+    @property
+    def alt(self):
+        """What kind of picture it is, and what is seen in it now."""
+        return f"{self.kind} {self.text}".lstrip()
 
     @CELLS.in_turn
     def set(self, **values):
@@ -108,9 +117,9 @@ class Live:
             self._put(self.layers.saved(_twice_as_sharp))
 
     def _put(self, png):
-        """Show a picture, and under it what is seen: its alt text, for everybody."""
+        """Show a picture with its alt text, and under it what is seen, for everybody."""
         said = f'<p aria-live="polite" style="line-height:1.4">{html.escape(self.text)}</p>'
-        self.picture.value = img(png, self.figure, self.text) + said
+        self.picture.value = img(png, self.figure, self.alt) + said
 
     def let_go(self):
         """Nobody sees it any more: close its widgets and forget its figure. The last picture and its words stay."""
@@ -151,10 +160,10 @@ def slider(label, low, high, step, value, coarse=None):
 
 
 def player(label, low, high, value=None):
-    """A whole number from low to high to be walked through: as `slider`, with a button back and one forth."""
+    """A whole number from low to high to be walked through: as `slider`, with a button back and one to the next."""
     field, handle = _number(label, low, high, 1, low if value is None else value)
     buttons = []
-    for words, by in [("◀ back", -1), ("forth ▶", 1)]:
+    for words, by in [("◀ back", -1), ("next ▶", 1)]:
 
         def press(_, by=by):
             field.value = min(max(field.value + by, low), high)

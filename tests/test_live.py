@@ -218,7 +218,17 @@ def test_a_page_made_of_the_lesson_shows_it(lesson):
     """nbconvert's HTML, as any viewer without a kernel: the picture with its words as alt text."""
     (path,) = (ROOT / "notebooks").glob(f"{lesson}_*.ipynb")
     page, _ = HTMLExporter().from_filename(path)
-    assert f'alt="{html.escape(fresh(lesson).text)}"' in page
+    assert f'alt="{html.escape(fresh(lesson).alt)}"' in page
+
+
+@every_figure
+def test_the_alt_text_says_what_kind_of_picture_it_is_and_the_words_below_say_what_moves(lesson):
+    live = fresh(lesson)
+    assert len(live.kind.split()) > 8 and re.fullmatch(r"[^.]+\.", live.kind)
+    assert live.alt == f"{live.kind} {live.text}"
+    shown = html.unescape(live.picture.value)
+    assert shown.startswith(f'<img alt="{live.alt}"')
+    assert shown.count(live.kind) == 1 and shown.endswith(f">{live.text}</p>")
 
 
 @every_figure
@@ -238,7 +248,7 @@ def test_the_words_have_a_real_minus_but_keep_their_hyphens():
     live = bare(
         lambda line, a: f"mini-batch: z = {a:.1f}", {"a": slider("a", -1.0, 1.0, 0.1, -0.5)}
     )
-    assert live.text == "mini-batch: z = −0.5"
+    assert live.text == live.alt == "mini-batch: z = −0.5"
 
 
 def test_at_rest_a_picture_twice_as_sharp_follows(monkeypatch):

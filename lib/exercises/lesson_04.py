@@ -181,7 +181,7 @@ EXERCISES = {
         names=("N", "batch_size"),
         mistakes=batches.MISTAKES,
         cases=((10, 4), (9, 2), (11, 5), (12, 4)),
-        why="Each row once an epoch, in other company each time, and the short batch at the end is kept.",
+        why="Each row once an epoch, together with other rows each time, and the short batch at the end is kept.",
     ),
     "04.4": Choice(
         right="a",

@@ -1,4 +1,4 @@
-"""The exercises of lesson 05: counting updates, all rows and no fewer, and one loop for every batch size."""
+"""The exercises of lesson 05: counting updates, all parameters at once, one loop for every size, and a smaller η."""
 
 import numpy as np
 
@@ -24,11 +24,43 @@ def down(gradient):
 batch_step = down(bce_gradient)
 
 
-def first_rows_of_the_mean(theta, X, y, eta):
-    """You divide by all rows now, but the loop still ends after as many rows as there are columns. Let it go through
-    all: range(len(y))."""
-    m = X.shape[1]
-    return theta - eta * sum(X[i] * (sigmoid(X[i] @ theta) - y[i]) for i in range(m)) / len(y)
+def in_rounds(rounds):
+    """The step in which the parameters of each round move at once, and those of the next meet what has moved."""
+
+    def stepped(theta, X, y, eta):
+        new = np.array(theta, dtype=float)
+        for parts in rounds(len(new)):
+            new[parts] = new[parts] - eta * bce_gradient(new, X, y)[parts]
+        return new
+
+    return stepped
+
+
+one_after_another = in_rounds(range)
+
+
+def only_the_first(theta, X, y, eta):
+    """Only b moves. Does the return stand inside the loop? Move it to the left."""
+    new = np.array(theta, dtype=float)
+    new[0] = batch_step(theta, X, y, eta)[0]
+    return new
+
+
+def only_the_last(theta, X, y, eta):
+    """Only the last parameter moves: each round begins at theta again. Copy it once, before the loop."""
+    new = np.array(theta, dtype=float)
+    new[-1] = batch_step(theta, X, y, eta)[-1]
+    return new
+
+
+def by_the_same_column(theta, X, y, eta):
+    """Every parameter moves by the same amount. The errors must meet the column of their own parameter, X[:, j]."""
+    return theta - eta * bce_gradient(theta, X, y)[0]
+
+
+def unmoved(theta, X, y, eta):
+    """Nothing has moved: what comes back is the θ that came in. Return new."""
+    return theta
 
 
 def only_the_gradient(theta, X, y, eta):
@@ -236,9 +268,12 @@ EXERCISES = {
     ),
     "05.2": Code(
         solution=batch_step,
-        given=down(wrong.of_first(lambda X: X.shape[1])),
+        given=one_after_another,
         mistakes=(
-            first_rows_of_the_mean,
+            only_the_first,
+            only_the_last,
+            by_the_same_column,
+            unmoved,
             only_the_gradient,
             only_the_step,
             without_eta,
@@ -246,25 +281,27 @@ EXERCISES = {
             one_update_for_each_row,
             *tutored(
                 {
+                    in_rounds(
+                        lambda n: range(n)[::-1]
+                    ): "Another order, and the same mistake: a parameter meets others that have moved already. Compute the "
+                    "errors once, from theta, before the loop.",
+                    in_rounds(
+                        lambda n: [[0], [*range(1, n)]]
+                    ): "Your b moves first, and the errors of the others are those of the new b. Compute the errors once, "
+                    "from theta.",
+                    in_rounds(
+                        lambda n: [[*range(1, n)], [0]]
+                    ): "Your b moves last, and its errors are those of the new weights. Compute the errors once, from theta.",
                     down(
                         wrong.by_columns
-                    ): "All rows are used now, but the sum is divided by the number of columns. Divide "
-                    "by the number of rows, len(y).",
-                    down(
-                        wrong.summed
-                    ): "All rows are used, but nothing is divided: the step is N times too long. Take the "
-                    "mean, / len(y).",
-                    down(wrong.uphill): "This step goes uphill: subtract the gradient.",
-                    down(
-                        wrong.of_first(lambda X: 4)
-                    ): "It takes the first four rows, however many come in. Use the number of rows, len(y).",
-                    down(
-                        wrong.of_first(lambda X: X.shape[1] + 1)
-                    ): "It takes one row more than there are columns. That fits the deck's table and no other: take all "
+                    ): "The errors are right now, but the sum is divided by the number of columns. Divide by the number of "
                     "rows, len(y).",
                     down(
-                        wrong.of_first(lambda X: len(X) - 1)
-                    ): "The last row has no say. range(m) ends at m − 1 by itself: m is the number of all rows, len(y).",
+                        wrong.summed
+                    ): "The errors are right now, but nothing is divided: the step is N times too long. Take the mean, "
+                    "/ len(y).",
+                    down(wrong.uphill): "This step goes uphill: subtract the gradient.",
+                    down(wrong.of_a_line): wrong.OF_A_LINE,
                 }
             ),
         ),
@@ -273,8 +310,8 @@ EXERCISES = {
             (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
             (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0),
         ),
-        why="X.shape[1] counts the columns. On the deck's table it is 3, so the fourth flower was never looked at, and "
-        "nothing complained.",
+        why="All parameters move at the same moment, from one θ. In the loop as it was, w1 met a b that had moved already: a "
+        "difference that a small η hides.",
     ),
     "05.3": Code(
         solution=train,
@@ -328,13 +365,13 @@ EXERCISES = {
         why="One loop for all three ways: batch_size 1 is stochastic, N is batch, and a short batch is no exception.",
     ),
     "05.4": Choice(
-        right="c",
+        right="a",
         options={
-            "a": "The sum doubles. But the gradient is the mean: twice the sum, divided by twice the rows.",
-            "b": "Nothing is halved: the sum over the rows doubles as well as their number.",
-            "c": "The mean of a list does not change when every entry is written twice. So each update is the same, "
-            "and so is every θ.",
-            "d": "Every flower counts twice, but so does every other. What each is worth beside the others stays.",
+            "a": "The fall is about η · |L′|². The slopes are those of the same θ, and η is a tenth. So ten such updates come "
+            "about as far as one long one.",
+            "b": "What is squared are the slopes, and they are the same as before. η stands there once.",
+            "c": "The gradient is the same, but a tenth of it is walked: b, w1 and w2 move by a tenth.",
+            "d": "More careful is true: it follows the slopes more exactly. But the way down is a tenth as long.",
         },
     ),
 }

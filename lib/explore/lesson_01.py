@@ -87,6 +87,8 @@ def squash(activation=sigmoid):
             "slide 7": {"a": 2.331, "b": -5.156},
             "flat": {"a": 0.0},
         },
+        kind="An S-shaped curve over the petal length, six petals at 0 and at 1, and a hollow mark on the curve for each "
+        "petal's ŷ; beside it a table of x, z and ŷ.",
     )
 
 

@@ -88,6 +88,8 @@ def fit():
             "flip": switch("flip the labels, as on slide 17"),
         },
         PRESETS,
+        kind="A curve among six petals, with a stroke for each error; under it a bar for each petal's loss; beside them level "
+        "lines of the mean loss over w and b, with a diamond at θ, and three numbers.",
     )
 
 

@@ -10,7 +10,7 @@ from lib.descent import gradient_descent
 from lib.diagram import WIDE, live_diagram, one_step
 from lib.digits import Digits
 from lib.live import Live, player, slider
-from lib.look import FORWARD, HERE, INK
+from lib.look import FAINT, FORWARD, HERE, INK
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
 from lib.text import cut, written
 
@@ -24,12 +24,14 @@ STEPS = {
 }  # the cards that each writes
 TOP, GRAPH, BELOW = 38, 262, 84  # heights in points
 FLOWERS = -0.5  # the height of their numbers on the curve's axis
+ENDS = 13.7, 52.3  # how far below the graph the curve's highest and lowest value stand
 
 
 def walk():
     """The five steps on flowers 1 to 4, three times over: each writes its numbers into the graph (slides 19 to 22).
 
-    Framed is what the step has written. Below, the mean loss over all four flowers after each update.
+    Framed is what the step has written. Below, the mean loss over all four flowers after each update; its highest and
+    its lowest value stand beside it, for another η has another scale.
     """
     X, y = load_flowers()
     figure, (top, ax, curve), names = _panels(len(y))
@@ -41,6 +43,7 @@ def walk():
     )
     which = top.add_artist(Digits(WIDE - 12, TOP / 2, "", ha="right"))
     mean = top.add_artist(Digits(12, TOP + GRAPH + 62, "", ha="left"))
+    ends = [top.add_artist(Digits(198, TOP + GRAPH + at, "", ha="right")) for at in ENDS]
     (done,) = curve.plot([], [], color=FORWARD, ls="-")
     (here,) = curve.plot([], [], clip_on=False, **HERE)
     (picked,) = curve.plot([], [], "s", mfc="none", mec=INK, mew=2, ms=18, clip_on=False)
@@ -62,6 +65,8 @@ def walk():
         mean.set_text(
             cut(losses[before], 4) + (f" → {cut(losses[after], 4)}" if after > before else "")
         )
+        for end, value in zip(ends, (losses.max(), losses.min())):
+            end.set_text(cut(value, 4))
         height = (losses - losses.min()) / np.ptp(losses)
         done.set_data(np.arange(after + 1), height[: after + 1])
         here.set_data([after], height[after : after + 1])
@@ -73,13 +78,15 @@ def walk():
 
     return Live(
         figure,
-        [*numbers, *frames, rate, which, mean, done, here, picked],
+        [*numbers, *frames, rate, which, mean, *ends, done, here, picked],
         update,
         {
             "step": player("step", 1, len(STEPS) * EPOCHS * len(y), 5),
             "eta": slider("η", 0.01, 1.0, 0.01, 0.01),
         },
         {"slide 20": {"step": 3, "eta": 0.01}, "slides 21, 22": {"step": 5, "eta": 0.01}},
+        kind="The computation graph of one step, boxes with numbers joined by arrows; above it the names of the five steps, "
+        "below it a curve of the mean loss over twelve updates, with its highest and its lowest value.",
     )
 
 
@@ -98,6 +105,8 @@ def _panels(N):
     )
     top.set(xlim=(0, WIDE), ylim=(TOP, 0))
     curve.set(xlim=(-0.2, EPOCHS * N + 0.2), ylim=(-0.2, 1.2))
+    for end in (0, 1):
+        curve.plot(curve.get_xlim(), [end, end], color=FAINT, ls="-", lw=1, zorder=1)
     for panel in (top, curve):
         panel.axis("off")
     boxes, x = [], 16

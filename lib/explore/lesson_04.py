@@ -16,6 +16,8 @@ from lib.text import cut
 
 THETA = np.array([0.1, 0.5, -0.1])  # b, w1, w2, as on the slides
 SLIDE = (1, 3)  # slide 26's rows: flowers 2 and 4
+ROWS = [*(f"flower {i + 1}" for i in range(4)), "mean"]
+FRAME = 3  # up to where a loss is seen
 BATCHES = [
     SLIDE,
     *(rows for m in range(1, 5) for rows in combinations(range(4), m) if rows != SLIDE),
@@ -25,15 +27,15 @@ BATCHES = [
 def pull():
     """The derivatives of the batch's flowers as arrows over (b, w1), and what one step does to each loss (slide 26).
 
-    The filled arrow is their mean, the hollow one their sum; a cross is the mean of all four. Beside it the loss of
-    each flower before and after.
+    The filled arrow is their mean, the hollow one their sum; a ring is at the mean of all four. Beside it the loss of
+    each flower before and after; a triangle where it has left the frame.
     """
     X, y = load_flowers()
     each = np.array([bce_gradient(THETA, X[[i]], y[[i]]) for i in range(4)])
     figure, (plane, table) = plt.subplots(1, 2, figsize=(8, 4.6), width_ratios=[1.1, 1])
     shafts, tips, (total, mean) = _arrows(plane, each, y)
     before = losses_at(THETA, X, y)
-    ways, after, numbers = _losses(table, before, y)
+    ways, after, beyond, numbers = _losses(table, before, y)
 
     def update(batch, by, eta):
         rows = list(batch)
@@ -49,20 +51,24 @@ def pull():
         total.set_alpha(1 if by == "sum" else 0.35)
         now = losses_at(theta_new, X, y)
         for at, (way, number) in enumerate(zip(ways, numbers)):
-            way.set_xdata([before[at], now[at]])
+            way.set_xdata([before[at], min(now[at], FRAME)])
             number.set_text(cut(now[at], 4))
-        after.set_xdata(now)
+        after.set_xdata(np.where(now > FRAME, np.nan, now))
+        beyond.set_xdata(np.where(now > FRAME, FRAME, np.nan))
+        gone = [words for words, loss in zip(ROWS, now) if loss > FRAME]
+        far = cut(np.hypot(*(grad - each.mean(0))[:2]), 4)
         own = [f"{cut(np.mean(losses[rows]), 4)}" for losses in (before, now)]
         slopes = ", ".join(cut(slope, 4) for slope in grad * (1 if by == "mean" else len(rows)))
         return (
-            f"Batch of {name(batch)}: the {by} of the derivatives is ({slopes}). After one step with η = {eta:.2f} "
-            f"the mean loss of the batch goes from {own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to "
-            f"{cut(now[4], 4)}."
+            f"Batch of {name(batch)}: the {by} of the derivatives is ({slopes}). The arrow of the mean ends {far} from "
+            f"the ring, the mean of all four. After one step with η = {eta:.2f} the mean loss of the batch goes from "
+            f"{own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to {cut(now[4], 4)}."
+            + (f" Beyond the frame, above {FRAME}: {', '.join(gone)}." if gone else "")
         )
 
     return Live(
         figure,
-        [*shafts, *tips, total, mean, *ways, after, *numbers],
+        [*shafts, *tips, total, mean, *ways, after, beyond, *numbers],
         update,
         {
             "batch": choice("flowers in the batch", {name(rows): rows for rows in BATCHES}),
@@ -73,6 +79,8 @@ def pull():
             "slide 26": {"batch": SLIDE, "by": "mean", "eta": 0.01},
             "slide 30": {"batch": (0, 1, 2, 3), "by": "mean", "eta": 0.01},
         },
+        kind="Arrows over the derivatives of b and w1, one for each flower of the batch, one for their mean and one for their "
+        "sum, with a ring at the mean of all four; beside them a row for each loss, before and after one step.",
     )
 
 
@@ -133,7 +141,9 @@ def _arrows(ax, each, y):
         ax.plot([], [], ">", color=face, mec=DESCENT, ms=11, label=words)[0]
         for face, words in ((DESCENT, "mean"), (PAPER, "sum"))
     ]
-    (goal,) = ax.plot(*each.mean(0)[:2], "x", color=INK, mew=3, ms=9, zorder=8, label="mean of all")
+    (goal,) = ax.plot(
+        *each.mean(0)[:2], "o", mfc="none", mec=INK, mew=2, ms=16, zorder=8, label="mean of all"
+    )
     ax.legend(handles=[*keys, goal], loc="lower right", handlelength=1)
     return shafts, tips, arrows
 
@@ -142,14 +152,15 @@ def _losses(ax, before, y):
     """A row for each flower and one for their mean: the loss before; returns what shows the loss after the step."""
     rows = np.arange(5)
     ax.set(
-        xlim=(-0.15, 3),
+        xlim=(-0.15, FRAME),
         ylim=(4.6, -0.6),
         xlabel="loss $L$: before | and after ◇",
         yticks=rows,
-        yticklabels=[*(f"flower {row + 1}" for row in range(4)), "mean"],
+        yticklabels=ROWS,
     )
     ways = [ax.plot([0, 0], [row] * 2, color=DESCENT, ls="-")[0] for row in rows]
     ax.plot(before, rows, "|", color=INK, ms=20, mew=2.5, zorder=5)
     (after,) = ax.plot(before, rows, "D", color=PAPER, mec=DESCENT, mew=3, zorder=6)
+    (beyond,) = ax.plot(before, rows, ">", color=DESCENT, ms=13, zorder=6, clip_on=False)
     numbers = [ax.add_artist(Digits(2.95, row - 0.3, "", ha="right")) for row in rows]
-    return ways, after, numbers
+    return ways, after, beyond, numbers

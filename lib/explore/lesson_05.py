@@ -60,7 +60,8 @@ def valley():
         return (
             f"Batch size {size}, η = {eta:.2f}, {seen} samples seen: {updates} updates; the loss over all four "
             f"rose at {rises or 'none'} of them. Now b = {b_now:.2f}, w = {w_now:.2f}, L = {losses[-1]:.4f}. From "
-            f"this start the loss of the batch never rises up to η = {limit:.2f}."
+            f"this start the loss of the batch never rises up to η = {limit:.2f}"
+            f"{', where the control ends' if limit == ETAS[-1] else ''}."
         )
 
     return Live(
@@ -74,6 +75,8 @@ def valley():
             "b": slider("start b", -7.0, 2.0, 0.1, 0.1),
             "w": slider("start w", -1.0, 3.5, 0.1, 0.5),
         },
+        kind="Four panels: the flowers with the curve of ŷ over the length; the loss against samples seen, a line for each batch "
+        "size; the path of the training on level lines of the loss over w and b; and a bar for the stable η.",
     )
 
 

@@ -127,4 +127,6 @@ def iris():
             "length": slider("length", 0.0, 8.0, 0.1, 2.5),
             "width": slider("width", 0.0, 5.0, 0.1, 0.8),
         },
+        kind="Flowers by length and width on a tint that shows ŷ, with the line where ŷ is one half; beside them the curves of "
+        "loss and accuracy against updates.",
     )

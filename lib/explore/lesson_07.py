@@ -129,4 +129,6 @@ def wall():
             "y": choice("y", [1, 0]),
             "repair": switch("the repair"),
         },
+        kind="Three curves over z for one flower, one under the other: the output beside σ, the loss, and its derivative; an "
+        "arrow shows where the update pushes z.",
     )

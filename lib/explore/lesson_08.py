@@ -146,4 +146,6 @@ def stall():
             "slide 7": {"w": 2.35, "b": -5.15, "x": 1.5},
             "petal 3 at 8 cm": {"w": 2.35, "b": -5.15, "x": 8.0},
         },
+        kind="Two maps of the loss over w and b, squared error and cross-entropy, each with a path from the same start; below "
+        "them the pull on one petal against its z, a curve for each loss.",
     )

@@ -5,7 +5,7 @@
 #
 # # 03 · Stochastic: learn from one flower
 #
-# **Slides 18 to 22 · about 50 minutes, and 30 for the exercises**
+# **Slides 18 to 22 · about 52 minutes, and 30 for the exercises**
 #
 # <!-- aim: do one training step by hand, and see it agree -->
 #
@@ -87,11 +87,13 @@ say_how_to_save()
 # | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\mathbf x\,(\hat y-y)$ |
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
 #
-# $\eta$ (eta) is the **learning rate**: how far one step goes. $L'_{\boldsymbol\theta}$ is the deck's short name for
-# the gradient $\partial L/\partial\boldsymbol\theta$: one derivative for each parameter.
+# $\eta$ (eta) is the **learning rate**: how far one step goes. The training does not learn it: you choose it. Such a
+# number is called a **hyperparameter**. $L'_{\boldsymbol\theta}$ is the deck's short name for the gradient
+# $\partial L/\partial\boldsymbol\theta$: one derivative for each parameter.
 #
-# The deck mixes English with Vietnamese, so the headings below give both. The sample is picked by chance, and the way is
-# called **stochastic**, from a Greek word for guessing.
+# The deck mixes English with Vietnamese, so the headings below give both. The sample is picked at random, and the way is
+# called **stochastic**, from a Greek word for guessing. (*A step* is one of these five here. Often all five together are
+# called a step, too.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -106,16 +108,17 @@ say_how_to_save()
 # ## 2 · First with one feature
 #
 # Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is
-# $z = b + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$.
+# $z = b + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$. Then $z$ is positive, and the model leans
+# towards class 1: it is wrong.
 #
-# > **Predict.** Will the model lean towards class 0 or class 1? You need only the signs.
+# > **Predict.** To be less wrong about this flower, should $b$ become larger or smaller? And $w$?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** b = 0.1, w = 0.5, length 1.4. Which class does the model lean to? Only the signs.
+# **Ask** The model leans to class 1, and the flower is a 0. Should b become larger or smaller? And w?
 #
-# **Expect** Class 1, since z is above 0. The flower is a 0, so it is wrong.
+# **Expect** Both smaller. Then z falls, and ŷ with it.
 #
 # **Watch for** Why is the derivative of b the plain error? Say: b is multiplied by 1.
 
@@ -125,18 +128,17 @@ import numpy as np
 from lib import sigmoid
 
 b, w = 0.1, 0.5
-x, y = 1.4, 0
+x_first, y_first = 1.4, 0
 
-z = b + w * x
-y_hat = sigmoid(z)
-print(f"z     = {z:.6f}")
-print(f"y_hat = {y_hat:.6f}")
+z_first = b + w * x_first
+y_hat_first = sigmoid(z_first)
+print(f"z     = {z_first:.6f}")
+print(f"y_hat = {y_hat_first:.6f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Both $b$ and $wx$ are positive, so $z>0$ and $\hat y>\tfrac12$: it leans towards class 1. The flower is a 0, so the model
-# is wrong.
+# Smaller, both of them: then $z$ falls, because $x$ is positive, and $\hat y$ falls with it.
 # </details>
 #
 # The derivative needs only the **error** $\hat y-y$. The parameter $w$ is multiplied by $x$ in the model, so its
@@ -145,13 +147,13 @@ print(f"y_hat = {y_hat:.6f}")
 # $$L'_b=(\hat y-y)\cdot 1\qquad L'_w=(\hat y-y)\cdot x$$
 
 # %%
-error = y_hat - y
+error = y_hat_first - y_first
 print(f"error = {error:.6f}")
 print(f"L'_b  = {error * 1:.6f}")
-print(f"L'_w  = {error * x:.6f}")
+print(f"L'_w  = {error * x_first:.6f}")
 
 # %% [markdown]
-# Both derivatives are positive. So both parameters are too large for this flower, and a step downhill makes both smaller.
+# Both derivatives are positive: larger parameters would make a larger loss. So a step downhill makes both smaller.
 #
 # ## 3 · Then with two: the column of ones
 #
@@ -179,8 +181,8 @@ from lib import load_flowers
 
 X, y = load_flowers()
 print("   1   length  width   label")
-for row, label in zip(X, y):
-    print("{:4.0f} {:7.1f} {:6.1f} {:6}".format(*row, label))
+for row, label in zip(X, y):    # in pairs: a row, and its label
+    print("{:4.0f} {:7.1f} {:6.1f} {:6}".format(*row, label))    # *row: the numbers of the row, one by one
 
 # %% [markdown]
 # These are the deck's four flowers: petal length and width in centimetres, and the class, 0 or 1. `X` has shape (4, 3):
@@ -188,8 +190,8 @@ for row, label in zip(X, y):
 #
 # ## 4 · Step 1: pick a sample
 #
-# The deck picks the first flower. We use the deck's starting parameters and its learning rate. Everything that follows
-# comes from these four lines.
+# The deck picks the first flower. We use the deck's starting parameters and its learning rate. Everything up to section
+# 10 comes from the first three lines of this cell.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 1
@@ -239,7 +241,8 @@ print(f"y_hat = {y_hat:.6f}")
 #
 # ## 6 · Step 3: the loss (Tính loss)
 #
-# How wrong is that? The loss charges for the belief that the model did *not* put on the true class:
+# How wrong is that? The loss is minus the logarithm of the belief that the model put on the true class: a small belief
+# costs much.
 #
 # $$L(\boldsymbol\theta)=-y\log\hat y-(1-y)\log(1-\hat y)$$
 #
@@ -266,8 +269,8 @@ print(f"log(2) = {np.log(2):.6f} nats: the price of saying one half")
 #
 # ## 7 · Step 4: the derivative (Tính đạo hàm)
 #
-# Which change of $\boldsymbol\theta$ makes the loss smaller? Go back through the model, one link at a time. In lesson 02
-# you multiplied three derivatives by the chain rule:
+# Which change of $\boldsymbol\theta$ makes the loss smaller? Go back through the model, one link at a time. This is
+# called **backpropagation**. In lesson 02 you multiplied three derivatives by the chain rule:
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}
 # =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
@@ -321,12 +324,13 @@ for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):
 # %% [markdown]
 # ## 8 · Step 5: the update (Cập nhật tham số)
 #
-# The gradient points uphill, so you step the other way, and only a small part of it:
+# The gradient points uphill: where a derivative is positive, a larger parameter makes a larger loss. So you step the
+# other way, and only a small part of it:
 #
 # $$\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$$
 #
-# The slide writes the same letter on both sides. We call the result `theta_new`, so that you can run the cell twice
-# without taking two steps.
+# Done again and again, this is **gradient descent**: the way down. The slide writes the same letter on both sides. We
+# call the result `theta_new`, so that you can run the cell twice without taking two steps.
 #
 # > **Predict.** All three derivatives are positive. What happens to $w_2=-0.1$: does it move towards 0 or away from 0?
 
@@ -422,9 +426,11 @@ slide(22, loss=loss_new)
 #
 # One flower, five steps, one new $\boldsymbol\theta$: that is one **update**. Many people say **iteration** for the same
 # thing. Then you pick the next flower. When every flower has been picked once, one **epoch** is over. With four flowers an
-# epoch is four updates.
+# epoch is four updates. Training so, with one sample for each update, or with a few, is **stochastic gradient descent**,
+# SGD for short.
 #
-# Here are the five steps as a loop. It walks through the rows in their order, three times.
+# Here are the five steps as a loop. It walks through the rows in their order, three times. (It stands in a function,
+# because the names in a function are its own: $z$ and $\hat y$ of the sections above stay what they are.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -438,39 +444,44 @@ slide(22, loss=loss_new)
 # %%
 theta_0 = np.array([0.1, 0.5, -0.1])
 
-theta = theta_0
-for epoch in range(3):
-    for i in range(len(y)):                       # 1 pick a sample   ← one row for each update
-        x_i, y_i = X[i], y[i]
-        y_hat = sigmoid(theta @ x_i)              # 2 output
-        loss = -np.log(y_hat if y_i == 1 else 1 - y_hat)    # 3 loss
-        grad = x_i * (y_hat - y_i)                # 4 derivative
-        theta = theta - eta * grad                # 5 update
-        print(f"epoch {epoch + 1}  flower {i + 1}  y = {y_i}  L = {loss:.4f}  θ =", np.round(theta, 4))
+
+def stochastic(theta):
+    for epoch in range(3):
+        for i in range(len(y)):                   # 1 pick a sample   ← one row for each update
+            x_i, y_i = X[i], y[i]
+            y_hat = sigmoid(theta @ x_i)          # 2 output
+            loss = -np.log(y_hat if y_i == 1 else 1 - y_hat)    # 3 loss
+            grad = x_i * (y_hat - y_i)            # 4 derivative
+            theta = theta - eta * grad            # 5 update
+            print(f"epoch {epoch + 1}  flower {i + 1}  y = {y_i}  L = {loss:.4f} then θ =", theta.round(4))
+
+
+stochastic(theta_0)
 
 # %% [markdown]
-# Keep the line with the arrow in mind. Lessons 04 and 05 change what is picked there; the other steps stay, written for
-# several rows. (Step 3 takes minus the logarithm of the belief. That is the formula of section 6, by cases.)
+# In each line $L$ is the loss *before* the update, and $\boldsymbol\theta$ is what the update has made. Keep the line with
+# the arrow in mind. Lessons 04 and 05 change what is picked there; the other steps stay, written for several rows.
 #
-# Look down the column of $b$. It falls for flowers 1 and 2, which are class 0, and rises for flowers 3 and 4, which are
-# class 1. Each flower pulls the model its own way. The model goes to and fro, and only what is left over from all four
-# pulls moves it on: each epoch ends with a slightly smaller $b$ than the one before.
+# Look down the first numbers of $\boldsymbol\theta$: they are $b$. It falls for flowers 1 and 2, which are class 0, and rises
+# for flowers 3 and 4, which are class 1. Each flower pulls the model its own way. The model goes back and forth, and only
+# what is left over from all four pulls moves it on: each epoch ends with a slightly smaller $b$ than the one before.
 #
 # ## 12 · Walk through it
 #
-# The same loop once more, one of the five steps at a time. *forth* takes the next step, *back* takes it back. A frame
-# shows which numbers the step has written. At the bottom you see the mean loss over all four flowers, and which flower
-# has been picked. You begin where section 9 ended, after the first update.
+# The same loop once more, one of the five steps at a time. *next* takes the next step, *back* takes it back. A frame
+# shows which numbers the step has written. At the bottom you see which flower has been picked, and the mean loss over
+# all four flowers, with the highest and the lowest value of its curve. You begin where section 9 ended, after the first
+# update. (Digits are cut here, as on the slides.)
 #
-# > **Predict.** You know that an update lowers the loss of *its own* flower: compare $L$ with the new $L$. Does the
-# > mean over all four fall at each update, too? Walk on until it rises for the first time. Which flower made it rise?
+# > **Predict.** An update always lowers the loss of *its own* flower: compare $L$ with the new $L$. What will the mean
+# > over all four do in the first four updates? Write down *falls* or *rises* for each. Then walk, and see.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** Each update lowers the loss of its own flower. Does the mean of all four fall each time?
+# **Ask** Each update lowers the loss of its own flower. Write down for the first four: does the mean of all four fall?
 #
-# **Expect** No. It rises at the third update, with flower 3.
+# **Expect** It falls twice, then rises twice, first with flower 3.
 #
 # **Watch for** "Then it is a bug." Walk back one step: right for one flower, wrong for the table.
 
@@ -482,9 +493,9 @@ explore.walk()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It rises at the third update, with flower 3. Flowers 1 and 2 have made all parameters smaller. Flower 3 is of class 1:
-# its error $\hat y-y$ is negative, so its derivatives are negative, and it makes all parameters larger again. That is
-# good for flowers 3 and 4, but costs flowers 1 and 2 more than the two others gain. Flower 4 does the same.
+# It falls twice, then it rises twice. Flowers 1 and 2 have made all parameters smaller. Flower 3 is of class 1: its error
+# $\hat y-y$ is negative, so its derivatives are negative, and it makes all parameters larger again. That is good for
+# flowers 3 and 4, but costs flowers 1 and 2 more than the two others gain. Flower 4 does the same.
 # </details>
 #
 # So a step that is right for one flower can be wrong for the whole table. Over an epoch the falls win here.
@@ -492,21 +503,25 @@ explore.walk()
 # ## 13 · In which order?
 #
 # A fixed order is easy to follow, but risky: if all flowers of class 0 come first, the model first learns to say 0 to
-# everything. So one picks by chance. There are two ways:
+# everything. So one picks at random. There are two ways:
 #
-# - **with replacement**: throw a four-sided die before each update. A flower may come twice in a row, another not at all.
+# - **with replacement**: draw one of four cards before each update, and put it back. A flower may come twice in a row,
+#   another not at all. (One says "epoch" here, too, for as many updates as there are flowers.)
 # - **without replacement**: shuffle the four flowers, walk through them once, shuffle again. Each comes once an epoch.
 #
-# In code `rng` is a generator of random numbers. `rng.permutation(4)` gives the numbers 0 to 3 in a new order at each call.
+# Does picking at random lead the right way? On average it does: the gradient of the mean loss is the mean of the four
+# single gradients (lesson 02, section 11).
 #
-# (With replacement one says "epoch" too, for as many updates as there are flowers.)
+# In code `rng` is a generator of random numbers. Its **seed**, the 0 in `default_rng(0)`, decides which numbers come: with
+# the same seed the same ones, so that you see here what we saw. `rng.integers(4, size=4)` draws four times from 0 to 3;
+# `rng.permutation(4)` gives 0 to 3 in a new order at each call.
 #
-# > **Predict.** You throw the die four times. How likely is it that all four flowers come up?
+# > **Predict.** You draw four times with replacement. How likely is it that all four flowers come up?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** You throw a four-sided die four times. How likely do all four flowers come up?
+# **Ask** You draw one of four cards, four times, and put it back each time. How likely do all four come up?
 #
 # **Expect** About one time in eleven. Guesses are often far higher.
 #
@@ -518,12 +533,12 @@ for epoch in range(3):
     print("with replacement   ", rng.integers(4, size=4) + 1, "   without", rng.permutation(4) + 1)
 
 chance = 4 / 4 * 3 / 4 * 2 / 4 * 1 / 4
-print(f"chance that four throws show all four flowers: {chance:.4f}")
+print(f"chance that four draws show all four flowers: {chance:.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Only about one time in eleven. The first throw always shows a new flower, the second with chance 3/4, the third with 2/4,
+# Only about one time in eleven. The first draw always shows a new flower, the second with chance 3/4, the third with 2/4,
 # the last with 1/4. That is why nearly everybody shuffles and walks: every flower is seen equally often.
 # </details>
 #
@@ -534,14 +549,14 @@ print(f"chance that four throws show all four flowers: {chance:.4f}")
 from lib import binary_cross_entropy
 
 rng = np.random.default_rng(0)
-theta, picked_losses, mean_losses = theta_0, [], []
+theta_k, picked_losses, mean_losses = theta_0, [], []    # θ after k updates
 for epoch in range(15):
     for i in rng.permutation(4):
-        y_hat = sigmoid(X @ theta)
-        picked_losses.append(binary_cross_entropy(y[i], y_hat[i]))
-        mean_losses.append(binary_cross_entropy(y, y_hat))
-        theta = theta - eta * X[i] * (y_hat[i] - y[i])
-after = binary_cross_entropy(y, sigmoid(X @ theta))
+        outputs = sigmoid(X @ theta_k)
+        picked_losses.append(binary_cross_entropy(y[i], outputs[i]))
+        mean_losses.append(binary_cross_entropy(y, outputs))
+        theta_k = theta_k - eta * X[i] * (outputs[i] - y[i])
+after = binary_cross_entropy(y, sigmoid(X @ theta_k))
 print(f"mean loss over all four: {mean_losses[0]:.4f} before, {after:.4f} after")
 
 # %%
@@ -560,11 +575,11 @@ show(ax, name="03 one flower and the mean")
 #
 # The deck takes $\eta=0.01$, and the loss on the picked flower fell from 1.1573 to 1.1433 (rounded).
 #
-# > **Predict.** Take the same single step with $\eta=1$, and with $\eta=10$. Will the loss on this flower fall more? And
+# > **Predict.** Take the same single update with $\eta=1$, and with $\eta=10$. Will the loss on this flower fall more? And
 # > the mean over all four flowers?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 3
+# **Minutes** 5
 #
 # **Ask** η = 10 on one flower. Good or bad?
 #
@@ -573,12 +588,11 @@ show(ax, name="03 one flower and the mean")
 # **Watch for** "A larger η is always worse." In the figure the mean falls up to 0.39. Let them find it.
 
 # %%
-grad = X[0] * (sigmoid(X[0] @ theta_0) - y[0])
+grad_1 = X[0] * (sigmoid(X[0] @ theta_0) - y[0])    # of flower 1
 print("   eta   this flower   mean of four")
 for eta_tried in [0, 0.01, 1, 10]:
-    theta_tried = theta_0 - eta_tried * grad
-    y_hat = sigmoid(X @ theta_tried)
-    this, mean = binary_cross_entropy(y[0], y_hat[0]), binary_cross_entropy(y, y_hat)
+    tried = sigmoid(X @ (theta_0 - eta_tried * grad_1))
+    this, mean = binary_cross_entropy(y[0], tried[0]), binary_cross_entropy(y, tried)
     print(f"{eta_tried:6} {this:13.4f} {mean:14.4f}")
 
 # %% [markdown]
@@ -589,10 +603,10 @@ for eta_tried in [0, 0.01, 1, 10]:
 # flower for its opinion without letting any of them decide alone.
 # </details>
 #
-# > **Predict.** Somewhere between $\eta=0.01$ and $\eta=1$ that first update stops helping all four. Where? Go back to
-# > the figure of section 12, to step 5, and raise $\eta$ until the mean rises.
+# **Find it.** Somewhere between $\eta=0.01$ and $\eta=1$ that first update stops lowering the mean over all four. Where?
+# Go back to the figure of section 12, to step 5, and raise $\eta$ until the mean rises.
 #
-# <details><summary>Were you right?</summary>
+# <details><summary>Where is it?</summary>
 #
 # At $\eta=0.39$ the mean over all four still falls a little, and from $\eta=0.40$ on it rises. All the while the new $L$
 # of flower 1 gets smaller and smaller.
@@ -689,7 +703,7 @@ check("03.2", one_step)
 # ### Exercise 03.3 · Find the mistake
 #
 # A student wrote this training loop. It shuffles the flowers anew in each epoch, runs without an error, and returns all
-# parameters that it visited. But the loss does not fall as it should. Find the mistake and mend it.
+# parameters that it visited. But the loss does not fall as it should. Find the mistake and repair it.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 10
@@ -787,7 +801,8 @@ progress("03")
 # %% [markdown]
 # ## What to remember
 #
-# - Five steps: pick, output, loss, derivative, update. Then again.
+# - Five steps: pick, output, loss, derivative, update. Then again: that is gradient descent. With single samples it is
+#   stochastic, SGD for short.
 # - The derivative for one sample is $\mathbf x\,(\hat y-y)$: the input times the error.
 # - The column of ones lets the bias be a parameter like any other.
 # - An **update** (iteration) uses one pick; an **epoch** has shown every sample once.

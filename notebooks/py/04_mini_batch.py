@@ -5,7 +5,7 @@
 #
 # # 04 · Mini-batch: ask a few flowers, then move
 #
-# **Slides 23 to 26 · about 55 minutes, and 30 for the exercises**
+# **Slides 23 to 26 · about 57 minutes, and 30 for the exercises**
 #
 # <!-- aim: do it with m samples, and say why the mean -->
 #
@@ -88,9 +88,9 @@ say_how_to_save()
 # | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\frac1m\,\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ |
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
 #
-# Three things are new. $\mathbf y$ and $\hat{\mathbf y}$ are columns now, with one number for each sample. A $\tfrac1m$
-# stands in front. And step 4 has the transpose of a table, $\mathbf x^T$: its columns become rows. You will meet them one
-# by one, first with plain numbers.
+# Three things are new. On paper $\mathbf y$ and $\hat{\mathbf y}$ are columns now, with one number for each sample. (In
+# numpy they are plain lists of $m$ numbers; section 12 says why.) A $\tfrac1m$ stands in front. And step 4 has the
+# transpose of a table, $\mathbf x^T$: its columns become rows. You will meet them one by one, first with plain numbers.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -168,8 +168,8 @@ for x_i, y_i in zip(X_m, y_m):
 # =\underset{(2,)}{\begin{bmatrix}0.83\\2.02\end{bmatrix}}$$
 #
 # Under each piece stands its **shape**. The two inner numbers, 3 and 3, must agree: each column needs its parameter.
-# What is left outside is the shape of the result: one $z$ for each flower. (The last line of the cell does it the other
-# way round. You will see why at once.)
+# What is left outside is the shape of the result: one $z$ for each flower. To write one product in place of a loop is
+# called **vectorisation**. (The last line of the cell does it the other way round. You will see why at once.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -192,8 +192,8 @@ print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 # %% [markdown]
 # > **A trap of the deck.** The formula says $z=\boldsymbol\theta^T\mathbf x$, and slide 25 prints the table to match,
 # > with one flower in each *column*. Slide 26 prints the same two flowers with one in each *row*, because its
-# > $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ needs them so. Both are called $\mathbf x$. Each is right alone, but one
-# > letter cannot be both.
+# > $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ needs them so. Both are called $\mathbf x$, on slides 15, 16, 24, 28 and 40
+# > too. Each is right alone: it is a matter of writing, and no value is wrong. But one letter cannot be both.
 #
 # This course always keeps one flower in a row, and calls the table $X$. Then
 #
@@ -203,8 +203,8 @@ print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 #
 # ## 5 · Step 3: the loss (Tính loss)
 #
-# > **Predict.** For flower 2 ($y=0$) slide 26 prints the loss 0.1918. You know that $\hat y$ is about 0.7 there, and
-# > that saying one half costs $\log2\approx0.69$. Can 0.1918 be true?
+# > **Predict.** For flower 2 ($y=0$) you have just seen $\hat y$. Slide 26 prints the loss 0.1918 for it. Can that be
+# > true? You need no calculator.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -224,12 +224,12 @@ print(f"mean:     L = {losses.mean():.6f}")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It cannot. The model leans to the wrong side, so it must pay more than for one half.
+# It cannot. Saying one half costs $\log2\approx0.69$. The model leans to the wrong side, so it must pay more than that.
 # </details>
 #
 # > **Two slips of the deck.** Slide 26 prints 0.1918 for flower 2. It should be 1.1918: the first digit was lost. And
 # > beside this column of two losses stands $-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})$,
-# > which is not a column but *one number*.
+# > which is not a column but *one number*. (This one is a matter of writing: both losses are meant.)
 #
 # Why one number? $\mathbf y^T\log\hat{\mathbf y}$ multiplies two columns entry by entry and adds up. So the formula is
 # the sum of the losses, and with $\tfrac1m$ in front, as on slide 24, it is their mean:
@@ -355,13 +355,12 @@ print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
 # promises nothing to any single flower.
 # </details>
 #
-# All three parameters move at the same moment, from the *old* $\boldsymbol\theta$. Whoever first changes $b$, and
-# then computes $L'_{w_1}$ with the new $b$, takes another step than this one.
+# All three parameters move at the same moment, from the *old* $\boldsymbol\theta$. Lesson 05 shows why they may.
 #
 # ## 9 · The step as a picture, and beside the slide
 #
 # Here is the whole step. Follow the dashed way back: each flower has its own error, and the word "mean" under the arrow
-# is the $\tfrac1m$. Below the picture stand the slide's numbers and ours.
+# is the $\tfrac1m$. Below the picture stand the slide's numbers and ours; `L_i` is the loss of one flower.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -389,17 +388,18 @@ slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
 #
 # ## 10 · Why the mean?
 #
-# Slide 24 divides by $m$. Would the sum not do? It points the same way. Here is a test. Copy the two flowers, so that
-# the batch has 20 rows, or 200, or 2000. There is nothing new to learn from a copy, so a good step should not change.
+# Slide 24 divides by $m$. Would the sum not do? It points the same way, and is $m$ times as long. Here is a test. Copy the
+# two flowers, so that the batch has 20 rows, or 200, or 2000. There is nothing new to learn from a copy, so a good step
+# should not change.
 #
-# > **Predict.** What happens to the sum of the derivatives? To their mean? And to the loss after one step?
+# > **Predict.** One step by the mean brings the loss from 0.6582 to 0.6566. What will longer and longer steps do to it?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
 #
-# **Ask** I copy the two flowers a thousand times. What happens to the sum, and to the mean?
+# **Ask** I copy the two flowers ten, a hundred, a thousand times. What does the loss do after one step by the sum?
 #
-# **Expect** The mean stays. The sum grows, and the step with it.
+# **Expect** First it is better, then far worse: the step has shot past the goal. The mean stays.
 #
 # **Watch for** The gradient without 1/m, a classic. It runs well at m = 2 and jumps at m = 8. Another classic:
 # dividing by `X_m.shape[1]`.
@@ -417,38 +417,36 @@ for copies in [1, 10, 100, 1000]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The mean does not change at all. The sum grows with the number of rows, and the step with it. For a while the longer
-# step happens to be better; then it shoots past the goal, and the loss is far higher than the 0.6582 of the start.
+# For a while the longer step happens to be better; then it shoots past the goal, and the loss is far higher than at the
+# start. The mean, and its step, do not change at all.
 # </details>
 #
 # So the sum is not a wrong direction. It is a step whose length depends on the batch size. With the mean, one $\eta$
 # keeps its meaning for every batch size. (Whoever prefers the sum must divide $\eta$ by $m$ instead: the product is the
-# same.) In lesson 02, slide 14 went from the sum to the mean without a word. This is the reason to do it, and to say
-# it.
-#
-# Divide by the number of *rows*, `len(y_m)`. `X_m.shape[1]` is the number of columns: here 3, and wrong.
+# same.) Divide by the number of *rows*, `len(y_m)`.
 #
 # ## 11 · What each flower asks, as an arrow
 #
 # Two of the three derivatives make an arrow: $L'_b$ to the right, $L'_{w_1}$ upwards. It points to where the loss of
 # that flower *grows*; the step goes the other way. In the figure below the flowers of the batch are in colour. The
-# filled red arrow is their mean, the hollow one their sum, and a cross marks the mean of all four flowers. On the right
-# stands the loss of each flower before and after one step from the deck's $\boldsymbol\theta$.
+# filled red arrow is their mean, the white one with the red edge their sum, and a ring marks the mean of all four
+# flowers. On the right stands the loss of each flower before and after one step from the deck's $\boldsymbol\theta$; a
+# triangle at the edge means that the loss has left the frame.
 #
-# 1. Press "slide 30": all four flowers, a step by the mean. Make η larger. At which η does the lowest row, the mean
-#    loss, first end *above* its start, 0.6692? Then change to the sum. At which η does it happen now?
-# 2. Go through the batches of two, and then of three. Whose filled arrow comes closest to the cross?
+# > **Predict.** Which batch comes closest to the mean of all four flowers: one of 1, one of 2, or one of 3 flowers?
 #
-# > **Predict.** You have found the η of the mean. How can you tell the η of the sum before you move anything?
+# 1. Go through all batches. The line below the figure says how far from the ring the filled arrow ends.
+# 2. Press "slide 30": all four flowers, a step by the mean. Make η larger. At which η does the lowest row, the mean
+#    loss, first end *above* its start, 0.6692?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 6
 #
-# **Ask** By the mean the loss first ends above its start at η = 1.70. At which η by the sum?
+# **Ask** Which batch comes closest to the mean of all four: one of 1, one of 2, or one of 3 flowers?
 #
-# **Expect** At a quarter, 0.43. The sum of four is four times the mean.
+# **Expect** Most say three. It is a pair, one flower of each class.
 #
-# **Watch for** They look at the arrows' length only. Ask for the direction: it is the same.
+# **Watch for** "Three are more, so better." Not each three than each pair: ask which flowers are in it.
 
 # %%
 from lib import explore
@@ -458,28 +456,26 @@ explore.pull()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# 1. By the mean at η = 1.70, by the sum already at 0.43. That is a quarter: the sum of four is four times the mean, so
-#    a quarter of η makes the same step.
-# 2. Flowers 1 and 4, or 2 and 3: one of each class. The other two mixed pairs are nearly as close. No batch of three
-#    is: it hears one class twice, the other once.
+# 1. One of 2: flowers 1 and 4, or 2 and 3, one of each class. It ends 0.01 from the ring. The other two mixed pairs end
+#    three times as far from it, at 0.04. No batch of three comes nearer than 0.27: it hears one class twice, the other
+#    once.
+# 2. At η = 1.70. (Step by the sum, and it happens at 0.43, a quarter of that: the sum of four is four times the mean.)
 # </details>
 #
 # ## 12 · A trap: (m,) against (m, 1)
 #
 # Many people write $\boldsymbol\theta$ as a column with shape (3, 1). Then $\hat{\mathbf y}$ has shape (2, 1). The
-# labels from a file have shape (2,). On paper both are "two numbers". To numpy they are not the same.
-#
-# > **Predict.** What is the shape of `y_hat_column - y_m`: (2,), (2, 1), or something else?
+# labels from a file have shape (2,). On paper both are "two numbers". To numpy they are not the same: (2, 1) minus (2,)
+# is a table.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** (2, 1) minus (2,): which shape?
+# **Ask** The errors are a table of 2 by 2 now. What will the loss and the update do: stop, or run on?
 #
-# **Expect** (2, 2). Every output minus every label.
+# **Expect** They run on. The loss even looks possible, and θ has two columns.
 #
-# **Watch for** Nothing stops, and the loss even looks possible. Real homework has it. Say: print the shape, and keep
-# lists one-dimensional.
+# **Watch for** "Python would complain." Real homework has it. Say: print the shape, and keep lists one-dimensional.
 
 # %%
 theta_column = theta.reshape(3, 1)
@@ -489,32 +485,38 @@ print("shapes:", y_hat_column.shape, "-", y_m.shape, "->", wrong.shape)
 print(np.round(wrong, 6))
 
 # %% [markdown]
+# numpy stretches both sides until they fit: it takes *every* output minus *every* label. This is called
+# **broadcasting**. The two true errors stand on the diagonal, from the upper left to the lower right. The other two
+# compare one flower's output with the other flower's label.
+#
+# > **Predict.** Now the loss and the update come. Will Python stop with an error, or run on?
+
+# %%
+wrong_loss = (-y_m * np.log(y_hat_column) - (1 - y_m) * np.log(1 - y_hat_column)).mean()
+wrong_theta = theta_column - eta * X_m.T @ wrong / m
+print(f"loss {wrong_loss:.6f}   in section 5 it was {loss:.6f}")
+print("shape of θ", wrong_theta.shape, "  before the update", theta_column.shape)
+
+# %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# (2, 2). numpy stretches both sides until they fit: it takes *every* output minus *every* label. This is called
-# **broadcasting**. The two true errors stand on the diagonal. The other two compare one flower's output with the other
-# flower's label.
+# It runs on, and the loss even looks possible. But it is wrong, and $\boldsymbol\theta$ has a column for each flower of
+# the batch.
 # </details>
 #
-# The bad part is what comes next: nothing stops. The loss and the update run, and the loss even looks possible. The
-# functions of `lib` look at the shapes, and refuse:
+# Two habits protect you. Keep every list of numbers one-dimensional, (3,) and (2,), as this course does. And print a
+# shape whenever you are in doubt. The functions of `lib` look at the shapes, and refuse. (`try` and `except` catch the
+# refusal, so that it can be printed.)
 
 # %%
 from lib import binary_cross_entropy
 
-wrong_loss = (-y_m * np.log(y_hat_column) - (1 - y_m) * np.log(1 - y_hat_column)).mean()
-wrong_theta = theta_column - eta * X_m.T @ wrong / m
-print(f"loss {wrong_loss:.6f}, but it should be {loss:.6f}")
-print("θ had the shape", theta_column.shape, "and now has", wrong_theta.shape)
 try:
     binary_cross_entropy(y_m, y_hat_column)
 except ValueError as message:
-    print("\nlib says:", str(message).replace(". ", ".\n          "))
+    print("lib says:", str(message).replace(". ", ".\n          "))
 
 # %% [markdown]
-# With a batch of 100 flowers, $\boldsymbol\theta$ would now have 100 columns. Two habits protect you. Keep every list
-# of numbers one-dimensional, (3,) and (2,), as this course does. And print a shape whenever you are in doubt.
-#
 # ## 13 · The loop
 #
 # Here is the loop of lesson 03, now for batches. Steps 2 to 5 stay; they are only written for several rows now, and for
@@ -531,26 +533,27 @@ except ValueError as message:
 # meet.
 
 # %%
-theta_0 = np.array([0.1, 0.5, -0.1])
-batch_size = 2
+def mini_batches(theta, batch_size):
+    for epoch in range(3):
+        for start in range(0, len(y), batch_size):    # 1 pick m samples  ← batch_size rows an update
+            X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
+            y_hat = sigmoid(X_m @ theta)              # 2 output
+            loss = binary_cross_entropy(y_m, y_hat)   # 3 loss
+            grad = X_m.T @ (y_hat - y_m) / len(y_m)   # 4 derivative
+            theta = theta - eta * grad                # 5 update
+            print(f"epoch {epoch + 1}  from row {start}  y = {y_m}  L = {loss:.4f} then θ =", theta.round(4))
 
-theta = theta_0
-for epoch in range(3):
-    for start in range(0, len(y), batch_size):    # 1 pick m samples  ← batch_size rows an update
-        X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
-        y_hat = sigmoid(X_m @ theta)              # 2 output
-        loss = binary_cross_entropy(y_m, y_hat)   # 3 loss
-        grad = X_m.T @ (y_hat - y_m) / len(y_m)   # 4 derivative
-        theta = theta - eta * grad                # 5 update
-        print(f"epoch {epoch + 1}  from row {start}  y = {y_m}  L = {loss:.4f}  θ =", np.round(theta, 4))
+
+theta_0 = np.array([0.1, 0.5, -0.1])
+mini_batches(theta_0, batch_size=2)
 
 # %% [markdown]
-# Four flowers, two at a time: an epoch is two updates now. Put `batch_size = 1` into the cell, run it again, and
-# compare with the loop of lesson 03: the same twelve losses come out, and the same $\boldsymbol\theta$.
+# Four flowers, two at a time: an epoch is two updates now. Again $L$ is from before the update, and $\boldsymbol\theta$
+# from after it. Call `mini_batches` with `batch_size=1`, and compare with the loop of lesson 03: the same twelve losses
+# come out, and the same $\boldsymbol\theta$.
 #
 # The last column shows something else. The rows come in order, so one batch holds only class 0 and the next only class
-# 1, and $\boldsymbol\theta$ still goes to and fro. That is why one *shuffles* before each epoch. Flowers 2 and 4 of
-# the slide are such a shuffled pick.
+# 1, and $\boldsymbol\theta$ still goes back and forth. That is why one *shuffles* before each epoch.
 #
 # ## 14 · The last batch is short
 #
@@ -568,9 +571,9 @@ for epoch in range(3):
 
 # %%
 for start in range(0, len(y), 3):
-    X_m, y_m = X[start:start + 3], y[start:start + 3]
-    total = X_m.T @ (sigmoid(X_m @ theta_0) - y_m)
-    print(f"rows in this batch: {len(y_m)}   L' = {np.round(total / len(y_m), 4)}")
+    X_three, y_three = X[start:start + 3], y[start:start + 3]
+    total = X_three.T @ (sigmoid(X_three @ theta_0) - y_three)
+    print(f"rows in this batch: {len(y_three)}   L' = {np.round(total / len(y_three), 4)}")
 print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 
 # %% [markdown]
@@ -587,37 +590,38 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 #
 # A batch is a guess at what all four flowers want. How good a guess? Four flowers are few enough to try *every*
 # possible batch: all single flowers, all pairs, all triples, all four. Here is $L'_b$ for each of
-# them. (For $b$ the derivative of one flower is just its error, so that of a batch is the mean of its errors.)
+# them. (For $b$ the derivative of one flower is just its error, so that of a batch is the mean of its errors.) Their
+# spread is measured by the **standard deviation**: how far the guesses typically lie from their mean.
 #
-# > **Predict.** For which batch size do the guesses lie farthest apart? For which is there only one?
+# > **Predict.** Ask two flowers in place of one. Is the spread half as large, less than half, or more?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 2
+# **Minutes** 3
 #
-# **Ask** For which batch size do the guesses lie farthest apart?
+# **Ask** Two flowers are asked in place of one. Is the spread of the guesses halved?
 #
-# **Expect** For 1. With all four there is one answer only.
+# **Expect** Not quite: from 0.421 to 0.243. In a large table it is divided by √2 only.
 #
 # **Watch for** "Small batches are wrong." On average they say the same. Point at the dotted line.
 
 # %%
 from itertools import combinations
 
-error = sigmoid(X @ theta_0) - y
+errors = sigmoid(X @ theta_0) - y    # of all four
 slopes = {}
 for size in [1, 2, 3, 4]:
-    slopes[size] = found = [error[list(rows)].mean() for rows in combinations(range(4), size)]
+    slopes[size] = found = [errors[list(rows)].mean() for rows in combinations(range(4), size)]
     print(f"m = {size}: {len(found)} possible, from {min(found):7.4f} to {max(found):.4f},",
-          f"mean {np.mean(found):.4f}")
+          f"mean {np.mean(found):.4f}, standard deviation {np.std(found):.3f}")
 
 # %%
 import matplotlib.pyplot as plt
 
 ax = plt.figure().gca()
-ax.axhline(error.mean(), color="C3", ls=":", lw=2)
+ax.axhline(errors.mean(), color="C3", ls=":", lw=2)
 for size, found in slopes.items():
-    spread = 0.08 * (np.arange(len(found)) - (len(found) - 1) / 2)    # side by side
-    ax.plot(size + spread, found, "C0o")
+    shift = 0.08 * (np.arange(len(found)) - (len(found) - 1) / 2)    # side by side
+    ax.plot(size + shift, found, "C0o")
 for x, height, words in [(1.9, 0.67, "both of class 0"), (1.5, 0.34, "one of each"),
                          (2.3, -0.17, "both of class 1")]:
     ax.text(x, height, words)
@@ -628,12 +632,14 @@ show(ax, name="04 every batch")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Single flowers disagree most. With all four there is one batch only, and one answer.
+# More than half: it goes from 0.421 to 0.243. Three flowers come to 0.140. All four leave one batch only, and no spread.
 # </details>
 #
-# Two things are worth seeing. On *average* every batch size says the same: the dotted line, the answer of all four. A
-# small batch is an honest guess, only a rough one. And the two pairs farthest out hold a single class: the very pairs
-# that came in order in section 13. A pair with one of each class is a far better guess.
+# Three things are worth seeing. On *average* every batch size says the same: the dotted line, the answer of all four. A
+# small batch is an honest guess, only a rough one. Second, the price: in a large table the spread goes down with
+# $1/\sqrt m$, so for half the spread you must ask *four* times as many flowers. (Here it falls faster, because four are
+# soon all.) And third, the two pairs farthest out hold a single class: the very pairs that came in order in section 13. A
+# pair with one of each class is a far better guess.
 #
 # ## 16 · Practice
 #
@@ -725,9 +731,9 @@ check("04.2", batch_gradient)
 # ### Exercise 04.3 · Shuffle the batches
 #
 # This function cuts $N$ row numbers into batches for one epoch, in the order of the table. Change it: in every epoch each row
-# shall come exactly once, in a new order and *in new company*. All batches have `batch_size` rows; only the last may be
-# shorter. Draw by chance with `rng`, a generator such as `np.random.default_rng(0)`: the caller makes it once, and hands in
-# the same one at every epoch.
+# shall come exactly once, in a new order and *together with other rows than before*. All batches have `batch_size` rows; only
+# the last may be shorter. Draw at random with `rng`, a generator such as `np.random.default_rng(0)`: the caller makes it once,
+# and hands in the same one at every epoch.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
@@ -819,7 +825,8 @@ progress("04")
 # - The mean keeps the step the same for every batch size; a sum makes $\eta$ depend on it. A short batch divides by its
 #   own size.
 # - (m,) against (m, 1) gives (m, m), in silence. Print the shapes.
-# - A batch is a guess at the gradient of all samples: right on average, better when it is larger and mixed.
+# - A batch is a guess at the gradient of all samples: right on average, better when it is larger and mixed. Half the spread
+#   takes four times as many samples.
 #
 # ---
 # <!-- navigation -->

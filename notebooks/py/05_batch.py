@@ -5,19 +5,19 @@
 #
 # # 05 · Batch: ask every flower before each step
 #
-# **Slides 27 to 33 · about 60 minutes, and 35 for the exercises**
+# **Slides 27 to 33 · about 76 minutes, and 35 for the exercises**
 #
 # <!-- aim: do it with all samples, see that the three ways are one loop, and compare them at equal cost -->
 #
 # After this lesson you can
 #
-# - do one training step with all samples, and check with a second forward pass that it helped,
-# - say why a lower loss is not yet a better accuracy,
+# - do one training step with all samples, and tell beforehand how much it takes off the loss,
+# - say what the loss sees that the accuracy does not,
 # - write one training loop that is stochastic, mini-batch or batch,
 # - compare two ways of training fairly, at equal cost,
 # - read the path of a training on its loss surface.
 #
-# You need the step of lesson 04, $L'_{\boldsymbol\theta}=\frac1m\mathbf X^T(\hat{\mathbf y}-\mathbf y)$, and accuracy
+# You need the step of lesson 04, $L'_{\boldsymbol\theta}=\frac1mX^T(\hat{\mathbf y}-\mathbf y)$, and accuracy
 # from lesson 02.
 
 # %% cellView="form" jupyter={"source_hidden": true}
@@ -79,7 +79,9 @@ say_how_to_save()
 # ## 1 · Nobody is left out
 #
 # One flower pulls its own way. Two are a better guess. What if you ask *all* $N$ flowers before each step? Then there
-# is nothing left to guess: you have the mean itself. This is **batch** training. Slide 28 has the five steps once more:
+# is nothing left to guess: you have the mean itself. This is **batch** training. (Careful with the word: in many books
+# and programs a *batch* is what we call a mini-batch, and our way is called *full batch*.) Slide 28 has the five steps
+# once more:
 #
 # | step | in the deck | formula |
 # |---|---|---|
@@ -98,20 +100,22 @@ say_how_to_save()
 #
 # **Expect** Nothing. It is the mean itself.
 #
-# **Watch for** "Batch" means all rows here, and a few rows in other books. Say it once.
+# **Watch for** "Batch" means all rows here, and a few rows in other books. Let them say which of the two they mean.
 
 # %% [markdown]
 # ## 2 · Forward: four flowers (slide 29)
 #
-# > **Predict.** At the start all four $z$ are positive: 0.78, 0.83, 1.49 and 2.02. The labels are 0, 0, 1, 1. How many
-# > flowers does the model call by their right class?
+# At the start all four $z$ are positive: 0.78, 0.83, 1.49 and 2.02. So the model calls every flower 1. The labels are 0, 0,
+# 1, 1: two calls are right, and two are wrong.
+#
+# > **Predict.** Who says one half to every flower pays $\log2\approx0.69$ on average. Does this model pay more, or less?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
 #
-# **Ask** Four positive z, labels 0, 0, 1, 1. How many are called right?
+# **Ask** All four are called 1, two of them wrongly. Is the mean loss above 0.69, or below?
 #
-# **Expect** Two. The model calls everything 1.
+# **Expect** Just below: 0.6692. Two pay much, two pay little.
 #
 # **Watch for** "Accuracy 0.5 means it knows half." It knows nothing yet: it would say 1 to any petal.
 
@@ -133,7 +137,7 @@ loss = losses.mean()
 from lib import accuracy, predict
 
 y_pred = predict(theta, X)
-print("flower    z      y_hat   called   y       L_i")
+print("flower    z      y_hat   called   y       L_i")    # L_i: the loss of flower i
 for i in range(4):
     print(f"{i + 1:6} {z[i]:5.2f} {y_hat[i]:10.6f} {y_pred[i]:7} {y[i]:4} {losses[i]:10.6f}")
 print(f"mean loss {loss:.6f}   accuracy {accuracy(y, y_pred)}")
@@ -141,34 +145,33 @@ print(f"mean loss {loss:.6f}   accuracy {accuracy(y, y_pred)}")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Two of four: accuracy 0.5. $z>0$ means $\hat y>\tfrac12$, so the model calls every flower 1. It would say so of any
-# real petal.
+# A little less: 0.669262. The two wrong calls cost 1.16 and 1.19, the two right ones only 0.20 and 0.12.
 # </details>
 #
-# The slide prints "Average loss = 0.6692". Average is another word for mean. It also prints $\mathbf X$ with one flower
-# in each row, as this course always does. Slide 28's $z=\boldsymbol\theta^T\mathbf x$ then reads $\mathbf z=\mathbf
-# X\boldsymbol\theta$.
+# The slide prints "Average loss = 0.6692". Average is another word for mean. It also prints $X$ with one flower
+# in each row, as this course always does. Slide 28's $z=\boldsymbol\theta^T\mathbf x$ then reads
+# $\mathbf z=X\boldsymbol\theta$.
 #
 # ## 3 · Backward and update (slides 30 and 31)
 #
-# The slide writes the whole product out. Each row of $\mathbf X^T$ is one feature, and meets the four errors:
+# The slide writes the whole product out. Each row of $X^T$ is one feature, and meets the four errors:
 #
 # $$L'_{\boldsymbol\theta}=\frac14
 # \begin{bmatrix}1.0&1.0&1.0&1.0\\1.4&1.5&3.0&4.1\\0.2&0.2&1.1&1.3\end{bmatrix}
 # \begin{bmatrix}0.6856\\0.6963\\-0.1839\\-0.1171\end{bmatrix}$$
 #
-# > **Predict.** With flowers 2 and 4 alone $L'_b$ was 0.2896. Now twice as many flowers are asked. Will $L'_b$ be about
-# > twice as large, about the same, or about half?
+# For $b$ you can check it in your head: each error meets a 1. The four add up to about 1.08, and a quarter of that is
+# 0.27. For four flowers the sum is longer than for two, but it is divided by four.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 4
 #
-# **Ask** With two flowers L'_b was 0.2896. Now twice as many are asked. Twice as large, the same, or half?
+# **Ask** The four errors are 0.6856, 0.6963, −0.1839 and −0.1171. What is L'_b, in your head?
 #
-# **Expect** About the same: 0.2702. It is a mean.
+# **Expect** About 1.08 in all, so 0.27. It is a mean.
 #
-# **Watch for** The loop over `X.shape[1]` rows: with three columns the fourth flower never has a say. It is exercise
-# 05.2, so only hint at it.
+# **Watch for** One parameter changed before the next derivative is computed. That is exercise 05.2, so do not give it
+# away.
 
 # %%
 error = y_hat - y
@@ -179,12 +182,6 @@ print("L'    =", np.round(grad, 6))
 print("new θ =", np.round(theta_new, 6))
 
 # %% [markdown]
-# <details><summary>Were you right?</summary>
-#
-# About the same: 0.2702. It is a mean, and the mean of four is not larger than the mean of two. For $b$ you can check
-# it in your head: the four errors add up to about 1.08, and a quarter of that is 0.27.
-# </details>
-#
 # Here is the whole step in one picture, in place of the deck's lost one:
 
 # %%
@@ -214,18 +211,21 @@ slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
 #
 # ## 4 · The second forward pass (slide 32)
 #
-# Did the step help? Go forward once more, with the same flowers and the new $\boldsymbol\theta$.
+# Did the step help? You can tell before you go forward once more. For a small move the loss changes by about *slope times
+# move*. The step moves $b$ by $-\eta\,L'_b$, and the slope there is $L'_b$. So $b$ alone should change the loss by about
+# $-\eta\,(L'_b)^2$: it should fall. The same holds for $w_1$ and for $w_2$.
 #
-# > **Predict.** The loss should fall. Will the accuracy rise?
+# > **Predict.** All three move at once. About how far down does that bring the loss? The three slopes are 0.2702, 0.2431
+# > and −0.0195, and $\eta=0.01$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 7
 #
-# **Ask** After the step: will the loss fall? Will the accuracy rise?
+# **Ask** By how much will the loss fall? And the accuracy: will it rise?
 #
-# **Expect** The loss falls from 0.6692 to 0.6679. The accuracy stays at 0.5.
+# **Expect** By η times the sum of the squares, 0.0013. The accuracy stays at 0.5.
 #
-# **Watch for** "Then the step was useless." Every ŷ moved; none crossed one half.
+# **Watch for** "The accuracy stands still, so the step was useless." Every ŷ moved; none crossed one half.
 
 # %%
 from lib import binary_cross_entropy
@@ -235,20 +235,35 @@ def loss_at(theta):
     return binary_cross_entropy(y, sigmoid(X @ theta))
 
 
+each = [loss - loss_at(theta - eta * grad * only) for only in np.eye(3)]    # (1, 0, 0) moves b alone
+for name, fall in zip(["b alone", "w1 alone", "w2 alone", "their sum"], [*each, sum(each)]):
+    print(f"{name:20}{fall:.7f}")
+print(f"all move at once    {loss - loss_at(theta_new):.7f}")
+print(f"expected            {eta * grad @ grad:.7f}")
+
+# %% [markdown]
+# <details><summary>Were you right?</summary>
+#
+# Down by about 0.0013: square each slope, add the three squares, and multiply by $\eta$. In short that is
+# $\eta\,|L'|^2$, here 0.0013253. It came to 0.0013195.
+# </details>
+#
+# Three things follow. *All may move at once*: a small move of one parameter hardly changes the slopes of the others, so the
+# three falls add up. *A small enough step goes down*: a square is never negative, so the loss falls, whatever the signs of
+# the slopes (unless all are 0). And *you can judge $\eta$*: section 9 does it.
+#
+# Now go forward, with the same flowers and the new $\boldsymbol\theta$:
+
+# %%
 slide(32, loss=loss, loss_new=loss_at(theta_new))
 print("accuracy before", accuracy(y, predict(theta, X)))
 print("accuracy after ", accuracy(y, predict(theta_new, X)))
 show_step(X, y, theta_new, eta, state="forward")
 
 # %% [markdown]
-# <details><summary>Were you right?</summary>
-#
-# The loss fell, as the slide says: "Loss giảm từ 0.6692 xuống 0.6679", from 0.6692 down to 0.6679. The accuracy stayed
-# at 0.5. Every $\hat y$ moved a little, but none crossed one half.
-# </details>
-#
-# The loss sees every small move. The accuracy sees only whether a flower has changed sides. That is why you train on
-# the loss, and look at the accuracy afterwards.
+# The slide says so too: "Loss giảm từ 0.6692 xuống 0.6679", the loss falls from 0.6692 to 0.6679. The accuracy stayed at
+# 0.5. Every $\hat y$ moved a little, but none crossed one half. The loss sees every small move. The accuracy sees only
+# whether a flower has changed sides. That is why you train on the loss, and look at the accuracy afterwards.
 #
 # ## 5 · The loop
 #
@@ -256,7 +271,7 @@ show_step(X, y, theta_new, eta, state="forward")
 # from batch to batch. All else is as it was.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 4
+# **Minutes** 7
 #
 # **Ask** How many updates until the accuracy moves? Guess a number.
 #
@@ -265,22 +280,37 @@ show_step(X, y, theta_new, eta, state="forward")
 # **Watch for** Students who stop a training because the accuracy stands still.
 
 # %%
-theta_0 = np.array([0.1, 0.5, -0.1])
+def all_at_once(theta, epochs):
+    for epoch in range(epochs):
+        X_m, y_m = X, y                               # 1 pick all samples   ← every row for each update
+        y_hat = sigmoid(X_m @ theta)                  # 2 output
+        loss = binary_cross_entropy(y_m, y_hat)       # 3 loss
+        grad = X_m.T @ (y_hat - y_m) / len(y_m)       # 4 derivative
+        if epoch in [0, 1, 2, 10, 100, 464, 465, 519, 520, 999]:
+            right = accuracy(y, predict(theta, X))
+            print(f"after {epoch:3} updates: L = {loss:.6f}   accuracy {right}")
+        theta = theta - eta * grad                    # 5 update
+    return theta
 
-theta = theta_0
-for epoch in range(1000):
-    X_m, y_m = X, y                               # 1 pick all samples   ← every row for each update
-    y_hat = sigmoid(X_m @ theta)                  # 2 output
-    loss = binary_cross_entropy(y_m, y_hat)       # 3 loss
-    grad = X_m.T @ (y_hat - y_m) / len(y_m)       # 4 derivative
-    if epoch in [0, 1, 2, 10, 100, 464, 465, 519, 520, 999]:
-        y_pred = predict(theta, X)
-        print(f"after {epoch:3} updates: L = {loss:.6f}   accuracy {accuracy(y, y_pred)}")
-    theta = theta - eta * grad                    # 5 update
+
+theta_0 = np.array([0.1, 0.5, -0.1])
+theta_trained = all_at_once(theta_0, epochs=1000)
 
 # %% [markdown]
 # One update is one epoch here, because every update sees every flower. The loss falls from the first update on. The
 # accuracy waits: for 464 updates nothing happens, then one flower changes sides, then the other.
+#
+# What is a trained model good for? You can ask it about a *new* flower: one that nobody has put into a class yet. Measure
+# it, put the 1 in front, and go forward:
+
+# %%
+flower = np.array([[1, 1.7, 0.4]])    # one row: the 1 for b, length, width
+for name, now in [("before the training", theta_0), ("after it", theta_trained)]:
+    print(f"{name:20} y_hat = {sigmoid(flower @ now)[0]:.4f}   called {predict(now, flower)[0]}")
+
+# %% [markdown]
+# And when do you stop? The 1000 was only a number. A common way is to stop when the loss hardly falls any more. Lesson 06
+# comes back to it.
 #
 # ## 6 · Three loops are one loop
 #
@@ -288,7 +318,7 @@ for epoch in range(1000):
 # function can be all three. Here it is, complete:
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 8
+# **Minutes** 9
 #
 # **Ask** Where in this function are the five steps?
 #
@@ -311,11 +341,12 @@ def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None
 
 
 # %% [markdown]
-# Read it from the inside. `rows` is one batch, step 1; the last one may be short. The long line is step 5. Steps 2 and
-# 4 are in `gradient`, a function that you pass in, such as `bce_gradient` from lesson 02. Step 3, the loss, is left
-# out: the update does not need it. `path` keeps every $\boldsymbol\theta$ on the way, and `path[-1]` is the newest.
-# With an `rng` the rows are shuffled before each epoch; without one they come in order. (The `*` means: in a call,
-# write the names of all arguments after it, as in `eta=0.01`.)
+# Read it from the inside. `rows` is one batch, step 1: `X[slice(2, 4)]` is another way to write `X[2:4]`. The last batch
+# may be short. The long line is step 5. Steps 2 and 4 are in `gradient`, a function that you pass in, such as
+# `bce_gradient` from lesson 02. Step 3, the loss, is left out: the update does not need it. `path` keeps every
+# $\boldsymbol\theta$ on the way, and `path[-1]` is the newest. If a generator `rng` comes in, the rows are put into a new
+# order before each epoch, `X[order]`; without one they come in their own. (The `*` means: in a call, write the names of
+# all arguments after it, as in `eta=0.01`.)
 #
 # Is it really the same? Here are the three short loops, three epochs each, and then the one function.
 
@@ -328,8 +359,8 @@ for epoch in range(3):
 theta_04 = theta_0
 for epoch in range(3):
     for start in range(0, len(y), 2):    # lesson 04 ← 2 rows for each update
-        X_m, y_m = X[start:start + 2], y[start:start + 2]
-        theta_04 = theta_04 - eta * X_m.T @ (sigmoid(X_m @ theta_04) - y_m) / len(y_m)
+        X_2, y_2 = X[start:start + 2], y[start:start + 2]
+        theta_04 = theta_04 - eta * X_2.T @ (sigmoid(X_2 @ theta_04) - y_2) / len(y_2)
 
 theta_05 = theta_0
 for epoch in range(3):                   # lesson 05 ← every row for each update
@@ -348,40 +379,39 @@ for size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
 # The same numbers, three times. From now on `gradient_descent` is all the training code that you need. `lib` holds the
 # very same code, with a check of the arguments in front, and the later lessons import it from there.
 #
-# ## 7 · Down, or up?
+# ## 7 · Four updates of each
 #
-# Take the stochastic way through the four flowers, in their order, once. This time look at the loss over *all* rows
-# after each update.
+# In lesson 03 you walked through the four flowers once, one by one, and saw the mean loss fall and rise. Here is that
+# walk again, with four updates in batch beside it.
 #
-# > **Predict.** Flowers 1 and 2 are class 0, flowers 3 and 4 are class 1. Will the loss over all rows fall four times?
+# > **Predict.** For its four updates the batch looks at 16 rows, the stochastic way at 4. Which of them ends lower, and
+# > by how much?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 3
 #
-# **Ask** Will the loss over all rows fall at each of the four stochastic updates?
+# **Ask** Four updates each: 16 looks at a row in batch, 4 in the stochastic way. Which one ends lower?
 #
-# **Expect** It falls twice, then rises twice.
+# **Expect** The batch, by a hair: 0.6641 against 0.6642.
 #
-# **Watch for** "So stochastic is bad." Look at the last row: nearly level, with a quarter of the rows.
+# **Watch for** "So stochastic is bad, its loss rises." Nearly level, with a quarter of the rows.
 
 # %%
-one_by_one = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=1, epochs=1)
-all_at_once = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=4)
+walk_1 = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=1, epochs=1)
+walk_4 = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=4)
 print("update   stochastic   batch")
 for step in range(5):
-    print(f"{step:6} {loss_at(one_by_one[step]):12.6f} {loss_at(all_at_once[step]):10.6f}")
+    print(f"{step:6} {loss_at(walk_1[step]):12.6f} {loss_at(walk_4[step]):10.6f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It falls twice, then it *rises* twice. The model calls everything 1. Flowers 1 and 2 are 0, so moving for them helps
-# a lot. Flowers 3 and 4 were called right already. Each pulls the model back towards 1: they gain a little, and flowers
-# 1 and 2 lose more.
+# The batch, but only in the fourth decimal: the two are nearly level.
 # </details>
 #
-# Each stochastic update goes downhill for its own flower, and that may be uphill for the rest. The batch column can
-# only fall, as long as $\eta$ is small. Now look at the last line. After four updates the two are nearly level, but the
-# batch has looked at 16 rows, and the stochastic way at 4. So which way is better?
+# Each stochastic update goes downhill for its own flower, and that may be uphill for the rest. A batch update always goes
+# downhill for the whole table, as long as $\eta$ is small enough. But for the same way down it has looked at four times as
+# many rows. So which way is better?
 #
 # ## 8 · A fair race
 #
@@ -393,7 +423,7 @@ for step in range(5):
 # > Which one after 800 samples each?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 9
+# **Minutes** 10
 #
 # **Ask** Who is ahead after 200 updates each? And after 800 samples each?
 #
@@ -428,7 +458,7 @@ print(f"{4:10} {200:9} {4 * 200:9} {train(4, epochs=200, eta=0.04)[-1]:9.4f}   w
 # stochastic way is far ahead: it made 800 steps of them, the batch only 200.
 # </details>
 #
-# Both races in one picture. It is the same training each time; only the axis below counts something else.
+# Both races in one picture; only the axis below counts something else.
 
 # %%
 import matplotlib.pyplot as plt
@@ -446,38 +476,41 @@ show(figure, name="05 two races")
 
 # %% [markdown]
 # Is a small batch better, then? Look at the last line of the second table. The batch's steps are steady, so they can be
-# longer: with $\eta=0.04$ it keeps up with the stochastic way. While the steps are small, what counts is how many you
-# take, times $\eta$.
+# longer: with $\eta=0.04$ it keeps up with the stochastic way. While the steps are small, what counts is the number of
+# updates times $\eta$.
 #
-# Nor is a sample the whole price. A computer multiplies one table of 64 rows much faster than 64 single rows, one after
-# the other. But with a million rows, a batch looks at a million before anything moves at all. Most people take the
-# middle way: mini-batches.
+# Nor is a sample the whole price: think of *seconds*. On our computer, a small server, one product of 64 rows took 1.5
+# millionths of a second, and 64 products of one row took 100. (Measure yours: with `X_64 = np.ones((64, 3))`, run
+# `%timeit X_64 @ theta` in one cell and `%timeit [row @ theta for row in X_64]` in another.) But with a million rows, a
+# batch looks at a million before anything moves. Most people take the middle way: mini-batches.
 #
 # ## 9 · The path on the loss surface
 #
 # The loss is a number for every $\boldsymbol\theta$, like the height of a landscape. With three parameters you cannot
 # see all of it. So leave the width out: with the length alone there are two, $b$ and $w$, and the map shows everything.
 # Each thin line joins points with the same loss; white is low. The dot is the start of the path, the diamond where it
-# is now. The other two panels show $\hat y$ at that moment, and the race by samples seen, with your batch size in red.
+# is now. The other two panels show $\hat y$ at that moment, with the boundary as a dotted line, and the race by samples
+# seen, with your batch size in red.
 #
 # *samples* walks through the training. The rows are shuffled, in the same way for each batch size. The blue bar belongs
-# to the batch of 4: as long as $\eta$ is on the bar, none of its steps from this start raises the loss. Such an $\eta$ is
-# called **stable** here.
+# to the batch of 4: as long as $\eta$ is on the bar, none of its 40 updates from this start raises the loss. Such an $\eta$
+# is called **stable** here.
 #
-# 1. Batch size 4. Set η = 2, beyond the bar. After how many samples does the loss rise for the last time? At 160 samples,
-#    is it lower or higher than with the largest stable η?
+# > **Predict.** With η = 2, beyond the bar, the loss of the batch of 4 begins to jump. Where will it be after 40 updates:
+# > far above its start, or below it?
+#
+# 1. Try it: batch size 4, η = 2. Walk through the samples, and look for the last rise. At 160 samples, is the loss lower or
+#    higher than with the largest stable η?
 # 2. Batch size 1 and η = 0.1: read the loss at 160 samples. With which η does the batch of 4 come as low? How many of
-#    its steps raised the loss, and how many of the stochastic ones?
+#    its updates raised the loss, and how many of the stochastic ones?
 # 3. Move the start into the valley, to b = −5, w = 2. Where does the bar end now?
-#
-# > **Predict.** Beyond the bar, will the loss of the batch run away for good?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 7
+# **Minutes** 10
 #
-# **Ask** η is beyond the bar. Will the loss run away for good?
+# **Ask** η is beyond the bar, and the loss jumps. Where is it after 40 updates?
 #
-# **Expect** No. It rises for the last time after 48 samples, and ends at 0.10.
+# **Expect** Far below its start. It rises for the last time after 48 samples, and ends at 0.10.
 #
 # **Watch for** "So too large is fine." These flowers are lucky: they can be separated. Lesson 06 has some that are
 # not.
@@ -490,14 +523,29 @@ explore.valley()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# 1. No: it rises for the last time after 48 samples, at update 12, and ends at 0.10. With η = 1.34 it ends at 0.15. The
-#    path leaps from one side of the valley to the other, but the valley grows flatter, and there the same η is no
-#    longer too large. That is the good luck of these flowers. In lesson 06 you meet some that grant no such luck.
-# 2. With η = 0.42, about four times as large. None of its 40 steps raised the loss, but 73 of the 160 stochastic steps
-#    did. These stagger to and fro across the valley, and still arrive at nearly the same place.
-# 3. At 2.00, where the control ends. Here all errors are small and hardly change: the ground is nearly flat, and a long
-#    step does no harm.
+# 1. Below it. The loss rises for the last time after 48 samples, at update 12, and ends at 0.10; with η = 1.34 at 0.15.
+#    The path leaps from one side of the valley to the other. But farther down the valley is flatter: the model is surer of
+#    each flower, and the errors change less along a step. There η = 2 is not too large any more. These flowers grant that;
+#    in lesson 06 you meet some that do not.
+# 2. With η = 0.42, about four times as large. None of the 40 updates raised it, but 73 of the stochastic ones did. These
+#    jump from side to side of the valley, and still arrive at nearly the same place.
+# 3. At 2.00, where the *control* ends: no η that you can set is too large here. All errors are small and hardly change, so
+#    a long step does no harm.
 # </details>
+#
+# How do you choose $\eta$, then? Compare the fall of the loss in the first update with $\eta\,|L'|^2$, the fall that section
+# 4 expects:
+
+# %%
+print("   eta   expected      came")
+for eta_tried in [0.01, 0.1, 1, 10]:
+    came = loss - loss_at(theta - eta_tried * grad)
+    print(f"{eta_tried:6} {eta_tried * grad @ grad:10.4f} {came:9.4f}")
+
+# %% [markdown]
+# Where the two agree, $\eta$ could be larger. Where much less comes than expected, or the loss even rises (a minus),
+# $\eta$ is too large. So people try 0.001, 0.01, 0.1, 1, look at the first updates, and take the largest $\eta$ with which
+# the loss still falls steadily.
 #
 # ## 10 · A find: the lines of slides 6 and 7
 #
@@ -522,8 +570,8 @@ from lib import load_petals
 
 X_6, y_6 = load_petals()
 start = np.array([0.1, 0.5])    # b, w
-path = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6, epochs=8000)
-print("moments on the path:", len(path))
+path_6 = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6, epochs=8000)
+print("moments on the path:", len(path_6))
 
 # %% [markdown]
 # Each moment is a line $z=wx+b$. Which of them print as a slide does, to the last digit? (`agrees` cuts our number where
@@ -532,11 +580,16 @@ print("moments on the path:", len(path))
 # %%
 from lib.deck import agrees
 
-for number, intercept, slope in [(6, "-0.654", "0.535"), (7, "-5.156", "2.331")]:
-    found = [k for k, (b, w) in enumerate(path) if agrees(b, intercept) and agrees(w, slope)]
-    print(f"slide {number}: z = {slope}x {intercept} agrees after updates {found}")
-slide(6, line=[path[427, 1], path[427, 0]])
-slide(7, line=[path[7903, 1], path[7903, 0]])
+
+def moments(intercept, slope):
+    return [k for k, (b, w) in enumerate(path_6) if agrees(b, intercept) and agrees(w, slope)]
+
+
+flat, steep = moments("-0.654", "0.535"), moments("-5.156", "2.331")
+print("slide 6 agrees after updates", flat)
+print("slide 7 agrees after updates", steep)
+slide(6, line=path_6[flat[0], ::-1])     # ::-1 turns b, w into w, b
+slide(7, line=path_6[steep[0], ::-1])
 
 # %%
 from lib.plots import loss_surface
@@ -546,8 +599,8 @@ def loss_at_6(theta):
     return binary_cross_entropy(y_6, sigmoid(X_6 @ theta))
 
 
-marks = {427: "slide 6", 7903: "slide 7"}
-ax = loss_surface(loss_at_6, path, across=(0, 3), up=(-6, 0.6), marks=marks)
+marks = {flat[0]: "slide 6", steep[0]: "slide 7"}
+ax = loss_surface(loss_at_6, path_6, across=(0, 3), up=(-6, 0.6), marks=marks)
 show(ax, name="05 two lines on the path")
 
 # %% [markdown]
@@ -566,32 +619,32 @@ show(ax, name="05 two lines on the path")
 #
 # ## 11 · The Question (slide 33)
 #
-# Slide 33 says "Question", and shows the table, $\mathbf X$ and $\mathbf X^T$ once more. The question itself is lost.
-# We do not guess which one it was. Here are three that fit the table.
+# Slide 33 says "Question", and shows the table, $X$ and $X^T$ once more. The question itself is lost. We do not guess
+# which one it was. Here are three that fit the table.
 #
 # **Do the second iteration.** You have $\boldsymbol\theta$ after one step. Do the next one by hand before you run the
-# cell.
+# cell, with four decimals. It takes about ten minutes: four times $z$, $\hat y$ and the error, then three means.
 #
 # > **Predict.** The first step took 0.0013 off the loss. Will the second take off more, less, or about as much?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 4
+# **Minutes** 14
 #
-# **Ask** The first step took 0.0013 off the loss. And the second?
+# **Ask** Ten minutes, by hand: the second iteration. The first step took 0.0013 off the loss. And the second?
 #
 # **Expect** About as much. θ has hardly moved, so the gradient has hardly changed.
 #
 # **Watch for** A second iteration done with the old ŷ. Everything is computed anew from the new θ.
 
 # %%
-path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=2)
+path_2 = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=2)
 names = ["b", "w1", "w2", "L'_b", "L'_w1", "L'_w2", "L"]
 print("update" + "".join(f"{name:>11}" for name in names))
-for step, theta in enumerate(path):
-    numbers = [*theta, *bce_gradient(theta, X, y), loss_at(theta)]
+for step, now in enumerate(path_2):
+    numbers = [*now, *bce_gradient(now, X, y), loss_at(now)]
     print(f"{step:6}" + "".join(f"{number:11.6f}" for number in numbers))
-print(f"the loss fell by {loss_at(path[0]) - loss_at(path[1]):.4f}")
-print(f"and then by      {loss_at(path[1]) - loss_at(path[2]):.4f}")
+print(f"the loss fell by {loss_at(path_2[0]) - loss_at(path_2[1]):.4f}")
+print(f"and then by      {loss_at(path_2[1]) - loss_at(path_2[2]):.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -600,7 +653,8 @@ print(f"and then by      {loss_at(path[1]) - loss_at(path[2]):.4f}")
 # </details>
 #
 # **Take another loss, or another function than σ.** Only `gradient` changes; the loop stays. Here is the first step
-# with each of the gradients that are still to come. (The repaired tanh is ours, the other two are the deck's.)
+# with each of the gradients that are still to come. You need not understand them yet: see only that the same call takes
+# another function each time.
 
 # %%
 from lib import mse_gradient, scaled_tanh_bce_gradient, tanh_bce_gradient
@@ -612,8 +666,8 @@ variants = {
     "tanh, repaired": scaled_tanh_bce_gradient,
 }
 for name, gradient in variants.items():
-    path = gradient_descent(gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1)
-    print(f"{name:32} new θ = {np.round(path[-1], 6)}")
+    path_1 = gradient_descent(gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1)
+    print(f"{name:32} new θ = {np.round(path_1[-1], 6)}")
 
 # %% [markdown]
 # Lesson 07 derives the tanh step, shows where slide 38's version breaks, and repairs it. Lesson 08 derives the squared
@@ -664,26 +718,27 @@ check("05.1", answer_1)
 # ```
 # </details>
 #
-# ### Exercise 05.2 · Find the mistake: a flower that nobody asked
+# ### Exercise 05.2 · Find the mistake: almost the same step
 #
-# A student wrote one batch update with a loop over the flowers. It runs, and the loss falls. But on the deck's table the fourth
-# flower never has a say. Find the mistake and mend it.
+# A student wrote one batch update with a loop over the parameters; `X[:, j]` is column `j` of the table. It runs, and the loss
+# falls. With the deck's $\boldsymbol\theta$ and $\eta$ it differs from section 3 in the fifth decimal only. With a larger
+# $\eta$ it is quite another step. Find the mistake and repair it.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
 #
 # **For** class
 #
-# **Watch for** They check the formula, and it is right. Say: print m.
+# **Watch for** They check the formula, and it is right. Say: print the errors in each round. Are they those of slide 30?
 
 # %%
 def batch_step(theta, X, y, eta):
     """Return the parameters after one batch update."""
-    m = X.shape[1]                    # the number of flowers
-    total = 0
-    for i in range(m):
-        total = total + X[i] * (sigmoid(X[i] @ theta) - y[i])
-    return theta - eta * total / m
+    new = theta.copy()
+    for j in range(len(new)):             # one parameter after the other
+        error = sigmoid(X @ new) - y
+        new[j] = new[j] - eta * X[:, j] @ error / len(y)
+    return new
 
 # %%
 check("05.2", batch_step)
@@ -691,11 +746,12 @@ check("05.2", batch_step)
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# Print `X.shape` of the four flowers. Which of the two numbers counts the flowers?
+# Print `error` in the loop. Section 3 has one list of four errors. How many come here?
 #
 # <details><summary>Hint 2</summary>
 #
-# The rows are the flowers: `X.shape[0]`, which is the same as `len(y)`.
+# All parameters move at the same moment, from the old $\boldsymbol\theta$. Which line must stand before the loop, and which
+# $\boldsymbol\theta$ must it use?
 # </details>
 # </details>
 #
@@ -704,12 +760,14 @@ check("05.2", batch_step)
 # ```python
 # def batch_step(theta, X, y, eta):
 #     """Return the parameters after one batch update."""
-#     m = X.shape[0]                    # the number of flowers
-#     total = 0
-#     for i in range(m):
-#         total = total + X[i] * (sigmoid(X[i] @ theta) - y[i])
-#     return theta - eta * total / m
+#     error = sigmoid(X @ theta) - y        # once, and from the old θ
+#     new = theta.copy()
+#     for j in range(len(new)):
+#         new[j] = new[j] - eta * X[:, j] @ error / len(y)
+#     return new
 # ```
+#
+# With `X.T` no loop is needed, and nothing can go wrong between its rounds.
 # </details>
 #
 # ### Exercise 05.3 · One loop, all sizes
@@ -768,22 +826,22 @@ check("05.3", train_in_order)
 # ```
 # </details>
 #
-# ### Exercise 05.4 · Every flower twice
+# ### Exercise 05.4 · A tenth of η
 #
-# Somebody copies every row of the table, so that each flower stands there twice. You train in batch, with the same start, the same
-# $\eta$ and as many epochs. What changes on the way of $\boldsymbol\theta$?
+# In section 4 one batch update with $\eta=0.01$ took 0.0013 off the loss. You begin again at the same $\boldsymbol\theta$, with
+# $\eta=0.001$, a tenth. About how much does one update take off now?
 #
-# - **a**: Each step is twice as long.
-# - **b**: Each step is half as long.
-# - **c**: Nothing: it is the same way.
-# - **d**: It goes to another place, because the flowers count more than before.
+# - **a**: A tenth of it.
+# - **b**: A hundredth of it, because of the square.
+# - **c**: As much: the gradient is the same.
+# - **d**: More: a smaller step is a more careful one.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
 #
-# **For** class
+# **For** home
 #
-# **Watch for** Answer a, twice as long. It is a mean: ask for the mean of 1, 5 and of 1, 1, 5, 5.
+# **Watch for** Answer b. Ask what is squared in η · |L′|²: the slopes, and they are the same.
 
 # %%
 answer_4 = "?"    # one letter
@@ -794,13 +852,13 @@ check("05.4", answer_4)
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# The gradient is a mean. What is the mean of 1, 5? And of 1, 1, 5, 5?
+# Section 4 expects a fall of $\eta\,|L'|^2$. Which of the two has become smaller, $\eta$ or $L'$?
 # </details>
 #
 # <details><summary>Solution</summary>
 #
 # ```python
-# answer_4 = "c"
+# answer_4 = "a"
 # ```
 # </details>
 #
@@ -814,11 +872,11 @@ progress("05")
 # %% [markdown]
 # ## What to remember
 #
-# - Batch: all $N$ rows for each update, $L'_{\boldsymbol\theta}=\frac1N\,\mathbf X^T(\hat{\mathbf y}-\mathbf y)$. One
+# - Batch: all $N$ rows for each update, $L'_{\boldsymbol\theta}=\frac1N\,X^T(\hat{\mathbf y}-\mathbf y)$. One
 #   update is one epoch.
 # - The loss can fall for a long time before the accuracy moves.
 # - Stochastic, mini-batch and batch are one loop: `batch_size` is 1, $m$ or $N$.
-# - A stochastic step can raise the loss over all rows. A batch step with a small $\eta$ does not.
+# - A stochastic step can raise the loss over all rows. A batch step with a small $\eta$ lowers it, by about $\eta\,|L'|^2$.
 # - Compare at equal cost, and say what you counted: updates, or samples seen.
 #
 # ---
