@@ -275,7 +275,7 @@ for name, (gradient, batch_size, output) in runners.items():
 race = {}
 print("                updates     1 epoch   10 epochs  100 epochs   accuracy")
 for name, (gradient, batch_size, output) in runners.items():
-    each_epoch = paths[name][::100 // batch_size]     # of its updates, the last one of each epoch
+    each_epoch = paths[name][::100 // batch_size]     # the start, and where each epoch ends
     race[name] = [typed(y, output(X @ theta)) for theta in each_epoch]
     score = accuracy(y, output(X @ each_epoch[-1]) >= 0.5)
     after = "".join(f"{race[name][epoch]:12.4f}" for epoch in [1, 10, 100])
@@ -412,7 +412,7 @@ print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 # **Expect** Stochastic first, mini-batch nearest.
 #
 # **Watch for** "At the bottom the gradient is 0, so it stops." The mean is 0, not each flower's. That is why it
-# dances.
+# never settles.
 
 # %%
 X_both, y_both = load_iris(classes=(1, 2))
@@ -489,9 +489,9 @@ show(ax, name="09 pulls")
 # about a hundredth. The slide's tanh pulls the flower further *down*.
 # </details>
 #
-# Now the shape of the losses. Join two points of a surface by a straight line, as in lesson 08: over a *convex* surface,
-# a bowl, the line is never below the ground. Here are 2000 lines between random pairs of $\boldsymbol\theta$, each
-# tried at its middle, on the four flowers. (`lambda theta: …` is a function without a name, in one line.)
+# Now the shape of the losses. Join two points of a surface by a chord, as in lesson 08: over a *convex* surface, a bowl,
+# it is never below the ground. Here are 2000 chords between random pairs of $\boldsymbol\theta$, each tried at its
+# middle, on the four flowers. (`lambda theta: …` is a function without a name, in one line.)
 
 # %%
 pairs = np.random.default_rng(0).normal(scale=0.5, size=(2000, 2, 3))
@@ -500,15 +500,15 @@ heights = {"cross-entropy": lambda theta: typed(y_4, sigmoid(X_4 @ theta)),
            "MSE": lambda theta: np.mean((sigmoid(X_4 @ theta) - y_4) ** 2),
            "slide's tanh": lambda theta: typed(y_4, tanh(X_4 @ theta))}
 
-print("                lines with a height   of these below the ground")
+print("               chords with a height   of these below the ground")
 for name, height in heights.items():
     ground = np.array([height((a + b) / 2) - (height(a) + height(b)) / 2 for a, b in pairs])
     print(f"{name:14} {np.isfinite(ground).sum():20} {np.sum(ground > 1e-9):27}")
 
 # %% [markdown]
-# One line below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. The proof
+# One chord below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. The proof
 # for cross-entropy is in lesson 02: $d^2L/dz^2=\hat y(1-\hat y)\ge0$. And the 0 of the slide's tanh is no good news: for
-# four lines in five its loss is nan, at an end or in the middle. A surface with such holes is no bowl. Put together:
+# four chords in five its loss is nan, at an end or in the middle. A surface with such holes is no bowl. Put together:
 #
 # | model and loss | $z$ linear in θ | $\hat y$ linear in θ | $\hat y$ a probability | loss convex in θ | a sure mistake | sound |
 # |---|---|---|---|---|---|---|
@@ -540,7 +540,7 @@ for name, height in heights.items():
 # step.
 
 # %%
-from lib import binary_cross_entropy, predict, predict_proba
+from lib import predict
 
 patients = {
     "adds": lambda theta, X, y: -bce_gradient(theta, X, y),
@@ -550,16 +550,17 @@ patients = {
 print("update             0       1      10     100     600   accuracy")
 for name, gradient in patients.items():
     path = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=600)
-    losses = [binary_cross_entropy(y, predict_proba(path[k], X)) for k in [0, 1, 10, 100, 600]]
+    prices = [train(X, y, path[k], 0.1, updates=1)[1][0] for k in [0, 1, 10, 100, 600]]
     score = accuracy(y, predict(path[-1], X))
-    print(f"{name:12}", *(f"{loss:7.4f}" for loss in losses), f"{score:10}")
+    print(f"{name:12}", *(f"{price:7.4f}" for price in prices), f"{score:10}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # - *Adds*: up from the first update, in the end without limit.
 # - *Forgets σ*: it falls and gets stuck. It was trained without σ, so it fits a straight line to the labels, and its $z$
-#   stays near 0 and 1. The table asks all three *with* σ: of 0 and 1 it makes ½ and 0.73, which costs about ½ in the mean.
+#   stays near 0 and 1. The table takes all three losses *with* σ, by the page of section 1: of 0 and 1 it makes ½ and
+#   0.73, which costs about ½ in the mean.
 # - *Three rows*: all three are class 0. At first everything was called 1, so a push towards 0 helps. After that
 #   nothing ever pushes back.
 # </details>

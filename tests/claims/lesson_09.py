@@ -153,7 +153,7 @@ def the_wrong_way():
     assert ((np.tanh(z) - 1) * (1 + np.tanh(z)) / np.tanh(z) > 0).all()
 
 
-@claim("09", 'One line below the ground is enough to say "not a bowl", and MSE has hundreds.')
+@claim("09", 'One chord below the ground is enough to say "not a bowl", and MSE has hundreds.')
 def lines_below_the_ground():
     def below(height, pairs):
         (a, b), middle = np.moveaxis(pairs, 1, 0), pairs.mean(1)
