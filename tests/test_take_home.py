@@ -150,15 +150,21 @@ def numbers(result):
     return np.ravel(np.asarray(result, dtype=float))
 
 
-def surely_wrong(arguments):
-    """Whether an answer came in that gives the true label no chance at all: the truth is inf then, for it costs so much."""
+# The task is the loss of this answer, which the computer rounds to 0 or 1 beyond z = ±19.
+ROUNDED = {"07.3 tanh_loss": lambda theta, X: (1 + np.tanh(X @ theta)) / 2}
+
+
+def surely_wrong(name, arguments):
+    """Whether the answer gives a true label no chance at all: it costs inf then, and that is the truth."""
+    if name in ROUNDED:
+        arguments = {**arguments, "y_hat": ROUNDED[name](arguments["theta"], arguments["X"])}
     if not {"y", "y_hat"} <= arguments.keys():
         return False
     y, y_hat = arguments["y"], arguments["y_hat"]
     return bool((np.where(y == 1, y_hat, 1 - y_hat) == 0).any())
 
 
-def unsound(function, X, y):
+def unsound(function, X, y, name=None):
     """What is wrong with a function on a table: ["θ = …, η = …: nan"]."""
     parameters, found = inspect.signature(function).parameters.values(), []
     names = [each.name for each in parameters if each.default is inspect.Parameter.empty]
@@ -166,12 +172,14 @@ def unsound(function, X, y):
     starts = list(thetas(X))
     for theta in [np.zeros(X.shape[1]), starts[-1]] if "eta" in names else starts:
         values = given(X, y, theta)
+        if "cm" in names:  # its task says: never 0 or 1 itself
+            values["y_hat"] = [np.clip(each, 1e-300, 1 - 1e-16) for each in values["y_hat"]]
         assert set(names) <= set(values), "tell given() what these may be"
         for chosen in itertools.product(*map(values.get, names)):
             arguments = dict(zip(names, chosen))
             try:
                 came = numbers(function(*chosen))
-                bad = np.isnan if surely_wrong(arguments) else lambda came: ~np.isfinite(came)
+                bad = np.isnan if surely_wrong(name, arguments) else lambda came: ~np.isfinite(came)
                 wrong = came[bad(came)][:1]
             except Warning as warning:
                 wrong = [warning]
@@ -183,7 +191,7 @@ def unsound(function, X, y):
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("name", ALL)
 def test_it_is_sound(name, table):
-    assert unsound(ALL[name], *TABLES[table])[:3] == []
+    assert unsound(ALL[name], *TABLES[table], name)[:3] == []
 
 
 @every_table

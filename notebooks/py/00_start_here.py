@@ -210,11 +210,11 @@ explore.squash()
 # | [06 Iris](06_iris.ipynb) | 34 | 60 + 40 | train on real flowers, draw the boundary, read the loss curve, and say what separable means |
 # | [07 Tanh](07_tanh.ipynb) | 35–38 | 60 + 35 | derive tanh′, see why the slide's training breaks, and repair it |
 # | [08 MSE](08_mse.ipynb) | 39 | 50 + 35 | see why a squared error stalls where cross-entropy does not |
-# | [09 Summary](09_summary.ipynb) | 40 | 57 + 45 | write the whole method on one page, and race every variant |
-# | [10 Capstone](10_capstone.ipynb) | – | 38 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
+# | [09 Summary](09_summary.ipynb) | 40 | 55 + 45 | write the whole method on one page, and race every variant |
+# | [10 Capstone](10_capstone.ipynb) | – | 20 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
 # <!-- /lessons -->
 #
-# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**10 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace.
+# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**9 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 1
