@@ -121,8 +121,8 @@ EXERCISES = {
                 4,
                 14,
                 2,
-            ): "You counted points in the figure. Several launches had the same temperature, so their "
-            "points lie on top of each other: count in the table.",
+            ): "You counted temperatures, each of them once. Several launches had the same one: count "
+            "launches.",
             (
                 4,
                 4,

@@ -31,11 +31,11 @@ def _p_mse_gradient(theta, X, y):
     return 2 * mse_gradient(2 * theta, X, y)
 
 
-MODELS = {
-    "σ BCE": (bce_gradient, sigmoid, FORWARD),
-    "σ MSE": (mse_gradient, sigmoid, DESCENT),
-    "tanh BCE": (scaled_tanh_bce_gradient, _p, INK),
-    "tanh MSE": (_p_mse_gradient, _p, FOURTH),
+MODELS = {  # each with its colour and the mark at the end of its line: the colour alone tells nobody
+    "σ BCE": (bce_gradient, sigmoid, FORWARD, "o"),
+    "σ MSE": (mse_gradient, sigmoid, DESCENT, "s"),
+    "tanh BCE": (scaled_tanh_bce_gradient, _p, INK, "^"),
+    "tanh MSE": (_p_mse_gradient, _p, FOURTH, "d"),
 }
 SIZES = {"stochastic": (1, "-"), "mini-batch": (10, "--"), "batch": (100, ":")}
 LAPS = 100  # epochs, and the updates of the race by updates
@@ -62,7 +62,7 @@ def _losses():
     X, y = load_iris()
     found = {}
     for size, (batch_size, _) in SIZES.items():
-        for model, (gradient, output, _) in MODELS.items():
+        for model, (gradient, output, *_) in MODELS.items():
             path = gradient_descent(
                 gradient,
                 np.array([0.1, 0.5, -0.1]),
@@ -81,16 +81,15 @@ def _losses():
 
 
 def _head(table):
-    """The still part of the table: a row a batch size with its line style, a column a model with its colour."""
+    """The still part of the table: a row a batch size with its line style, a column a model with its mark."""
     table.axis("off")
     table.set(xlim=(0, 1), ylim=(4.5, -0.6))
     for y, (size, (_, style)) in zip(ROWS, SIZES.items()):
         table.text(0, y - 0.55, size, va="center")
         table.plot([0.42, 0.8], [y - 0.55] * 2, color=INK, ls=style)
-    for x, (model, (*_, color)) in zip(COLUMNS, MODELS.items()):
-        table.text(
-            x, 0, model.replace(" ", "\n"), color=color, ha="right", va="center", weight="bold"
-        )
+    for x, (model, (*_, color, mark)) in zip(COLUMNS, MODELS.items()):
+        table.plot(x - 0.19, 0, mark, color=color, ms=8, clip_on=False)
+        table.text(x, 0, model.replace(" ", "\n"), ha="right", va="center", weight="bold")
 
 
 def race():
@@ -106,11 +105,11 @@ def race():
     _head(table)
     runners = {}
     for y, (size, (_, style)) in zip(ROWS, SIZES.items()):
-        for x, (model, (*_, color)) in zip(COLUMNS, MODELS.items()):
+        for x, (model, (*_, color, mark)) in zip(COLUMNS, MODELS.items()):
             runners[size, model] = (
                 ax.plot([], [], color=color, ls=style)[0],
-                ax.plot([], [], "o", color=color, ms=8, zorder=5, clip_on=False)[0],
-                table.add_artist(Digits(x, y, "0.0000", color=color, ha="right")),
+                ax.plot([], [], mark, color=color, ms=8, zorder=5, clip_on=False)[0],
+                table.add_artist(Digits(x, y, "0.0000", color=INK, ha="right")),
             )
     (frame,) = table.plot([], [], color=INK, ls="-", lw=2, clip_on=False)
 

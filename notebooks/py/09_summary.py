@@ -5,7 +5,7 @@
 #
 # # 09 · Summary: the method on one page
 #
-# **Slide 40 · about 55 minutes, and 45 for the exercises**
+# **Slide 40 · about 57 minutes, and 45 for the exercises**
 #
 # <!-- aim: write the whole method on one page, and race every variant -->
 #
@@ -90,7 +90,9 @@ say_how_to_save()
 # | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$ | 02 |
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ | 03 |
 #
-# Here is the page as code. It needs numpy and nothing else.
+# Here is the page as code. It needs numpy and nothing else. Two lines are not typed as the table has them, so that no $z$
+# is too large for them: σ takes $e$ to a power below 0 only (lesson 01), and the loss comes from $z$ (lesson 02). For the
+# label 1 that is $\log(1+e^{-z})$, for 0 it is $\log(1+e^{z})$; `np.logaddexp(0, a)` is $\log(1+e^{a})$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -105,36 +107,37 @@ say_how_to_save()
 import numpy as np
 
 
-def train(X, y, theta, eta, steps):
+def train(X, y, theta, eta, updates):
     losses = []
-    for step in range(steps):                  # 1 all the samples
-        z = X @ theta                          # 2 output
-        y_hat = 1 / (1 + np.exp(-z))
-        losses.append(np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)))   # 3 loss
-        grad = X.T @ (y_hat - y) / len(y)      # 4 derivative
-        theta = theta - eta * grad             # 5 update
+    for update in range(updates):                                        # 1 all the samples
+        z = X @ theta                                                    # 2 output
+        e = np.exp(-np.abs(z))
+        y_hat = np.where(z >= 0, 1, e) / (1 + e)
+        losses.append(np.logaddexp(0, np.where(y == 1, -z, z)).mean())   # 3 loss
+        grad = X.T @ (y_hat - y) / len(y)                                # 4 derivative
+        theta = theta - eta * grad                                       # 5 update
     return theta, losses
 
 # %% [markdown]
-# Does it still do what the deck did? Two steps on the four flowers show the loss before and after the first update.
-# Slide 32 prints both.
+# Does it still do what the deck did? Two updates on the four flowers show the loss before and after the first one. Slide
+# 32 prints both.
 
 # %%
 from lib import load_flowers, slide
 
-X, y = load_flowers()
+X_4, y_4 = load_flowers()
 theta_0 = np.array([0.1, 0.5, -0.1])
-theta, losses = train(X, y, theta_0, eta=0.01, steps=2)
+theta, losses = train(X_4, y_4, theta_0, eta=0.01, updates=2)
 slide(32, loss=losses[0], loss_new=losses[1])
 
 # %% [markdown]
 # ## 2 · A slip of the slide: two layouts
 #
-# Our table differs from slide 40 in one place. The slide writes $z=\boldsymbol\theta^T\boldsymbol x$ in step 2 and
-# $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in step 4.
+# Slide 40 writes $z=\boldsymbol\theta^T\boldsymbol x$ in step 2, and $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in
+# step 4.
 #
-# > **Predict.** `X` has shape (4, 3), one flower in each row, and `theta` has shape (3,). Which of the two formulas
-# > works with this `X`, and which needs its transpose?
+# > **Predict.** `X_4` has shape (4, 3), one flower in each row, and `theta` has shape (3,). Which of the two formulas
+# > works with this `X_4`, and which needs its transpose?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -147,9 +150,9 @@ slide(32, loss=losses[0], loss_new=losses[1])
 
 # %%
 error = np.full(4, 0.5)                     # one number for each flower
-products = [("theta @ X  ", theta, X), ("X.T @ error", X.T, error), ("X @ theta  ", X, theta)]
+products = [("theta @ X  ", theta_0, X_4), ("X.T @ error", X_4.T, error), ("X @ theta  ", X_4, theta_0)]
 for text, left, right in products:
-    try:
+    try:                                    # where numpy raises an error, go on below
         print(text, left.shape, "@", right.shape, " gives", (left @ right).shape)
     except ValueError:
         print(text, left.shape, "@", right.shape, " does not fit")
@@ -158,12 +161,11 @@ for text, left, right in products:
 # <details><summary>Were you right?</summary>
 #
 # Step 4 works with one sample in each row. Step 2 as printed needs one sample in each column. For a single $\mathbf x$
-# both give the right numbers, and that is where the slide's two formulas come from; for a whole table they contradict
-# each other.
+# both give the right numbers; for a whole table they contradict each other.
 # </details>
 #
-# The slide prints $\boldsymbol\theta^T\boldsymbol x$. For a table with one sample in each row it should be
-# $X\boldsymbol\theta$, as in our table and in every lesson.
+# > **A slip of the deck.** With one sample in each row, the $\boldsymbol\theta^T\boldsymbol x$ of slide 40 should be
+# > $X\boldsymbol\theta$, as in our table and in every lesson.
 #
 # ## 3 · Why each step is as it is
 #
@@ -180,6 +182,7 @@ for text, left, right in products:
 # | Why $\frac1N$? | So that a good $\eta$ stays good when the batch grows. | 04 |
 # | Why subtract? | The gradient points uphill. | 03 |
 # | Why shuffle? | So that no run of equal labels drags the model to one side. | 03, 06 |
+# | Why this loss? | Its smallest value has the largest likelihood: *maximum likelihood*. | 02 |
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -212,7 +215,7 @@ for text, left, right in products:
 #
 # **Expect** How many samples, the activation, the loss.
 #
-# **Watch for** η named as a fourth. It is a setting, not another method.
+# **Watch for** η named as a fourth. It is a hyperparameter, not another method.
 
 # %%
 from lib import bce_gradient, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh, tanh_bce_gradient
@@ -238,8 +241,8 @@ runners = {
 # with $\eta=0.1$. All see *the same number of samples*: 100 epochs, which is 10 000 samples. The rows are shuffled
 # in each epoch.
 #
-# The losses differ, so they cannot be the judge. One judge for all: the cross-entropy of what the runner says about
-# the flowers. It is written as the formula stands, so that it can also say nan.
+# The losses differ, so they cannot be compared. One measure for all: the cross-entropy of what the runner says about
+# the flowers. It is typed as the slide has it, so that it can also say nan.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -248,10 +251,10 @@ runners = {
 #
 # **Expect** Stochastic wins by far. MSE is the slowest that still has a loss. The slide's tanh has none.
 #
-# **Watch for** Losses of different kinds compared. One judge for all: cross-entropy of what they say.
+# **Watch for** Losses of different kinds compared. One measure for all: cross-entropy of what they say.
 
 # %%
-def judge(y, y_hat):
+def typed(y, y_hat):
     with np.errstate(all="ignore"):      # log of a negative number is nan: no warning
         return np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
 
@@ -272,8 +275,8 @@ for name, (gradient, batch_size, output) in runners.items():
 race = {}
 print("                updates     1 epoch   10 epochs  100 epochs   accuracy")
 for name, (gradient, batch_size, output) in runners.items():
-    each_epoch = paths[name][::100 // batch_size]
-    race[name] = [judge(y, output(X @ theta)) for theta in each_epoch]
+    each_epoch = paths[name][::100 // batch_size]     # the start, and where each epoch ends
+    race[name] = [typed(y, output(X @ theta)) for theta in each_epoch]
     score = accuracy(y, output(X @ each_epoch[-1]) >= 0.5)
     after = "".join(f"{race[name][epoch]:12.4f}" for epoch in [1, 10, 100])
     print(f"{name:15} {len(paths[name]) - 1:7} {after} {score:10}")
@@ -282,17 +285,17 @@ for name, (gradient, batch_size, output) in runners.items():
 # <details><summary>Were you right?</summary>
 #
 # Stochastic wins by far, mini-batch is second. MSE is the slowest that still has a loss: its factor $\hat y(1-\hat y)$
-# makes every step smaller. The slide's tanh has no loss at all after 10 epochs.
+# makes every step smaller. The slide's tanh soon has no loss at all.
 # </details>
 #
 # So far only batch ran with another output or loss. Now σ and the repaired tanh run with both losses, cross-entropy
 # (BCE) and squared error (MSE), and each of these four models with each of the three batch sizes: twelve runners, on the
-# same track. The table shows their losses; a frame marks who leads. Choose which runners you see, and walk to any
-# moment of the race with *how far*.
+# same track. Left: loss against samples, a line for each; its style tells the batch size, the mark at its end the model.
+# Right: a table of the losses; a frame marks who leads. Choose which runners you see, and walk with *how far*.
 #
 # > **Predict.** After 10 000 samples, who is ahead: *stochastic σ MSE*, a small batch with the weak loss, or
-# > *mini-batch σ BCE*, a larger batch with the good one? And when does the repaired tanh with BCE take the lead among
-# > the four in full batches? At the start both tanh models are last.
+# > *mini-batch σ BCE*, a larger batch with the good one? And when does *batch tanh BCE* take the lead among the four
+# > that run in full batches? At the start both tanh models are last.
 
 # %%
 from lib import explore, show
@@ -307,8 +310,8 @@ explore.race()
 # updates.
 # </details>
 #
-# And the slide's tanh? Here it runs in full batches, against the other three. They do not start level: the same
-# $\boldsymbol\theta$ says different things through different outputs.
+# And the slide's tanh? Here it is with the three others of the first race that ran in full batches. They do not start
+# level: the same $\boldsymbol\theta$ says different things through different outputs.
 
 # %%
 from lib.plots import loss_curve
@@ -332,9 +335,9 @@ show(ax, name="09 race")
 # **Watch for** "The answers are right, so who cares?" Ask what it does to a class 1 flower that starts below 0.
 
 # %%
-z = X @ paths["slide's tanh"][10]
+z_10 = X @ paths["slide's tanh"][10]
 print("losses of updates 8 to 11:", np.round(race["slide's tanh"][8:12], 4))
-print("smallest ŷ at update 10:  ", round(tanh(z).min(), 4), "  its label:", y[z.argmin()])
+print("smallest ŷ at update 10:  ", round(tanh(z_10).min(), 4), "  its label:", y[z_10.argmin()])
 print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 101")
 
 # %% [markdown]
@@ -362,7 +365,7 @@ print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 10
 # %%
 print("after 100 updates   samples seen     loss")
 for name in ["stochastic", "mini-batch", "batch"]:
-    batch_size, loss = runners[name][1], judge(y, sigmoid(X @ paths[name][100]))
+    batch_size, loss = runners[name][1], typed(y, sigmoid(X @ paths[name][100]))
     print(f"{name:18} {100 * batch_size:13} {loss:8.4f}")
 
 # %% [markdown]
@@ -376,7 +379,7 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # Does that hold for the other models? Go back to the figure of section 5 and set *at equal* to *updates*. The twelve
 # runners form four bundles, one a model. Now the batch size hardly matters, and the model decides.
 #
-# So a winner is always a winner *at something*. At equal samples, small batches win. At equal updates, it is a draw.
+# So a winner is a winner *at something*. Here, at equal samples, small batches win; at equal updates, it is a draw.
 # On a clock, it depends on the machine: numpy takes a hundred rows in one product hardly slower than one row.
 #
 # And the repaired tanh? It beat batch with the same number of updates. Lesson 07 showed $\frac12(1+\tanh
@@ -395,9 +398,9 @@ print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 #
 # ## 8 · A race with a finish line
 #
-# Setosa and versicolor can be separated, so that race has no finish: the loss falls for ever, and whoever steps
-# further is ahead. Versicolor and virginica cannot be. In lesson 06 you found the bottom: 0.1028 on the scaled petals.
-# Run the three batch sizes with $\eta=1$ for 300 epochs.
+# Setosa and versicolor can be separated, so that race has no finish: the lowest loss, 0, is never reached, and whoever
+# steps further is ahead. Versicolor and virginica overlap. In lesson 06 you found their bottom: 0.1028. Run the three
+# batch sizes on the scaled petals, with $\eta=1$, for 300 epochs.
 #
 # > **Predict.** Who is first near the bottom? Who is nearest at the end?
 
@@ -409,31 +412,31 @@ print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 # **Expect** Stochastic first, mini-batch nearest.
 #
 # **Watch for** "At the bottom the gradient is 0, so it stops." The mean is 0, not each flower's. That is why it
-# dances.
+# never settles.
 
 # %%
-X, y = load_iris(classes=(1, 2))
-mean, std = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
-X_scaled = np.column_stack([X[:, 0], (X[:, 1:] - mean) / std])
+X_both, y_both = load_iris(classes=(1, 2))
+mean, std = X_both[:, 1:].mean(axis=0), X_both[:, 1:].std(axis=0)
+X_scaled = np.column_stack([X_both[:, 0], (X_both[:, 1:] - mean) / std])
 
 print("batch size   η     1 epoch   50 epochs   300 epochs   lowest and highest of the last 50")
 for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
-    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta,
+    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y_both, eta=eta,
                             batch_size=batch_size, epochs=300, rng=np.random.default_rng(0))
-    losses = [judge(y, sigmoid(X_scaled @ theta)) for theta in path[::100 // batch_size]]
-    print(f"{batch_size:6} {eta:9} {losses[1]:9.4f} {losses[50]:11.4f} {losses[300]:12.4f} "
-          f"{min(losses[-50:]):14.4f} {max(losses[-50:]):10.4f}")
+    fall = [typed(y_both, sigmoid(X_scaled @ each)) for each in path[::100 // batch_size]]
+    print(f"{batch_size:6} {eta:9} {fall[1]:9.4f} {fall[50]:11.4f} {fall[300]:12.4f} "
+          f"{min(fall[-50:]):14.4f} {max(fall[-50:]):10.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # Stochastic is first: after one epoch it is where batch is after fifty. But it does not stay. At the bottom the
-# *mean* of all gradients is 0, not the gradient of each flower, so every single flower still pushes. The loss dances
-# above the bottom for ever. Mini-batch, whose pushes are means already, is nearest at the end.
+# *mean* of all gradients is 0, not the gradient of each flower, so every single flower still pushes. The loss goes up and
+# down above the bottom, and never settles. Mini-batch, whose pushes are means already, is nearest at the end.
 # </details>
 #
-# The last two rows, with another $\eta$, say how to mend each: give stochastic a smaller $\eta$, and the dance gets
-# small; give batch a larger one, and it arrives. In practice one takes small batches and makes $\eta$ smaller as the
+# The last two rows, with another $\eta$, say how to mend each: give stochastic a smaller $\eta$, and the loss moves
+# less; give batch a larger one, and it arrives. In practice one takes small batches and makes $\eta$ smaller as the
 # training goes on.
 #
 # ## 9 · A map: linear, convex, sound
@@ -447,7 +450,7 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 # strong where $z$ is very wrong, far below 0.
 #
 # > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four losses pulls hard there,
-# > which hardly, and which in the wrong direction?
+# > which hardly, and does one pull the wrong way?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -466,8 +469,8 @@ def pulls(z, y=1):
 
 
 print("      z " + "".join(f"{name:>15}" for name in pulls(1.0)))
-for z in [-5.0, -1.0, 1.0, 5.0]:
-    print(f"{z:7} " + "".join(f"{pull:15.4f}" for pull in pulls(z).values()))
+for z_1 in [-5.0, -1.0, 1.0, 5.0]:
+    print(f"{z_1:7} " + "".join(f"{pull:15.4f}" for pull in pulls(z_1).values()))
 
 # %%
 from lib.plots import curves
@@ -486,27 +489,26 @@ show(ax, name="09 pulls")
 # about a hundredth. The slide's tanh pulls the flower further *down*.
 # </details>
 #
-# Now the shape of the losses. Lesson 08 stretched a string between two points of a surface: over a **convex** surface,
-# a bowl, the string is never below the ground. Here are 2000 strings between random pairs of $\boldsymbol\theta$, each
-# tried at its middle, on the four flowers.
+# Now the shape of the losses. Join two points of a surface by a chord, as in lesson 08: over a *convex* surface, a bowl,
+# it is never below the ground. Here are 2000 chords between random pairs of $\boldsymbol\theta$, each tried at its
+# middle, on the four flowers. (`lambda theta: …` is a function without a name, in one line.)
 
 # %%
-X, y = load_flowers()
 pairs = np.random.default_rng(0).normal(scale=0.5, size=(2000, 2, 3))
-heights = {"cross-entropy": lambda theta: judge(y, sigmoid(X @ theta)),
-           "repaired tanh": lambda theta: judge(y, half_tanh(X @ theta)),
-           "MSE": lambda theta: np.mean((sigmoid(X @ theta) - y) ** 2),
-           "slide's tanh": lambda theta: judge(y, tanh(X @ theta))}
+heights = {"cross-entropy": lambda theta: typed(y_4, sigmoid(X_4 @ theta)),
+           "repaired tanh": lambda theta: typed(y_4, half_tanh(X_4 @ theta)),
+           "MSE": lambda theta: np.mean((sigmoid(X_4 @ theta) - y_4) ** 2),
+           "slide's tanh": lambda theta: typed(y_4, tanh(X_4 @ theta))}
 
-print("               string below ground   no loss")
+print("               chords with a height   of these below the ground")
 for name, height in heights.items():
-    above_string = np.array([height((a + b) / 2) - (height(a) + height(b)) / 2 for a, b in pairs])
-    print(f"{name:14} {np.sum(above_string > 1e-9):19} {np.isnan(above_string).sum():9}")
+    ground = np.array([height((a + b) / 2) - (height(a) + height(b)) / 2 for a, b in pairs])
+    print(f"{name:14} {np.isfinite(ground).sum():20} {np.sum(ground > 1e-9):27}")
 
 # %% [markdown]
-# One string below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. (Most
-# strings of the slide's tanh have no height at all: at an end or in the middle its loss is nan.) The
-# proof for cross-entropy is in lesson 02: $d^2L/dz^2=\hat y(1-\hat y)\ge0$. Put together:
+# One chord below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. The proof
+# for cross-entropy is in lesson 02: $d^2L/dz^2=\hat y(1-\hat y)\ge0$. And the 0 of the slide's tanh is no good news: for
+# four chords in five its loss is nan, at an end or in the middle. A surface with such holes is no bowl. Put together:
 #
 # | model and loss | $z$ linear in θ | $\hat y$ linear in θ | $\hat y$ a probability | loss convex in θ | a sure mistake | sound |
 # |---|---|---|---|---|---|---|
@@ -525,7 +527,7 @@ for name, height in heights.items():
 # patients, each with one slip, trained on the 100 flowers with $\eta=0.1$.
 #
 # > **Predict.** One of them adds the gradient, one forgets σ, one looks at the first three rows only. Whose loss rises
-# > from the first step on? Whose falls first and rises later? Whose falls, and gets stuck?
+# > from the first update on? Whose falls first and rises later? Whose falls, and gets stuck?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -538,9 +540,8 @@ for name, height in heights.items():
 # step.
 
 # %%
-from lib import binary_cross_entropy, predict, predict_proba
+from lib import predict
 
-X, y = load_iris()
 patients = {
     "adds": lambda theta, X, y: -bce_gradient(theta, X, y),
     "forgets σ": lambda theta, X, y: X.T @ (X @ theta - y) / len(y),
@@ -549,16 +550,17 @@ patients = {
 print("update             0       1      10     100     600   accuracy")
 for name, gradient in patients.items():
     path = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=600)
-    losses = [binary_cross_entropy(y, predict_proba(path[k], X)) for k in [0, 1, 10, 100, 600]]
+    prices = [train(X, y, path[k], 0.1, updates=1)[1][0] for k in [0, 1, 10, 100, 600]]
     score = accuracy(y, predict(path[-1], X))
-    print(f"{name:12}", *(f"{loss:7.4f}" for loss in losses), f"{score:10}")
+    print(f"{name:12}", *(f"{price:7.4f}" for price in prices), f"{score:10}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# - *Adds*: up from the first step, in the end without limit.
-# - *Forgets σ*: it falls and gets stuck. It fits the straight line of lesson 02, and its $z$ stays near 0 and 1. A
-#   falling loss is no proof.
+# - *Adds*: up from the first update, in the end without limit.
+# - *Forgets σ*: it falls and gets stuck. It was trained without σ, so it fits a straight line to the labels, and its $z$
+#   stays near 0 and 1. The table takes all three losses *with* σ, by the page of section 1: of 0 and 1 it makes ½ and
+#   0.73, which costs about ½ in the mean.
 # - *Three rows*: all three are class 0. At first everything was called 1, so a push towards 0 helps. After that
 #   nothing ever pushes back.
 # </details>
@@ -567,14 +569,15 @@ for name, gradient in patients.items():
 #
 # | what you see | look for |
 # |---|---|
-# | the loss rises at every step, at any $\eta$ | `+ eta * grad` in place of `-` |
+# | the loss rises at every update, at any $\eta$ | `+ eta * grad` in place of `-` |
 # | the loss falls and gets stuck | the outputs come from a formula without σ |
 # | the loss becomes negative | a plus before $(1-y)\log(1-\hat y)$ |
 # | the derivative is a table | one of `y` and `y_hat` has shape (N, 1), the other (N,) |
 # | a larger batch makes it jump | the $\frac1N$ (or $\frac1m$) is missing |
 # | the loss falls, then rises for ever | not all rows are used: `m = X.shape[1]` counts columns, not samples |
 # | the loss at $\boldsymbol\theta=0$ is 0.3010 | the logarithm has base 10 |
-# | nan, after a good start | an output that is no probability, such as tanh |
+# | nan, after a good start | an output that is no probability, such as tanh; or 0 · log 0, where σ is exactly 0 or 1 |
+# | a warning of overflow | $e$ to a large positive power: features were not scaled, or $\eta$ is too large |
 # | a test score too good to be true | an ordered file; test rows that took part in the scaling or the training |
 # | the loss swings in time with the batches | the rows were never shuffled |
 # | the loss falls, but nudging disagrees | the derivative of another model: σ became tanh, and the gradient stayed |
@@ -583,14 +586,11 @@ for name, gradient in patients.items():
 # second: nudge each parameter, and compare with your gradient. The third: a small step must make the loss smaller.
 
 # %%
-X, y = load_flowers()
-
-
 def loss_of(theta):
-    return judge(y, sigmoid(X @ theta))
+    return typed(y_4, sigmoid(X_4 @ theta))
 
 
-grad, nudge = bce_gradient(theta_0, X, y), 1e-6
+grad, nudge = bce_gradient(theta_0, X_4, y_4), 1e-6
 rises = [loss_of(theta_0 + d) - loss_of(theta_0 - d) for d in nudge * np.eye(3)]
 measured = np.array(rises) / (2 * nudge)
 
@@ -603,7 +603,8 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # ## 11 · Mark your copy of the deck
 #
 # The lessons met these slips on the way. Anybody who computes hundreds of numbers makes a few. If you learn from the
-# slides, write the corrections into them.
+# slides, write the corrections into them. The fourth column says what kind of slip it is: a *value* is wrong; or the
+# *writing* misleads, but who computes entry by entry gets the right value; or a *word* needs care.
 #
 # <!-- slips -->
 # | slide | it prints | it should be | a matter of | lesson |
@@ -617,7 +618,7 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # | 14 | a sum, and on the next line $\frac1N$ times it | the mean is a choice: say so | value | 02 |
 # | 14, 15, 16, 38 | $(1-\mathbf y^T)$ | $(1-\mathbf y)^T$ | writing | 02 |
 # | 15, 16 | $\partial L/\partial\theta=x$ | $\partial z/\partial\theta=x$ | value | 02 |
-# | 15, 16, 24, 25, 26, 28, 40 | $\boldsymbol\theta^T\mathbf x$ beside $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ for one $\mathbf x$ | $X\boldsymbol\theta$ beside $X^T(\hat{\mathbf y}-\mathbf y)$ | writing | 04 |
+# | 15, 16, 24, 25, 26, 28, 38, 39, 40 | $\boldsymbol\theta^T\mathbf x$ beside $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ for one $\mathbf x$ | $X\boldsymbol\theta$ beside $X^T(\hat{\mathbf y}-\mathbf y)$ | writing | 04 |
 # | 17 | "Category 1" again, now for label 1 | class 1 | word | 02 |
 # | 26 | 0.1918, the loss of flower 2 | 1.1918 | value | 04 |
 # | 26 | a column of two losses beside a formula | the formula is one number, their sum | writing | 04 |
@@ -639,16 +640,20 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # %% [markdown]
 # ## 12 · Where to go next
 #
-# - **A penalty on large weights.** Add $\lambda\,(w_1^2+w_2^2)$ to the loss, and separable flowers too have one best
-#   $\boldsymbol\theta$. This is what scikit-learn does unless told otherwise.
-# - **More than two classes.** The *softmax* does for three kinds of Iris what σ does for two. Its gradient is again
-#   the error times the input.
+# - **Regularisation.** Add a penalty $\lambda\,(w_1^2+w_2^2)$ to the loss, and $2\lambda w_j$ to the derivative of $w_j$:
+#   then separable flowers, too, have one best $\boldsymbol\theta$. scikit-learn does this unless told otherwise. Choose
+#   λ, a hyperparameter like η, on rows of their own, not on the test's: *validation*, or *cross-validation*.
+# - **More than two classes.** The **softmax** does for $K$ kinds what σ does for two: a $z_k$ for each kind, and
+#   $\hat y_k=e^{z_k}/\sum_j e^{z_j}$. With cross-entropy its gradient is again the error times the input.
 # - **Curved boundaries.** Add columns such as $x_1^2$ and $x_1x_2$ to $X$. The model stays linear in
 #   $\boldsymbol\theta$; its boundary bends.
 # - **Neural networks.** What you trained is one neuron. Put many side by side, and layers behind layers. The chain
 #   rule of lesson 02 does the rest, and tanh comes into its own inside, where nobody asks for a probability.
-# - **Better steps.** Momentum, Adam, Newton: other ways to walk downhill in the same landscape.
-# - **Trust.** Of all the flowers that the model calls 80 % sure, are 80 % right? That is called *calibration*.
+# - **Better steps.** **Momentum** keeps a part of the last step: $\mathbf v\leftarrow0.9\,\mathbf v+L'_{\boldsymbol\theta}$,
+#   then $\boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,\mathbf v$. **Adam** gives each parameter a step length of its
+#   own. Newton uses the second derivative.
+# - **Trust.** *Calibration*: of all the flowers that the model calls 80 % sure, are 80 % right? And the errors by kind,
+#   misses and false alarms: lesson 10 counts them.
 #
 # One place to go is waiting: lesson 10 hands you 23 launches of the space shuttle and leaves the work to you. To read
 # on, two free books: *An Introduction to Statistical Learning* (James, Witten,
@@ -656,11 +661,11 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # networks.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 1
+# **Minutes** 3
 #
 # **Ask** What would you learn next, and why?
 #
-# **Expect** Softmax, penalties, networks. Point at the capstone.
+# **Expect** Softmax, regularisation, networks. Point at the capstone.
 #
 # **Watch for** Running out of time here. It can be read at home.
 
@@ -804,12 +809,15 @@ check("09.3", fit)
 #         order = rng.permutation(len(y))
 #         for start in range(0, len(y), batch_size):
 #             rows = order[start:start + batch_size]                     # 1 pick
-#             y_hat = sigmoid(X[rows] @ theta)                           # 2 output
-#             losses.append(binary_cross_entropy(y[rows], y_hat))        # 3 loss
+#             z = X[rows] @ theta
+#             y_hat = sigmoid(z)                                         # 2 output
+#             losses.append(np.logaddexp(0, np.where(y[rows] == 1, -z, z)).mean())  # 3 loss
 #             grad = X[rows].T @ (y_hat - y[rows]) / len(rows)           # 4 derivative
 #             theta = theta - eta * grad                                 # 5 update
 #     return theta, losses
 # ```
+#
+# `binary_cross_entropy(y[rows], y_hat)` says the same, as long as no $\hat y$ comes close to 0 or 1.
 # </details>
 #
 # ### Exercise 09.4 · The final quiz
@@ -909,7 +917,7 @@ progress("09")
 # - Five steps: all samples, output, loss, derivative, update. You can write them from memory.
 # - The batch size changes the walk, the activation and the loss change the landscape.
 # - Say at *what* a method wins: samples, updates or time.
-# - A fixed $\eta$ makes small batches dance around the bottom. Make $\eta$ smaller, or the batch larger.
+# - With a fixed $\eta$, small batches never settle at the bottom. Make $\eta$ smaller, or the batch larger.
 # - σ with cross-entropy is linear in $z$, convex in $\boldsymbol\theta$, and pulls hardest where it is most wrong.
 # - Test your own code: $\log2$ at $\boldsymbol\theta=0$, a nudged gradient, a small step downhill.
 #
