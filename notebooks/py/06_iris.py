@@ -111,7 +111,7 @@ show(ax, name="06 setosa and versicolor")
 
 # %% [markdown]
 # Two groups, and a wide gap: a straight line can pass between them. (Lengths and widths are rounded to millimetres, so
-# many flowers share a place. The more there are, the larger is the mark.)
+# many flowers share a place. The more there are, the larger the mark.)
 #
 # ## 2 · Seven hundred updates
 #
@@ -170,8 +170,8 @@ print("θ       ", np.round(theta, 6))
 # `gradient_descent` from lesson 05 runs the same loop and keeps every $\boldsymbol\theta$. (A batch of 100 is all flowers,
 # so an epoch is one update.)
 #
-# > **Predict.** The loss falls at each of the 700 updates. Sketch it for the first 150 of them, and beside it the
-# > accuracy: where does that begin to rise, and where does it stop?
+# > **Predict.** The loss falls at each of the 700 updates. Draw it over the first 150, and the accuracy beside it. At which
+# > update does the accuracy begin to rise? At which does it stop?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -208,17 +208,16 @@ show(ax, name="06 loss and accuracy")
 # climbs, until it is 1.
 # </details>
 #
-# From update 79 on the accuracy can tell you no more, while the loss goes on falling. So train by the loss, which has a slope everywhere. Report the accuracy, because people understand it, but *not where
-# one class is rare*: if 5 of 100 machines fail, a model that always says "no failure" has the accuracy 0.95. There
-# count the two kinds of mistakes apart, as in lesson 10.
+# From update 79 on the accuracy can tell you no more, while the loss goes on falling. So train by the loss, which has a
+# slope everywhere. Report the accuracy, because people understand it, but *not where one class is rare*: if 5 of 100
+# machines fail, a model that always says "no failure" has the accuracy 0.95. Then count the two kinds of mistakes apart,
+# as lesson 10 does.
 #
 # ## 4 · Where is the boundary?
 #
-# The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width:
+# The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width. It is a straight line:
 #
 # $$b+w_1x_1+w_2x_2=0\quad\Longleftrightarrow\quad x_2=-\frac{b}{w_2}-\frac{w_1}{w_2}\,x_1$$
-#
-# That is a straight line in the picture of length and width.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -244,14 +243,15 @@ show(ax, name="06 three boundaries")
 
 # %% [markdown]
 # The tint shows the last line's $\hat y$. The line came in from the left, passed over one setosa after another, and then
-# moved on into the gap. The petal of $2.5\times0.8$ cm lies there, where the table has no flower: a $\hat y$ near one half.
+# moved on into the gap. The petal of $2.5\times0.8$ cm lies in the gap, too. Its $\hat y$ is near one half: the model does
+# not know.
 #
 # ## 5 · Three learning rates
 #
 # Same start, same flowers, 700 updates. Only $\eta$ differs.
 #
-# > **Predict.** Sketch three curves, for the demo's 0.1, for 0.001 and for 5. Which is lowest after 2 updates? And after
-# > 700?
+# > **Predict.** Draw the three curves, for $\eta=0.1$, the demo's, for 0.001 and for 5. Which is lowest after 2 updates? And
+# > after 700?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -280,7 +280,7 @@ show(ax, name="06 three rates")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# After 2 updates the demo's is the lowest. After 700 it is that of 5, of all three.
+# After 2 updates the demo's is the lowest. After 700 it is, of all three, the one for 5.
 #
 # - *Too small* (0.001): every step is downhill, and 700 of them have not come far.
 # - *Good* (0.1): the curve falls in every step, and it gets somewhere.
@@ -288,8 +288,8 @@ show(ax, name="06 three rates")
 #   again. On these flowers it then recovers.
 # </details>
 #
-# Did you expect that last one? It is no reason to like large steps. Something is special about these flowers: the next
-# section says what, and why $\eta=5$ recovers. In section 8 you will meet others.
+# Did you expect that? It is no reason to like large steps. Something is special about these flowers: the next section says
+# what, and why $\eta=5$ recovers. With those of section 8 a step that is too large does not.
 #
 # ## 6 · What separable means for θ
 #
@@ -304,7 +304,7 @@ show(ax, name="06 three rates")
 #
 # **Ask** Which θ has the lowest loss of all? Double the demo's again and again.
 #
-# **Expect** None has. The line and the accuracy stay, and the loss falls each time.
+# **Expect** There is none. The line and the accuracy stay, and the loss falls each time.
 #
 # **Watch for** "But the program gave me one." 700 updates are a stopping rule, and so is a library's `tol`.
 
@@ -320,9 +320,9 @@ for factor in [1, 2, 4, 8]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# None has. The line stays where it is: $2z=0$ where $z=0$. So the accuracy stays too. But every $z$ is twice as far
-# from 0, on the side where it belongs. Each $\hat y$ moves closer to its label, and the loss falls. Whichever separating
-# $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better.
+# There is none. Double it: the line stays where it is, for $2z=0$ where $z=0$. So the accuracy stays too. But every $z$ is
+# twice as far from 0, on the side where it belongs. Each $\hat y$ moves closer to its label, and the loss falls. Whichever
+# separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better.
 # </details>
 #
 # The loss can come as close to 0 as you like, and never gets there; $\boldsymbol\theta$ grows without end. The deck's
@@ -330,8 +330,8 @@ for factor in [1, 2, 4, 8]:
 #
 # The last column says why $\eta=5$ recovered. $\hat y(1-\hat y)$ is the second derivative of lesson 02: how strongly the
 # bowl *bends*. Where it bends strongly, a long step crosses the valley and lands higher up on the other side. That is
-# what you saw first. But here the way down leads outwards, and the farther out, the weaker the bend. From some place
-# on, 5 is no longer too large.
+# what you saw first. But on the way down $\boldsymbol\theta$ gets longer, and the longer it is, the weaker the bend. From
+# some place on, 5 is no longer too large.
 #
 # Here is the same training as in section 2, left running. $\lVert\boldsymbol\theta\rVert=\sqrt{b^2+w_1^2+w_2^2}$ is
 # the length of $\boldsymbol\theta$.
@@ -350,7 +350,7 @@ for step in [70, 700, 7000, 70_000]:
 # So what are 700 updates? A **stopping rule**, and the demo's $\boldsymbol\theta$ is its result. The library
 # scikit-learn stops when the gradient is nearly 0, and `tol` says how nearly. For these 100 flowers, and without its
 # penalty (section 9), it answers $b\approx-26$ with its usual `tol=1e-4`, and $b\approx-54$ with `tol=1e-8`. Neither is
-# *the* answer, because there is none.
+# *the* answer.
 #
 # ## 7 · Two kinds that no line separates
 #
@@ -378,8 +378,8 @@ for i in range(50):
 # once. So *no line* separates these classes, and no curve does either.
 #
 # Then doubling $\boldsymbol\theta$ does not help for ever: a flower on the wrong side pays more, the farther its $z$ is
-# from 0. Somewhere the gains and the losses balance. Where *every* line leaves a flower strictly on the wrong side, the
-# classes **overlap**, and the bowl of lesson 02 has one bottom.
+# from 0. Somewhere the gains and the losses balance. Where *every* line leaves a flower on the wrong side (beside the
+# line, not just on it), the classes **overlap**, and the bowl of lesson 02 has one bottom.
 #
 # Between the two lies a third case: a line with nobody on the wrong side, but with flowers of both classes *on* it. Take
 # the lengths 1 and 2 cm (class 0), 2 and 3 cm (class 1). No cut parts them. With the cut at 2 cm, the two on it pay
@@ -505,8 +505,8 @@ show(ax, name="06 optimum")
 # ## 9 · Is it true? Two other ways
 #
 # A training that stops moving might still be wrong. So reach the same point in another way, by **Newton's method**.
-# First with one parameter. The second derivative $L''$ says how fast the slope $L'$ changes: after a way $d$ it is about
-# $L'+L''d$. That is 0 for $d=-L'/L''$. So go there at once:
+# First with one parameter. The second derivative $L''$ says how fast the slope $L'$ changes: after a step $d$ the slope is
+# about $L'+L''d$. That is 0 for $d=-L'/L''$. So go there at once:
 #
 # $$w\leftarrow w-\frac{L'}{L''}$$
 #
@@ -555,7 +555,7 @@ for step in range(1, 10):
 print("same θ as descent, to six decimals:", abs(theta_newton - theta_descent).max() < 1e-6)
 
 # %% [markdown]
-# Nine steps instead of hundreds, and the same place. (With two million parameters $H$ would have a row and a column for
+# Nine steps instead of 1304, and the same place. (With two million parameters $H$ would have a row and a column for
 # each. That is why large models are trained by gradients.)
 #
 # There was no $\eta$ to choose, but it was a good start. Take another, $(0,1,0)$: first with whole steps, then with a
@@ -592,9 +592,9 @@ for name, theta_b, X_b in [("cm", theta_descent, X_mix), ("scaled", theta_scaled
 # needed: unless told otherwise, scikit-learn adds a **penalty** on large weights, and answers $w_1\approx2.8$,
 # $w_2\approx2.4$. When two programs disagree about a logistic regression, look for the penalty first.
 #
-# Training with a penalty is called **regularisation**. To the loss comes $\frac\lambda2(w_1^2+w_2^2)$, and so to each
-# weight's derivative $\lambda w_j$; $b$ goes free. (scikit-learn's $\lambda$ is $\frac1{CN}$, here 0.01.) It is the cure
-# for separable flowers:
+# Training with a penalty is called **regularisation**. It adds $\frac\lambda2(w_1^2+w_2^2)$ to the loss, and so
+# $\lambda w_j$ to each weight's derivative; $b$ stays free. (scikit-learn's $\lambda$ is $\frac1{CN}$, here 0.01.) It is
+# the cure for separable flowers:
 
 # %%
 def penalised_gradient(theta, X, y, strength=0.01):
@@ -624,8 +624,7 @@ for name, gradient in {"no penalty": bce_gradient, "penalty   ": penalised_gradi
 #
 # **Expect** A perfect one. The last 20 are all virginica.
 #
-# **Watch for** Two mistakes from real homework: the file is cut before it is shuffled, and the test rows take part in
-# the mean and std.
+# **Watch for** The file is cut before it is shuffled; the test rows take part in the mean and std.
 
 # %%
 print("labels in the last 20 rows:", y_mix[80:])
@@ -684,22 +683,23 @@ print(f"mean {np.mean(scores):.3f}")
 
 # %% [markdown]
 # And these hundred splits share the same 100 flowers. How sure can *one* test of 20 make you? Say the model is right on a
-# share $p$ of all flowers in the world. The cell keeps each $p$ with which neither "19 or more of 20" nor "19 or fewer"
-# is rarer than one in forty.
+# share $p$ of all flowers in the world. Leave out each $p$ for which "19 or more of 20" comes less often than once in
+# forty tests, and each for which "19 or fewer" does. A *95 % confidence interval* is left (lesson 10).
 
 # %%
 p = np.linspace(0, 1, 100_001)
-nineteen_or_more, nineteen_or_fewer = 20 * p**19 * (1 - p) + p**20, 1 - p**20
+nineteen_or_more = 20 * p**19 * (1 - p) + p**20     # one of the 20 is wrong, or none
+nineteen_or_fewer = 1 - p**20
 kept = p[(nineteen_or_more > 1 / 40) & (nineteen_or_fewer > 1 / 40)]
 print(f"19 of 20 fits with every p from {kept[0]:.3f} to {kept[-1]:.3f}")
 
 # %% [markdown]
 # A single test of 20 tells you "three in four or better", and no more. Say so when you report a score.
 #
-# And where do you choose $\eta$, $\lambda$, the number of updates? Not on the test rows: what is chosen there is learned
-# there. Take some training rows for it, the **validation** rows; in **cross-validation** each training row has its turn.
-# Open the test once, at the end. All this guards against **overfitting**: to know the training rows by heart, and do
-# worse on new ones.
+# On which rows do you choose $\eta$, $\lambda$, the number of updates? Not on the test rows: what is chosen there is learned
+# there. Hold some training rows back for it, the **validation** rows; in **cross-validation** each row has its turn. Use
+# the test once, at the end. All this guards against **overfitting**: knowing the training rows by heart, and doing worse
+# on new ones.
 #
 # ## 11 · Practice
 #
@@ -747,7 +747,7 @@ check("06.1", answer_1)
 #
 # The deck's four flowers can be separated: (1.4, 0.2) and (1.5, 0.2) are class 0, (3.0, 1.1) and (4.1, 1.3) are class 1.
 # Invent *one* more flower, such that *no* straight line parts the two classes any more. Give its length and its width (above 0,
-# at most 10 cm, and not the size of a flower that is there already) and its label. A sketch on paper helps.
+# at most 10 cm, and not the size of a flower that is there already) and its label.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -787,9 +787,9 @@ check("06.2", answer_2)
 # ### Exercise 06.3 · Find the mistake: an ordered file
 #
 # A file has all rows of class 0 first and all rows of class 1 after them, as Iris has. A student wrote a split: four fifths of the
-# rows for training, the rest for the test. The model did well in training, and the test made no sense. Find the mistake and
-# mend it: the test rows shall be drawn by chance from *all* rows, with `rng`, a generator such as
-# `np.random.default_rng(0)`, so that the same seed gives the same split. Plain shuffling is enough; you may also stratify.
+# rows for training, the rest for the test. Find the mistake and mend it: the test rows shall be drawn by chance from *all* rows,
+# with `rng`, a generator such as `np.random.default_rng(0)`, so that the same seed gives the same split. Plain shuffling is
+# enough; you may also stratify.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 12

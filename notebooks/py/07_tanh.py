@@ -401,7 +401,7 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 # and is now a little negative. A negative number has no logarithm, so $\log\hat y$ is nan. The label should switch that term
 # off, but 0 · nan is nan, not 0. One nan makes the mean nan.
 #
-# It is no accident of four flowers. On the 100 flowers of lesson 06, with $\eta=0.1$, it comes even sooner.
+# It is not only these four flowers: on the 100 flowers of lesson 06, with $\eta=0.1$, the nan comes even sooner.
 #
 # ## 7 · Who notices?
 #
@@ -449,8 +449,8 @@ except ValueError as error:
 # Both print a falling number, not nan, as if all were well. The masked one gives itself away, but late: it becomes
 # *negative*, because $1-\hat y$, the "belief" in class 0, is larger than 1. The clipped one shows nothing at all.
 #
-# The function of lesson 02 is a masked loss, and a right one, as long as $\hat y$ is a probability. It does not ask whether it
-# is. In `lib` the same lines have a guard in front, which looks at what comes in, and refuses.
+# The function that you built in lesson 02 is a masked loss, and a right one, as long as $\hat y$ is a probability. It does not
+# check that. The one in `lib` has the same lines and a guard in front: it checks what comes in, and refuses.
 # </details>
 #
 # A mask and a clip do away with nan, not with its cause: what comes in is no probability.
@@ -585,8 +585,8 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Larger: $(1+0.6527)/2=0.8264$. (In the graph $p(z)$ stands at the arrow, and its value is called $\hat y$.) So the loss starts higher than the slide's
-# 0.5838. The two can't be compared: they are prices of different beliefs.
+# Larger: $(1+0.6527)/2=0.8264$. (In the graph $p(z)$ stands at the arrow, and its value is called $\hat y$.) So the loss starts
+# higher than the slide's 0.5838. The two can't be compared: they are prices of different beliefs.
 # </details>
 #
 # One step takes the loss from 0.9129 to 0.8944. After 202 updates there is no nan. And after 1000, from *both* starts, the

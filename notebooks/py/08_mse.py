@@ -273,7 +273,7 @@ show(figure, name="08 price and pull")
 #
 # $$\frac{dL}{dz}=2\hat y\cdot\hat y(1-\hat y)=2\hat y^2-2\hat y^3$$
 #
-# Then derive this by $\hat y$, and take the common factor $2\hat y$ out:
+# Take the derivative of this by $\hat y$, and put the common factor $2\hat y$ in front:
 #
 # $$\frac{d}{d\hat y}\left(2\hat y^2-2\hat y^3\right)=4\hat y-6\hat y^2=2\hat y\,(2-3\hat y)$$
 #
@@ -351,7 +351,7 @@ for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradi
 #
 # How does a model become surely wrong? By learning from wrong labels. Slide 17 shows the six petals with their labels swapped.
 # Say somebody mixed up the two classes in a file, and a model was trained on it. Then the mistake is found, the labels are
-# mended, and training goes on from where it was.
+# corrected, and training goes on from where it was.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -403,7 +403,7 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 # <details><summary>Were you right?</summary>
 #
 # Cross-entropy needs 360 updates, the squared error 9429: more than 20 times as many. And the model trained on BCE wins even
-# when the MSE is the judge.
+# where MSE is what is measured.
 # </details>
 #
 # Read the flat line. The model has found a cheap way out: it says 1 to *all* petals. Three are right, and each of the other
@@ -481,8 +481,8 @@ explore.stall()
 # - Nearly everywhere between the lines 0.4 and 0.6, a wide plain. There the model says the same to all six petals, and is sure of
 #   it: 1 to all at the upper right, 0 to all at the lower left. Three are right and three are wrong, so the loss is close to one
 #   half. A start such as $w=6$, $b=12$ stays where it is; BCE comes down from there.
-# - MSE pulls hardest at 2.5 cm, where $\hat y=\frac23$ and the grey begins. From there on the petal gets wronger, and the pull
-#   weaker. At 8 cm MSE has given it up, and keeps the other five. BCE cannot: its pull on that one petal is nearly 1, it drags the
+# - MSE pulls hardest at 2.5 cm, where $\hat y=\frac23$ and the grey begins. From there on the petal is more and more wrong, and the
+#   pull weaker. At 8 cm MSE has given it up, and keeps the other five. BCE cannot: its pull on that one petal is nearly 1, it drags the
 #   whole curve along, and leaves only two petals right. If the 8 cm are a slip of the ruler, MSE is the wiser here.
 # </details>
 #

@@ -84,7 +84,7 @@ def the_third_case_has_no_end():
         assert loss([b, w], X, y) > np.log(2) / 2
 
 
-@claim("06", "Where *every* line leaves a flower strictly".replace("*", ""))
+@claim("06", "the classes overlap, and the bowl of lesson 02 has one bottom.")
 def where_the_classes_overlap_there_is_one_bottom():
     for X, y in (MIXED, load_iris((1, 2), ("sepal_length", "sepal_width"))):
         X, rng = scaled(X), np.random.default_rng(0)

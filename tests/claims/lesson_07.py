@@ -45,7 +45,7 @@ def near_0_all_six_forms_lose_digits():
     assert tanh(z) == z
 
 
-@claim("07", "It is no accident of four flowers.")
+@claim("07", "It is not only these four flowers:")
 def the_nan_comes_on_other_tables_and_from_other_starts():
     rng = np.random.default_rng(0)
     for rows, labels, eta in ((X, Y, 0.01), (*load_iris(), 0.1), (*load_iris((0, 2)), 0.1)):
