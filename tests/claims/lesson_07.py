@@ -70,9 +70,9 @@ def the_algebra_holds_between_0_and_1():
 @claim("07", "Alone, it never comes over")
 def a_long_flower_alone_never_comes_over():
     rng = np.random.default_rng(0)
-    for theta in rng.normal(size=(100, 3)):
+    for theta in rng.normal(size=(50, 3)):
         row = X[2 + rng.integers(2)][None]
-        z = descend(tanh_bce_gradient, theta, row, np.array([1]), rng.choice([0.01, 0.1, 1]), 300)
+        z = descend(tanh_bce_gradient, theta, row, np.array([1]), rng.choice([0.01, 0.1, 1]), 150)
         z = z @ row[0]
         assert z[0] > 0 or (z < 0).all()
 
