@@ -57,7 +57,7 @@ VARIANTS = {
     ),
     ("scaled tanh", "bce"): SimpleNamespace(
         gradient=model.scaled_tanh_bce_gradient,
-        squash=r"$\sigma(2z)$",
+        squash="$p(z)$",
         slope=r"$2\hat{y}(1{-}\hat{y})$",
         product=r"$2(\hat{y}{-}y)$",
         in_words="2(y_hat − y)",

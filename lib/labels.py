@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from lib.look import HALO, HERE, PAPER
+from lib.look import HALO, HERE, PAPER, in_words
 
 
 def few_ticks(ax):
@@ -30,7 +30,7 @@ def name_lines(ax, x, lines, colour, at=None):
                 (right, end),
                 (8, 0),
                 textcoords="offset points",
-                color=colour[name],
+                color=in_words(colour[name]),
                 va="center",
                 annotation_clip=False,
             )
@@ -40,7 +40,7 @@ def name_lines(ax, x, lines, colour, at=None):
             0,
             0,
             name,
-            color=colour[name],
+            color=in_words(colour[name]),
             ha="center",
             va="center",
             zorder=6,

@@ -5,7 +5,7 @@ line or an axis where a figure says nothing. No other file of lib names a colour
 has stand in that figure.
 """
 
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, same_color
 from matplotlib.patheffects import withStroke
 
 # Of the cycle in course.mplstyle: what runs to the output; what runs back from the loss, or down it; axes and words.
@@ -24,6 +24,12 @@ LOSS = LinearSegmentedColormap.from_list(
 BELIEF = LinearSegmentedColormap.from_list(
     "belief", ["#A5DEE2", PAPER, "#FBE49B"]
 )  # ŷ from class 0 to class 1
+
+
+def in_words(colour):
+    """A line's colour for its name: teal, 3.1 : 1 on white and so too pale to be read, is darker there."""
+    return "#02757E" if same_color(colour, FOURTH) else colour
+
 
 HALO = (withStroke(linewidth=4, foreground=PAPER),)  # around words on a line or a tint
 HERE = {

@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm, Normalize
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
+from matplotlib.transforms import ScaledTranslation
 
 from lib.guard import along, clean, numbers, several
 from lib.labels import few_ticks, label_levels, mark, name_lines
@@ -39,30 +40,54 @@ def axes(ax=None, **size):
     return ax or plt.figure(**size).gca()
 
 
-def samples(across, up, y, *, ax=None, names=("$y = 0$", "$y = 1$"), hollow=False):
+def samples(
+    across,
+    up,
+    y,
+    *,
+    ax=None,
+    names=("$y = 0$", "$y = 1$"),
+    hollow=False,
+    stacked=False,
+    sized=False,
+):
     """Points of both classes, each class with its colour and its shape; the one place that says which.
 
     across, up, y: (N,). hollow draws small white points, as for predictions. Call `ax.legend()` for the names.
+    Where several lie on one place, the last hides the others, unless they are stacked, each a mark higher than the one
+    before it, or sized: one mark for all of a class, its area as large as they are many, the smaller ones in front.
     """
     across, up, y = clean({"across": across, "up": up, "y": y}).values()
     if ax is None:
         ax = axes()
         ax.set(xlim=limits(across), ylim=limits(up))
         few_ticks(ax)
-    ax = axes(ax)
+    ax, size, least = axes(ax), 7 if hollow else 6 if sized else 10, int(sized)
+    level = _level(across, up, y, stacked, sized)
     for c in (0, 1):
-        of = y == c
-        ax.plot(
-            across[of],
-            up[of],
-            CLASS_SHAPE[c],
-            color=PAPER if hollow else CLASS_COLOUR[c],
-            mec=INK,
-            ms=7 if hollow else 10,
-            zorder=5,
-            label=None if hollow else names[c],
-        )
+        for k in np.unique([least, *level[y == c]]):
+            of = (y == c) & (level == k)
+            lift = ScaledTranslation(0, k * size / 72 * stacked, ax.figure.dpi_scale_trans)
+            ax.plot(
+                across[of],
+                up[of],
+                CLASS_SHAPE[c],
+                color=PAPER if hollow else CLASS_COLOUR[c],
+                mec=INK,
+                ms=size * np.sqrt(k) if sized else size,
+                zorder=5 - (2 * k + c) / 1000 if sized else 5,
+                label=None if hollow or k > least else names[c],
+                transform=ax.transData + lift if stacked else ax.transData,
+            )
     return ax
+
+
+def _level(across, up, y, stacked, sized):
+    """For each point: stacked, how many lie under it; sized, how many of its class share its place; else 0."""
+    if not (stacked or sized):
+        return np.zeros(len(y), int)
+    place = list(zip(across, up, y if sized else 0 * y))
+    return np.array([(place[:i] if stacked else place).count(at) for i, at in enumerate(place)])
 
 
 def curves(x, lines, *, at=None, xlabel="", ylabel="", xlim=None, ylim=None, ax=None):
@@ -177,10 +202,11 @@ def limits(values, margin=0.12):
     return low - room, high + room
 
 
-def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, ax=None):
+def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, sized=False, ax=None):
     """Two features: the points and the line ŷ = ½ of one theta, or of each in {name: theta}; a tint shows ŷ.
 
     The tint and the thick line are those of the last theta. Where no line is seen, ŷ = ½ is outside the picture.
+    sized: as for `samples`.
     X: (N, 3) with its column of ones; y: (N,); theta: (b, w1, w2).
     """
     thetas = several(thetas) if isinstance(thetas, dict) else {r"$\hat{y} = \frac{1}{2}$": thetas}
@@ -203,7 +229,7 @@ def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, ax=None):
                 lw=3 if style == "-" else 2.2,
                 label=name if _seen(b, w1, w2, xlim, ylim) else f"{name}: out of view",
             )
-    samples(X[:, 1], X[:, 2], y, ax=ax)
+    samples(X[:, 1], X[:, 2], y, sized=sized, ax=ax)
     ax.set(xlim=xlim, ylim=ylim, xlabel=names[0], ylabel=names[1])
     few_ticks(ax)
     ax.legend()

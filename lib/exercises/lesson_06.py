@@ -1,5 +1,6 @@
 """The exercises of lesson 06: the boundary, what separable means, and an honest split into train and test."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -13,6 +14,7 @@ from lib.exercises.lesson_06_splits import (
     split_rows,
 )
 from lib.judge.kinds import Code, Made, Number
+from lib.judge.verdict import right
 
 X, Y = load_flowers()
 
@@ -91,13 +93,37 @@ def both_classes(answer):
 def separable(short, long):
     """Whether a line parts two sets of points: whether all arrows from one to the other point into one half of the
     plane. Then, and only then, all others lie less than half a turn to the left of the rightmost arrow."""
+    return any(
+        all(cross > 0 or cross == 0 and dot > 0 for cross, dot in turns)
+        for turns in turned(short, long)
+    )
+
+
+def nearly_separable(short, long):
+    """Whether some line has nobody on the wrong side, though perhaps points of both sets on it: then all others lie at
+    most half a turn to the left of the rightmost arrow."""
+    return any(all(cross >= 0 for cross, _ in turns) for turns in turned(short, long))
+
+
+def turned(short, long):
+    """How each arrow from one set to the other stands to each of them: (above 0 to its left, above 0 forwards)."""
     arrows = [(b[0] - a[0], b[1] - a[1]) for a in short for b in long]
+    return [
+        [(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]) for v in arrows] for u in arrows
+    ]
 
-    def all_to_the_left(u):
-        turns = [(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]) for v in arrows]
-        return all(cross > 0 or cross == 0 and dot > 0 for cross, dot in turns)
 
-    return any(map(all_to_the_left, arrows))
+@dataclass(frozen=True)
+class Spoiled(Made):
+    """Right where no line parts the five; what some of these flowers do to a training is said, too."""
+
+    endless: str = ""
+
+    def judge(self, answer):
+        verdict = super().judge(answer)
+        if verdict.passed and nearly_separable(*both_classes(answer)):
+            return right(f"{self.why} {self.endless}")
+        return verdict
 
 
 # 06.4 -----------------------------------------------------------------------------------------------------------------
@@ -242,7 +268,7 @@ EXERCISES = {
             (5 / 1.2,) * 2: "The width is missing: its term is 1.6 · 0.5.",
         },
     ),
-    "06.2": Made(
+    "06.2": Spoiled(
         faults=(
             decimal_commas,
             no_flower,
@@ -253,8 +279,11 @@ EXERCISES = {
             parted_by_a_slanted_line,
         ),
         given=[None, None, None],
-        why="However a line is laid, at least one of the five is on the wrong side. So no θ gets all of them right, "
-        "and the loss can no longer come close to 0.",
+        why="However a line is laid, it does not part the five. So no θ gets all of them right, and the loss can no "
+        "longer come close to 0.",
+        endless="But one line has nobody on its wrong side, only flowers of both classes on it: the third case of "
+        "section 7. A training on these five never ends, for θ grows for ever. Move your flower a little further in "
+        "among the others, and there is a best θ.",
     ),
     "06.3": Code(
         solution=split_rows,

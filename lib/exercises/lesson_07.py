@@ -6,7 +6,7 @@ from lib.exercises import wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
-from lib.model import scaled_tanh_bce_gradient, sigmoid, tanh
+from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, tanh
 
 # 07.3 -----------------------------------------------------------------------------------------------------------------
 
@@ -16,6 +16,12 @@ def cost(belief_in_1, belief_in_0, y):
 
 
 def tanh_loss(theta, X, y):
+    return binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2)
+
+
+def as_typed(theta, X, y):
+    """Right where z is moderate. But beyond z = ±19 the computer's p is exactly 0 or 1, and then 0 · log 0 makes nan, as
+    in lesson 02: pick the belief in the true class first, p or 1 − p, and take one logarithm."""
     p = (1 + tanh(X @ theta)) / 2
     return cost(p, 1 - p, y)
 
@@ -289,6 +295,7 @@ EXERCISES = {
         solution=tanh_loss,
         given=clipped,
         mistakes=(
+            as_typed,
             slide_loss,
             masked,
             without_a_sign,
@@ -313,11 +320,17 @@ EXERCISES = {
             (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [0, 0, 0, 0, 0], 4)),
             (np.array([-0.1, 0.7, 0.3]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3)),
             (NEAR, np.array([[1, -0.2], [1, 0.1]]), np.array([0, 1])),  # no ŷ below 0
-            (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0])),
-        ),  # a coarse clip of p shows
+            (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0])),  # a coarse clip of p shows
+            (NEAR, np.array([[1, -999.5], [1, 1000.5], [1, 0.2]]), np.array([1, 0, 1])),
+            (
+                np.array([-45, 20, 0]),
+                np.array([[1, 1.4, 0.2], [1, 4.1, 1.3], [1, 2.2, 1]]),
+                np.array([0, 1, 1]),
+            ),
+        ),
         why="p lies between 0 and 1, so no ŷ below 0 can make a nan any more, and none has to be hidden. A model that "
-        "says a clear no to a flower of class 1 now pays for it. (Beyond z = ±19 the computer rounds p to 0 or "
-        "1.)",
+        "says a clear no to a flower of class 1 now pays for it. Beyond z = ±19 the computer rounds p to 0 or 1; "
+        "that makes no nan, because only the belief in the true class goes into the logarithm.",
     ),
     "07.4": Code(
         solution=of_the_error(lambda p, y: p - y),

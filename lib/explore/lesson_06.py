@@ -18,7 +18,8 @@ from lib.text import cut
 KINDS = "setosa", "versicolor", "virginica"
 PAIRS = {f"{KINDS[a]} (0) and {KINDS[b]} (1)": (a, b) for a, b in [(0, 1), (1, 2), (0, 2)]}
 PARTS = {f"{part} length and width": part for part in ("petal", "sepal")}
-STEPS, LONG, WIDE = 700, 8, 5
+STEPS, BEYOND = 700, (-1, 9)  # BEYOND: below and above all that is in the picture
+VIEWS = {"petal": ((0.6, 7.4), (-0.15, 2.85)), "sepal": ((4, 8.2), (1.75, 4.65))}  # of x1 and x2
 TENTHS = np.linspace(0.1, 0.9, 9)
 
 
@@ -42,19 +43,24 @@ def _training(classes, part, eta):
 
 
 def _line(theta, z):
-    """Two points, outside the picture or on its edge, of the line b + w1 x1 + w2 x2 = z."""
+    """Two points, outside the picture, of the line b + w1 x1 + w2 x2 = z."""
     b, w1, w2 = theta
     if abs(w1) < abs(w2):
-        return [(x1, (z - b - w1 * x1) / w2) for x1 in (0, LONG)]
-    return [((z - b - w2 * x2) / w1, x2) for x2 in (0, WIDE)]
+        return [(x1, (z - b - w1 * x1) / w2) for x1 in BEYOND]
+    return [((z - b - w2 * x2) / w1, x2) for x2 in BEYOND]
+
+
+def _inside(value, ends):
+    """Whether a value lies between two ends."""
+    return ends[0] <= value <= ends[1]
 
 
 def _panels():
     """The still parts: the flowers' panel and that of the curves."""
     figure, (ax, curve) = plt.subplots(1, 2, figsize=(8, 4.7), width_ratios=[1.5, 1])
     ax.set(
-        xlim=(0, LONG),
-        ylim=(0, WIDE),
+        xlim=VIEWS["petal"][0],
+        ylim=VIEWS["petal"][1],
         facecolor=BELIEF(0.05),
         xlabel="length $x_1$ (cm)",
         ylabel="width $x_2$ (cm)",
@@ -74,6 +80,7 @@ def iris():
     """The flowers with the boundary, the loss and the accuracy after each update, and ŷ of one more flower (slide 34).
 
     The flowers, the features, η and the update are chosen; the further flower, a diamond, is placed by its two lengths.
+    Petals and sepals have axes of their own, so that the flowers fill the picture.
     """
     figure, ax, curve = _panels()
     tint = ax.add_collection(PolyCollection([], facecolors=BELIEF(TENTHS + 0.05), lw=0, zorder=1))
@@ -99,9 +106,13 @@ def iris():
         border.set_data(*np.transpose(_line(theta, 0)))
         for c in (0, 1):
             points[c].set_data(X[y == c, 1], X[y == c, 2])
+        if (ax.get_xlim(), ax.get_ylim()) != VIEWS[part]:
+            ax.set(xlim=VIEWS[part][0], ylim=VIEWS[part][1])
         y_hat = predict_proba(theta, np.array([1, length, width]))
         mine.set_data([length], [width])
-        says.set_text(f"your flower: ŷ = {cut(y_hat, 4)}")
+        mine.set_visible(_inside(length, ax.get_xlim()) and _inside(width, ax.get_ylim()))
+        where = "your flower" if mine.get_visible() else "out of view"
+        says.set_text(f"{where}: ŷ = {cut(y_hat, 4)}")
         key.set_text("circle {}, square {}".format(*(KINDS[c] for c in classes)))
         for line, dot, values in zip(lines, dots, (losses, right)):
             line.set_ydata(values)

@@ -19,15 +19,14 @@ from lib.text import cut
 ETA, UPDATES, MOVED = 0.1, 500, 2  # the petal that can be moved is row 2, a short one
 W, B = np.meshgrid(np.linspace(-8, 8, 65), np.linspace(-15, 15, 65))
 Z, ONE = np.linspace(-6, 10, 200), np.ones((1, 1))
-# name: gradient, loss of one flower from the belief in its label, levels of the surface
+# name: gradient, loss of one flower from the belief in its label, levels of the surface. They are even: so lines that
+# stand far apart mean flat ground.
 KINDS = {
-    "MSE": (
-        mse_gradient,
-        lambda belief: (1 - belief) ** 2,
-        [0, 0.05, 0.25, 0.45, 0.55, 0.75, 0.95, 1],
-    ),
-    "BCE": (bce_gradient, lambda belief: -np.log(belief), [0, 0.2, 0.5, 1, 2, 3, 5, 10, 60]),
+    "MSE": (mse_gradient, lambda belief: (1 - belief) ** 2, np.arange(1, 5) / 5),
+    "BCE": (bce_gradient, lambda belief: -np.log(belief), np.arange(2, 23, 2)),
 }
+SIZE = np.array([16, 30])  # of a surface, in w and in b
+GAP = np.array([0.055, 0.045])  # of a level line, to both sides of its number, as shares of SIZE
 
 
 def _petals(x):
@@ -39,13 +38,36 @@ def _petals(x):
 
 @lru_cache(100)
 def _heights(name, x):
-    """The loss over w and b, (65, 65), and its level lines."""
+    """The loss over w and b, (65, 65), and its lines of each level."""
     X, y = _petals(x)
     belief = sigmoid((B[..., None] + W[..., None] * X[:, 1]) * np.where(y == 1, 1, -1))
     _, loss, levels = KINDS[name]
     height = loss(belief).mean(axis=2)
     lines = contour_generator(W, B, height)
-    return height, [line for level in levels[1:-1] for line in lines.lines(level)]
+    return height, [lines.lines(level) for level in levels]
+
+
+@lru_cache(100)
+def _numbered(name, x):
+    """The pieces of all level lines, with a gap for the number of each level, and the place of each number or None."""
+    _, lines = _heights(name, x)
+    points = [np.concatenate([np.empty((0, 2)), *each]) / SIZE for each in lines]
+    pieces, places = [], []
+    for k, own in enumerate(points):
+        inside = own[(abs(own) < 0.5 - GAP).all(axis=1)]
+        far = np.concatenate(
+            [*points[:k], *points[k + 1 :], *(p[None] for p in places if p is not None)]
+        )
+        room = [np.linalg.norm(far - each, axis=1).min(initial=1) for each in inside]
+        places.append(inside[np.argmax(room)] if room else None)
+    for line in (line for each in lines for line in each):
+        covered = [(abs(line / SIZE - p) < GAP).all(axis=1) for p in places if p is not None]
+        free = ~np.any(covered, axis=0) if covered else np.ones(len(line), bool)
+        ends = np.flatnonzero(np.diff(free)) + 1
+        pieces += [
+            part for part, kept in zip(np.split(line, ends), np.split(free, ends)) if kept[0]
+        ]
+    return pieces, [p if p is None else p * SIZE for p in places]
 
 
 def _pull(gradient, z):
@@ -54,15 +76,15 @@ def _pull(gradient, z):
 
 
 def _surface(ax, name):
-    """The moving parts over w and b, and the function that moves them."""
-    gradient, _, levels = KINDS[name]
+    """The moving parts over w and b, and the function that moves them and says where the training has come."""
+    gradient, loss, levels = KINDS[name]
     ax.set(xlim=(-8, 8), ylim=(-15, 15), xticks=[-5, 0, 5], yticks=[-10, 0, 10], xlabel="$w$")
     ax.set_ylabel("$b$", rotation=0, va="center")
     ax.set_title(" ")  # room for the moving words above
     tint = ax.imshow(
         W,
         LOSS,
-        BoundaryNorm(levels, 256),
+        BoundaryNorm(np.arange(8) * levels[0], 256),
         origin="lower",
         aspect="auto",
         extent=(-8, 8, -15, 15),
@@ -73,12 +95,16 @@ def _surface(ax, name):
     (start,) = ax.plot([], [], "o", color=DESCENT, ms=7, zorder=7)
     (end,) = ax.plot([], [], **HERE)
     title = ax.add_artist(Digits(0, 1.08, name, transform=ax.transAxes))
+    numbers = [ax.add_artist(Digits(0, 0, f"{level:g}", ha="center")) for level in levels]
 
     def update(w, b, x):
         X, y = _petals(x)
-        height, segments = _heights(name, x)
-        tint.set_data(height)
-        lines.set_segments(segments)
+        tint.set_data(_heights(name, x)[0])
+        pieces, places = _numbered(name, x)
+        lines.set_segments(pieces)
+        for number, place in zip(numbers, places):
+            number.set_visible(place is not None)
+            number.set_position((0, 0) if place is None else place)
         visited = gradient_descent(
             gradient, np.array([b, w]), X, y, eta=ETA, batch_size=6, epochs=UPDATES
         )
@@ -87,9 +113,16 @@ def _surface(ax, name):
         end.set_data(*visited[-1:, ::-1].T)
         right = int((predict(visited[-1], X) == y).sum())
         title.set_text(f"{name}: {right} of 6 right")
-        return right
+        first, last = (
+            cut(loss(sigmoid(X @ theta * np.where(y == 1, 1, -1))).mean(), 3)
+            for theta in visited[[0, -1]]
+        )
+        return (
+            f"{name} goes from {first} to {last}, at w = {visited[-1, 1]:.2f}, b = {visited[-1, 0]:.2f}, "
+            f"with {right} of 6 petals right"
+        )
 
-    return [tint, lines, path, start, end, title], update
+    return [tint, lines, *numbers, path, start, end, title], update
 
 
 def stall():
@@ -125,11 +158,11 @@ def stall():
         pulls = [_pull(gradient, z) for gradient, *_ in KINDS.values()]
         for dot, pull in zip(dots, pulls):
             dot.set_data([np.clip(z, least, most)], [pull])
-        right = {name: move(w, b, x) for name, (_, move) in surfaces.items()}
+        left, right = (move(w, b, x) for _, move in surfaces.values())
         return (
-            f"Start w = {w:.2f}, b = {b:.2f}. Petal 3, {x:.1f} cm long, has z = {z:.2f}: "
-            f"MSE pulls with {cut(pulls[0], 4)}, BCE with {cut(pulls[1], 4)}. "
-            f"After {UPDATES} updates MSE has {right['MSE']} of 6 petals right, BCE {right['BCE']}."
+            f"{UPDATES} updates from w = {w:.2f}, b = {b:.2f}. On the left {left}; on the right {right}. "
+            f"Below, petal 3, {x:.1f} cm long, has z = {z:.2f}: "
+            f"MSE pulls with {cut(pulls[0], 4)}, BCE with {cut(pulls[1], 4)}."
         )
 
     moving = [artist for artists, _ in surfaces.values() for artist in artists] + dots

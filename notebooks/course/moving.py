@@ -17,6 +17,7 @@ from lib import explore
 TOLERANCE = 4
 REDRAWN = {
     "02": {"flip"},
+    "06": {"part"},
     "09": {"by"},
 }  # controls whose move draws the still parts anew, which is slow
 

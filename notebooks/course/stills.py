@@ -77,7 +77,14 @@ PLAIN = {
         {"a": LOSSES, "b": (2 * np.arange(30), LOSSES)}, log=True, ax=ax
     ),
 }
+PLACES = (
+    np.array([1, 1, 1, 2, 2, 3, 3]),
+    np.array([0, 0, 0, 0, 1, 1, 1]),
+    np.array([0, 0, 1, 1, 1, 0, 1]),
+)
 EDGES = {
+    "samples, stacked": lambda ax=None: plots.samples(*PLACES, stacked=True, ax=ax),
+    "samples, sized": lambda ax=None: plots.samples(*PLACES, sized=True, ax=ax),
     **{
         f"a step {state}, {activation}, {loss}": step(state=state, activation=activation, loss=loss)
         for state in STATES

@@ -5,7 +5,7 @@
 #
 # # 06 · Iris: a hundred real flowers
 #
-# **Slide 34 · about 60 minutes, and 40 for the exercises**
+# **Slide 34 · about 65 minutes, and 40 for the exercises**
 #
 # <!-- aim: train on real flowers, draw the boundary, read the loss curve, and say what separable means -->
 #
@@ -13,9 +13,9 @@
 #
 # - train on a real table, and read its loss, its accuracy and its boundary,
 # - tell a learning rate that is too small from one that is too large,
-# - say what *separable* means, and why $\boldsymbol\theta$ then has no best value,
-# - scale features, and know that a training has arrived,
-# - split data into train and test without fooling yourself.
+# - say what *separable* means, and what it does to a training,
+# - scale features, end a training by a rule, and hold large weights back,
+# - split data into train and test without fooling yourself, and say how sure one score is.
 #
 # You need the batch loop from lesson 05, and prediction, accuracy and boundary from lesson 02.
 
@@ -77,9 +77,9 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · From four flowers to a hundred
 #
-# Slide 34 is one word: *Demo*. In the lecture, a notebook was opened there. It trained the model of lesson 05 on real
-# flowers: the *Iris* table, which Ronald Fisher published in 1936. Here are its first two kinds, *setosa* (label 0)
-# and *versicolor* (label 1), 50 flowers of each. The features are the ones you know, petal length and petal width.
+# Slide 34 is one word: *Demo*. There a notebook was opened that trained the model of lesson 05 on real flowers: the *Iris*
+# table, measured by Edgar Anderson and published by Ronald Fisher in 1936. Here are its first two kinds, *setosa* (label
+# 0) and *versicolor* (label 1), 50 flowers of each, with petal length and petal width.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -88,7 +88,7 @@ say_how_to_save()
 #
 # **Expect** All 0 first, then all 1.
 #
-# **Watch for** Nobody remarks on it. Let it lie: it springs the trap in section 10.
+# **Watch for** Let it lie: it springs the trap in section 10.
 
 # %%
 import numpy as np
@@ -104,17 +104,14 @@ for i in [0, 1, 49, 50, 51, 99]:
 from lib import show
 from lib.plots import samples
 
-ax = samples(X[:, 1], X[:, 2], y, names=("setosa, $y = 0$", "versicolor, $y = 1$"))
+ax = samples(X[:, 1], X[:, 2], y, names=("setosa, $y = 0$", "versicolor, $y = 1$"), sized=True)
 ax.set(xlabel="petal length $x_1$ (cm)", ylabel="petal width $x_2$ (cm)")
 ax.legend()
 show(ax, name="06 setosa and versicolor")
 
 # %% [markdown]
 # Two groups, and a wide gap: a straight line can pass between them. (Lengths and widths are rounded to millimetres, so
-# many points lie on top of each other.)
-#
-# Look at the rows above once more. Rows 0 to 49 are all 0, and rows 50 to 99 are all 1: the table is *in order*.
-# Keep that in mind. It will be a trap in section 10.
+# many flowers share a place. The more there are, the larger the mark.)
 #
 # ## 2 · Seven hundred updates
 #
@@ -125,7 +122,7 @@ show(ax, name="06 setosa and versicolor")
 # > $z=0.1+0.5x_1-0.1x_2$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 5
 #
 # **Ask** Before any training: how many of 100 are right?
 #
@@ -144,11 +141,10 @@ print("accuracy:      ", accuracy(y, predict(theta_0, X)))
 # <details><summary>Were you right?</summary>
 #
 # Half of them. Petals are longer than they are wide, so $0.5x_1$ outweighs $0.1x_2$, and $z>0$ for every flower. All
-# 100 are called class 1. For the 50 versicolor that happens to be right.
+# 100 are called class 1. For the versicolor that happens to be right.
 # </details>
 #
-# Now train. These are the five steps of lesson 05, written out once more. Step 3, the loss, is not needed for the
-# update; it is kept so that you can look at it afterwards.
+# Now train, with the five steps of lesson 05. (The update does not need the loss; it is kept to be looked at.)
 
 # %%
 eta = 0.1
@@ -166,20 +162,21 @@ print(f"accuracy {accuracy(y, predict(theta, X))}")
 print("θ       ", np.round(theta, 6))
 
 # %% [markdown]
-# The slide itself prints no number, so there is nothing to hold these against. They are *our* computation with the
-# demo's settings: the loss falls to 0.0746, and every flower is called by its right name.
+# The slide prints no number: these are *ours*, with the demo's settings. The loss falls to 0.0746, and every flower is
+# called by its right name.
 #
-# ## 3 · Loss and accuracy are two things
+# ## 3 · Does the accuracy follow the loss?
 #
-# `gradient_descent` from lesson 05 runs the same loop, and keeps every $\boldsymbol\theta$ on the way. A batch of 100
-# is all of the flowers, so one epoch is one update. Ask each $\boldsymbol\theta$ for its accuracy.
+# `gradient_descent` from lesson 05 runs the same loop and keeps every $\boldsymbol\theta$. (A batch of 100 is all flowers,
+# so an epoch is one update.)
 #
-# > **Predict.** The loss falls from the first update on. Does the accuracy rise from the first update on?
+# > **Predict.** The loss falls at each of the 700 updates. Draw it over the first 150, and the accuracy beside it. At which
+# > update does the accuracy begin to rise? At which does it stop?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
 #
-# **Ask** The loss falls from the first update on. And the accuracy?
+# **Ask** The loss falls at each update. Sketch the accuracy beside it.
 #
 # **Expect** It stays at 0.5 for 25 updates, and is 1 from update 79 on.
 #
@@ -206,29 +203,30 @@ show(ax, name="06 loss and accuracy")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# No. It stays at 0.5 for 25 updates. An accuracy counts flowers on the right side of $\tfrac12$. At first each
-# setosa's $\hat y$ comes down towards $\tfrac12$ without crossing it: the loss sees that, the accuracy does not.
+# The accuracy stays at 0.5 for 25 updates. It counts flowers on the right side of $\tfrac12$. At first each
+# setosa's $\hat y$ comes down towards $\tfrac12$ without crossing it: the loss sees that, the accuracy does not. Then it
+# climbs, until it is 1.
 # </details>
 #
-# The other way round too: from update 79 on the accuracy is 1 and can tell you no more, while the loss goes on
-# falling. Train by the loss, because it has a slope everywhere. Report the accuracy, because people understand it.
+# From update 79 on the accuracy can tell you no more, while the loss goes on falling. So train by the loss, which has a
+# slope everywhere. Report the accuracy, because people understand it, but *not where one class is rare*: if 5 of 100
+# machines fail, a model that always says "no failure" has the accuracy 0.95. Then count the two kinds of mistakes apart,
+# as lesson 10 does.
 #
 # ## 4 · Where is the boundary?
 #
-# The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width:
+# The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width. It is a straight line:
 #
 # $$b+w_1x_1+w_2x_2=0\quad\Longleftrightarrow\quad x_2=-\frac{b}{w_2}-\frac{w_1}{w_2}\,x_1$$
-#
-# That is a straight line in the picture of length and width.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
+# **Minutes** 4
 #
 # **Ask** Where is ŷ one half? Solve for the width.
 #
 # **Expect** Where z = 0: a straight line.
 #
-# **Watch for** The picture's axes are length and width. It is not the S curve, so no probability is drawn as a height.
+# **Watch for** The axes are length and width: no probability is drawn as a height.
 
 # %%
 from lib import sigmoid
@@ -244,15 +242,15 @@ ax = boundary(X, y, {"update 40": path[40], "update 79": path[79], "update 700":
 show(ax, name="06 three boundaries")
 
 # %% [markdown]
-# The line came in from the left, passed over one setosa after another until all of them lay on the side of class 0, and
-# then moved on into the gap. The petal of $2.5\times0.8$ cm lies in the gap, where the table has no flower. The model does
-# not know either: its $\hat y$ is a little above one half.
+# The tint shows the last line's $\hat y$. The line came in from the left, passed over one setosa after another, and then
+# moved on into the gap. The petal of $2.5\times0.8$ cm lies in the gap, too. Its $\hat y$ is near one half: the model does
+# not know.
 #
-# ## 5 · Too small, good, too large
+# ## 5 · Three learning rates
 #
 # Same start, same flowers, 700 updates. Only $\eta$ differs.
 #
-# > **Predict.** You try $\eta=0.001$, $\eta=0.1$ and $\eta=5$. Which one has the lowest loss after 2 updates? And
+# > **Predict.** Draw the three curves, for $\eta=0.1$, the demo's, for 0.001 and for 5. Which is lowest after 2 updates? And
 # > after 700?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -262,7 +260,7 @@ show(ax, name="06 three boundaries")
 #
 # **Expect** 0.1 after 2. After 700 it is 5, to everybody's surprise.
 #
-# **Watch for** "So take large steps." Say: these flowers are special. Ask why, and go on to the next section.
+# **Watch for** "So take large steps." Say: these flowers are special. Ask why.
 
 # %%
 from lib.plots import loss_curve
@@ -282,52 +280,58 @@ show(ax, name="06 three rates")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# After 2 updates $\eta=0.1$ is the lowest. After 700 it is $\eta=5$, of all three.
+# After 2 updates the demo's is the lowest. After 700 it is, of all three, the one for 5.
 #
-# - *Too small* (0.001): every step is downhill, and after 700 of them the loss has not come far.
-# - *Good* (0.1): the loss falls in every step, and it gets somewhere.
-# - *Too large* (5): the first steps jump over the valley. The loss rises from 0.65 to 2.69 and to 7.80, falls, and
-#   rises again. On these flowers it then recovers, and after 700 updates it is the lowest of the three.
+# - *Too small* (0.001): every step is downhill, and 700 of them have not come far.
+# - *Good* (0.1): the curve falls in every step, and it gets somewhere.
+# - *Too large* (5): the first steps jump over the valley. The curve goes up from 0.65 to 2.69 and to 7.80, down, and up
+#   again. On these flowers it then recovers.
 # </details>
 #
-# Did you expect that last one? It is no reason to like large steps. It is a hint that something is special about these
-# flowers. That is the next section. In section 8 you will meet flowers on which a step that is too large never
-# settles.
+# Did you expect that? It is no reason to like large steps. Something is special about these flowers: the next section says
+# what, and why $\eta=5$ recovers. With those of section 8 a step that is too large does not.
 #
 # ## 6 · What separable means for θ
 #
 # Data are **separable** when some line has all flowers of one class on one side and all of the other on the other
-# side. Our model found such a line. Now multiply its whole $\boldsymbol\theta$ by a number.
+# side. Our model found such a line.
 #
-# > **Predict.** You double $b$, $w_1$ and $w_2$. What happens to the line $z=0$? To the accuracy? To the loss?
+# > **Predict.** Which $\boldsymbol\theta$ has the lowest loss of all for these flowers? Before you answer, double
+# > $b$, $w_1$ and $w_2$ again and again.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
 #
-# **Ask** Double all of θ. What happens to the line, the accuracy, the loss?
+# **Ask** Which θ has the lowest loss of all? Double the demo's again and again.
 #
-# **Expect** The line and the accuracy stay. The loss falls.
+# **Expect** There is none. The line and the accuracy stay, and the loss falls each time.
 #
-# **Watch for** "Then what is the best θ?" There is none. 700 updates are a stopping rule, and so is a library's `tol`.
+# **Watch for** "But the program gave me one." 700 updates are a stopping rule, and so is a library's `tol`.
 
 # %%
-print("factor      b     w1     w2   accuracy        loss")
+print("factor      b     w1     w2   accuracy        loss   mean ŷ(1 − ŷ)")
 for factor in [1, 2, 4, 8]:
-    theta = factor * path[-1]
-    loss = binary_cross_entropy(y, predict_proba(theta, X))
-    print(f"{factor:6}", *(f"{parameter:6.1f}" for parameter in theta),
-          f"{accuracy(y, predict(theta, X)):10} {loss:11.6f}")
+    theta_f = factor * path[-1]
+    y_hat_f = predict_proba(theta_f, X)
+    print(f"{factor:6}", *(f"{parameter:6.1f}" for parameter in theta_f),
+          f"{accuracy(y, predict(theta_f, X)):10} {binary_cross_entropy(y, y_hat_f):11.6f}",
+          f"{(y_hat_f * (1 - y_hat_f)).mean():15.6f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The line stays where it is: $2z=0$ where $z=0$. So the accuracy stays too. But every $z$ is twice as far from 0, on
-# the side where it belongs. Each $\hat y$ moves closer to its label, and the loss falls.
+# There is none. Double it: the line stays where it is, for $2z=0$ where $z=0$. So the accuracy stays too. But every $z$ is
+# twice as far from 0, on the side where it belongs. Each $\hat y$ moves closer to its label, and the loss falls. Whichever
+# separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better.
 # </details>
 #
-# So whichever separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better. There is *no best one*. The
-# loss can come as close to 0 as you like, and never gets there; $\boldsymbol\theta$ grows without end. The deck's six
-# petals and four flowers can be separated as well.
+# The loss can come as close to 0 as you like, and never gets there; $\boldsymbol\theta$ grows without end. The deck's
+# six petals and four flowers can be separated as well.
+#
+# The last column says why $\eta=5$ recovered. $\hat y(1-\hat y)$ is the second derivative of lesson 02: how strongly the
+# bowl *bends*. Where it bends strongly, a long step crosses the valley and lands higher up on the other side. That is
+# what you saw first. But on the way down $\boldsymbol\theta$ gets longer, and the longer it is, the weaker the bend. From
+# some place on, 5 is no longer too large.
 #
 # Here is the same training as in section 2, left running. $\lVert\boldsymbol\theta\rVert=\sqrt{b^2+w_1^2+w_2^2}$ is
 # the length of $\boldsymbol\theta$.
@@ -337,48 +341,63 @@ long_path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=10
                              epochs=70_000)
 print("updates      loss   length of θ")
 for step in [70, 700, 7000, 70_000]:
-    theta = long_path[step]
-    loss = binary_cross_entropy(y, predict_proba(theta, X))
-    print(f"{step:7} {loss:9.4f} {np.linalg.norm(theta):11.2f}")
+    loss = binary_cross_entropy(y, predict_proba(long_path[step], X))
+    print(f"{step:7} {loss:9.4f} {np.linalg.norm(long_path[step]):11.2f}")
 
 # %% [markdown]
-# Each time the training gets ten times longer, $\boldsymbol\theta$ grows by another 4 to 6. It never stops, but it
-# gets slower and slower.
+# Ten times as many updates make $\boldsymbol\theta$ longer by another 4 to 6. It never stops.
 #
-# So what are 700 updates? A **stopping rule**, and the demo's $\boldsymbol\theta$ is its result. A library has its
-# own. The library scikit-learn stops when the gradient is nearly 0, and `tol` says how nearly. (Section 9 shows how to
-# call it.) For these 100 flowers it answers $b\approx-26$ with its usual `tol=1e-4`, and $b\approx-54$ with
-# `tol=1e-8`. Neither is *the* answer, because there is none.
+# So what are 700 updates? A **stopping rule**, and the demo's $\boldsymbol\theta$ is its result. The library
+# scikit-learn stops when the gradient is nearly 0, and `tol` says how nearly. For these 100 flowers, and without its
+# penalty (section 9), it answers $b\approx-26$ with its usual `tol=1e-4`, and $b\approx-54$ with `tol=1e-8`. Neither is
+# *the* answer.
 #
 # ## 7 · Two kinds that no line separates
 #
 # The third kind of Iris is *virginica*. Take versicolor as class 0 now, and virginica as class 1.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 7
 #
 # **Ask** On which of the six choices is the demo worst?
 #
 # **Expect** Versicolor and virginica by their sepals: 0.66.
 #
-# **Watch for** They change everything at once. One control at a time, and read the sentence under the figure.
+# **Watch for** They change everything at once.
 
 # %%
-X, y = load_iris(classes=(1, 2))
+X_mix, y_mix = load_iris(classes=(1, 2))
 for i in range(50):
     for j in range(50, 100):
-        if (X[i] == X[j]).all():
-            print(f"row {i} (label {y[i]}) and row {j} (label {y[j]}): {X[i, 1]} × {X[i, 2]} cm")
+        if (X_mix[i] == X_mix[j]).all():
+            print(f"rows {i} and {j}, labels {y_mix[i]} and {y_mix[j]}:",
+                  f"{X_mix[i, 1]} × {X_mix[i, 2]} cm")
 
 # %% [markdown]
 # One versicolor has exactly the same petal as two virginica. Whatever a model calls that petal, it is wrong at least
-# once. So *no line* separates these classes, and no curve does either, as long as you have only these two
-# features.
+# once. So *no line* separates these classes, and no curve does either.
 #
-# Then doubling $\boldsymbol\theta$ no longer helps: for flowers on the wrong side, a larger $z$ means a larger loss.
-# Somewhere the gains and the losses balance. In lesson 02 you saw that the loss is a bowl. This bowl has a bottom.
+# Then doubling $\boldsymbol\theta$ does not help for ever: a flower on the wrong side pays more, the farther its $z$ is
+# from 0. Somewhere the gains and the losses balance. Where *every* line leaves a flower on the wrong side (beside the
+# line, not just on it), the classes **overlap**, and the bowl of lesson 02 has one bottom.
 #
-# The next figure trains the demo anew at each choice: two kinds of flowers, their petals or their **sepals** (the
+# Between the two lies a third case: a line with nobody on the wrong side, but with flowers of both classes *on* it. Take
+# the lengths 1 and 2 cm (class 0), 2 and 3 cm (class 1). No cut parts them. With the cut at 2 cm, the two on it pay
+# $\log2$ each, and the steeper the curve, the less the others pay.
+
+# %%
+X_edge, y_edge = np.array([[1, 1], [1, 2], [1, 2], [1, 3]]), np.array([0, 0, 1, 1])
+path_edge = gradient_descent(bce_gradient, np.zeros(2), X_edge, y_edge, eta=1, batch_size=4,
+                             epochs=10_000)
+for step in [100, 1000, 10_000]:
+    loss = binary_cross_entropy(y_edge, predict_proba(path_edge[step], X_edge))
+    print(f"{step:6} updates   loss {loss:.4f}   length of θ {np.linalg.norm(path_edge[step]):.2f}")
+
+# %% [markdown]
+# The loss falls towards half of $\log2$, and $\boldsymbol\theta$ grows for ever all the same. This is **quasi-complete
+# separation**. The loss does not show it; the length of $\boldsymbol\theta$ does.
+#
+# The next figure trains the demo anew at each choice: two kinds of flowers, their petals or their *sepals* (the
 # leaves under the petals), $\eta$, and the update at which you look. The diamond is a flower of your own: place it by
 # its length and width, and the model says its $\hat y$.
 #
@@ -397,27 +416,26 @@ explore.iris()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# - Versicolor and virginica by their **sepals**: two clouds in one place, and an accuracy of 0.66. The other two pairs
-#   are right in 99 or 100 of 100, by petals or by sepals.
+# - Versicolor and virginica by their sepals: two clouds in one place, and an accuracy of 0.66. With the other two pairs
+#   one flower at most is wrong, by petals or by sepals.
 # - From $\eta=0.29$ on. At 0.34 you see the jumps: the loss goes up and down before it settles on its way.
-# - At 2.1 cm, where the line of one half crosses a width of 1 cm. No flower of the table is near.
+# - At 2.1 cm, where the line of one half crosses a width of 1 cm.
 # </details>
 #
 # ## 8 · Reach the bottom: scale the features
 #
-# How low is the bottom? The figure could not say. With $\eta=0.1$ the loss is still on its way down at update 700, and a
-# larger $\eta$ makes the steps jump. What is wrong is the shape of the bowl.
+# How low is the bottom? At update 700 the loss was still on its way, and a larger $\eta$ makes the steps jump. The shape
+# of the bowl is to blame.
 #
 # These petals are all long, 4.9 cm on average. So adding 1 to $w_1$ raises every $z$, by 4.9 on average, and adding
 # 4.9 to $b$ does nearly the same. The two parameters are hard to tell apart, and the bowl is a long, narrow valley:
 # steep across, almost flat along. The cure is to **scale** each feature: subtract its mean, then divide by its
-# **standard deviation** (std), which says how far the values typically lie from their mean.
+# standard deviation (std, lesson 04).
 #
 # $$x_j'=\frac{x_j-\text{mean}_j}{\text{std}_j}$$
 #
-# Now three learning rates again: too small, good, too large. All start at $\boldsymbol\theta=0$. This time look at the
-# last 100 of 2000 updates, and at the largest of the three derivatives. At the bottom of a smooth bowl *every
-# derivative is 0*.
+# Now three learning rates again: too small, good, too large. All start at $\boldsymbol\theta=0$ and make 2000 updates.
+# Look at the last ones. At the bottom of a smooth bowl *every derivative is 0*; the table has that of $b$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -433,83 +451,135 @@ def scale(X, mean, std):
     return np.column_stack([X[:, 0], (X[:, 1:] - mean) / std])     # the ones stay ones
 
 
-mean, std = X[:, 1:].mean(axis=0), X[:, 1:].std(axis=0)
-X_scaled = scale(X, mean, std)
-print("    η   lowest and highest of the last 100   largest derivative")
-for eta in [0.1, 5, 70]:
-    path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=eta, batch_size=100,
-                            epochs=2000)
-    last = [binary_cross_entropy(y, predict_proba(theta, X_scaled)) for theta in path[-100:]]
-    largest = abs(bce_gradient(path[-1], X_scaled, y)).max()
-    print(f"{eta:5} {min(last):12.6f} {max(last):13.6f} {largest:26.6f}")
+mean, std = X_mix[:, 1:].mean(axis=0), X_mix[:, 1:].std(axis=0)
+X_scaled = scale(X_mix, mean, std)
+print("    η   loss after 1998, 1999, 2000       L'_b after 1998, 1999, 2000")
+for rate in [0.1, 5, 70]:
+    last = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y_mix, eta=rate, batch_size=100,
+                            epochs=2000)[-3:]
+    print(f"{rate:5}", *(f"{binary_cross_entropy(y_mix, predict_proba(theta, X_scaled)):9.6f}"
+                         for theta in last),
+          "  ", *(f"{bce_gradient(theta, X_scaled, y_mix)[0]:10.6f}" for theta in last))
 
 # %% [markdown]
 # - *Too small* (0.1): the loss is still falling.
-# - *Good* (5): the lowest and the highest agree, and every derivative is 0 to six decimals. The training has
-#   *arrived*. More updates will not change these digits.
-# - *Too large* (70): two values, again and again. Each step jumps across the bottom to the other slope, and the next
-#   one jumps back. It goes on like that for ever, and never gets down to 0.1028.
+# - *Good* (5): the loss stays, and the derivative is 0 to six decimals. The training has *arrived*, and more updates will
+#   not change these digits. This is **convergence**.
+# - *Too large* (70): two losses in turn, and a derivative whose sign changes each time. Each step jumps across the bottom
+#   to the other slope, and the next one jumps back, for ever.
 #
 # So this is the rule that the flowers of section 5 hid from you: where there is a bottom, a step that is too large
 # never settles there.
 #
+# How many updates does $\eta=5$ need? Let a stopping rule find out: go on *while* the largest derivative is above a small
+# number `tol`. (`while` repeats its lines as long as its condition holds. Without the limit, $\eta=70$ would never end.)
+
+# %%
+tol, limit, updates = 1e-10, 100_000, 0
+theta_scaled = np.zeros(3)
+grad_scaled = bce_gradient(theta_scaled, X_scaled, y_mix)
+while abs(grad_scaled).max() > tol and updates < limit:
+    theta_scaled = theta_scaled - 5 * grad_scaled
+    grad_scaled = bce_gradient(theta_scaled, X_scaled, y_mix)
+    updates += 1
+
+print("updates:", updates, "  θ =", np.round(theta_scaled, 4))
+
+# %% [markdown]
 # This $\boldsymbol\theta$ belongs to scaled petals. To read it in centimetres, put the formula of $x_j'$ into $z$ and
 # collect: $w_j=w_j'/\text{std}_j$ and $b=b'-\sum_j w_j\,\text{mean}_j$.
 
 # %%
-theta = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y, eta=5, batch_size=100,
-                         epochs=2000)[-1]
-w = theta[1:] / std
-theta_descent = np.array([theta[0] - w @ mean, *w])
+w = theta_scaled[1:] / std
+theta_descent = np.array([theta_scaled[0] - w @ mean, *w])
 print("θ in cm: ", np.round(theta_descent, 4))
-print("accuracy:", accuracy(y, predict(theta_descent, X)))
+print("accuracy:", accuracy(y_mix, predict(theta_descent, X_mix)))
 
-ax = boundary(X, y, {"the optimum": theta_descent})
+ax = boundary(X_mix, y_mix, {"the optimum": theta_descent}, sized=True)
 show(ax, name="06 optimum")
 
 # %% [markdown]
-# Six flowers lie on the wrong side. (You see five of them. The sixth is the versicolor of section 7, hidden under its
-# twin.) In the pale band along the line the model is unsure, and rightly so: that is where the two kinds mix.
+# Six flowers lie on the wrong side. (One is the versicolor of section 7, the circle on a square.) In the pale band along
+# the line the model is unsure, and rightly so.
 #
 # ## 9 · Is it true? Two other ways
 #
-# A training that stops moving might still be wrong. So reach the same point in another way. **Newton's method** does
-# not need a learning rate. It also uses the second derivative, and jumps to where the bowl would have its bottom if it
-# were a parabola. From lesson 02 you know $d^2L/dz^2=\hat y(1-\hat y)$; for all parameters together that becomes a
-# table:
+# A training that stops moving might still be wrong. So reach the same point in another way, by **Newton's method**.
+# First with one parameter. The second derivative $L''$ says how fast the slope $L'$ changes: after a step $d$ the slope is
+# about $L'+L''d$. That is 0 for $d=-L'/L''$. So go there at once:
+#
+# $$w\leftarrow w-\frac{L'}{L''}$$
+#
+# Try it with $L=(w-3)^2$, from $w=1$: $L'=-4$ and $L''=2$, so you go 2 to the right, and stand at the bottom. Our loss is
+# no parabola: it takes a few such steps.
+#
+# With several parameters the second derivatives form a table, the **Hessian** $H$. From lesson 02 you know
+# $d^2L/dz^2=\hat y(1-\hat y)$ for one flower; all flowers and parameters together give
 #
 # $$H=\frac1N X^T\,\mathrm{diag}\big(\hat y(1-\hat y)\big)\,X\qquad
 # \boldsymbol\theta\leftarrow\boldsymbol\theta-H^{-1}L'_{\boldsymbol\theta}$$
 #
-# Here diag(…) counts each flower with its own $\hat y(1-\hat y)$. $H^{-1}$, the inverse of $H$, does for a table what
-# dividing does for a number. In code you need no inverse: `np.linalg.solve(H, grad)` finds the jump directly. It works
-# on the petals in centimetres, without scaling, from $\boldsymbol\theta=0$.
+# Here diag(…) multiplies each flower, a column of $X^T$, by its own $\hat y(1-\hat y)$. In numpy `X.T * bend` does that,
+# by broadcasting. $H^{-1}$, the inverse of $H$, does for a table what dividing does for a number; in code
+# `np.linalg.solve(H, grad)` finds the jump directly. Take the petals in centimetres, and start from
+# $\boldsymbol\theta=0$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 4
+# **Minutes** 9
 #
 # **Ask** Two programs give different weights for the same flowers. Where do you look first?
 #
 # **Expect** At the penalty: scikit-learn has one unless told otherwise.
 #
-# **Watch for** Newton taken for magic. It pays with a table H that grows with the parameters.
+# **Watch for** Newton taken for magic. From another start it flies off, unless the step is cut.
 
 # %%
-theta = np.zeros(3)
-for step in range(1, 10):
+def newton_step(theta, X, y):
     y_hat = predict_proba(theta, X)
-    H = (X.T * (y_hat * (1 - y_hat))) @ X / len(y)
-    grad = X.T @ (y_hat - y) / len(y)
-    theta = theta - np.linalg.solve(H, grad)
-    loss = binary_cross_entropy(y, predict_proba(theta, X))
-    print(f"step {step}   loss {loss:.6f}   θ =", *(f"{parameter:8.4f}" for parameter in theta))
+    bend = y_hat * (1 - y_hat)
+    H = (X.T * bend) @ X / len(y)
+    return -np.linalg.solve(H, bce_gradient(theta, X, y)), H
 
-same = np.allclose(theta, theta_descent, rtol=0, atol=1e-6)
-print("same θ as gradient descent, to six decimals:", same)
+
+def loss_mix(theta):
+    return binary_cross_entropy(y_mix, predict_proba(theta, X_mix))
+
+
+# %%
+theta_newton = np.zeros(3)
+for step in range(1, 10):
+    theta_newton = theta_newton + newton_step(theta_newton, X_mix, y_mix)[0]
+    print(f"step {step}   loss {loss_mix(theta_newton):.6f}   θ =",
+          *(f"{each:8.4f}" for each in theta_newton))
+
+print("same θ as descent, to six decimals:", abs(theta_newton - theta_descent).max() < 1e-6)
 
 # %% [markdown]
-# Nine steps instead of 2000, and the same place. (With two million parameters instead of three, $H$ would have a row
-# and a column for each of them. That is why large models are trained by gradients.)
+# Nine steps instead of 1304, and the same place. (With two million parameters $H$ would have a row and a column for
+# each. That is why large models are trained by gradients.)
+#
+# There was no $\eta$ to choose, but it was a good start. Take another, $(0,1,0)$: first with whole steps, then with a
+# brake, so that a step that would raise the loss is *cut in half*.
+
+# %%
+for steps, brake in [(2, False), (10, True)]:
+    theta_far = np.array([0, 1, 0])
+    for _ in range(steps):
+        way = newton_step(theta_far, X_mix, y_mix)[0]
+        while brake and loss_mix(theta_far + way) > loss_mix(theta_far):
+            way = way / 2
+        theta_far = theta_far + way
+    print(f"brake: {brake}, loss after {steps} steps: {loss_mix(theta_far):.6f}")
+
+for name, theta_b, X_b in [("cm", theta_descent, X_mix), ("scaled", theta_scaled, X_scaled)]:
+    print(f"condition number, {name}: {np.linalg.cond(newton_step(theta_b, X_b, y_mix)[1]):.1f}")
+
+# %% [markdown]
+# Far from the bottom the parabola fits badly. Whole steps fly off to where every $\hat y$ is 0 or 1; there $H$ is all
+# zeros, and a third step is impossible. With the brake the training arrives.
+#
+# $H$ also tells how round the bowl is. Its **condition number** says how many times as strongly it bends across as
+# along; 1 is round. Scaling made it *rounder*, not round: long petals are wide, too.
 #
 # The third way is somebody else's code. With scikit-learn you would write this:
 #
@@ -519,36 +589,52 @@ print("same θ as gradient descent, to six decimals:", same)
 # ```
 #
 # It answers $b=-45.2723$, $w_1=5.7545$, $w_2=10.4467$: the last line of the table above, in every digit. `C=np.inf` is
-# needed: unless told otherwise, scikit-learn adds a penalty on large weights, and answers $w_1\approx2.8$,
+# needed: unless told otherwise, scikit-learn adds a **penalty** on large weights, and answers $w_1\approx2.8$,
 # $w_2\approx2.4$. When two programs disagree about a logistic regression, look for the penalty first.
+#
+# Training with a penalty is called **regularisation**. It adds $\frac\lambda2(w_1^2+w_2^2)$ to the loss, and so
+# $\lambda w_j$ to each weight's derivative; $b$ stays free. (scikit-learn's $\lambda$ is $\frac1{CN}$, here 0.01.) It is
+# the cure for separable flowers:
+
+# %%
+def penalised_gradient(theta, X, y, strength=0.01):
+    return bce_gradient(theta, X, y) + strength * np.array([0, *theta[1:]])
+
+
+for name, gradient in {"no penalty": bce_gradient, "penalty   ": penalised_gradient}.items():
+    path_p = gradient_descent(gradient, theta_0, X, y, eta=0.5, batch_size=100, epochs=9000)
+    lengths = [np.linalg.norm(path_p[step]) for step in [1000, 3000, 9000]]
+    print(f"{name}   length of θ after 1000, 3000, 9000:", np.round(lengths, 3))
+
+# %% [markdown]
+# With the penalty $\boldsymbol\theta$ has an end. You choose $\lambda$, as you choose $\eta$; the next section says how.
 #
 # ## 10 · Train and test
 #
 # All accuracies so far were counted on the very flowers that the model learned from. That is like an exam made of the
 # homework. To know what a model does on *new* flowers, hold some back: train on 80, test on 20.
 #
-# > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. Remember section 1.
-# > What score does a "model" get in that test that says 1 to everything?
+# > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. What score does a "model"
+# > get in that test that says 1 to everything?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 7
+# **Minutes** 8
 #
 # **Ask** The first 80 rows for training, the last 20 for the test. What score does "always 1" get?
 #
 # **Expect** A perfect one. The last 20 are all virginica.
 #
-# **Watch for** Two mistakes from real homework: the file is cut before it is shuffled, and the test rows take part in
-# the mean and std. Say: what you learn, you learn from the training rows.
+# **Watch for** The file is cut before it is shuffled; the test rows take part in the mean and std.
 
 # %%
-print("labels in the last 20 rows:", y[80:])
-print("a model that always says 1:", accuracy(y[80:], np.ones(20)))
+print("labels in the last 20 rows:", y_mix[80:])
+print("a model that always says 1:", accuracy(y_mix[80:], np.ones(20)))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
 # A perfect score, for knowing nothing. The file is in order, so the last 20 rows are all virginica. This test cannot
-# see whether a model recognises a versicolor. And the training rows are lopsided: 50 of one class, 30 of the other.
+# see whether a model recognises a versicolor. And the training rows are uneven: 50 of one class, 30 of the other.
 # </details>
 #
 # A proper split does three things:
@@ -560,16 +646,18 @@ print("a model that always says 1:", accuracy(y[80:], np.ones(20)))
 
 # %%
 def split(y, rng):
-    # the row numbers of each class, shuffled: the first 10 for the test, the others for training
-    test = np.concatenate([rng.permutation(np.flatnonzero(y == c))[:10] for c in (0, 1)])
-    train = np.setdiff1d(np.arange(len(y)), test)
+    test = []
+    for c in (0, 1):
+        numbers = np.flatnonzero(y == c)               # of the rows of this class
+        test += list(rng.permutation(numbers)[:10])    # shuffled, the first 10
+    train = [row for row in range(len(y)) if row not in test]
     return rng.permutation(train), rng.permutation(test)
 
 
-train, test = split(y, np.random.default_rng(0))
-print("labels of the test rows:", y[test])
-print("of each class: train", np.bincount(y[train]), "  test", np.bincount(y[test]))
-print("rows in both: ", np.intersect1d(train, test).size)
+train, test = split(y_mix, np.random.default_rng(0))
+print("labels of the test rows:", y_mix[test])
+print("of class 1: train", y_mix[train].sum(), "of 80   test", y_mix[test].sum(), "of 20")
+print("rows in both:", len(set(train) & set(test)))
 
 # %%
 def fit_and_score(X, y, train, test):
@@ -580,21 +668,38 @@ def fit_and_score(X, y, train, test):
     return accuracy(y[train], predict(theta, X_train)), accuracy(y[test], predict(theta, X_test))
 
 
-print("train {:.4f}   test {:.4f}".format(*fit_and_score(X, y, train, test)))
+print("train {:.4f}   test {:.4f}".format(*fit_and_score(X_mix, y_mix, train, test)))
 
 # %% [markdown]
-# 19 of 20 new flowers are right. How much is that worth? The 0 in `default_rng(0)` is the **seed**. The same seed
-# always shuffles in the same way; another one gives other test rows. Ask a hundred seeds.
+# 19 of 20 new flowers are right. How much is that worth? The 0 in `default_rng(0)` is the seed: another one gives other
+# test rows. Ask a hundred seeds. (The star in `*split(…)` hands its two results over as two arguments.)
 
 # %%
-scores = [fit_and_score(X, y, *split(y, np.random.default_rng(seed)))[1] for seed in range(100)]
+scores = [fit_and_score(X_mix, y_mix, *split(y_mix, np.random.default_rng(seed)))[1]
+          for seed in range(100)]
 for right in range(16, 21):
     print(f"{right} of 20 right: {np.sum(np.isclose(scores, right / 20)):3} splits")
 print(f"mean {np.mean(scores):.3f}")
 
 # %% [markdown]
-# With 20 test flowers, one flower is 5 percentage points. A single split tells you "about nine in ten or better", and
-# no more. Say so when you report a test score.
+# And these hundred splits share the same 100 flowers. How sure can *one* test of 20 make you? Say the model is right on a
+# share $p$ of all flowers in the world. Leave out each $p$ for which "19 or more of 20" comes less often than once in
+# forty tests, and each for which "19 or fewer" does. A *95 % confidence interval* is left (lesson 10).
+
+# %%
+p = np.linspace(0, 1, 100_001)
+nineteen_or_more = 20 * p**19 * (1 - p) + p**20     # one of the 20 is wrong, or none
+nineteen_or_fewer = 1 - p**20
+kept = p[(nineteen_or_more > 1 / 40) & (nineteen_or_fewer > 1 / 40)]
+print(f"19 of 20 fits with every p from {kept[0]:.3f} to {kept[-1]:.3f}")
+
+# %% [markdown]
+# A single test of 20 tells you "three in four or better", and no more. Say so when you report a score.
+#
+# On which rows do you choose $\eta$, $\lambda$, the number of updates? Not on the test rows: what is chosen there is learned
+# there. Hold some training rows back for it, the **validation** rows; in **cross-validation** each row has its turn. Use
+# the test once, at the end. All this guards against **overfitting**: knowing the training rows by heart, and doing worse
+# on new ones.
 #
 # ## 11 · Practice
 #
@@ -610,8 +715,7 @@ print(f"mean {np.mean(scores):.3f}")
 #
 # **For** class
 #
-# **Watch for** A different length for 2θ. Doubling moves nothing. If they see it before they compute, stop and let
-# them explain.
+# **Watch for** A different length for 2θ. Doubling moves nothing.
 
 # %%
 answer_1 = [None, None]    # the length for θ, the length for 2θ
@@ -643,14 +747,14 @@ check("06.1", answer_1)
 #
 # The deck's four flowers can be separated: (1.4, 0.2) and (1.5, 0.2) are class 0, (3.0, 1.1) and (4.1, 1.3) are class 1.
 # Invent *one* more flower, such that *no* straight line parts the two classes any more. Give its length and its width (above 0,
-# at most 10 cm, and not the size of a flower that is there already) and its label. A sketch on paper helps.
+# at most 10 cm, and not the size of a flower that is there already) and its label.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
 #
-# **For** class
+# **For** home
 #
-# **Watch for** A point beside the others, which a slanted line still cuts off. Draw it: between two of one class.
+# **Watch for** A point beside the others, which a slanted line still cuts off. Draw a triangle and a stroke through it.
 
 # %%
 answer_2 = [None, None, None]    # length, width, label
@@ -666,25 +770,26 @@ check("06.2", answer_2)
 #
 # <details><summary>Hint 2</summary>
 #
-# A point *between* two others, on the straight way from one to the other, can never be cut off from both. Which two
-# flowers have the same class, so that yours can get the other label?
+# Join the flowers of each class: the class with three of them, one being yours, gives a triangle, the other a stroke.
+# Where the stroke goes *through* the triangle, no line parts them. Which class shall get the third flower, and where?
 # </details>
 # </details>
 #
 # <details><summary>Solution</summary>
 #
 # ```python
-# answer_2 = [1.45, 0.2, 1]    # half-way between the two of class 0, but labelled 1
+# answer_2 = [3.5, 1.2, 0]    # just beyond the stroke between the two of class 1
 # ```
+#
+# A flower exactly *on* a stroke is right, too. But that is the third case of section 7: a training would have no end.
 # </details>
 #
 # ### Exercise 06.3 · Find the mistake: an ordered file
 #
 # A file has all rows of class 0 first and all rows of class 1 after them, as Iris has. A student wrote a split: four fifths of the
-# rows for training, the rest for the test. The model did well in training, and the test made no sense. Find the mistake and
-# mend it: the test rows shall be drawn by chance from *all* rows, with `rng`, a generator such as
-# `np.random.default_rng(0)`, so that the same seed gives the same split again. Plain shuffling is enough here; you may also
-# stratify.
+# rows for training, the rest for the test. Find the mistake and mend it: the test rows shall be drawn by chance from *all* rows,
+# with `rng`, a generator such as `np.random.default_rng(0)`, so that the same seed gives the same split. Plain shuffling is
+# enough; you may also stratify.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 12
@@ -728,7 +833,7 @@ check("06.3", split_rows)
 #     return X[train], y[train], X[test], y[test]
 # ```
 #
-# The file is ordered, so its last fifth holds class 1 only. A test with one class says nothing about the other.
+# The file is ordered, so its last fifth holds class 1 only.
 # </details>
 #
 # ### Exercise 06.4 · Scale the test rows
@@ -789,14 +894,14 @@ progress("06")
 # %% [markdown]
 # ## What to remember
 #
-# - Train by the loss, report the accuracy. The loss can fall for long before the accuracy moves, and after it has
-#   stopped.
-# - Too small an $\eta$ crawls; too large an $\eta$ makes the loss rise, or jump to and fro for ever. Look at the
-#   curve.
-# - Separable data: the loss goes to 0, $\boldsymbol\theta$ grows for ever, and any answer is a stopping rule.
-# - Otherwise there is one bottom, where every derivative is 0. Gradient descent, Newton and a library all end there.
-# - Scaled features make a round bowl, and a training that arrives.
-# - Shuffle, stratify, and scale with the training rows alone.
+# - Train by the loss; report the accuracy, but not where one class is rare.
+# - Too small an $\eta$ hardly moves; too large an $\eta$ makes the loss rise, or jump from side to side for ever.
+# - Separable data, quasi-complete ones too: $\boldsymbol\theta$ grows for ever, and any answer is a stopping rule, unless a
+#   penalty gives $\boldsymbol\theta$ an end.
+# - Classes that overlap: one bottom, where every derivative is 0. Descent with a good $\eta$, Newton with a brake, and a
+#   library all end there.
+# - Scaled features make a rounder bowl, and a training that arrives.
+# - Shuffle, stratify, and scale with the training rows alone. One small test tells little.
 #
 # ---
 # <!-- navigation -->

@@ -3,19 +3,19 @@
 # [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb)
 # <!-- /navigation -->
 #
-# # 07 · Tanh: another S curve, and a loss that breaks
+# # 07 · Tanh: another S curve, and what it does to the loss
 #
 # **Slides 35 to 38 · about 60 minutes, and 35 for the exercises**
 #
-# <!-- aim: derive tanh′, see why the slide's training breaks, and repair it -->
+# <!-- aim: derive tanh′, follow the slide's training to its end, and make it sound -->
 #
 # After this lesson you can
 #
-# - write tanh in six ways, and say which of them a computer can use,
+# - write tanh in six ways, and say where each fails in a computer,
 # - derive $\tanh'=1-\tanh^2$ in two ways,
 # - check a gradient, and say for which $\hat y$ its algebra holds,
-# - explain why the loss of slide 38 becomes nan, and why the training does not notice,
-# - repair the model, and recognise in it the sigmoid that you know.
+# - say what becomes of slide 38's loss in a training, and who notices,
+# - build a sound model with tanh, and recognise it.
 #
 # You need the loss and its derivative (lesson 02), the update (lesson 03) and batch training (lesson 05).
 
@@ -98,7 +98,7 @@ say_how_to_save()
 # becomes inf, infinity. And inf / inf has no answer: the computer says **nan**, "not a number".
 #
 # > **Predict.** At $z=-1000$ and $z=1000$ tanh is −1 and 1, as near as a computer can tell. Which of the six forms get both
-# > right? Look for forms in which the large number stands in one place only.
+# > right? Put inf in for a power that is too large, and 0 for one that is too small.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -147,8 +147,8 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 # on the way. In the other four it also stands in the numerator, and inf / inf is nan.
 # </details>
 #
-# So formulas that are equal on paper need not be equal in a machine. `np.tanh` is built with care and right everywhere. We
-# take it, under the deck's name.
+# So formulas that are equal on paper need not be equal in a machine. (Near 0 all six lose digits: at $z=10^{-17}$ each
+# says 0.) `np.tanh` is built with care and right everywhere. We take it, under the deck's name.
 #
 # ## 2 · It is the sigmoid, stretched
 #
@@ -156,8 +156,8 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 #
 # $$\tanh(z)=\frac{2}{1+e^{-2z}}-1=2\,\sigma(2z)-1$$
 #
-# So tanh is the sigmoid made twice as tall, twice as quick, and moved down by one. The cell checks it at 161 points. Keep this
-# line in mind: it comes back at the end.
+# So tanh is the sigmoid made twice as tall, twice as quick, and moved down by one. The cell checks it at 161 points. Remember
+# this line: it comes back at the end.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -184,13 +184,13 @@ ax = curves(z, {r"$\tanh(z)$": tanh(z), r"$\sigma(z)$": sigmoid(z)},
 show(ax, name="07 sigmoid and tanh")
 
 # %% [markdown]
-# Half of the tanh curve lies *below 0*. A probability can't be below 0. Here the trouble of this lesson begins.
+# Half of the tanh curve lies *below 0*. A probability can't be below 0. Keep that in mind.
 #
 # ## 3 · The derivative, first way (slide 36)
 #
 # In form 1, call the numerator $u=e^{z}-e^{-z}$ and the denominator $v=e^{z}+e^{-z}$. The derivative of $e^{z}$ is
 # $e^{z}$, and that of $e^{-z}$ is $-e^{-z}$. So each is the derivative of the other: $u'=v$ and $v'=u$. Put them into the
-# rule for a quotient:
+# quotient rule, which is the first link here:
 #
 # $$\left(\frac uv\right)'=\frac{u'v-u\,v'}{v^2}=\frac{v\cdot v-u\cdot u}{v^2}=\frac{v^2-u^2}{v^2}
 # =1-\left(\frac uv\right)^2=1-\tanh^2(z)$$
@@ -222,15 +222,15 @@ print(f"1 − tanh²(z)       {1 - tanh(z) ** 2:.6f}")
 #
 # $$\left(\frac2a-1\right)'=-\frac{2}{a^2}\cdot a'=\frac{4e^{-2z}}{a^2}$$
 #
-# Now the slide's trick: $e^{-2z}$ is $a-1$. Split the fraction, then add 1 and take it away again, so that a square
-# appears:
+# Now the slide's trick: $e^{-2z}$ is $a-1$. Split the fraction. Then write it as 1 minus something, since $1-\tanh^2$ is
+# where you want to go. The something is a square: $\left(\frac2a-1\right)^2=\frac4{a^2}-2\cdot\frac2a+1$.
 #
 # $$\frac{4(a-1)}{a^2}=\frac4a-\frac4{a^2}=1-\left(\frac4{a^2}-\frac4a+1\right)=1-\left(\frac2a-1\right)^2=1-\tanh^2(z)$$
 #
 # That was the second way. The third needs no algebra: nudge $z$ a little to both sides, and look how much tanh changes.
 #
-# > **Predict.** Where is tanh steepest, and how steep is it there? Use $1-\tanh^2(z)$. For comparison: the sigmoid is
-# > steepest at $z=0$, with slope $\frac14$.
+# > **Predict.** Where is tanh steepest, and how steep is it there? Use $1-\tanh^2(z)$. For comparison: the sigmoid's largest
+# > slope is $\frac14$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -239,7 +239,7 @@ print(f"1 − tanh²(z)       {1 - tanh(z) ** 2:.6f}")
 #
 # **Expect** At 0, with slope 1: four times as steep.
 #
-# **Watch for** The trick "add 1 and take it away" looks like cheating. Say what it is for: to make a square.
+# **Watch for** "How do I find that?" From its end: 1 − tanh² is known, so look for 1 minus a square.
 
 # %%
 z = 0.78
@@ -268,8 +268,9 @@ for z in [-3, -1, 0, 0.78, 2]:
 # $$z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\tanh(z)\qquad
 # L=\frac1N\sum_i\big[-y_i\log\hat y_i-(1-y_i)\log(1-\hat y_i)\big]$$
 #
-# (The slide writes the sum as a product of vectors, and in it $1-y^T$. It should be $(1-y)^T$, as in lesson 05.) Here is that
-# loss for the deck's four flowers, at the deck's $\boldsymbol\theta$.
+# (The slide writes the sum as a product of vectors, and in it $1-\mathbf y^T$ for $(1-\mathbf y)^T$: a slip of writing. Taken
+# element by element, both are the same numbers.) Here is that loss for the deck's four flowers, at the deck's
+# $\boldsymbol\theta$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -337,7 +338,7 @@ show_step(X, y, theta_0, eta, activation="tanh")
 # The two gradients agree: at this $\boldsymbol\theta$, where $0<\hat y<1$ for every flower, slide 38 is right. And the step
 # looks healthy: the loss falls from 0.5838 to 0.5684. Anybody would go on.
 #
-# ## 6 · Train on, and the loss is gone
+# ## 6 · Train on
 #
 # So let it run, with the loop of lesson 05, for a thousand updates.
 #
@@ -367,7 +368,7 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 # %%
 from lib.plots import loss_curve
 
-show(loss_curve(losses[:301], xlabel="update"), name="07 loss that ends")
+show(loss_curve(losses[:301], xlabel="update"), name="07 loss")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -400,27 +401,27 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 # and is now a little negative. A negative number has no logarithm, so $\log\hat y$ is nan. The label should switch that term
 # off, but 0 · nan is nan, not 0. One nan makes the mean nan.
 #
-# It is no accident of four flowers. On the 100 flowers of lesson 06, with $\eta=0.1$, it comes even sooner.
+# It is not only these four flowers: on the 100 flowers of lesson 06, with $\eta=0.1$, the nan comes even sooner.
 #
-# ## 7 · The training does not notice
+# ## 7 · Who notices?
 #
 # The loss is nan, yet the program does not stop. The update never uses the loss. It uses the gradient, and for $y=0$ the
 # gradient's dangerous $\hat y$ cancels after all:
 #
 # $$\frac{(\hat y-0)(1+\hat y)}{\hat y}=1+\hat y$$
 #
-# So $\boldsymbol\theta$ goes on, a healthy-looking number after each step. Two popular ways to get rid of the nan make it
-# worse. A **masked** loss picks for each flower the one term that counts. A **clipped** loss first pushes every $\hat y$
-# back above 0.
+# So $\boldsymbol\theta$ goes on, a healthy-looking number after each step. There are two popular ways to get rid of the nan.
+# A *masked* loss picks for each flower the one term that counts. A *clipped* loss first pushes every $\hat y$ back above 0.
 #
-# > **Predict.** Will these two losses tell you that something is wrong? And the course's own `binary_cross_entropy`?
+# > **Predict.** Flower 1 goes on down from $\hat y=0$ to about $-0.6$. What will each of these two losses say on the way? And
+# > `binary_cross_entropy` from `lib`?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
 #
-# **Ask** Will a masked or a clipped loss tell you that something is wrong?
+# **Ask** ŷ of flower 1 goes on down below 0. What will a masked loss say, and a clipped one?
 #
-# **Expect** Hardly. The masked one falls below 0, late. The clipped one never says a word.
+# **Expect** Numbers that fall. The masked one falls below 0, late. The clipped one never says a word.
 #
 # **Watch for** "Clip it" is what everybody has seen in other code. Say: it removes the alarm, not the fire.
 
@@ -445,18 +446,18 @@ except ValueError as error:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The masked and the clipped loss print a falling number, never nan, as if all were well. The masked one gives itself away, but
-# late: it falls *below 0*. The model then pays a negative price, because $1-\hat y$, its "belief" in class 0, is larger
-# than 1. The clipped one shows nothing at all. The course's loss is a masked one too, but it looks at
-# what comes in first, and refuses.
+# Both print a falling number, not nan, as if all were well. The masked one gives itself away, but late: it becomes
+# *negative*, because $1-\hat y$, the "belief" in class 0, is larger than 1. The clipped one shows nothing at all.
+#
+# The function that you built in lesson 02 is a masked loss, and a right one, as long as $\hat y$ is a probability. It does not
+# check that. The one in `lib` has the same lines and a guard in front: it checks what comes in, and refuses.
 # </details>
 #
-# $\boldsymbol\theta$ itself went on as if nothing had happened, and no line of the program said a word.
+# A mask and a clip do away with nan, not with its cause: what comes in is no probability.
 #
-# ## 8 · The wrong way down
+# ## 8 · And the long flowers?
 #
-# For the short flowers it was a wrong price. For the long ones it can be a wrong *direction*. Put $y=1$ into the slide's
-# derivative for one flower:
+# For the short flowers the price is wrong. For the long ones put $y=1$ into the slide's derivative, for one flower:
 #
 # $$\frac{\partial L}{\partial z}=\frac{(\hat y-1)(1+\hat y)}{\hat y}=-\frac{1-\hat y^2}{\hat y}$$
 #
@@ -494,16 +495,17 @@ with np.errstate(all="ignore"):
 # Such a place is called a **singularity**. It is not rare: $\boldsymbol\theta=(0,0,0)$, a start that many people use, puts
 # every flower there, and the first gradient is nan.
 #
-# How can the algebra be right and the direction wrong? $1/\hat y$ is the derivative of $\log\hat y$ only for $\hat y>0$. For
-# $\hat y<0$ it is the derivative of $\log(-\hat y)$. So the update walks down another curve, $-\log\lvert\hat y\rvert$, which
-# thinks that $\hat y=-1$ is as good as $\hat y=1$.
+# How can the algebra be right and the direction wrong? For $y=1$ the price is $-\log\hat y$, with the derivative $-1/\hat y$.
+# For $\hat y<0$ that is the derivative of another price, $-\log(-\hat y)$: by the chain rule,
+# $-\frac1{-\hat y}\cdot(-1)=-\frac1{\hat y}$. So the update walks down $-\log\lvert\hat y\rvert$, for which $\hat y=-1$ is as
+# good as $\hat y=1$.
 #
 # In the next figure you walk one flower along $z$. Above stands the output, with σ dotted beside it, in the middle the loss,
 # below its derivative. Grey is the unsound half: the loss has no value there, and the dashed line is what the update walks
 # down. The arrow shows where one update with $\eta=1$ would push $z$. ("The repair" belongs to section 9; leave it off for now.)
 #
-# > **Predict.** With $y=1$, walk $z$ from 1 down to −1. Where does the arrow turn round, and where is it longest? Then change to
-# > $y=0$ and walk again. Does it turn there too?
+# > **Predict.** Walk $z$ from 1 down to −1 with $y=1$, and see what you have computed. Then the same with $y=0$: where does the
+# > arrow turn round, and what is odd about the dashed line?
 
 # %%
 from lib import explore
@@ -514,12 +516,13 @@ explore.wall()
 # <details><summary>Were you right?</summary>
 #
 # For $y=1$ it turns at $z=0$. There stands an endless wall, and near it the arrow reaches the edge of the picture. Exactly at
-# 0 there is no arrow, because there is no derivative. For $y=0$ it never turns: it points left, as it should, everywhere but at
-# 0. Only the price is wrong. Left of 0 the dashed line lies *below 0*. You met it as the masked loss in section 7.
+# 0 there is no arrow, because there is no derivative. For $y=0$ the arrow turns nowhere: it points left, as it should,
+# everywhere but at 0. Only the price is wrong: left of 0 the dashed line lies *below 0*. It is the masked loss of section 7.
 # </details>
 #
-# So a long flower that starts at the left of the wall rolls down to the left, and never comes over. The next cell tries such a
-# start: $b=-3$, so that all four $z$ are negative. A sigmoid model would learn from there without trouble.
+# So a long flower that starts at the left of the wall rolls down to the left. Alone, it never comes over; only another flower
+# can drag it across, since all share one $\boldsymbol\theta$. The next cell starts with $b=-3$, so that all four $z$ are
+# negative. A sigmoid model would learn from there without trouble.
 
 # %%
 theta_low = np.array([-3, 0.5, -0.1])
@@ -582,15 +585,15 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Larger: $(1+0.6527)/2=0.8264$. (In the graph the output $p$ is called $\hat y$.) So the loss starts higher than the slide's
-# 0.5838. The two can't be compared: they are prices of different beliefs.
+# Larger: $(1+0.6527)/2=0.8264$. (In the graph $p(z)$ stands at the arrow, and its value is called $\hat y$.) So the loss starts
+# higher than the slide's 0.5838. The two can't be compared: they are prices of different beliefs.
 # </details>
 #
 # One step takes the loss from 0.9129 to 0.8944. After 202 updates there is no nan. And after 1000, from *both* starts, the
 # short flowers stand below one half and the long ones above.
 #
-# > **Predict.** Go back to the figure of section 8 and switch on *the repair*. Is there still a $z$ and a $y$ for which the
-# > arrow points the wrong way? Where is it longest now?
+# > **Predict.** Go back to the figure of section 8 and switch on *the repair*. For which $z$ and $y$ does the arrow point the
+# > wrong way now? And where is it longest?
 #
 # <details><summary>Were you right?</summary>
 #
@@ -606,17 +609,16 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # ## 10 · Half a repair
 #
 # Many students of this slide change $\hat y$ into $p$, but leave the gradient nearly as it was. Two such gradients are seen
-# often: $(p-y)(1+p)$ and $(p-y)(1+p)/p$. The cell takes one step
-# with the right gradient, and one with each of these two.
+# often: $(p-y)(1+p)$ and $(p-y)(1+p)/p$. The cell takes one step with $2(p-y)$, and one with each of these two.
 #
-# > **Predict.** With which of the three gradients will the loss fall most in one step? Is that the right one?
+# > **Predict.** With which of the three gradients will the loss fall most in one step?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
 #
-# **Ask** Three gradients: with which does the loss fall most, and is that the right one?
+# **Ask** Three gradients: with which does the loss fall most?
 #
-# **Expect** With the third, and it is wrong.
+# **Expect** With the first. It is the third, and that one is wrong.
 #
 # **Watch for** The homework mistake of this slide: ŷ becomes p, and the gradient stays as (p − y)(1 + p), or that over
 # p. Say: change the model, derive anew, nudge.
@@ -678,8 +680,9 @@ print("θ with sigmoid", np.round(with_sigmoid[-1], 5))
 print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))
 
 # %% [markdown]
-# So tanh, done soundly, gives the same model as the sigmoid. It is at home elsewhere: inside neural networks, where no
-# probability is asked for.
+# So tanh, done soundly, gives the same model as the sigmoid. (With the labels $t=-1$ and $1$ in place of 0 and 1 its loss is
+# short: $\log(1+e^{-2tz})$ for one flower.) Tanh is at home elsewhere: inside neural networks, where no probability is asked
+# for.
 #
 # ## 12 · Practice
 #
@@ -767,14 +770,15 @@ check("07.2", answer_2)
 # ### Exercise 07.3 · Find the mistake: a loss without nan
 #
 # A student was tired of nan, and wrote this loss for the tanh model. It never says nan again. But it hides what is wrong: a flower
-# that lies at $\hat y=-0.9$ costs the same as one at $-0.1$. Mend it, so that it is the sound loss of this lesson.
+# that lies at $\hat y=-0.9$ costs the same as one at $-0.1$. Mend it, so that it is the sound loss of this lesson, for very sure
+# models too: at $z=\pm1000$ it may say inf where the model is wrong, but never nan.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
 #
 # **For** class
 #
-# **Watch for** They change the clip's limits. What goes into the logarithm must be a probability: use p.
+# **Watch for** They change the clip's limits. Use p. Then p is exactly 0 or 1 far out: pick the belief first, as in lesson 02.
 
 # %%
 def tanh_loss(theta, X, y):
@@ -793,7 +797,8 @@ check("07.3", tanh_loss)
 #
 # <details><summary>Hint 2</summary>
 #
-# Compute `p = (1 + np.tanh(X @ theta)) / 2`, and use `p` in both terms. Then nothing needs clipping.
+# Compute `p = (1 + np.tanh(X @ theta)) / 2`. Beyond $z=\pm19$ the computer's `p` is exactly 0 or 1, and $0\cdot\log0$ is
+# nan. Lesson 02 knew a way: pick the belief in the true class first, `p` or `1 - p`, then take *one* logarithm.
 # </details>
 # </details>
 #
@@ -803,8 +808,13 @@ check("07.3", tanh_loss)
 # def tanh_loss(theta, X, y):
 #     """Return the mean loss of the tanh model."""
 #     p = (1 + np.tanh(X @ theta)) / 2
-#     return np.mean(-y * np.log(p) - (1 - y) * np.log(1 - p))
+#     belief = np.where(y == 1, p, 1 - p)
+#     with np.errstate(divide="ignore"):            # log 0 is meant: who is surely wrong pays inf
+#         return 0 - np.log(belief).mean()
 # ```
+#
+# (A loss computed from $z$, without $p$, gives even the surely wrong flower its true price:
+# `np.logaddexp(0, np.where(y == 1, -2, 2) * z).mean()`, where `logaddexp(0, u)` is $\log(1+e^u)$.)
 # </details>
 #
 # ### Exercise 07.4 · Change the model, derive anew
@@ -866,7 +876,8 @@ progress("07")
 #
 # - $\tanh(z)=2\sigma(2z)-1$ goes from −1 to 1, and $\tanh'=1-\tanh^2$.
 # - Binary cross-entropy needs a probability. Slide 38's algebra holds only for $0<\hat y<1$, and tanh leaves that range.
-# - A loss of nan does not stop a training: the update uses the gradient only. Watch the loss, and do not mask or clip it.
+# - A loss of nan does not stop a training: the update uses the gradient only. Watch the loss. A mask is right for
+#   probabilities; it does not make one, and neither does a clip.
 # - For $y=1$ and $z<0$ slide 38's derivative has the wrong sign; at $z=0$ it divides by zero.
 # - The repair is $p=(1+\tanh z)/2=\sigma(2z)$ with the gradient $\frac1N X^T\,2(p-y)$.
 #

@@ -3,17 +3,17 @@
 # [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb)
 # <!-- /navigation -->
 #
-# # 08 · MSE: when being very wrong costs too little
+# # 08 · MSE: another price for being wrong
 #
-# **Slide 39 · about 50 minutes, and 35 for the exercises**
+# **Slide 39 · about 55 minutes, and 35 for the exercises**
 #
-# <!-- aim: see why a squared error stalls where cross-entropy does not -->
+# <!-- aim: hold the squared error against cross-entropy: price, pull, and path -->
 #
 # After this lesson you can
 #
 # - compute the squared error of the sigmoid model, and derive its gradient,
-# - say which factor lets that gradient die, and when,
-# - show where the squared error bends the wrong way,
+# - say how hard each of two losses pulls on a flower, and why,
+# - find where a loss is convex, and where it is not,
 # - read two loss surfaces, and say on which one a training can get stuck.
 #
 # You need the loss and the gradient of lesson 02, the step of lesson 03, and batch training from lesson 05.
@@ -109,7 +109,7 @@ for y_hat in [0.9, 0.5, 0.1, 0.01, 0.001]:
 # </details>
 #
 # Look down the table. From $\hat y=0.1$ to $\hat y=0.001$ the model gets much surer of the wrong answer. Cross-entropy sees
-# that. The squared error goes from 0.81 to 0.998: it hardly cares any more. This is the seed of all that follows.
+# that. The squared error goes from 0.81 to 0.998: it hardly cares any more. All that follows comes from this.
 #
 # For many flowers one takes the mean: the **mean squared error**, MSE for short. Here it is for the deck's four flowers, at the
 # deck's $\boldsymbol\theta$.
@@ -143,13 +143,13 @@ print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,2\,X^T\,(\hat y-y)\,\hat y(1-\hat y)$$
 #
-# Here is a slip. The slide starts with the loss of one flower and ends with the mean of $N$. So its result has a $\frac1N$ that
-# stands in none of its links. With the mean, $L=\frac1N\sum_i(\hat y_i-y_i)^2$, the first link should be
-# $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. The result is right. The cells below write it as a function,
-# multiply the links as printed, and ask the loss itself by nudging.
+# Here is a slip. The three links are right for the loss of *one* flower, $(\hat y-y)^2$. The result is right for the *mean* of
+# $N$, $L=\frac1N\sum_i(\hat y_i-y_i)^2$. But the links do not give this result: none of them has its $\frac1N$. For the mean the
+# first link must be $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$; so the slip is there, and the result can be kept. The
+# cells below write the result as a function, multiply the links as printed, and ask the mean itself by nudging.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 7
 #
 # **Ask** Three links. Which one is new?
 #
@@ -178,7 +178,7 @@ print("the slide's result ", np.round(mse_gradient(theta, X, y), 6))
 print("by nudging         ", np.round(measured, 6))
 
 # %% [markdown]
-# Nudging agrees with the result. The links as printed give four times as much, because $N=4$.
+# Nudging agrees with the result. The links as printed give the sum over the flowers, four times as much, because $N=4$.
 #
 # ## 3 · One step
 #
@@ -199,17 +199,18 @@ from lib import show, show_step
 eta = 0.01
 theta_new = theta - eta * mse_gradient(theta, X, y)
 print(f"loss before {loss_at(theta):.6f}")
-print(f"loss after  {loss_at(theta_new):.6f}")
+print(f"loss after  {loss_at(theta_new):.6f}   θ after {np.round(theta_new, 5)}")
 show_step(X, y, theta, eta, loss="mse")
 
 # %% [markdown]
 # The loss falls, from 0.25065 to 0.25027. Follow the dashed line back. Lesson 05 had the same $\hat y$, and there the error
 # $\hat y-y$ went straight into $X^T$. Here it is multiplied by 2 and by $\hat y(1-\hat y)$ first. That product is at most
-# $2\cdot\frac14$, so every flower's pull is at most half as strong. There $L'_b$ was 0.2702, here it is 0.1276.
+# $2\cdot\frac14$, so every flower's pull is at most half as strong. There $L'_b$ was 0.2702, here it is 0.1276. (The new $w_2$ is
+# −0.10006: it has moved too little for the four decimals of the graph.)
 #
-# Half as strong is no disaster. The next question is how much smaller it can become.
+# Half as strong is no disaster. Is it always about half?
 #
-# ## 4 · The dying derivative
+# ## 4 · Two pulls
 #
 # For one flower, back to $z$:
 #
@@ -262,27 +263,32 @@ show(figure, name="08 price and pull")
 # $\hat y$, and so hardly changes the squared error. Cross-entropy has $\hat y(1-\hat y)$ in the denominator of its
 # first link, and so cancels it.
 #
-# ## 5 · Where the loss bends the wrong way
+# ## 5 · Which way does the loss bend?
 #
 # The MSE curve in the left panel begins as a bowl and ends as the top of a hill. A curve that bends like a bowl is called
 # **convex**; one that bends like a hilltop is **concave**. The second derivative tells which: above 0 convex, below 0 concave.
 #
-# In lesson 02 it was $\hat y(1-\hat y)$ for cross-entropy, never below 0. Now for the squared error, with $y=0$. The first
-# line is the derivative by $z$. For the second, differentiate by $\hat y$, then multiply by
-# $\frac{d\hat y}{dz}=\hat y(1-\hat y)$, as the chain rule asks:
+# In lesson 02 it was $\hat y(1-\hat y)$ for cross-entropy, never below 0. Now for the squared error, with $y=0$. First the
+# derivative by $z$:
 #
 # $$\frac{dL}{dz}=2\hat y\cdot\hat y(1-\hat y)=2\hat y^2-2\hat y^3$$
 #
-# $$\frac{d^2L}{dz^2}=(4\hat y-6\hat y^2)\cdot\hat y(1-\hat y)=2\,\hat y^2(1-\hat y)\,(2-3\hat y)$$
+# Take the derivative of this by $\hat y$, and put the common factor $2\hat y$ in front:
+#
+# $$\frac{d}{d\hat y}\left(2\hat y^2-2\hat y^3\right)=4\hat y-6\hat y^2=2\hat y\,(2-3\hat y)$$
+#
+# The chain rule asks for one more factor, $\frac{d\hat y}{dz}=\hat y(1-\hat y)$:
+#
+# $$\frac{d^2L}{dz^2}=2\hat y\,(2-3\hat y)\cdot\hat y(1-\hat y)=2\,\hat y^2(1-\hat y)\,(2-3\hat y)$$
 #
 # All factors but the last are positive. So the sign is that of $2-3\hat y$: the loss is concave where $\hat y>\frac23$. For
-# $y=1$ everything is mirrored, with $1-\hat y$ in place of $\hat y$: concave where $\hat y<\frac13$.
+# $y=1$ it is the belief in the wrong class, $1-\hat y$, that must be above $\frac23$; so it is concave where $\hat y<\frac13$.
 #
 # > **Predict.** At the deck's $\boldsymbol\theta$ the four flowers have $\hat y=0.686$, $0.696$, $0.816$ and $0.883$, with
 # > labels 0, 0, 1, 1. Which of them sit on the hilltop part?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 7
+# **Minutes** 9
 #
 # **Ask** Which of the four flowers sit on the hilltop part?
 #
@@ -311,7 +317,7 @@ for row in zip(y, y_hat, by_formula, by_nudging):
 # the wrong side of the bend. They are only a little past it, and still near the strongest pull.
 # </details>
 #
-# ## 6 · From the deck's start it works
+# ## 6 · From the deck's start
 #
 # Being past the bend is not the end. Train the four flowers from the deck's start with both losses, and count updates until
 # all four are called right, that is, until $\hat y$ is on the right side of one half.
@@ -341,11 +347,11 @@ for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradi
 # %% [markdown]
 # The squared error arrives too, only later. If you try good starts only, you will not see the problem.
 #
-# ## 7 · From a bad start it stalls
+# ## 7 · From a bad start
 #
 # How does a model become surely wrong? By learning from wrong labels. Slide 17 shows the six petals with their labels swapped.
 # Say somebody mixed up the two classes in a file, and a model was trained on it. Then the mistake is found, the labels are
-# mended, and training goes on from where it was.
+# corrected, and training goes on from where it was.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -397,13 +403,13 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 # <details><summary>Were you right?</summary>
 #
 # Cross-entropy needs 360 updates, the squared error 9429: more than 20 times as many. And the model trained on BCE wins even
-# when the MSE is the judge.
+# where MSE is what is measured.
 # </details>
 #
 # Read the flat line. The model has found a cheap way out: it says 1 to *all* petals. Three are right, and each of the other
 # three costs nearly 1, so the mean is about one half. Nearly all of the pull is gone, since all $\hat y$ are close to 1.
-# Anybody who watches this loss would say: "the training is over". It has not arrived, it only creeps. Far to the right of
-# the picture, around update 9000, it gets free.
+# Anybody who watches this loss would say: "the training is over". It has not arrived, it only moves very slowly. Far to the
+# right of the picture, around update 9000, it gets free.
 #
 # ## 8 · Is it only the learning rate?
 #
@@ -439,21 +445,23 @@ for eta_tried in [0.1, 1, 10, 100]:
 #
 # ## 9 · Two landscapes
 #
-# The six-petal model has only two parameters, $b$ and $w$. So you can see the whole loss as a landscape, white where it is
-# low. The dot is the start, at first close to that of section 7. You can move it with $w$ and $b$. The diamond is where 500
-# updates with $\eta=0.1$ lead.
+# The six-petal model has only two parameters, $b$ and $w$. So you can see the whole loss as a landscape: on the left MSE, on
+# the right BCE, white where it is low. On a black line the loss is the same everywhere, and the number says what it is. From
+# line to line it is always the same step, 0.2 on the left and 2 on the right: *therefore* lines that stand far apart mean flat
+# ground. The red dot is the start, at first close to that of section 7; $w$ and $b$ move it. The diamond is where 500 updates
+# with $\eta=0.1$ lead.
 #
-# Below stands the pull on petal 3, a short one ($y=0$), at the start. In the grey part MSE is concave in $z$. The third slider
-# makes this petal longer, and so moves it out to the wrong side.
+# In the lower panel stands the pull on petal 3, a short one ($y=0$), at the start. In its grey part MSE is concave in $z$. The
+# third slider makes this petal longer, and so moves it out to the wrong side.
 #
-# > **Predict.** In a landscape, level lines that stand far apart mean flat ground. Where will the MSE landscape have none? Find
-# > a start from which MSE does not move at all, while BCE gets all six petals right.
+# > **Predict.** Where will the landscape of MSE be flat, and how high is it there? Find a start from which MSE does not move at
+# > all, while BCE gets all six petals right.
 # >
 # > Then press "slide 7", and move petal 3 out from 1.5 to 8 cm. At which length does MSE pull it hardest? At 8 cm, which loss
 # > keeps the other five petals right?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 6
+# **Minutes** 8
 #
 # **Ask** Find a start from which MSE does not move, and BCE gets all six right.
 #
@@ -470,20 +478,20 @@ explore.stall()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# - Nearly everywhere. Outside the hill and the valley the model says the same to all six petals, and is sure of it: 1 to all at
-#   the upper right, 0 to all at the lower left. Three are right and three are wrong, so the loss is close to one half, and the
-#   ground is almost level. A start such as $w=6$, $b=12$ stays where it is; BCE comes down from there in 500 updates.
-# - MSE pulls hardest at 2.5 cm, where $\hat y=\frac23$ and the grey begins. From there on the petal gets wronger, and the pull
-#   weaker. At 8 cm MSE has given it up, and keeps the other five. BCE cannot: its pull on that one petal is nearly 1, it drags the
-#   whole curve along, and 500 updates leave only two petals right. If the 8 cm are a slip of the ruler, MSE is the wiser here.
+# - Nearly everywhere between the lines 0.4 and 0.6, a wide plain. There the model says the same to all six petals, and is sure of
+#   it: 1 to all at the upper right, 0 to all at the lower left. Three are right and three are wrong, so the loss is close to one
+#   half. A start such as $w=6$, $b=12$ stays where it is; BCE comes down from there.
+# - MSE pulls hardest at 2.5 cm, where $\hat y=\frac23$ and the grey begins. From there on the petal is more and more wrong, and the
+#   pull weaker. At 8 cm MSE has given it up, and keeps the other five. BCE cannot: its pull on that one petal is nearly 1, it drags the
+#   whole curve along, and leaves only two petals right. If the 8 cm are a slip of the ruler, MSE is the wiser here.
 # </details>
 #
-# On the right the ground slopes towards the valley from everywhere. On the left the training comes down from its hill onto the
-# plain, and there it all but stands: the ground hardly tells it where to go. You also see why $\eta=100$ failed: a long jump
-# on this map ends on the plain, nearly always.
+# So BCE, on the right, slopes towards its valley from everywhere. On the left, with MSE, the training comes down from its hill
+# onto the plain, and there it hardly moves: flat ground does not tell it where to go. You also see why $\eta=100$ failed: a
+# long jump on this map ends on the plain, nearly always.
 #
-# There is a plain test for a bowl. Stretch a straight string between two points of the surface. Over a bowl the string is never
-# below the ground. Take as points the start and the end of the stalled training:
+# There is a simple test for a bowl. Join two points of the surface by a straight line, a **chord**. Over a bowl the chord is
+# never below the ground. Take as points the start and the end of the training of section 7:
 
 # %%
 from lib import binary_cross_entropy
@@ -492,20 +500,22 @@ start, end = theta_0, paths["trained on MSE"][-1]
 for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items():
     for share in [0.25, 0.5, 0.75]:
         ground = petal_loss((1 - share) * start + share * end, loss)
-        string = (1 - share) * petal_loss(start, loss) + share * petal_loss(end, loss)
-        print(f"{name}   {share:4} of the way   ground {ground:.4f}   string {string:.4f}  ",
-              "string below ground" if string < ground else "string above ground")
+        chord = (1 - share) * petal_loss(start, loss) + share * petal_loss(end, loss)
+        print(f"{name}   {share:4} of the way   ground {ground:.4f}   chord {chord:.4f}  ",
+              "chord below ground" if chord < ground else "chord above ground")
 
 # %% [markdown]
-# One place where the string lies below the ground is enough: *the squared error of a sigmoid is not convex* in
-# $\boldsymbol\theta$. Three places above do not prove that cross-entropy is. That proof was the second derivative in lesson 02.
+# One place where the chord lies below the ground is enough: *the squared error of a sigmoid is not convex* in
+# $\boldsymbol\theta$. It can't be, with any table: it stays between 0 and 1 and is not the same everywhere, but a convex loss that
+# rises somewhere goes on rising, beyond every limit. Three chords above do not prove that cross-entropy is convex. That proof
+# was the second derivative in lesson 02.
 #
 # ## 10 · Is the squared error useless, then?
 #
-# No. As the loss of a straight line it is a perfect bowl. And as a *judge* of finished probabilities it is in daily use, under
-# the name Brier score: weather services rate their forecasts of rain with it. That no flower can cost more than 1 is even an
-# advantage where a few labels are wrong. But to find $\boldsymbol\theta$ of a sigmoid by gradient descent, cross-entropy is
-# the better guide.
+# No. As the loss of a straight line it is a bowl, with one bottom. And as a price for finished probabilities it is in daily use,
+# as the **Brier score**: weather services rate their forecasts of rain with it. That no flower can cost more than 1 is even
+# an advantage where a few labels are wrong. But to find $\boldsymbol\theta$ of a sigmoid by gradient descent, cross-entropy
+# is the better guide.
 #
 # One more mistake to know: forget the factor $\hat y(1-\hat y)$, and the gradient is $2(\hat y-y)$. It trains very well. But it
 # is no longer that of the squared error: it is cross-entropy's, doubled.
@@ -515,7 +525,7 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
 #
 # **Ask** Is the squared error useless, then?
 #
-# **Expect** No. It is fine for a line, and as a judge of forecasts.
+# **Expect** No. It is fine for a line, and as a price for forecasts.
 #
 # **Watch for** The gradient 2(ŷ − y), without the factor. It trains well, and it is cross-entropy's, doubled.
 
@@ -708,7 +718,8 @@ progress("08")
 #
 # - MSE: $L=\frac1N\sum_i(\hat y_i-y_i)^2$, gradient $\frac1N X^T\,2(\hat y-y)\,\hat y(1-\hat y)$.
 # - The factor $\hat y(1-\hat y)$ dies where the model is sure, even where it is surely *wrong*.
-# - In $z$ the loss is concave for $y=0$ where $\hat y>\frac23$, and for $y=1$ where $\hat y<\frac13$. So it is not convex.
+# - In $z$ the loss is concave for $y=0$ where $\hat y>\frac23$, and for $y=1$ where $\hat y<\frac13$. Nor is the mean convex in
+#   $\boldsymbol\theta$: it stays between 0 and 1, and no bowl that rises can.
 # - A flat loss curve does not mean that the training has arrived.
 # - Cross-entropy cancels the factor. Its gradient is the error itself.
 #

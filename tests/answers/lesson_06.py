@@ -83,7 +83,13 @@ def scale_by_the_length(X_train, X_test):
 
 
 STYLES = {
-    "06.2": ([1.45, 0.2, 1], np.array([3.55, 1.2, 0]), (3.55, 1.2, 0.0)),
+    "06.2": (
+        [3.5, 1.2, 0],
+        [1.45, 0.2, 1],
+        np.array([3.55, 1.2, 0]),
+        (3.55, 1.2, 0.0),
+        [3.6, 1.3, 0.0],
+    ),
     "06.3": (split_with_shuffle, split_each_class),
     "06.4": (scale_by_loops, scale_a_copy_in_float32),
 }

@@ -19,6 +19,10 @@ def loss_in_float32(theta, X, y):
     return np.float32(-np.log(belief).mean())
 
 
+def loss_from_z(theta, X, y):
+    return np.logaddexp(0, np.where(y == 1, -2, 2) * (X @ theta)).mean()
+
+
 def loss_of_the_square(theta, X, y):
     return np.mean((np.tanh(X @ theta) - y) ** 2)
 
@@ -62,7 +66,7 @@ def loss_with_p_clipped(theta, X, y):
 
 
 STYLES = {
-    "07.3": (loss_by_loops, loss_in_float32),
+    "07.3": (loss_by_loops, loss_in_float32, loss_from_z),
     "07.4": (bce_gradient, gradient_by_form_3, gradient_by_loops, gradient_as_columns),
 }
 WRONG = {
