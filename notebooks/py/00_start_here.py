@@ -207,17 +207,17 @@ explore.squash()
 # |---|---|---|---|
 # | [01 Sigmoid](01_sigmoid.ipynb) | 3–8 | 57 + 30 | say what σ does to a line, and why its output can be read as a probability |
 # | [02 From linear to logistic](02_linear_to_logistic.ipynb) | 9–17 | 80 + 40 | build binary cross-entropy from belief, and derive its gradient |
-# | [03 Stochastic](03_stochastic.ipynb) | 18–22 | 50 + 30 | do one training step by hand, and see it agree |
-# | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 55 + 30 | do it with m samples, and say why the mean |
-# | [05 Batch](05_batch.ipynb) | 27–33 | 60 + 35 | do it with all samples, see that the three ways are one loop, and compare them at equal cost |
-# | [06 Iris](06_iris.ipynb) | 34 | 60 + 40 | train on real flowers, draw the boundary, read the loss curve, and say what separable means |
-# | [07 Tanh](07_tanh.ipynb) | 35–38 | 60 + 35 | derive tanh′, see why the slide's training breaks, and repair it |
-# | [08 MSE](08_mse.ipynb) | 39 | 50 + 35 | see why a squared error stalls where cross-entropy does not |
-# | [09 Summary](09_summary.ipynb) | 40 | 55 + 45 | write the whole method on one page, and race every variant |
-# | [10 Capstone](10_capstone.ipynb) | – | 20 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
+# | [03 Stochastic](03_stochastic.ipynb) | 18–22 | 52 + 30 | do one training step by hand, and see it agree |
+# | [04 Mini-batch](04_mini_batch.ipynb) | 23–26 | 57 + 30 | do it with m samples, and say why the mean |
+# | [05 Batch](05_batch.ipynb) | 27–33 | 76 + 35 | do it with all samples, see that the three ways are one loop, and compare them at equal cost |
+# | [06 Iris](06_iris.ipynb) | 34 | 65 + 40 | train on real flowers, draw the boundary, read the loss curve, and say what separable means |
+# | [07 Tanh](07_tanh.ipynb) | 35–38 | 60 + 35 | derive tanh′, follow the slide's training to its end, and make it sound |
+# | [08 MSE](08_mse.ipynb) | 39 | 55 + 35 | hold the squared error against cross-entropy: price, pull, and path |
+# | [09 Summary](09_summary.ipynb) | 40 | 57 + 45 | write the whole method on one page, and race every variant |
+# | [10 Capstone](10_capstone.ipynb) | – | 38 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
 # <!-- /lessons -->
 #
-# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**10 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace; 02 takes two.
+# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**11 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace; 02 takes two.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 2
