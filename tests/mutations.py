@@ -176,8 +176,8 @@ def tests_of(module):
     stem, *names = module.split(".")[1:]
     chosen = FAST
     if stem == "explore":
-        chosen = f"kept and [{names[0][-2:]}] or {names[0]}"
-    elif stem == "live":
+        chosen = f"kept and [{names[0][-2:]}] or {names[0]}"  # every view of its own figure
+    elif UNIT_TESTS.get(stem, [stem]) == ["live"]:
         chosen = "[04] or not ["  # one figure, and what needs none
     return (
         "-k",

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from course import ROOT
+from course import ROOT, marks
 from course.__main__ import COMMANDS, main
 
 
@@ -45,6 +45,14 @@ def test_from_any_folder_and_without_a_path(tmp_path):
     assert done.returncode == 1 and done.stderr.startswith("there is no subject 'nothing'"), (
         done.stderr
     )
+
+
+def test_a_file_that_lacks_something_is_named_in_one_sentence(monkeypatch):
+    def lacking():
+        marks.fill("# A lesson", "navigation", "")
+
+    monkeypatch.setattr("course.tables.main", lacking)
+    assert main("tables").startswith("no place for 'navigation': expected <!-- navigation -->")
 
 
 def test_one_thread_computes():

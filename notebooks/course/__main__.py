@@ -46,7 +46,12 @@ def main(command="", *words):
     if command not in COMMANDS:
         print(__doc__, *(f"  {name:11} {said}" for name, (_, said) in COMMANDS.items()), sep="\n")
         return f"\nThere is no command {command!r}." if command else 0
-    return importlib.import_module(COMMANDS[command][0]).main(*words)
+    from course import Lacking  # the path is set by now
+
+    try:
+        return importlib.import_module(COMMANDS[command][0]).main(*words)
+    except Lacking as error:
+        return str(error)
 
 
 if __name__ == "__main__":

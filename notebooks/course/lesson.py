@@ -21,6 +21,8 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
+from course import Lacking
+
 TITLE = re.compile(r"^# (.+)$", re.M)
 PROMISE = re.compile(
     r"^\*\*((?:Slides? (?P<first>\d+)(?: to (?P<last>\d+))?|No slides) · "
@@ -120,7 +122,10 @@ class Lesson:
     @property
     def title(self):
         """Its heading: 03 · Stochastic: one flower, one step."""
-        return TITLE.search(self.text)[1]
+        found = TITLE.search(self.text)
+        if not found:
+            raise Lacking(f"{self.path.name} has no heading # NN · Name: what it is about")
+        return found[1]
 
     @property
     def name(self):
@@ -131,7 +136,7 @@ class Lesson:
     def _promise(self):
         found = PROMISE.search(self.text)
         if not found:
-            raise ValueError(
+            raise Lacking(
                 f"{self.path.name} has no line "
                 "**Slides A to B · about N minutes, and M for the exercises**"
             )
@@ -158,7 +163,7 @@ class Lesson:
         """What you can do afterwards, in a few words."""
         found = AIM.search(self.written)
         if not found:
-            raise ValueError(
+            raise Lacking(
                 f"{self.path.name} has no line "
                 "<!-- aim: what you can do afterwards, in a few words -->"
             )

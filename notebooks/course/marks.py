@@ -2,6 +2,8 @@
 
 import re
 
+from course import Lacking
+
 MARK = re.compile(r"<!-- ([\w :,]+) -->")  # the first of the two
 
 
@@ -14,7 +16,7 @@ def fill(text, name, block):
     """The text with `block` between the marks of this name, wherever it has them.
 
     Marks on lines of their own hold whole lines, marks within a line a few words.
-    Raises ValueError where there are none.
+    Raises Lacking where there are none.
     """
     begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
     lines = rf"({re.escape(begin)}\n).*?(^[# ]*{re.escape(end)})"
@@ -27,7 +29,7 @@ def fill(text, name, block):
 
     text, count = re.subn(f"{lines}|{words}", filled, text, flags=re.S | re.M)
     if not count:
-        raise ValueError(f"no place for {name!r}: expected {begin} and {end}")
+        raise Lacking(f"no place for {name!r}: expected {begin} and {end}")
     return text
 
 

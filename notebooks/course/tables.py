@@ -9,7 +9,7 @@ import json
 import math
 import textwrap
 
-from course import NOTEBOOKS, ROOT, address, build, guide, lesson, marks
+from course import NOTEBOOKS, ROOT, Lacking, address, build, guide, lesson, marks
 from course.pins import PYTHONS
 
 WORDS = [
@@ -110,8 +110,8 @@ def filled(path, blocks):
     for name, block in blocks.items():
         try:
             text = marks.fill(text, name, block)
-        except ValueError as error:
-            raise ValueError(f"{path.relative_to(ROOT)} has {error}") from None
+        except Lacking as error:
+            raise Lacking(f"{path.relative_to(ROOT)} has {error}") from None
     return path, text
 
 
