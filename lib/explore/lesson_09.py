@@ -149,6 +149,6 @@ def race():
             "by": choice("at equal", {"samples": 0, "updates": 1}),
             "far": player("how far", 0, LAPS, LAPS),
         },
-        kind="Up to twelve curves of the loss on a logarithmic axis, a colour for each model and a line style for each batch "
-        "size; beside them a table of these losses, the lowest one framed.",
+        kind="Up to twelve curves of the loss on a logarithmic axis, a colour and a mark at its end for each model, a line style "
+        "for each batch size; beside them a table of these losses, the lowest one framed.",
     )

@@ -204,7 +204,7 @@ slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
 # %% [markdown]
 # All agree.
 #
-# > **A trap of the deck.** The slide prints the last derivative twice: as $-0.019$ in the column of derivatives, and as
+# > **A trap of the deck.** Slides 30 and 31 print the last derivative twice: as $-0.019$ in the column of derivatives, and as
 # > $0.0195$ in the update $w_2=-0.1+\eta\cdot0.0195$. Both come from one number, $-0.019540$: cut after three decimals
 # > in one place, after four in the other. And as on slide 26 the plus hides the sign. In full it reads
 # > $w_2=-0.1-\eta\cdot(-0.0195)$.

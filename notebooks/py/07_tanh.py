@@ -403,6 +403,9 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 #
 # It is not only these four flowers: on the 100 flowers of lesson 06, with $\eta=0.1$, the nan comes even sooner.
 #
+# > **A slip of the deck.** Slide 38 puts $\tanh z$ itself into the cross-entropy. That loss needs a probability, a number
+# > between 0 and 1. In section 9 you make one of it.
+#
 # ## 7 · Who notices?
 #
 # The loss is nan, yet the program does not stop. The update never uses the loss. It uses the gradient, and for $y=0$ the

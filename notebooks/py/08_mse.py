@@ -143,10 +143,12 @@ print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,2\,X^T\,(\hat y-y)\,\hat y(1-\hat y)$$
 #
-# Here is a slip. The three links are right for the loss of *one* flower, $(\hat y-y)^2$. The result is right for the *mean* of
-# $N$, $L=\frac1N\sum_i(\hat y_i-y_i)^2$. But the links do not give this result: none of them has its $\frac1N$. For the mean the
-# first link must be $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$; so the slip is there, and the result can be kept. The
-# cells below write the result as a function, multiply the links as printed, and ask the mean itself by nudging.
+# > **A slip of the deck.** The three links are right for the loss of *one* flower, $(\hat y-y)^2$. Slide 39's result is right
+# > for the *mean* of $N$, $L=\frac1N\sum_i(\hat y_i-y_i)^2$. But the links do not give this result: none of them has its
+# > $\frac1N$. For the mean the first link must be $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. So the slip is
+# > there, and the result can be kept.
+#
+# The cells below write the result as a function, multiply the links as printed, and ask the mean itself by nudging.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7

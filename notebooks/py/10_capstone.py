@@ -146,12 +146,11 @@ from lib import show
 from lib.plots import samples
 
 shown = y == 1                 # which launches are drawn
-again = [np.sum((temperature[:i] == temperature[i]) & (y[:i] == y[i])) for i in range(23)]
-height = y + 0.09 * np.array(again)    # a little higher for each equal launch before it
-ax = samples(temperature[shown], height[shown], y[shown], names=("no damage", "damage"))
+ax = samples(temperature[shown], y[shown], y[shown], names=("no damage", "damage"),
+             stacked=True)     # launches at one temperature stand on top of one another
 ax.axvline(31, color="C3", ls=":")
 ax.set(xlim=(28, 84), ylim=(-0.2, 1.4), yticks=[0, 1], xlabel="temperature (°F)", ylabel="label $y$")
-ax.legend()
+ax.legend(loc="center right")
 show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
              f"{temperature[shown].min():.0f} to {temperature[shown].max():.0f} °F. A dotted "
              "line marks 31 °F, far to the left of all points.")
@@ -630,7 +629,7 @@ ax = curves(grid, lines, xlabel="temperature (°F)", ylabel=r"$\hat{y}$", ylim=(
             at={"among the launches": 65, "beyond them": 42})
 ax.fill_between(grid, *np.transpose([interval(t)[1:] for t in grid]), color="C3", alpha=0.15)
 ax.axvline(31, color="C3", ls=":")
-show(samples(temperature, height, y, ax=ax), name="10 fit")
+show(samples(temperature, y, y, ax=ax, stacked=True), name="10 fit")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
