@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import lib
+from course import ROOT
 from lib import gradient_descent
 
 THETA = np.array([0.1, 0.5, -0.1])
@@ -156,3 +157,23 @@ def test_a_learner_s_naive_gradient_may_warn():
     with pytest.warns(RuntimeWarning, match="overflow"):
         path = steps(naive, theta=[-2000, 0, 0])
     assert np.isfinite(path).all()
+
+
+def test_the_solution_of_09_3_and_this_loop_draw_the_same_rows():
+    """Whoever checks one against the other, from the same seed, finds the same numbers in every epoch."""
+    X, y = lib.load_iris()
+    theta, losses = solution_of_09_3(X, y, 0.1, 16, 3, np.random.default_rng(0))
+    path = steps(
+        X=X, y=y, theta=[0, 0, 0], eta=0.1, batch_size=16, epochs=3, rng=np.random.default_rng(0)
+    )
+    assert len(losses) == len(path) - 1
+    np.testing.assert_allclose(path[-1], theta, rtol=1e-12)
+
+
+def solution_of_09_3(*arguments):
+    """What the solution returns that lesson 09 shows."""
+    text = next((ROOT / "notebooks/py").glob("09_*.py")).read_text(encoding="utf-8")
+    shown = text[text.index("# def fit(X, y, eta, batch_size, epochs, rng):") :].split("# ```")[0]
+    names = {"np": np, "sigmoid": lib.sigmoid}
+    exec(shown.replace("\n# ", "\n").removeprefix("# "), names)
+    return names["fit"](*arguments)

@@ -329,24 +329,23 @@ for name, now in [("before the training", theta_0), ("after it", theta_trained)]
 
 # %%
 def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None):
-    path = [theta]
+    path, order = [theta], np.arange(len(y))
     for epoch in range(epochs):
         if rng is not None:
             order = rng.permutation(len(y))
-            X, y = X[order], y[order]
         for start in range(0, len(y), batch_size):
-            rows = slice(start, start + batch_size)
+            rows = order[start:start + batch_size]
             path.append(path[-1] - eta * gradient(path[-1], X[rows], y[rows]))
     return np.array(path)
 
 
 # %% [markdown]
-# Read it from the inside. `rows` is one batch, step 1: `X[slice(2, 4)]` is another way to write `X[2:4]`. The last batch
-# may be short. The long line is step 5. Steps 2 and 4 are in `gradient`, a function that you pass in, such as
-# `bce_gradient` from lesson 02. Step 3, the loss, is left out: the update does not need it. `path` keeps every
-# $\boldsymbol\theta$ on the way, and `path[-1]` is the newest. If a generator `rng` comes in, the rows are put into a new
-# order before each epoch, `X[order]`; without one they come in their own. (The `*` means: in a call, write the names of
-# all arguments after it, as in `eta=0.01`.)
+# Read it from the inside. `order` has the numbers of all rows, and `rows` those of one batch, step 1: `X[rows]` picks them.
+# The last batch may be short. The long line is step 5. Steps 2 and 4 are in `gradient`, a function that you pass in, such
+# as `bce_gradient` from lesson 02. Step 3, the loss, is left out: the update does not need it. `path` keeps every
+# $\boldsymbol\theta$ on the way, and `path[-1]` is the newest. If a generator `rng` comes in, it draws a new order before
+# each epoch; without one the rows come in their own. (The `*` means: in a call, write the names of all arguments after
+# it, as in `eta=0.01`.)
 #
 # Is it really the same? Here are the three short loops, three epochs each, and then the one function.
 
@@ -527,7 +526,7 @@ explore.valley()
 #    The path leaps from one side of the valley to the other. But farther down the valley is flatter: the model is surer of
 #    each flower, and the errors change less along a step. There η = 2 is not too large any more. These flowers grant that;
 #    in lesson 06 you meet some that do not.
-# 2. With η = 0.42, about four times as large. None of the 40 updates raised it, but 73 of the stochastic ones did. These
+# 2. With η = 0.42, about four times as large. None of the 40 updates raised it, but 63 of the stochastic ones did. These
 #    jump from side to side of the valley, and still arrive at nearly the same place.
 # 3. At 2.00, where the *control* ends: no η that you can set is too large here. All errors are small and hardly change, so
 #    a long step does no harm.
