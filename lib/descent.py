@@ -16,11 +16,12 @@ def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None
     `from lib import gradient_descent` guards the arguments once, with a ValueError that says which does not fit;
     then this bare arithmetic runs.
     """
-    path, order = [theta], np.arange(len(y))
+    path, X_now, y_now = [theta], X, y
     for epoch in range(epochs):
         if rng is not None:
             order = rng.permutation(len(y))
+            X_now, y_now = X[order], y[order]
         for start in range(0, len(y), batch_size):
-            rows = order[start : start + batch_size]
-            path.append(path[-1] - eta * gradient(path[-1], X[rows], y[rows]))
+            rows = slice(start, start + batch_size)
+            path.append(path[-1] - eta * gradient(path[-1], X_now[rows], y_now[rows]))
     return np.array(path)

@@ -329,23 +329,24 @@ for name, now in [("before the training", theta_0), ("after it", theta_trained)]
 
 # %%
 def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None):
-    path, order = [theta], np.arange(len(y))
+    path, X_now, y_now = [theta], X, y
     for epoch in range(epochs):
         if rng is not None:
             order = rng.permutation(len(y))
+            X_now, y_now = X[order], y[order]
         for start in range(0, len(y), batch_size):
-            rows = order[start:start + batch_size]
-            path.append(path[-1] - eta * gradient(path[-1], X[rows], y[rows]))
+            rows = slice(start, start + batch_size)
+            path.append(path[-1] - eta * gradient(path[-1], X_now[rows], y_now[rows]))
     return np.array(path)
 
 
 # %% [markdown]
-# Read it from the inside. `order` has the numbers of all rows, and `rows` those of one batch, step 1: `X[rows]` picks them.
-# The last batch may be short. The long line is step 5. Steps 2 and 4 are in `gradient`, a function that you pass in, such
-# as `bce_gradient` from lesson 02. Step 3, the loss, is left out: the update does not need it. `path` keeps every
-# $\boldsymbol\theta$ on the way, and `path[-1]` is the newest. If a generator `rng` comes in, it draws a new order before
-# each epoch; without one the rows come in their own. (The `*` means: in a call, write the names of all arguments after
-# it, as in `eta=0.01`.)
+# Read it from the inside. `rows` is one batch, step 1: `X_now[slice(2, 4)]` is another way to write `X_now[2:4]`. The last
+# batch may be short. The long line is step 5. Steps 2 and 4 are in `gradient`, a function that you pass in, such as
+# `bce_gradient` from lesson 02. Step 3, the loss, is left out: the update does not need it. `path` keeps every
+# $\boldsymbol\theta$ on the way, and `path[-1]` is the newest. If a generator `rng` comes in, `X_now` has the rows in a
+# new order each epoch; without one they stay as they are. (The `*` means: in a call, write the names of all arguments
+# after it, as in `eta=0.01`.)
 #
 # Is it really the same? Here are the three short loops, three epochs each, and then the one function.
 
