@@ -423,7 +423,7 @@ show(ax, name="02 prices")
 #
 # **Expect** It should pay 0. The formula says nan: 0 times minus infinity has no value.
 #
-# **Watch for** "Clip ŷ a little." Ask what a surely wrong model should pay. Clipping hides it. The first sitting ends
+# **Watch for** "Clip ŷ a little." Ask what a surely wrong model should pay. The first sitting ends
 # after this section.
 
 # %%
@@ -462,10 +462,9 @@ for name, theta in models.items():
     print(f"{name:12} {binary_cross_entropy(y, answers):.6f}   as typed: {naive_loss(y, answers):.6f}")
 
 # %% [markdown]
-# Where no answer is exactly 0 or 1, the formula as typed says the same. The line with `errstate` tells numpy that
-# $\log0=-\infty$ is meant, and no reason to warn. The `0 -` in front makes the perfect loss print as 0.0 and not as −0.0.
-# The most likely model of section 5 has the smallest loss. (`lib` has this very function, and first looks whether labels
-# are 0 and 1, and answers from 0 to 1.)
+# Where no answer is exactly 0 or 1, the formula as typed says the same. `errstate` tells numpy that $\log0=-\infty$ is
+# meant. The `0 -` in front turns −0.0 into 0.0. The most likely model of section 5 has the smallest loss. (`lib` has this
+# function, too, and looks at what comes in.)
 #
 # One weakness is left. A flower of class 0 has $z=40$. Its belief is $1-\sigma(40)=\sigma(-40)$, so on paper it pays
 # $-\log\sigma(-40)=\log(1+e^{40})$, a little more than 40. But the computer's $\sigma(40)$ is exactly 1, and what is left
@@ -489,7 +488,10 @@ print(f"six petals, slide 7    from ŷ: {binary_cross_entropy(y, predict_proba(t
 # %% [markdown]
 # From 37 on, the way through $\hat y$ says inf. The way from $z$ says the truth. Libraries call it *BCE with logits*, for
 # $z$ is the logit. Our petals stay far below 37, so the lessons go on with $\hat y$. Where $z$ can be large, take
-# `bce_with_logits`; `lib` has it, too.
+# `lib`'s `bce_with_logits`.
+#
+# You will also see a *clip*, `np.clip(y_hat, 1e-7, 1 - 1e-7)`: it keeps the logarithm finite. But no flower then pays more
+# than $-\log10^{-7}\approx16.1$. How wrong a model is beyond $z=\pm16.1$ is hidden.
 #
 # *The first sitting ends here. You have the loss. What is left: which way is down?*
 #
@@ -753,8 +755,9 @@ explore.fit()
 # **threshold**, and class 0 elsewhere. We take ½. The **accuracy** is the share of predictions that are right.
 #
 # Where does the answer change? Where $\hat y=\tfrac12$, that is, where $z=0$: at $x=-\tfrac bw$. This place is the
-# **decision boundary**. A number that is measured on each flower is called a **feature**; ours is the length. With one
-# feature the boundary is a single length; with two it will be a line.
+# **decision boundary**. (On it `predict` says 1, but `y_hat.round()` 0: numpy rounds ½ to the even number.) A number that
+# is measured on each flower is called a **feature**; ours is the length. With one feature the boundary is a single length;
+# with two it will be a line.
 #
 # > **Predict.** With the threshold ½, slide 6's model is right for four of six. Look at its six $\hat y$ in section 3.
 # > Could another threshold do better, without a new $\boldsymbol\theta$?
@@ -795,11 +798,10 @@ for threshold in [0.4, 0.6, 0.8]:
 # missed 1 is worse than a false alarm, as with an illness, people take a low one.
 # </details>
 #
-# Now compare slide 7 with twice slide 7. The accuracy is the same and the boundary is the same, but the loss is not: twice
-# the $\boldsymbol\theta$ is more sure of itself. Accuracy only counts sides. As long as no petal changes sides it does
-# not move at all, so it gives no slope to follow. That is why one trains with the loss, and reports the accuracy. (Where one
-# class is rare, it says little: if one flower in a hundred is of class 1, a model that always says 0 has 0.99. Lesson 10
-# counts both kinds of mistakes.)
+# Twice slide 7 has slide 7's accuracy and boundary, but not its loss: it is surer of itself. While no petal changes
+# sides, accuracy does not move at all, so it gives no slope to follow. That is why one trains with the loss, and reports
+# the accuracy. (Where one class is rare, it says little: if one flower in a hundred is of class 1, a model that always
+# says 0 has 0.99. Lesson 10 counts both kinds of mistakes.)
 #
 # ## 15 · Slide 17: flipped labels
 #

@@ -817,7 +817,8 @@ check("09.3", fit)
 #     return theta, losses
 # ```
 #
-# `binary_cross_entropy(y[rows], y_hat)` says the same, as long as no $\hat y$ comes close to 0 or 1.
+# `binary_cross_entropy(y[rows], y_hat)` says the same, as long as no $\hat y$ comes close to 0 or 1. From the same seed
+# `gradient_descent` takes the same steps: its last $\boldsymbol\theta$ is yours.
 # </details>
 #
 # ### Exercise 09.4 · The final quiz

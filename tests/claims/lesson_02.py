@@ -275,3 +275,16 @@ def the_accuracy_says_it_all():
     y[0] = 1
     useless = np.zeros(100, int)  # it never finds the one that counts
     assert lib.accuracy(y, useless) < 0.9
+
+
+@claim("02", r"no flower then pays more than $-\log10^{-7}\approx16.1$")
+def a_clip_hides_how_wrong_a_model_is():
+    clipped = {z: np.clip(lib.sigmoid(z), 1e-7, 1 - 1e-7) for z in (16.0, 16.2, 1000.0)}
+    prices = [round(float(lib.binary_cross_entropy([0], [y])), 1) for y in clipped.values()]
+    assert prices == [16.0, 16.1, 16.1]
+
+
+@claim("02", "On it `predict` says 1, but `y_hat.round()` 0")
+def a_half_is_rounded_down():
+    zero, rows = [0.0, 0.0], [[1.0, 2.0]]
+    assert lib.predict(zero, rows)[0] == 1 and lib.predict_proba(zero, rows).round()[0] == 0
