@@ -104,50 +104,55 @@ def ten_of_each_class(X, y, rng):
     return X[train], y[train], X[test], y[test]
 
 
+SPLITS = 100  # so many that no row stays out of all their tests by chance
+
+
 def properties(split, X, y):
-    """What can be seen of a split without knowing how it draws: a hundred splits, each with a generator of its own."""
-    trains, tests, own, table_X, table_y = (
-        [],
-        [],
-        True,
-        X.copy(),
-        y.copy(),
-    )  # a split may change X and y themselves
-    for seed in range(100):
-        train, test, labels = rows_of(split(X, y, np.random.default_rng(seed)), table_X)
-        own = own and bool((labels == table_y[np.concatenate([train, test])]).all())
-        trains.append(train)
-        tests.append((test, labels[len(train) :]))
-    drawn = [test for test, _ in tests]
-    again = rows_of(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
-    all_rows = [np.sort(np.concatenate(pair)) for pair in zip(trains, drawn)]
-    changing = len({tuple(sorted(test)) for test in drawn}) > 1
+    """What can be seen of a split without knowing how it draws: a hundred splits, each with a generator of its own.
+
+    The rows of all splits are looked up and counted at once: a count of its own for each of them took seconds.
+    """
+    table_X, table_y = X.copy(), y.copy()  # a split may change X and y themselves
+    all_parts = [
+        four_parts(split(X, y, np.random.default_rng(seed)), table_X) for seed in range(SPLITS)
+    ]
+    again = four_parts(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
+    train, own_in_train, _ = counted([parts[:2] for parts in all_parts], table_X, table_y)
+    test, own_in_test, both = counted([parts[2:] for parts in all_parts], table_X, table_y)
+    first = [rows_of(part, table_X) for part in all_parts[0][::2]]
+    changing = bool((test != test[0]).any())
     seen = {
-        "rows for training and for the test": [len(trains[0]), len(drawn[0])],
-        "no row is in both parts": not any(
-            len(np.intersect1d(*pair)) for pair in zip(trains, drawn)
-        ),
-        "no row comes twice in one part": all(
-            len(set(part)) == len(part) for part in (*trains, *drawn)
-        ),
-        "each row once": all(
-            len(rows) == len(y) and (rows == np.arange(len(y))).all() for rows in all_rows
-        ),
-        "each row has its own label": own,
-        "both classes in the test": sum(len(set(labels)) == 2 for _, labels in tests) >= 80,
+        "rows for training and for the test": [len(part) for part in first],
+        "no row is in both parts": not ((train > 0) & (test > 0)).any(),
+        "no row comes twice in one part": bool(train.max() <= 1 and test.max() <= 1),
+        "each row once": bool((train + test == 1).all()),
+        "each row has its own label": own_in_train and own_in_test,
+        "both classes in the test": bool(both.sum() >= 0.8 * SPLITS),
         "another rng gives another test": changing,
-        "the same rng gives the same test": bool(np.array_equal(again[1], drawn[0])),
-        "each row is in the test at some time": len(set(np.concatenate(drawn))) == len(y),
+        "the same rng gives the same test": bool(
+            np.array_equal(rows_of(again[2], table_X), first[1])
+        ),
+        "each row is in the test at some time": bool((test.sum(axis=0) > 0).all()),
     }
     if not changing:  # tells the given function from attempts that change nothing yet
-        seen["rows in the order of the file"] = [
-            bool((np.diff(part[0]) > 0).all()) for part in (trains, drawn)
-        ]
+        seen["rows in the order of the file"] = [bool((np.diff(rows) > 0).all()) for rows in first]
     return seen
 
 
-def rows_of(parts, X):
-    """The row numbers of the training and of the test part, and the labels of both, one after the other."""
+def counted(parts, X, y):
+    """Of one part, (rows, labels), of each split: how often it has each row of X, a line for each split; whether all
+    rows have their own labels; and for each split, whether both classes are there."""
+    of_split = np.repeat(np.arange(len(parts)), [len(rows) for rows, _ in parts])
+    rows = rows_of(np.concatenate([rows for rows, _ in parts]), X)
+    labels = np.concatenate([labels for _, labels in parts])
+    times = np.zeros((len(parts), len(y)), dtype=int)
+    np.add.at(times, (of_split, rows), 1)
+    both = [np.bincount(of_split[labels == c], minlength=len(parts)) > 0 for c in (0, 1)]
+    return times, bool((labels == y[rows]).all()), both[0] & both[1]
+
+
+def four_parts(parts, X):
+    """X_train, y_train, X_test, y_test of a split, as arrays of the right shapes."""
     if not isinstance(parts, (tuple, list)) or len(parts) != 4:
         raise Refused(
             "It should return four arrays, X_train, y_train, X_test, y_test, as the given code does."
@@ -162,14 +167,19 @@ def rows_of(parts, X):
             f"The shapes {', '.join(str(np.shape(part)) for part in parts)} came back. Expected is the order "
             "X_train, y_train, X_test, y_test, with one label for each row."
         )
-    off = [np.abs(part[:, None] - X).max(axis=2) for part in (X_train, X_test)]
-    if any((distance.min(axis=1) > 1e-4).any() for distance in off):
+    return X_train, y_train.ravel(), X_test, y_test.ravel()
+
+
+def rows_of(part, X):
+    """The numbers of the rows of X that a part has. In an ordered_file a row is known by its first feature."""
+    order = np.argsort(X[:, 1])
+    near = np.searchsorted(X[order, 1] - 1e-3, part[:, 1])
+    rows = order[np.maximum(near, 1) - 1]
+    if not np.allclose(part, X[rows], rtol=0, atol=1e-4):
         raise Refused(
             "Some of the rows that came back are not rows of X. The numbers in a row stay as they are."
         )
-    return *(distance.argmin(axis=1) for distance in off), np.concatenate(
-        [y_train.ravel(), y_test.ravel()]
-    )
+    return rows
 
 
 def ordered_file(seed, columns, zeros, ones):
