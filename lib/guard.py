@@ -27,16 +27,22 @@ def numbers(name, value, nan=False):
 
     Where float64 came in it is no copy, which a large table could not afford, but it cannot be written to.
     """
+    if _endless(value):
+        raise ValueError(
+            f"{name} is a list that holds itself. Give it numbers, or rows of numbers."
+        )
     try:
         with unmasked():
             array = np.asarray(value)
     except Exception as error:  # an object that claims to be an array may raise anything
         if "inhomogeneous" in str(error):
             raise ValueError(
-                f"{name} has rows of different lengths: {_short(value)}. "
+                f"{name} has rows of different lengths: {written_out(value)}. "
                 "Give every row as many numbers."
             ) from None
-        raise ValueError(f"{name} cannot be read as numbers ({error}): {_short(value)}.") from None
+        raise ValueError(
+            f"{name} cannot be read as numbers ({error}): {written_out(value)}."
+        ) from None
     if np.ma.is_masked(value):
         raise ValueError(
             f"{name} has masked values, and without them the rows no longer fit. "
@@ -49,7 +55,7 @@ def numbers(name, value, nan=False):
             else ""
         )
         raise ValueError(
-            f"{name} must hold real numbers, but got {_short(value)} ({type(value).__name__}).{hint}"
+            f"{name} must hold real numbers, but got {written_out(value)} ({type(value).__name__}).{hint}"
         )
     if array.size == 0:
         raise ValueError(f"{name} is empty (shape {array.shape}). It needs at least one number.")
@@ -75,6 +81,8 @@ def as_row(value):
         return numbers("the value", value, nan=True).ravel()
     except ValueError:
         pass
+    if _endless(value):
+        return None
     with contextlib.suppress(Exception), unmasked():
         array = np.asarray(value)
         if (
@@ -84,6 +92,14 @@ def as_row(value):
         ):
             return array.astype(float).ravel()
     return None
+
+
+def _endless(value, deepest=20):
+    """Whether lists lie in one another deeper than any table; numpy would look for an end for ever."""
+    return isinstance(value, (list, tuple)) and (
+        deepest == 0
+        or any(_endless(each, deepest - 1) for each in value if isinstance(each, (list, tuple)))
+    )
 
 
 def _finite(name, value):
@@ -160,7 +176,7 @@ def _whole(name, value):
         number = operator.index(value)
     except TypeError:
         raise ValueError(
-            f"{name} must be a whole number, but got {_short(value)} ({type(value).__name__})."
+            f"{name} must be a whole number, but got {written_out(value)} ({type(value).__name__})."
         ) from None
     if number < 1 or isinstance(value, bool):
         raise ValueError(f"{name} must be 1 or more, but got {value}.")
@@ -172,7 +188,7 @@ def _rate(name, value):
     array = _finite(name, value)
     if array.size > 1 or array.item() <= 0:
         raise ValueError(
-            f"{name} must be one number above 0, but got {_short(value)}. 0.01 is the deck's."
+            f"{name} must be one number above 0, but got {written_out(value)}. 0.01 is the deck's."
         )
     return array.item()
 
@@ -181,7 +197,7 @@ def _gradient(name, value):
     """A function of (theta, X, y): the bare one where it is the course's, else one whose result is looked at."""
     if not callable(value):
         raise ValueError(
-            f"{name} must be a function of (theta, X, y), but got {_short(value)}. "
+            f"{name} must be a function of (theta, X, y), but got {written_out(value)}. "
             f"Pass the function itself, without brackets: bce_gradient."
         )
     if hasattr(value, "bare"):
@@ -207,7 +223,7 @@ def _gradient(name, value):
 def _generator(name, value):
     if value is not None and not isinstance(value, np.random.Generator):
         raise ValueError(
-            f"{name} must be None or a numpy Generator, but got {_short(value)}. "
+            f"{name} must be None or a numpy Generator, but got {written_out(value)}. "
             f"Pass np.random.default_rng(0) for the seed 0."
         )
     return value
@@ -217,7 +233,7 @@ def several(values):
     """A dict of at least one thing to draw."""
     if not isinstance(values, dict) or not values:
         raise ValueError(
-            f"a dict {{name: values}} with at least one name is expected, but got {_short(values)}."
+            f"a dict {{name: values}} with at least one name is expected, but got {written_out(values)}."
         )
     return values
 
@@ -325,9 +341,10 @@ def _first(mask):
     )
 
 
-def _short(value):
+def written_out(value, most=58):
+    """What Python writes for a value, cut after so many characters."""
     try:
         text = repr(value)
     except Exception:  # a broken object, or an int of more digits than Python writes
         return f"a {type(value).__name__}"
-    return text if len(text) < 60 else text[:57] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.guard import as_row
+from lib.guard import as_row, written_out
 
 
 def cut(value, decimals):
@@ -53,5 +53,4 @@ def short(value):
         return f"{value:.6g}"
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
-    text = repr(value)
-    return text if len(text) <= 80 else text[:79] + "…"
+    return written_out(value, 80)

@@ -1,8 +1,10 @@
 """The judge itself: numbers as people write them, functions that misbehave, the learner's record."""
 
 import asyncio
+import codecs
 import os
 import re
+import subprocess
 import sys
 import time
 from decimal import Decimal
@@ -493,13 +495,70 @@ def test_an_unwritable_record_is_said_once(tmp_path, monkeypatch, capsys):
 
 
 def test_no_record_is_wanted_in_builds(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(record, "FOLDER", tmp_path)
     monkeypatch.setenv("COURSE_PROGRESS", "")
     check("00.1", 1.2)
     assert not list(tmp_path.iterdir()) and record.solved() == set()
     monkeypatch.delenv("COURSE_PROGRESS")
     check("00.1", 1.2)
     assert [path.name for path in tmp_path.iterdir()] == [".progress.txt"]
+
+
+def test_the_record_stays_where_the_notebook_began(tmp_path):
+    (tmp_path / "data").mkdir()
+    source = "from lib import check, progress; import os; check('00.1', 1.2); os.chdir('data'); check('00.1', 1.2); "
+    environment = {name: value for name, value in os.environ.items() if name != "COURSE_PROGRESS"}
+    said = subprocess.run(
+        [sys.executable, "-c", source + "progress('00')"],
+        cwd=tmp_path,
+        env={**environment, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "1 of 1 solved" in said
+    assert (tmp_path / ".progress.txt").read_text() == "00.1\n"
+    assert not list((tmp_path / "data").iterdir())
+
+
+@pytest.mark.parametrize(
+    "content, known",
+    [
+        (b"01.1\n02.3", {"01.1", "02.3"}),  # an editor that leaves out the last end of a line
+        (b"01.102.3\n", {"01.1", "02.3"}),  # and what came of it in an older version
+        (b"\xef\xbb\xbf01.1\n", {"01.1"}),
+        (b"01.1\r\n02.3\r\n", {"01.1", "02.3"}),
+        (b"01.1\r02.3\r", {"01.1", "02.3"}),
+        ("01.1\n02.3\n".encode("utf-16"), {"01.1", "02.3"}),
+        ("01.1\n02.3".encode("utf-16"), {"01.1", "02.3"}),
+        (codecs.BOM_UTF16_BE + "01.1\r\n".encode("utf-16-be"), {"01.1"}),
+        (b"01.1\n" + bytes(4096), {"01.1"}),  # zeros after a power cut
+        (b"01.1\n02." + bytes(10), {"01.1"}),
+        (b"01.1\n02", {"01.1"}),  # half a line
+        (b"  01.1\t02.3  \n\n\n", {"01.1", "02.3"}),
+        (b"\xff\xfe\xfd rubbish \x80 01.1 <<<\n", {"01.1"}),
+        (b"05.12.2024 v01.1 101.1\n", set()),  # no names
+        ("học 01.1 xong".encode(), {"01.1"}),
+        (b"", set()),
+    ],
+)
+def test_a_record_is_read_whatever_an_editor_made_of_it(own_record, content, known):
+    own_record.write_bytes(content)
+    assert record.solved() == known
+    for _ in range(2):
+        record.add("00.1")
+    assert record.solved() == known | {"00.1"}
+    now = own_record.read_bytes()
+    assert now.startswith(content) and len(now) <= len(content) + 12, "it is only added to, once"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"rubbish" not in content:
+        assert now.decode("utf-16").split()[-1] == "00.1", "the editor still reads all of it"
+
+
+def test_a_long_record_is_quick(own_record):
+    own_record.write_bytes(b"01.1\nnonsense without end 1.1 .1\n" * 330_000)
+    begun = time.process_time()
+    check("00.1", 1.2)
+    assert record.solved() == {"00.1", "01.1"} and time.process_time() - begun < 2
 
 
 def test_in_a_notebook_the_kernel_lives_on():

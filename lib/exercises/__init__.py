@@ -5,6 +5,7 @@ import textwrap
 from pathlib import Path
 
 from lib.judge import record
+from lib.judge.verdict import Verdict
 
 LESSONS = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_??.py"))
 
@@ -33,7 +34,14 @@ def check(exercise, answer):
         raise ValueError(
             f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}."
         )
-    verdict = known[exercise].judge(answer)
+    try:
+        verdict = known[exercise].judge(answer)
+    except Exception as problem:  # an answer may be an object that fails when it is looked at
+        verdict = Verdict(
+            False,
+            f"What came in cannot be judged: looking at it ends in {type(problem).__name__}. It is a "
+            f"{type(answer).__name__}. Give what the task asks for: plain numbers, a letter, or a function.",
+        )
     mark = "✓" if verdict.passed else "✗" if verdict.tried else "○"
     first, *more = f"{mark} {exercise}  {verdict.message}".splitlines()
     lines = [

@@ -1,7 +1,8 @@
 """Run a learner's function where it can do no harm: on copies, and where the host can, in a process that is killed.
 
-A forked process is the only hard limit. Where there is none (Windows, a browser), the function runs here and is watched
-at each of its steps: an ordinary endless loop ends there too, but not one inside a single call of numpy.
+A forked process is the only hard limit. Where there is none (Windows, a browser, a system that gives no further process or
+file), the function runs here and is watched at each of its steps: an ordinary endless loop ends there too, but not one
+inside a single call of numpy. What comes back is made plain first (plain.py), so that nothing of it runs here.
 """
 
 import builtins
@@ -19,10 +20,14 @@ import time
 import traceback
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
+from lib.judge.plain import Refused, plain
+
 SECONDS = 10  # for all calls of one check; the longest sound answer needs well under one
+MEMORY = 2**31  # bytes that a judged function may take beside what the notebook has
 PLAIN = {  # what Python and numpy say: what a beginner can use
     r"matmul: .*\(size (\d+) is different from (\d+)\)": r"the inner sizes at @ must agree, but are \2 and \1",
     r"matmul: .*does not have enough dimensions.*": "one side of @ is a single number. Use * there",
@@ -45,10 +50,6 @@ class Outcome:
     warned: str = ""  # numpy's first warning
 
 
-class Refused(Exception):
-    """Raised by an observer that cannot go on: its words are for the learner."""
-
-
 class TooLong(BaseException):
     """Raised in a watched function when its time is over."""
 
@@ -68,7 +69,12 @@ def call(function, *arguments):
 def outcomes(function, cases, observe=call):
     """One Outcome for each of the `cases` (tuples of arguments), up to the first that was stopped."""
     work = functools.partial(_each, function, cases, observe)
-    return _in_a_process(work, len(cases)) if can_fork() else _watched(work)
+    try:
+        if can_fork():
+            return _in_a_process(work, len(cases))
+    except OSError:  # no further process, or no further file, is to be had just now
+        pass
+    return _watched(work)
 
 
 def trusted(function, cases, observe=call):
@@ -87,11 +93,12 @@ def _one(function, case, observe):
     with (
         warnings.catch_warnings(record=True) as warned,
         contextlib.redirect_stdout(paper),
+        contextlib.redirect_stderr(paper),
         _nobody_to_ask(),
     ):
         warnings.simplefilter("always")
         try:
-            value = _sendable(observe(function, *given))
+            value = plain(observe(function, *given))
         except Refused as refused:
             error = str(refused)
         except TooLong:
@@ -113,15 +120,6 @@ def _one(function, case, observe):
     return Outcome(value, error, line, changed, paper.getvalue(), numeric[0] if numeric else "")
 
 
-def _sendable(value):
-    """The value, where another process can receive it; a generator or a function is no answer."""
-    try:
-        pickle.dumps(value)
-    except Exception:
-        raise Refused(f"It returns a {type(value).__name__}, not a number or an array.") from None
-    return value
-
-
 def _said(problem, function):
     """An exception in words, and the learner's line that it came from."""
     code = getattr(function, "__code__", None)
@@ -130,9 +128,11 @@ def _said(problem, function):
         for frame in traceback.extract_tb(problem.__traceback__)
         if code and frame.filename == code.co_filename
     ]
-    text = str(problem)
-    for pattern, plain in PLAIN.items():
-        text = re.sub(f"^{pattern}$", plain, text, count=1, flags=re.S)
+    text = ""
+    with contextlib.suppress(Exception):  # an exception of the learner's own may fail to say itself
+        text = str(problem)
+    for pattern, instead in PLAIN.items():
+        text = re.sub(f"^{pattern}$", instead, text, count=1, flags=re.S)
     text = f"It stops with {type(problem).__name__}: {text}".rstrip(": .")
     if text[-1] not in "?!":
         text += "."
@@ -145,7 +145,10 @@ def _unchanged(before, after):
         return before.shape == after.shape and np.allclose(
             before, after, 1e-12, 1e-12, equal_nan=True
         )
-    return not isinstance(before, (list, dict)) or before == after
+    try:
+        return not isinstance(before, (list, dict)) or bool(before == after)
+    except Exception:  # what it has put in cannot be compared
+        return False
 
 
 @contextlib.contextmanager
@@ -164,37 +167,47 @@ def _nobody_to_ask():
 
 @functools.cache
 def can_fork():
-    """Whether a forked process can do this work here. It is tried: on some hosts fork exists and does not work."""
+    """Whether a forked process can do this work here. It is tried: on some hosts fork exists and does not work.
+
+    An OSError goes through and is not kept: there may be a process to be had the next time.
+    """
     if not hasattr(os, "fork") or sys.platform in ("emscripten", "wasi"):
         return False
     # A product of this size goes to the threads of the linear algebra, which a fork may not survive.
     work = functools.partial(_each, np.dot, [(np.eye(64), np.eye(64))], call)
-    try:
-        return not _in_a_process(work, 1)[-1].error
-    except OSError:
-        return False
+    return not _in_a_process(work, 1)[-1].error
 
 
 def _in_a_process(work, expected):
     reader, writer = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # Python 3.12 warns of other threads; the child does nothing but this work
-        child = os.fork()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # Python 3.12 warns of other threads; the child does nothing but this work
+            child = os.fork()
+    except OSError:
+        os.close(reader)
+        os.close(writer)
+        raise
     if child == 0:
         try:
             os.close(reader)
+            _alone()
             with open(writer, "wb") as pipe:
                 for outcome in work():
                     pickle.dump(outcome, pipe)
                     pipe.flush()
-        finally:
-            os._exit(0)  # at once: no exit handler of the notebook may run a second time
+        finally:  # at once: no exit handler of the notebook may run a second time
+            with contextlib.suppress(OSError):
+                os.killpg(os.getpid(), signal.SIGKILL)  # with all that it has started
+            os._exit(0)
     os.close(writer)
     try:
         received, in_time = _received(reader)
     finally:
+        with contextlib.suppress(OSError):  # it may not have got its own group yet
+            os.killpg(child, signal.SIGKILL)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(reader)
@@ -204,10 +217,27 @@ def _in_a_process(work, expected):
     return found
 
 
+def _alone():
+    """Cut a forked process off from the notebook: what it starts dies with it, what it writes by any way is not shown,
+    and a table without end stops it, not the machine."""
+    os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * resource.getpagesize() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
 def _received(reader):
     """All bytes until the other end closes, and whether that came before the time was over."""
     pieces, deadline = [], time.monotonic() + SECONDS
-    while select.select([reader], [], [], max(0, deadline - time.monotonic()))[0]:
+    ready = select.poll()  # select itself refuses where many files are open
+    ready.register(reader, select.POLLIN)
+    while ready.poll(1000 * max(0, deadline - time.monotonic())):
         piece = os.read(reader, 1 << 16)
         if not piece:
             return b"".join(pieces), True

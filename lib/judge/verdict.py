@@ -41,5 +41,9 @@ def blank(answer):
 
 
 def words_of(mistake):
-    """What the docstring of a mistake, a fault or a function in a case tells the learner, in one line."""
-    return " ".join(mistake.__doc__.split())
+    """What the docstring of a mistake, a fault or a function in a case tells the learner, in one line.
+
+    Under python -OO no function has a docstring. Then its name must do, which says the same in few words.
+    """
+    words = mistake.__doc__ or f"{mistake.__name__.replace('_', ' ').strip().capitalize()}."
+    return " ".join(words.split())
