@@ -7,11 +7,13 @@ Whatever else you write on that line goes to JupyterLab, for example --no-browse
 Your copies are yours: no file in work/ is ever overwritten.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 FIRST_LESSON = "00_start_here.ipynb"
@@ -52,47 +54,109 @@ def replace(target, content):
 
 
 def read_record(path):
-    """The record at `path`; an empty one where it is missing or spoilt."""
+    """The record at `path`; an empty one where it is missing or spoilt: it may never stop a start."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
+
+
+def sweep(work):
+    """Remove the drafts in the folder `work` that killed runs have left. A run that still writes keeps its own."""
+    for draft in work.glob(".*.part"):
+        process = draft.suffixes[-2][1:] if len(draft.suffixes) > 1 else ""
+        with contextlib.suppress(OSError):
+            if process.isdigit() and (
+                time.time() - draft.stat().st_mtime > 60 or ended(int(process))
+            ):
+                draft.unlink()
+
+
+def ended(process):
+    """Whether the process of that number is surely no longer there."""
+    if process == os.getpid():
+        return True  # it is we, and we have written nothing yet
+    if os.name != "posix":
+        return False  # elsewhere this question may end the process
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        pass
+    return False
+
+
+def make_folder(work):
+    """Make the folder `work`. A ValueError says what stands in its way."""
+    try:
+        work.mkdir(exist_ok=True)
+    except OSError as error:
+        if work.is_symlink():
+            raise ValueError(
+                f"{work} is a link that leads to no folder: remove it or rename it, and start again"
+            ) from None
+        if os.path.lexists(work) and not work.is_dir():
+            raise ValueError(
+                f"{work} should be a folder, but a file of this name is there: rename it, and start again"
+            ) from None
+        raise ValueError(
+            f"{work} cannot be made ({error.strerror}): make that folder yourself, or put the course where you "
+            "may write"
+        ) from None
 
 
 def copy_lessons(course, work):
     """Copy the lessons of the folder `course` that are not in the folder `work`.
 
-    Returns a sentence for each lesson of which the course has a newer version than your copy came from.
-    Raises ValueError where the course has no lessons.
+    Returns sentences: for each lesson of which the course has a newer version than your copy came from, and for each
+    that cannot be copied, which keeps no other from its place.
+    Raises ValueError where the course has no lessons, or work/ cannot be a folder.
     """
     lessons = sorted(course.glob("*.ipynb"))
     if not lessons:
         raise ValueError(
             f"found no lessons in {course}: the download is not whole, get the course again"
         )
-    work.mkdir(exist_ok=True)
+    make_folder(work)
+    sweep(work)
     known = read_record(work / RECORD)
     record, news = dict(known), []
     for lesson in lessons:
-        content, yours = lesson.read_bytes(), work / lesson.name
-        version = hashlib.sha256(content).hexdigest()
-        if not os.path.lexists(yours):
-            write_new(yours, content)
-            record[lesson.name] = version
-        elif record.setdefault(lesson.name, version) == version:  # no record: count from today
-            continue
-        elif (
-            yours.is_file() and yours.read_bytes() == content
-        ):  # you brought it up to date yourself
-            record[lesson.name] = version
-        else:
-            news.append(
-                f"{lesson.name}: the course has a newer version. To get it, rename yours and start again."
+        try:
+            said = copy_lesson(lesson, work / lesson.name, record)
+        except OSError as error:
+            said = (
+                f"{lesson.name}: this lesson cannot be copied ({error.strerror}: {error.filename}). All others are "
+                "there. Get the course again, or see who may read and write there."
             )
+        news += [said] if said else []
     if record != known:
-        replace(work / RECORD, json.dumps(record, indent=1).encode())
+        try:
+            replace(work / RECORD, json.dumps(record, indent=1).encode())
+        except OSError as error:
+            news.append(
+                f"{RECORD} in {work} cannot be written ({error.strerror}), so that newer versions of lessons may go "
+                "unsaid. Your lessons are fine. Remove or rename it to mend this."
+            )
     return news
+
+
+def copy_lesson(lesson, yours, record):
+    """Copy one lesson where you have none yet, and note its version; return a sentence where the course's is newer."""
+    content = lesson.read_bytes()
+    version = hashlib.sha256(content).hexdigest()
+    if not os.path.lexists(yours):
+        write_new(yours, content)
+        record[lesson.name] = version
+    elif record.setdefault(lesson.name, version) == version:  # no record: count from today
+        pass
+    elif yours.is_file() and yours.read_bytes() == content:  # you brought it up to date yourself
+        record[lesson.name] = version
+    else:
+        return f"{lesson.name}: the course has a newer version. To get it, rename yours and start again."
+    return ""
 
 
 SETTINGS = {
@@ -147,7 +211,7 @@ def main(extra):
         for sentence in copy_lessons(course, work):
             print(sentence)
     except (OSError, ValueError) as error:
-        return f"Cannot copy the lessons: {error}"
+        return f"Cannot copy the lessons: {error}."
     if sys.prefix != sys.base_prefix:
         settle(Path(sys.prefix))
     # This environment's kernel goes before any other "python3" that Jupyter knows on this machine.

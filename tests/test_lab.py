@@ -89,7 +89,32 @@ def test_a_copy_brought_up_to_date_by_hand_is_no_news(folders):
     assert lab.copy_lessons(course, work) == []
 
 
-@pytest.mark.parametrize("record", [None, "", '{"00', "[1, 2]", "null", "\0\xff"])
+SPOILT = [
+    None,
+    "",
+    '{"00',
+    "[1, 2]",
+    "null",
+    "\0\xff",
+    100_000 * "[",
+    100_000 * '{"a":',
+    '{"a": ' + 5000 * "1" + "}",
+    "NaN",
+    "true",
+    '"text"',
+    "{}",
+    '{"01_sigmoid.ipynb": null}',
+    '{"01_sigmoid.ipynb": [1]}',
+    '{"01_sigmoid.ipynb": {"a": NaN}}',
+    '{"\\ud800": "\\udfff"}',
+    "\xef\xbb\xbf{}",
+    "\0" * 4096,
+    "<<<<<<< HEAD",
+    "'",
+]
+
+
+@pytest.mark.parametrize("record", SPOILT, ids=range(len(SPOILT)))
 def test_a_missing_or_spoilt_record_does_no_harm(folders, record):
     course, work = folders
     lab.copy_lessons(course, work)
@@ -97,7 +122,8 @@ def test_a_missing_or_spoilt_record_does_no_harm(folders, record):
     (work / lab.RECORD).unlink()
     if record is not None:
         (work / lab.RECORD).write_text(record, encoding="latin-1")
-    assert lab.copy_lessons(course, work) == []
+    first = lab.copy_lessons(course, work)
+    assert first in ([], [NEWS.format("01_sigmoid.ipynb")])
     assert (work / "01_sigmoid.ipynb").read_text() == "mine"
     (course / "01_sigmoid.ipynb").write_text("newer")  # and it counts anew from here
     assert lab.copy_lessons(course, work) == [NEWS.format("01_sigmoid.ipynb")]
@@ -116,6 +142,81 @@ def test_an_interrupted_copy_leaves_no_broken_lesson(folders, monkeypatch):
     (work / f".{lab.FIRST_LESSON}.1.part").write_text("half")  # what a power cut leaves
     lab.copy_lessons(course, work)
     assert (work / lab.FIRST_LESSON).read_bytes() == (course / lab.FIRST_LESSON).read_bytes()
+
+
+def test_a_record_that_is_a_folder_stops_nothing(folders):
+    course, work = folders
+    (work / lab.RECORD / "mine").mkdir(parents=True)
+    for _ in range(2):
+        (said,) = lab.copy_lessons(course, work)
+        assert lab.RECORD in said and "Your lessons are fine. Remove or rename it" in said
+    assert names(work) == [lab.RECORD, *names(course)]
+    (work / lab.RECORD).rename(work / "mine")
+    assert lab.copy_lessons(course, work) == []
+
+
+def test_one_lesson_that_cannot_be_read_stops_no_other(folders):
+    course, work = folders
+    (course / "00_a_folder.ipynb").mkdir()
+    (course / "00_no_end.ipynb").symlink_to("00_no_end.ipynb")
+    said = lab.copy_lessons(course, work)
+    assert [sentence.split(":")[0] for sentence in said] == ["00_a_folder.ipynb", "00_no_end.ipynb"]
+    assert all(
+        "cannot be copied" in sentence and "All others are there." in sentence for sentence in said
+    )
+    assert names(work) == [lab.RECORD, lab.FIRST_LESSON, "01_sigmoid.ipynb"]
+
+
+def test_a_lesson_of_yours_that_cannot_be_read_stops_no_other(folders):
+    course, work = folders
+    work.mkdir()
+    (work / "01_sigmoid.ipynb").symlink_to("01_sigmoid.ipynb")
+    assert lab.copy_lessons(course, work) == []
+    (course / "01_sigmoid.ipynb").write_text("newer")
+    assert lab.copy_lessons(course, work) == [NEWS.format("01_sigmoid.ipynb")]
+
+
+@pytest.mark.parametrize(
+    "stand_in, said",
+    [
+        (lambda work: work.symlink_to("nowhere"), "leads to no folder: remove it or rename it"),
+        (lambda work: work.symlink_to(work), "leads to no folder: remove it or rename it"),
+        (lambda work: work.write_text("mine"), "a file of this name is there: rename it"),
+    ],
+    ids=["dangling", "itself", "file"],
+)
+def test_what_stands_in_the_place_of_the_folder_is_named(folders, stand_in, said):
+    course, work = folders
+    stand_in(work)
+    with pytest.raises(ValueError, match=said):
+        lab.copy_lessons(course, work)
+    work.rename(work.with_name("mine"))  # as it says
+    assert lab.copy_lessons(course, work) == [] and work.is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_named(folders):
+    course, work = folders
+    with pytest.raises(ValueError, match="put the course where you may write"):
+        lab.copy_lessons(course, work.parent / "not there" / "work")
+
+
+def test_drafts_of_killed_runs_are_removed(folders):
+    course, work = folders
+    work.mkdir()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    old, new = work / f".00.ipynb.{os.getppid()}.part", work / f".01.ipynb.{os.getppid()}.part"
+    yours = work / ".mine.part", work / "mine.123.part", work / ".a.b.part"
+    ours = work / f".{lab.RECORD}.{os.getpid()}.part", work / f".02.ipynb.{gone.pid}.part"
+    for draft in (old, new, *yours, *ours):
+        draft.write_text("half")
+    os.utime(old, (0, 0))
+    lab.copy_lessons(course, work)
+    left = {name for name in names(work) if name.endswith(".part")}
+    if os.name == "posix":
+        assert left == {new.name, *(each.name for each in yours)}
+    else:
+        assert old.name not in left and {each.name for each in yours} < left
 
 
 def test_write_new_on_a_disk_without_hard_links(tmp_path, monkeypatch):
@@ -187,7 +288,10 @@ def test_a_folder_that_cannot_be_written_one_line(folders):
     course, work = folders
     work.write_text("a file where the folder should be")
     process = run_lab(course)
-    assert re.fullmatch(r"Cannot copy the lessons: .*work'?\n", process.communicate(timeout=60)[0])
+    assert re.fullmatch(
+        r"Cannot copy the lessons: .*work should be a folder, but .*: rename it, and start again\.\n",
+        process.communicate(timeout=60)[0],
+    )
     assert process.returncode == 1
 
 

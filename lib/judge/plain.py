@@ -10,9 +10,8 @@ from numbers import Real
 
 import numpy as np
 
-MOST = (
-    1_000_000  # numbers in one array, letters in one text; no exercise asks for a hundredth of it
-)
+MOST = 1_000_000  # numbers in an array, letters in a text: no exercise asks for a hundredth of it
+LONGEST = 10_000  # binary digits of a whole number
 DEEPEST = 20  # lists in lists; one that holds itself has no end
 PLAIN = (type(None), type(...), bool, int, float, complex, str, bytes, range, Fraction, Decimal)
 EXACT = {int: int.__int__, float: float.__float__, str: str.__str__}
@@ -49,6 +48,8 @@ def _within(value, depth):
     if depth > DEEPEST:
         raise Refused("It returns a list in a list in a list, without end. Does it hold itself?")
     size = value.size if isinstance(value, np.ndarray) else _length(value)
+    if isinstance(value, int) and value.bit_length() > LONGEST:
+        raise Refused("It returns a whole number of thousands of digits, too large for any float.")
     if size > MOST:
         shape = f"the shape {value.shape}" if isinstance(value, np.ndarray) else f"{size} things"
         raise Refused(
