@@ -3,12 +3,15 @@
 import contextlib
 import functools
 import inspect
+import itertools
 import operator
 import warnings
 from decimal import Decimal
 from numbers import Real
 
 import numpy as np
+
+from lib import advice
 
 
 @contextlib.contextmanager
@@ -49,13 +52,9 @@ def numbers(name, value, nan=False):
             f"Leave those rows out everywhere, or fill them: {name}.filled(0)."
         )
     if array.dtype.kind not in "biuf":
-        hint = (
-            f" Turn it into float64 first: np.array({name}, float)."
-            if array.dtype.kind == "O"
-            else ""
-        )
+        hint = advice.on_things(name, array) if array.dtype.kind in "OUS" and array.ndim else ""
         raise ValueError(
-            f"{name} must hold real numbers, but got {written_out(value)} ({type(value).__name__}).{hint}"
+            f"{name} must hold real numbers, but got {written_out(value)} ({type(value).__name__}). {hint}".rstrip()
         )
     if array.size == 0:
         raise ValueError(f"{name} is empty (shape {array.shape}). It needs at least one number.")
@@ -66,8 +65,7 @@ def numbers(name, value, nan=False):
     array.flags.writeable = False
     if not nan and np.isnan(array.max()):  # max passes nan on, and makes no table of its own
         raise ValueError(
-            f"{name} holds nan at position {_first(np.isnan(array))}. "
-            "Find the computation that made it: often 0/0, inf − inf or the log of a negative number."
+            f"{name} holds nan at position {_first(np.isnan(array))}. {advice.on_nan(name, array)}"
         )
     return array
 
@@ -118,8 +116,8 @@ def _vector(name, value):
     array = np.atleast_1d(_finite(name, value))
     if array.ndim > 1:
         raise ValueError(
-            f"{name} has shape {array.shape}, expected one dimension such as ({array.size},). "
-            f"Against a row of numbers it would broadcast in silence: pass {name}.ravel()."
+            f"{name} has shape {array.shape}, expected one dimension such as ({max(array.shape)},). "
+            f"{advice.on_row(name, array)}"
         )
     return array
 
@@ -129,14 +127,9 @@ def _labels(name, value):
     array = _vector(name, value)
     wrong = (array != 0) & (array != 1)
     if wrong.any():
-        hint = (
-            f"pass ({name} + 1) / 2"
-            if set(array) <= {-1, 1}
-            else "turn your two classes into 0 and 1"
-        )
         raise ValueError(
-            f"{name} must hold labels 0 and 1, "
-            f"but holds {array[wrong][0]:g} at position {_first(wrong)}: {hint}."
+            f"{name} must hold labels 0 and 1, but holds {array[wrong][0]:g} at position {_first(wrong)}. "
+            f"{advice.on_labels(name, array)}"
         )
     return array
 
@@ -149,7 +142,7 @@ def _probabilities(name, value):
         raise ValueError(
             f"{name} must hold probabilities from 0 to 1, "
             f"but holds {array[wrong][0]:g} at position {_first(wrong)}. "
-            "The output of tanh is no probability: (1 + tanh z) / 2 is one."
+            f"{advice.on_probabilities(name, array)}"
         )
     return array
 
@@ -160,7 +153,7 @@ def _table(name, value):
     if array.ndim != 2:
         raise ValueError(
             f"{name} has shape {array.shape}, expected two dimensions (N, n): one sample a row, "
-            f"one feature a column. For a single sample x, pass x.reshape(1, -1)."
+            f"one feature a column. {advice.on_table(name, array)}"
         )
     return array
 
@@ -176,7 +169,8 @@ def _whole(name, value):
         number = operator.index(value)
     except TypeError:
         raise ValueError(
-            f"{name} must be a whole number, but got {written_out(value)} ({type(value).__name__})."
+            f"{name} must be a whole number, but got {written_out(value)} ({type(value).__name__}). "
+            f"{advice.on_whole(value)}".rstrip()
         ) from None
     if number < 1 or isinstance(value, bool):
         raise ValueError(f"{name} must be 1 or more, but got {value}.")
@@ -280,7 +274,9 @@ def clean(arguments):
         for letter, size in zip(letters or "", np.shape(cleaned[name])):
             first, expected = sizes.setdefault(letter, (name, size))
             if size != expected:
-                raise ValueError(_disagree(letter, (first, expected), (name, size)))
+                raise ValueError(
+                    _disagree(letter, (first, expected), (name, size), arguments | cleaned)
+                )
     if "batch_size" in cleaned and cleaned["batch_size"] > len(cleaned["y"]):
         raise ValueError(
             f"batch_size is {cleaned['batch_size']}, but there are only {len(cleaned['y'])} samples: "
@@ -289,13 +285,80 @@ def clean(arguments):
     return cleaned
 
 
-def _disagree(letter, *pairs):
+def _disagree(letter, first, second, arguments):
     said = " but ".join(
-        f"{name} has {size} {THINGS.get((name, letter), 'numbers')}" for name, size in pairs
+        f"{name} has {size} {THINGS.get((name, letter), 'numbers')}"
+        for name, size in (first, second)
     )
     if letter == "N":
         return f"{said}: each sample needs one of each."
-    return f"{said}: each column needs its parameter. Has X its column of ones for the bias b?"
+    sizes = dict((first, second))
+    labels = as_row(arguments["y"]) if "y" in arguments else None
+    return f"{said}. " + advice.on_columns(
+        sizes["theta"], len(arguments["X"]), sizes["X"], None if labels is None else labels.size
+    )
+
+
+def _cleaned(function, bound, given):
+    """The arguments of a call, cleaned. Where they do not fit, but would in another order, that is what is said.
+
+    Whoever changes one argument where two are exchanged is led from one error to the next. given: how many of the
+    arguments came without their name, and can be in the wrong place.
+    """
+    try:
+        return clean(bound.arguments)
+    except ValueError:
+        names = list(bound.arguments)[:given]
+        came = _other_order(
+            {name: _outline(value) for name, value in bound.arguments.items()}, names
+        )
+        if came:
+            seen = f"what came in fits as {', '.join(came)}"
+        elif {"theta", "X"} <= set(names) and (
+            _dimensions(bound.arguments["theta"]) == 2 > _dimensions(bound.arguments["X"])
+        ):  # the sizes do not agree either, but that is the second thing to say
+            seen = "a table came for theta"
+        else:
+            raise
+        more = ", …" if len(bound.arguments) > given else ""
+        raise ValueError(
+            f"{function.__name__} takes {', '.join(names)} in this order, and {seen}: "
+            f"write {function.__name__}({', '.join(names)}{more})."
+        ) from None
+
+
+def _dimensions(value):
+    """How many dimensions with more than one thing in it a value has."""
+    outline = _outline(value)
+    return sum(size > 1 for size in outline.shape) if isinstance(outline, np.ndarray) else 0
+
+
+def _outline(value):
+    """A value without what could be amiss in single places: nan, inf, text. Its shape and its numbers are left."""
+    if _endless(value):
+        return value
+    with contextlib.suppress(Exception), unmasked():
+        array = np.asarray(value)
+        if array.ndim:
+            kind = array.dtype.kind
+            return (
+                np.zeros(array.shape) if kind in "OUS" else np.nan_to_num(array, posinf=0, neginf=0)
+            )
+    return value
+
+
+def _other_order(arguments, names):
+    """As what the arguments of these names would fit, where they do not fit as they are; else None."""
+    orders = sorted(
+        itertools.permutations(names),
+        key=lambda order: sum(map(operator.ne, order, names)),
+    )
+    for order in orders:
+        exchanged = {came: arguments[name] for name, came in zip(names, order)}
+        with contextlib.suppress(ValueError):
+            clean(arguments | exchanged)
+            return None if list(order) == names else order
+    return None
 
 
 def guarded(function):
@@ -311,10 +374,11 @@ def guarded(function):
         try:
             bound = signature.bind(*args, **kwargs)
         except TypeError as error:
-            raise TypeError(f"{function.__name__}{signature}: {error}.") from None
+            says = advice.on_call(signature, args, kwargs) or f"{error}."
+            raise TypeError(f"{function.__name__}{signature}: {says}") from None
         bound.apply_defaults()
         floats = "raise" if hasattr(bound.arguments.get("gradient", wrapper), "bare") else "warn"
-        bound.arguments.update(clean(bound.arguments))
+        bound.arguments.update(_cleaned(function, bound, len(args)))
         try:
             with np.errstate(over=floats, divide=floats, invalid=floats):
                 result = function(*bound.args, **bound.kwargs)

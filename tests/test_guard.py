@@ -24,15 +24,15 @@ WRONG = {
     ),
     "one flat sample": (
         lambda: lib.predict(THETA, X[0]),
-        r"X has shape \(3,\).*x.reshape\(1, -1\)",
+        r"X has shape \(3,\).*np.reshape\(X, \(1, -1\)\)",
     ),
     "labels −1 and 1": (
         lambda: lib.bce_gradient(THETA, X, 2 * Y - 1),
-        r"y must hold labels 0 and 1, but holds -1.*\(y \+ 1\) / 2",
+        r"y must hold labels 0 and 1, but holds -1.*\(np.array\(y\) \+ 1\) / 2",
     ),
     "labels −1, 1 and 3": (
         lambda: lib.accuracy([3, -1, 1], [0, 0, 1]),
-        "holds 3 at position 0: turn your two classes",
+        "holds 3 at position 0. There are 3 classes, and two are wanted",
     ),
     "labels 1 and 2": (lambda: lib.accuracy(Y + 1, Y), "holds 2 at position 2.*0 and 1"),
     "y of shape (m, 1)": (

@@ -92,12 +92,12 @@ def test_the_loss_from_z_keeps_what_sigma_loses():
 @pytest.mark.parametrize(
     "y, z, words",
     [
-        ([0, 1], [[1.0], [2.0]], r"z has shape \(2, 1\).*pass z.ravel\(\)"),
+        ([0, 1], [[1.0], [2.0]], r"z has shape \(2, 1\).*pass np.ravel\(z\)"),
         ([0, 1], [1.0], "y has 2 numbers but z has 1 numbers: each sample needs one of each"),
         ([0, 1], [1.0, np.inf], "z holds inf at position 1.*overflowed"),
         ([0, 1], [1.0, np.nan], "z holds nan at position 1"),
         ([0, 2], [1.0, 2.0], "y must hold labels 0 and 1"),
-        ([-1, 1], [1.0, 2.0], r"pass \(y \+ 1\) / 2"),
+        ([-1, 1], [1.0, 2.0], r"Turn −1 and 1 into 0 and 1: \(np.array\(y\) \+ 1\) / 2"),
         ([0, 1], ["a", "b"], "z must hold real numbers"),
         ([], [], "y is empty"),
     ],
