@@ -50,7 +50,7 @@ from course.pictures import under_lock
 
 LIBRARY = {  # what the report calls them: files of lib
     "lib": ["model", "descent", "data", "deck", "text"],
-    "guard": ["guard"],
+    "guard": ["guard", "advice"],
     "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
     "live figures": ["live", "layers", "cells", "explore/*"],
@@ -58,8 +58,8 @@ LIBRARY = {  # what the report calls them: files of lib
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
 LENGTHY = ("judge", "live figures")  # not part of a sample
 UNIT_TESTS = {  # of a module of lib, where they are not of its own name
-    "guard": ["guard", "properties"],
-    "judge": ["judge", "exercises"],
+    "guard": ["guard", "properties", "advice"],
+    "judge": ["judge", "harm", "exercises"],
     "exercises": ["judge", "exercises"],
     "explore": ["live"],
     "layers": ["live"],

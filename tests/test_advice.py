@@ -303,7 +303,7 @@ CASES = {
     ),
     "scores": (
         "binary_cross_entropy(y, y_hat)",
-        {"y_hat": [-3.0, -2, 4, 5]},
+        {"y_hat": [-3.0, -0.2, 4, 5]},
         [("If these are z", {"y_hat": "sigmoid(y_hat)"})],
     ),
     "masked": (
