@@ -12,7 +12,10 @@ import re
 from pathlib import Path
 
 # A cell may go to another folder with os.chdir, and the record must not go with it.
-FOLDER = Path.cwd()
+try:
+    FOLDER = Path.cwd()
+except OSError:  # somebody has removed it
+    FOLDER = Path()
 # One name alone, or several glued to one another: an editor may leave out the last line's end.
 NAMES = re.compile(rb"(?<!\S)(?:\d\d\.\d)+(?!\S)")
 NO_LETTERS = bytes([0, *range(128, 256)])  # what UTF-16, a byte order mark or a power cut puts in
