@@ -1,33 +1,105 @@
-"""A second, independent way from the sources to the outputs; and a canary that shows that nbval still bites."""
+"""A second, independent way from the sources to the outputs; and a canary that shows that nbval still bites.
+
+There is no hidden state either: whichever cell is run once more, it prints and shows the same. Twice in a
+row, and again from the top.
+"""
 
 import asyncio
+import os
 import re
 import subprocess
 import sys
+from functools import cache
 
 import nbformat
 import pytest
-from conftest import asked, came
+from play import Kernel, code_of, fork, text
 
 from course import build, outputs
 from course.pictures import comparable, without_pictures
 
 LESSONS = build.sources()
 
-
-@pytest.fixture(scope="module")
-def built(request):
-    return asyncio.run(build.build(asked(request, "source", LESSONS)))
+needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no forks")
 
 
+@cache
+def ran(source):
+    """(The text of a lesson's notebook as its source makes it anew, what differs when a cell is run once more.)
+
+    It is run by IPython in a fork of this process, without a kernel.
+    """
+    return fork(run, build.read(source), limited=False)
+
+
+def run(notebook):
+    """Run a notebook, and each of its cells once more, in forks, so that nobody sees what another did.
+
+    Returns its text, and [(the way it was run once more, code, expected, came)], as printed, of what differs.
+    """
+    os.chdir(build.NOTEBOOKS)
+    kernel, cells = Kernel(), [cell for _, cell in code_of(notebook.cells)]
+    sources = [cell.source for cell in cells]
+
+    def one(source):
+        outputs = kernel.run(source)
+        return text(outputs), "".join(str(each.get("text", each.output_type)) for each in outputs)
+
+    def tried(*sources):
+        return fork(lambda: [one(source) for source in sources], limited=False)
+
+    first, twice = [], []
+    for count, cell in enumerate(cells, 1):
+        first.append(one(cell.source))
+        cell.execution_count, cell.outputs = count, kernel.outputs
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = count
+        twice += tried(cell.source)
+    ways = {
+        "twice in a row": twice,
+        "again from the top": tried(*sources),
+    }
+    return build.canonical(notebook), [
+        (way, source, expected[1], came[1])
+        for way, outputs in ways.items()
+        for source, expected, came in zip(sources, first, outputs)
+        if expected != came
+    ]
+
+
+@needs_forks
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
-def test_built_anew_it_is_the_same(source, built):
-    stored, anew = map(
-        comparable, (build.pair(source).read_text(encoding="utf-8"), came(built, source))
-    )
+def test_built_anew_it_is_the_same(source):
+    stored, anew = map(comparable, (build.pair(source).read_text(encoding="utf-8"), ran(source)[0]))
     if stored != anew:
         cells = [nbformat.reads(text, as_version=4).cells for text in (stored, anew)]
         pytest.fail(difference(source, *cells), pytrace=False)
+
+
+@needs_forks
+@pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
+def test_whichever_cell_is_run_once_more_and_whenever(source):
+    assert ran(source)[1] == []
+
+
+@needs_forks
+@pytest.mark.parametrize("sources, found", [
+    (["n = 1\nn = n + 1\nprint(n)"], []),
+    (["n = globals().get('n', 1)\nn = n + 1\nprint(n)"],
+     [("twice in a row", "2\n", "3\n"), ("again from the top", "2\n", "3\n")]),
+])  # fmt: skip
+def test_a_cell_that_remembers_is_found(sources, found):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    _, came = fork(run, nbformat.v4.new_notebook(cells=cells), limited=False)
+    assert [(way, expected, now) for way, _, expected, now in came] == found
+
+
+def test_a_kernel_makes_the_same(tmp_path):
+    """What `make notebooks` does; nbval runs every lesson in a kernel."""
+    (source,) = build.sources("00")
+    stored = build.pair(source).read_text(encoding="utf-8")
+    assert comparable(asyncio.run(build.execute(source))) == comparable(stored)
 
 
 def difference(source, stored, anew):

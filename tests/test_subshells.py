@@ -13,10 +13,11 @@ import nbformat
 import pytest
 from jupyter_client import AsyncKernelClient
 from nbclient import NotebookClient
-from test_state import hidden
 
 from course import build, versions
 from course.environments import environment
+from course.pictures import under_lock
+from course.versions import compare
 from lib import explore
 
 SUBSHELLS, PAUSE = 2, 0.03  # how many threads move the controls; seconds between two moves
@@ -169,6 +170,19 @@ async def storm(source, log, times, kernel):
     return ways, said, moved, errors
 
 
+def hidden(stored, ways, pictures=True):
+    """What differs: (way, cell, expected, came). pictures: compare them too, where they can be."""
+    cells = [
+        cell for cell in nbformat.reads(stored, as_version=4).cells if cell.cell_type == "code"
+    ]
+    stored = build.canonical(nbformat.v4.new_notebook(cells=cells))
+    return [
+        (way, *difference)
+        for way, text in ways.items()
+        for difference in compare(stored, text, pictures=pictures and under_lock())[2]
+    ]
+
+
 def weather(lesson, log, rounds, kernel="python3"):
     """Run a storm over a lesson, and see that nothing was moved but its figure; return what was moved, move by move."""
     (source,) = build.sources(lesson)
@@ -183,7 +197,7 @@ def weather(lesson, log, rounds, kernel="python3"):
     return moved
 
 
-@pytest.mark.parametrize("lesson", ["05", "07"])
+@pytest.mark.parametrize("lesson", ["05"])
 def test_cells_and_controls_take_turns(lesson, tmp_path):
     moved = weather(lesson, tmp_path / "log", rounds=2)
     assert len(moved) > 20 and len(set(moved)) > 2
