@@ -273,12 +273,12 @@ for name, (gradient, batch_size, output) in runners.items():
 
 # %%
 race = {}
-print("                updates loss after 1   10 epochs  100 epochs   accuracy")
+print("                updates   loss after 1     10 epochs    100 epochs   accuracy")
 for name, (gradient, batch_size, output) in runners.items():
     each_epoch = paths[name][::100 // batch_size]     # the start, and where each epoch ends
     race[name] = [typed(y, output(X @ theta)) for theta in each_epoch]
     score = accuracy(y, output(X @ each_epoch[-1]) >= 0.5)
-    after = "".join(f"{race[name][epoch]:12.4f}" for epoch in [1, 10, 100])
+    after = "".join(f"{race[name][epoch]:14.4f}" for epoch in [1, 10, 100])
     print(f"{name:15} {len(paths[name]) - 1:7} {after} {score:10}")
 
 # %% [markdown]
@@ -453,15 +453,15 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 # be strong where $z$ is very wrong, far below 0. Here are four models: σ with cross-entropy, the repaired tanh, σ with
 # MSE, and the slide's tanh. Their pulls come from lessons 02, 07 and 08.
 #
-# > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four pull hard there, which hardly,
-# > and does one pull the wrong way?
+# > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four pull strongly there, which
+# > hardly, and does one pull the wrong way?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
 #
-# **Ask** z = −5 and y = 1. Who pulls hard, who hardly, who the wrong way?
+# **Ask** z = −5 and y = 1. Who pulls strongly, who hardly, who the wrong way?
 #
-# **Expect** The two cross-entropies hard, MSE hardly, the slide's tanh the wrong way.
+# **Expect** The two cross-entropies strongly, MSE hardly, the slide's tanh the wrong way.
 #
 # **Watch for** "None below in 2000, so it is convex." That is a hint. The proof is in lesson 02.
 
@@ -519,9 +519,9 @@ for name, height in heights.items():
 #
 # | model and loss | $z$ linear in θ | $\hat y$ linear in θ | $\hat y$ a probability | loss convex in θ | a sure mistake | sound |
 # |---|---|---|---|---|---|---|
-# | line, squared error (02) | yes | yes | no | yes | pulls hard | for amounts, not for classes |
-# | σ, cross-entropy (02–06) | yes | no | yes | yes | pulls hard | yes |
-# | $\frac12(1+\tanh)$, cross-entropy (07) | yes | no | yes | yes | pulls hard | yes: it is σ in other units |
+# | line, squared error (02) | yes | yes | no | yes | pulls strongly | for amounts, not for classes |
+# | σ, cross-entropy (02–06) | yes | no | yes | yes | pulls strongly | yes |
+# | $\frac12(1+\tanh)$, cross-entropy (07) | yes | no | yes | yes | pulls strongly | yes: it is σ in other units |
 # | σ, squared error (08) | yes | no | yes | *no* | hardly pulls | from a good start only |
 # | tanh, cross-entropy (slide 38) | yes | no | *no* | *no loss* where $z\le0$ | pulls wrongly | no |
 #

@@ -92,9 +92,9 @@ say_how_to_save()
 # You know how it ended. They did not. So do not look for somebody to blame. Ask what a table and a model can say on
 # such a night, and what they cannot.
 #
-# The table has 23 earlier launches, in order of time. (There had been 24. The boosters of one were lost at sea.) For each
+# The table has 23 earlier launches, oldest first. (There had been 24. The boosters of one were lost at sea.) For each
 # it has the temperature of the joints at launch, in °F, and a label: 1 if *any* of its six main O-rings showed damage
-# afterwards, else 0. None of these shuttles was lost: *damage* means that a ring was burnt a little, or that some gas had
+# afterwards, else 0. On none of them was the shuttle lost: *damage* means that a ring was burnt a little, or that some gas had
 # passed it.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -612,7 +612,7 @@ def interval(t):
 # $$\mathbf x^TC\,\mathbf x=C_{bb}+2t\,C_{bw}+t^2C_{ww}$$
 #
 # `interval` goes 1.96 standard errors down and up from $z$. σ of both ends gives a 95 % **confidence interval** for $\hat y$:
-# the grey band in the figure.
+# the grey band in the next figure.
 #
 # > **Predict.** At which of 81, 70, 53 and 31 °F is the error of $z$ smallest? And is one half still inside the interval
 # > at 31 °F?
