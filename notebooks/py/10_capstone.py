@@ -94,7 +94,7 @@ say_how_to_save()
 #
 # The table has 23 earlier launches, oldest first. (There had been 24. The boosters of one were lost at sea.) For each
 # it has the temperature of the joints at launch, in °F, and a label: 1 if *any* of its six main O-rings showed damage
-# afterwards, else 0. On none of them was the shuttle lost: *damage* means that a ring was burnt a little, or that some gas had
+# afterwards, else 0. On no launch was the shuttle lost: *damage* means that a ring was burnt a little, or that some gas had
 # passed it.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
