@@ -846,7 +846,8 @@ check("06.3", split_rows)
 # ### Exercise 06.4 · Scale the test rows
 #
 # A model was trained on features that were scaled as in section 8, with numpy's `.mean(axis=0)` and `.std(axis=0)`; the
-# column of ones stayed as it was. Now new rows come in. Complete the function: it scales the *test* rows so that this model can read them. A test row must never have a say in the scaling.
+# column of ones stayed as it was. Now new rows come in. Complete the function: it scales the *test* rows so that this
+# model can read them. A test row must never have a say in the scaling.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 12
