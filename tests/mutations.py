@@ -8,8 +8,9 @@ cleans arguments, judges answers or moves with a slider. Who stops, or computes 
 Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
 where a survivor has no explanation, an explanation no survivor, or fewer are caught than tests/caught.txt says.
 
-ARGS="03 05" takes these lessons alone. ARGS=--commit takes of each kind a few, chosen by the commit's hash, and those
-in the files that the commit touched (sample.py); ARGS=--sample one of each kind, but none whose tests take long.
+ARGS="03 05" takes these lessons alone. ARGS=--commit takes of each kind some, in some lessons, chosen by the commit's
+hash, and those in the files that the commit touched (sample.py), and believes that `make test` has just passed;
+ARGS=--sample takes one of each kind, of lib the formulas alone.
 """
 
 import asyncio
@@ -56,7 +57,7 @@ LIBRARY = {  # what the report calls them: files of lib
     "live figures": ["live", "layers", "cells", "explore/*"],
 }
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
-LENGTHY = ("judge", "live figures")  # not part of a sample
+BRIEF = ("lib",)  # all that `make test` tries of lib
 UNIT_TESTS = {  # of a module of lib, where they are not of its own name
     "guard": ["guard", "properties", "advice"],
     "judge": ["judge", "harm", "exercises"],
@@ -190,19 +191,21 @@ class InPlace:
     """Tries mistakes in the functions of a module of lib when its unit tests are loaded, once for all of them.
 
     entries    {place in state: (module, its code, mistake)}
+    proven     the tests are known to pass without a mistake, so that they need not be run once without one
     elsewhere  in the end the places of those that are no mistakes in a function; None if the tests fail anyhow
     """
 
-    def __init__(self, entries, state):
-        self.entries, self.state, self.elsewhere = entries, state, None
+    def __init__(self, entries, state, proven):
+        self.entries, self.state, self.proven, self.elsewhere = entries, state, proven, None
 
     def pytest_runtestloop(self, session):
-        functions, elsewhere, before = functions_of(gc.get_objects()), [], os.times()
-        if fork(self._one_fails, session, functions, (), limited=False) is not False:
-            return True
-        limit = (
-            1 + LONGER * (sum(os.times()[2:4]) - sum(before[2:4])) / SECONDS
-        )  # the time of children
+        functions, elsewhere, limit = functions_of(gc.get_objects()), [], LONG
+        if not self.proven:
+            before = os.times()
+            if fork(self._one_fails, session, functions, (), limited=False) is not False:
+                return True
+            of_children = sum(os.times()[2:4]) - sum(before[2:4])
+            limit = 1 + LONGER * of_children / SECONDS
         for at, (_, original, mutant) in self.entries.items():
             pairs = list(pairs_of(original, mutant.make(compiled(original))))
             if not any(old in functions for old, _ in pairs):
@@ -224,8 +227,8 @@ class InPlace:
         return False
 
 
-def try_unit_tests(library, state):
-    """Ask the unit tests for all in lib who are not caught."""
+def try_unit_tests(library, state, proven):
+    """Ask the unit tests for all in lib who are not caught; proven: they passed just now."""
     left, jobs = {}, []
     for at, entry in library.items():
         if state[at] != CAUGHT:
@@ -235,7 +238,7 @@ def try_unit_tests(library, state):
         jobs += [dict(entries[part::parts]) for part in range(parts)]
 
     def in_place(entries):
-        judge = InPlace(entries, state)
+        judge = InPlace(entries, state, proven)
         unit_tests(next(iter(entries.values()))[0], plugins=[judge])
         return judge.elsewhere
 
@@ -349,19 +352,23 @@ def fallen(results):
 def main(*arguments):
     """Try everybody, print the report. Return 1 where there is something to mend."""
     os.environ["COURSE_PROGRESS"] = ""
-    sample, parts = Sample(), list(LIBRARY)
-    if "--commit" in arguments:
+    sample, parts, proven = Sample(), list(LIBRARY), "--commit" in arguments
+    if proven:
         sample = of_this_commit()
     elif "--sample" in arguments:
-        sample, parts = Sample(1), [part for part in LIBRARY if part not in LENGTHY]
+        sample, parts = Sample(1), BRIEF
     sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
-    built = asyncio.run(build.build(sources))
+    if proven:
+        sources = sample.lessons(sources)
+        built = {source: build.pair(source).read_text(encoding="utf-8") for source in sources}
+    else:
+        built = asyncio.run(build.build(sources))
     results, by_nbval = outputs_noticed(sources, built, sample)
     os.chdir(build.NOTEBOOKS)
     found, everybody, library, state = plays(sources, parts, sample)
     if not all(perform(Play.run, found)):
         raise SystemExit("A lesson did not come out: first mend what `make test` says.")
-    try_unit_tests(library, state)
+    try_unit_tests(library, state, proven)
     results += [
         (where, mutant, state[at] == CAUGHT)
         for at, (where, mutant) in enumerate(everybody)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from course import ROOT
 
-FEW = 2  # of each kind, for a commit
-MOST = 100  # of those in touched files, so that a push waits two minutes, not ten
+FEW = 1  # of each kind, for a commit
+LESSONS = 3  # so many, and those that the commit touched, are played
+MOST = 60  # of those in touched files, so that a push waits two minutes, not ten
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Sample:
             for mutant in chance.sample(kind, min(self.few, len(kind)))
         ]
         return {id(mutant) for mutant in chosen + chance.sample(touched, min(MOST, len(touched)))}
+
+    def lessons(self, sources):
+        """Some of these sources, and those that are touched."""
+        some = random.Random(self.seed).sample(sources, min(LESSONS, len(sources)))
+        return [source for source in sources if source in some or source.stem in self.touched]
 
     def __str__(self):
         touched = ", ".join(sorted(self.touched)) or "none that is known"

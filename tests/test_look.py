@@ -4,9 +4,10 @@ import ast
 import re
 
 import pytest
-from matplotlib.colors import CSS4_COLORS
+from matplotlib.colors import CSS4_COLORS, same_color
 
 from course import ROOT
+from lib.look import BACKWARD, FORWARD, INK
 
 HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b", re.I)
 OTHERS = [path for path in sorted((ROOT / "lib").rglob("*.py")) if path.name != "look.py"]
@@ -42,3 +43,11 @@ def test_what_is_no_colour_is_none():
 
 def test_look_has_some():
     assert len(colours((ROOT / "lib" / "look.py").read_text(encoding="utf-8"))) > 10
+
+
+def test_a_deck_has_the_same_three_colours():
+    """A stylesheet cannot import: deck.css names them once more."""
+    css = (ROOT / "notebooks/course/screens/template/deck.css").read_text(encoding="utf-8")
+    named = dict(re.findall(r"--(\w+): (#\w{6})", css))
+    for name, colour in {"ink": INK, "forward": FORWARD, "back": BACKWARD}.items():
+        assert same_color(named[name], colour), f"--{name} in deck.css is not the figures' {colour}"

@@ -26,10 +26,8 @@ def test_a_sample_is_caught():
     command = [sys.executable, ROOT / "notebooks" / "course", "mutations", "04", "--sample"]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
-    kinds = re.findall(
-        r"^\| (outputs|lessons|lib|guard) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M
-    )
-    assert len(kinds) >= 15 and set(kinds) == {"outputs", "lessons", "lib", "guard"}, run.stdout
+    kinds = re.findall(r"^\| (outputs|lessons|lib) \| [\w' ]+ \| \d+ / \d+ \|$", run.stdout, re.M)
+    assert len(kinds) >= 12 and set(kinds) == {"outputs", "lessons", "lib"}, run.stdout
 
 
 def states(*code):
@@ -191,6 +189,11 @@ def test_another_commit_tries_others_and_always_what_it_touched():
         touched >= {id(mutant) for _, mutant in everybody if mutant.where == "lib/b.py"}
         and len(touched) < 33
     )
+    sources = build.sources()
+    one, other = (sample.Sample(1, seed).lessons(sources) for seed in ("one", "other"))
+    assert one != other and len(one) == len(other) == sample.LESSONS
+    last = sources[-1]
+    assert last in sample.Sample(1, "one", frozenset({last.stem})).lessons(sources)
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="no git here")

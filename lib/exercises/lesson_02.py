@@ -240,9 +240,9 @@ EXERCISES = {
     "02.5": Choice(
         right="b",
         options={
-            "a": "On nine flowers model B pays 0 and model A a little. But look at what each pays for the tenth.",
-            "b": "Model B pays −log 0 for its one wrong flower, and a mean with infinity in it is infinite. "
-            "Model A pays about 0.33 on average.",
+            "a": "On nine flowers model Q pays 0 and model P a little. But look at what each pays for the tenth.",
+            "b": "Model Q pays −log 0 for its one wrong flower, and a mean with infinity in it is infinite. "
+            "Model P pays about 0.33 on average.",
             "c": "The accuracy is the same for both: nine of ten. The loss also asks how sure each answer was.",
             "d": "Both have nine of ten right, so the accuracy cannot be what makes the difference.",
         },

@@ -5,12 +5,12 @@
 #
 # <!-- aim: run a cell, move a slider, find a symbol, see the road -->
 #
-# You are about to learn **logistic regression**: how a computer can look at a flower's petal and say how likely it is that
-# the flower is of one kind and not the other, and how it gets better at that by itself.
+# You are about to learn **logistic regression**. A computer gets the length of a flower's petal, and says how likely it
+# is that the flower is of one kind and not of the other. And it learns to say this better and better, by itself.
 #
 # The course follows one lecture, *Logistic Regression* by Quang-Vinh Dinh, slide by slide. Its slides together are
-# called the **deck**. You need not have seen it. Each number that the deck prints is computed in front of you, and held
-# beside the deck's. Where the deck slips, the lesson says so.
+# called the **deck**. You need not have seen it. Each number that the deck prints is computed in front of you, and
+# compared with the deck's. Where the deck has a slip (a small mistake), the lesson says so.
 #
 # Afterwards you can run a cell, move a slider, read the numbers as they are printed here, find a symbol, and see the
 # road ahead.
@@ -91,24 +91,24 @@ petal_length = 1.4
 print(f"This petal is {petal_length} cm long.")
 
 # %% [markdown]
-# Change 1.4 to another number and press Shift + Enter again. You cannot break anything: if a lesson gets into disorder,
-# choose *Kernel → Restart Kernel and Run All Cells* in the menu.
+# Change 1.4 to another number and press Shift + Enter again. You cannot break anything: if a lesson no longer works as
+# it should, choose *Kernel → Restart Kernel and Run All Cells* in the menu.
 #
 # Three more things to know:
 #
-# - The grey bar *above* this section hides a cell. Each lesson begins with one. It finds the course's helper module,
-#   `lib`. Click it and run it now, like any other cell; you need not read it.
+# - Each lesson begins with a long set-up cell. It stands *above* this section; a grey bar may hide it. It finds the
+#   course's helper module, `lib`. Click it and run it now, like any other cell; you need not read it.
 # - Cells build on each other. Run them from top to bottom.
 # - `[*]` beside a cell means that it is still running. A number means that it is done.
 #
 # ## 2 · Predict, then run
 #
 # Now and then a lesson asks you to predict what a cell will say. Do it, in your head or on paper, *before* you run the
-# cell. A wrong prediction is the quickest way to learn that something is not as you thought.
+# cell. A wrong prediction is the quickest way to find out what you have not understood yet.
 #
-# The lessons come with the results of an earlier run, and a result that you can see is no riddle. So begin each lesson
-# with *Edit → Clear Outputs of All Cells* (Colab: *Edit → Clear all outputs*; VS Code: *Clear All Outputs*, above the
-# notebook). Your own run brings them back, one by one.
+# The lessons come with the results of an earlier run, and you cannot predict a result that you can see. So begin each
+# lesson with *Edit → Clear Outputs of All Cells* (Colab: *Edit → Clear all outputs*; VS Code: *Clear All Outputs*,
+# above the notebook). Your own run brings them back, one by one.
 #
 # > **Predict.** You press Shift + Enter on the next cell three times in a row. What does it print the third time?
 
@@ -133,17 +133,18 @@ print(count)
 # It prints 1 each time. The first line sets `count` back to 0 at every run.
 # </details>
 #
-# All lessons are made that way. Once you have come to a lesson's end, run any cell, at any time: it prints what it printed
-# before. (The few that go on from the cell above them say so in their first line.)
+# The cells of all lessons are made that way: they start anew each time. Once you have come to a lesson's end, run any
+# cell, at any time: it prints what it printed before. (A few cells go on from the cell above them. They say so in their
+# first line.)
 #
 # ## 3 · How numbers are shown
 #
 # The deck computes with all digits, and *cuts* the ones that do not fit on the slide: 0.66926 becomes 0.6692. Python
 # *rounds*: it prints 0.6693. Neither is wrong, but they look like a disagreement.
 #
-# So the course compares fairly. The function `slide` takes our number with all its digits, cuts it where the slide ends,
-# and puts a ✓ where both then read the same. Slide 29 of the deck prints a loss of 0.6692. In lesson 05 you will compute
-# it yourself.
+# So the course compares fairly. The function `slide` takes our number with all its digits, cuts it where the slide
+# ends, and puts a ✓ where both then read the same. Slide 29 of the deck prints 0.6692 for the loss, a number that says
+# how wrong a model is. In lesson 05 you will compute it yourself.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -163,12 +164,14 @@ print(f"rounded by Python: {ours:.4f}\n")
 slide(29, loss=ours)
 
 # %% [markdown]
-# You will also meet **✗**, where the slide has a slip, with the right value beside it; and *lost*, where the number stood
-# in a picture of the deck that no longer exists. There we computed it, and say so.
+# Under *printed* stands the slide's number, under *ours* the course's. You will also meet **✗**, where the slide has a
+# slip, with the right value beside it; and *lost*, where the number stood in a picture of the deck that no longer
+# exists. There only our number is left.
 #
 # ## 4 · Move a slider
 #
-# Each lesson has one figure that moves. This one is from lesson 01. You need not understand it yet; learn its handles.
+# Each lesson has one figure that moves. This one is from lesson 01. You need not understand it yet, only learn to move
+# it.
 #
 # > **Predict.** The curve rises. With a negative number in the field **a** it falls. Which number in **a** makes it
 # > neither rise nor fall?
@@ -194,9 +197,10 @@ explore.squash()
 # The number 0. There is a button for it, too: *flat*.
 # </details>
 #
-# Try each of these once: drag a handle. Click on a handle and press the arrow keys; *Page Up* and *Page Down* take larger
-# steps. Type a number into a field and press *Enter*, or press the up and down arrows there. Press one of the buttons;
-# *Reset* leads back to the beginning. The sentence under the figure always says what is seen.
+# Try each of these once: drag the handle of a slider (its round knob). Click on a handle and press the arrow keys;
+# *Page Up* and *Page Down* take larger steps. Type a number into a field and press *Enter*, or press the up and down
+# arrows there. Press one of the buttons; *Reset* leads back to the beginning. The sentence under the figure always says
+# in words what the figure shows.
 #
 # On a plain web page, such as GitHub's, no Python is running. There you see a still picture in the figure's place.
 #
@@ -217,7 +221,8 @@ explore.squash()
 # | [10 Capstone](10_capstone.ipynb) | – | 38 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
 # <!-- /lessons -->
 #
-# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**11 hours**, and 7 more<!-- /hours --> for the exercises. A lesson an evening is a good pace; 02 takes two.
+# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**11 hours**, and 7 more<!-- /hours -->
+# for the exercises. One lesson in an evening is a good pace; lesson 02 takes two evenings.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 2
@@ -233,9 +238,9 @@ explore.squash()
 #
 # - From school: straight lines, powers, the exponential function and the logarithm, the derivative and the chain rule.
 # - Of Python: variables, lists, `for`, functions. Four more things come now and then: `zip(x, y)` walks along two lists
-#   at once; `{"slide 6": theta}` is a dict, a list whose places have names; `[2 * n for n in x]` makes a list in one line;
-#   and in `f"{x:.4f}"` the `.4f` means *with four decimals*. Such lines only lay out what is printed. You need not read
-#   them.
+#   at once; `{"slide 6": theta}` is a dict, a list whose places have names; `[2 * n for n in x]` makes a list in one
+#   line; and in `f"{x:.4f}"` the `.4f` means *with four decimals*. Most such lines only lay out what is printed. Those
+#   you need not read.
 # - Of numpy: that an array holds many numbers, that `X * 2` doubles each of them, and that `X @ theta` multiplies a table
 #   by a list of numbers. Here is that last one, once, by hand:
 
@@ -260,17 +265,20 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # %% [markdown]
 # Each row of `X` meets `theta`: multiply number by number, and add.
 #
-# And why 0.7999999999999999? A computer keeps about 16 digits of each number, and the last one may be off. It is the same
-# 0.8. The lessons print fewer digits, so that you see what matters.
+# And why 0.7999999999999999? A computer keeps about 16 digits of each number, and the last one may be off. It is the
+# same 0.8: numpy prints an array with at most eight decimals, a Python list shows all digits. The lessons print few
+# digits, so that you see what matters.
 #
 # ## 7 · Exercises, and a judge
 #
-# Each lesson ends with a few exercises. You write your answer into one cell and run it; then you run the cell below it, and
-# the function `check` tells you whether you are right. If you are not, it tries to say what went wrong. Here is a small one.
+# Each lesson ends with a few exercises. You write your answer into one cell and run it. Then you run the cell below it:
+# the function `check`, the judge, tells you whether you are right. If you are not, it tries to say what went wrong.
+# Here is a small exercise.
 #
 # ### Exercise 00.1 · Meet the judge
 #
-# A row is `[1, 2.2]` and `theta` is `[0.1, 0.5]`. What is their product, by hand? Replace `None` with your number.
+# A row is `[1, 2.2]` and `theta` is `[0.1, 0.5]`. What is their product, as with `@`, by hand? Replace `None` with your
+# number.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -337,7 +345,7 @@ progress()
 # | $\boldsymbol\theta=(b,w_1,w_2)$ | `theta` | the parameters: the **bias** $b$, and the **weights** $w_1,w_2$ | (n,) |
 # | $z=\boldsymbol\theta^T\mathbf x$ | `z` | the line's value, any number | (N,) |
 # | $\hat y=\sigma(z)$ | `y_hat` | the model's output, between 0 and 1 | (N,) |
-# | $L$, $L_i$ | `loss`, `losses` | how wrong the model is: the mean, and the one of sample $i$ | a number, (N,) |
+# | $L$, $L_i$ | `loss`, `losses` | how wrong the model is: on average, and for sample $i$ alone | a number, (N,) |
 # | $L'_{\boldsymbol\theta}=\partial L/\partial\boldsymbol\theta$ | `grad` | the gradient: one derivative for each parameter | (n,) |
 # | $\eta$ | `eta` | the learning rate | a number |
 # | $m$ | `batch_size` | how many samples one update looks at | a number |
@@ -348,11 +356,12 @@ progress()
 # many rows and columns: (N, n) is a table with $N$ rows and $n$ columns, (N,) a plain list of $N$ numbers. The small $T$
 # turns columns into rows; lesson 01 has it.
 #
-# One more habit: the deck's table $\mathbf x$ sometimes has one sample in each *column*, and sometimes one in each
-# row. Here it is always one sample in each *row*, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta` in code.
+# One more rule of this course: the deck's table $\mathbf x$ sometimes has one sample in each *column*, and sometimes
+# one in each row. Here it is always one sample in each *row*, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta`
+# in code.
 #
-# And words: in the lesson that explains a word, it stands in bold. Later, `glossary` tells you what it means, in which
-# lesson it is explained, and its Vietnamese name. `glossary()` prints all of them.
+# A new word stands in bold in the lesson that explains it. Later, `glossary` tells you what it means, in which lesson
+# it is explained, and its Vietnamese name. `glossary()` prints all of them.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -372,8 +381,8 @@ glossary("sample")
 # ## 9 · Your work is yours
 #
 # If you started with `make lab`, you are looking at your own copy in the folder `work`. JupyterLab saves as you go
-# (*Ctrl + S* saves at once), and no command of the course ever overwrites your copy. To begin a lesson afresh, rename
-# your copy and start again. On Binder or Colab your changes vanish with the session: download the notebook
+# (*Ctrl + S* saves at once), and no command of the course ever overwrites your copy. To begin a lesson anew, rename
+# your copy and start again. On Binder or Colab your changes are lost when the session ends: download the notebook
 # (*File → Download*) if you want to keep it.
 #
 # ---

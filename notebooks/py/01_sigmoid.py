@@ -80,9 +80,9 @@ say_how_to_save()
 #
 # You find a flower. Its petal is 1.4 cm long. Is it of kind 0 or of kind 1?
 #
-# You could answer yes or no. But "I am nearly sure" and "I am guessing" are different answers, and a good model
-# should be able to say both. So we want a number between 0 and 1: near 0 means "surely kind 0", near 1 means "surely
-# kind 1", and $\tfrac12$ means "I don't know".
+# You could answer yes or no. But "I am nearly sure" and "I am guessing" are different answers, and a good model should
+# be able to say both. So you want a number between 0 and 1: near 0 means "surely kind 0", near 1 means "surely kind 1",
+# and $\tfrac12$ means "I don't know".
 #
 # Slide 3 has a function that turns *any* number $u$ into such an answer. It is called the **sigmoid**, and written
 # with the Greek letter σ (sigma):
@@ -125,39 +125,42 @@ show(ax, name="01 the sigmoid")
 # <details><summary>Were you right?</summary>
 #
 # $e^0=1$, so $\sigma(0)=\tfrac{1}{1+1}=\tfrac12$. At $u=10$ the power $e^{-10}$ is tiny, and $\sigma$ is nearly
-# $\tfrac11=1$. At $u=-10$ the power $e^{10}$ is about 22,000, and one divided by that is nearly 0.
+# $\tfrac11=1$. At $u=-10$ the exponent $-u$ is $+10$. The power $e^{10}$ is about 22,000, and one divided by such a
+# number is nearly 0.
 # </details>
 #
-# "Sigmoid" means "shaped like an S". Why our function is called naive, you will see in section 3.
+# "Sigmoid" means "shaped like an S". In code, `np.exp(-u)` is $e^{-u}$, and `np.linspace(-8, 8, 161)` is 161 numbers
+# from −8 to 8, evenly spaced. (`curves` and `show` only draw.) In section 3 you will see why the function is called
+# naive.
 #
 # ## 2 · Three properties, and one more
 #
 # Slide 3 names three properties of σ.
 #
-# **What may go in:** every number, $u\in(-\infty,+\infty)$. This is the function's *domain*.
+# **What may go in:** every number, $u\in(-\infty,+\infty)$; read $\in$ as "is in". This is the function's *domain*.
 #
-# **What comes out:** $y\in(0,1)$, its *range*. The round brackets leave the ends out. Since $e^{-u}$ is positive,
-# $1+e^{-u}$ is more than 1, and one divided by it is less than 1. It is never 0 either: one divided by a number is
-# not 0, however large that number is.
+# **What comes out:** $y\in(0,1)$, its *range*. The round brackets say that the two ends do not belong to it. Since
+# $e^{-u}$ is positive, $1+e^{-u}$ is more than 1, and one divided by it is less than 1. It is never 0 either: one
+# divided by a number is not 0, however large that number is.
 #
 # **It rises.** The word is **monotone** increasing: a larger input never gives a smaller output.
 #
 # $$u_1\le u_2\quad\Rightarrow\quad\sigma(u_1)\le\sigma(u_2)$$
 #
-# Why? When $u$ grows, $e^{-u}$ gets smaller. So the bottom of the fraction gets smaller, and the fraction grows. (A curve
-# that only falls is monotone too: monotone decreasing.)
+# (Read $\Rightarrow$ as "then".) Why? When $u$ grows, $e^{-u}$ gets smaller. So the bottom of the fraction gets
+# smaller, and the fraction grows. (A curve that only falls is monotone too: monotone decreasing.)
 #
 # > **A slip of the deck.** The slide prints $\sigma(u_1)\le\sigma(u_1)$. It should end in $\sigma(u_2)$. As printed,
 # > it compares a number with itself. That is true of every function, and so it says nothing about σ.
 #
-# *One more* is not on the slide, but you will need it soon. What is missing to 1 is the sigmoid of the opposite
-# number:
+# *One more* is not on the slide, but you will need it soon. Subtract $\sigma(u)$ from 1, and you get the sigmoid of the
+# opposite number, $-u$:
 #
 # $$1-\sigma(u)=\frac{1+e^{-u}}{1+e^{-u}}-\frac{1}{1+e^{-u}}=\frac{e^{-u}}{1+e^{-u}}=\frac{1}{e^{u}+1}=\sigma(-u)$$
 #
-# (The third step multiplies top and bottom by $e^u$.) The table above has an example: $\sigma(2)=0.880797$ and
-# $\sigma(-2)=0.119203$, together 1. If the model believes in kind 1 with $\sigma(u)$, then $\sigma(-u)$ is what it
-# leaves for kind 0.
+# (The third $=$ multiplies top and bottom by $e^u$, since $e^u\cdot e^{-u}=1$. The last one is the formula of σ with
+# $-u$ in place of $u$.) The numbers printed above have an example: $\sigma(2)=0.880797$ and $\sigma(-2)=0.119203$,
+# together 1. If $\sigma(u)$ says how sure the model is of kind 1, then $\sigma(-u)$ is what is left for kind 0.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -172,13 +175,13 @@ show(ax, name="01 the sigmoid")
 # %% [markdown]
 # ## 3 · Far out: plus and minus 1000
 #
-# On paper σ takes every number. Does our function take them too? To have something to compare with, here is a second
-# way to write the same σ. Multiply top and bottom by $e^u$:
+# On paper σ takes every number. Does the function in the computer take them too? To compare, here is a second way to
+# write the same σ. Multiply top and bottom by $e^u$:
 #
 # $$\sigma(u)=\frac{1}{1+e^{-u}}=\frac{e^{u}}{e^{u}+1}$$
 #
-# > **Predict.** On paper both forms are equal. Each of them meets −1000 and 1000 now. Which of the four goes wrong?
-# > Look for the power $e^{1000}$.
+# > **Predict.** On paper both forms are equal. Now you put −1000 and 1000 into each of them: four cases. Which of the
+# > four goes wrong? Look for the power $e^{1000}$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -209,18 +212,19 @@ for function in [naive_sigmoid, other_sigmoid]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# $e^{1000}$ has 435 digits, but a computer's usual numbers end near $1.8\cdot10^{308}$. The power **overflows**:
-# numpy takes it as infinity, and warns. In the first form, at −1000, one divided by infinity happens to be right. In
-# the second form, at 1000, top and bottom both overflow, and infinity divided by infinity has no answer: it is **nan**,
-# "not a number".
+# $e^{1000}$ has 435 digits, but a computer's usual numbers end near $1.8\cdot10^{308}$. The power **overflows**: numpy
+# takes it as infinity, and warns. In the first form, at −1000, one divided by infinity is 0. By luck that is right: the
+# true value is too small for the computer. In the second form, at 1000, top and bottom both overflow, and infinity
+# divided by infinity has no answer: it is **nan**, "not a number".
 # </details>
 #
 # (The lines with `warnings` only catch what numpy has to say, and print it in its place.)
 #
 # A nan spreads: whatever you compute with it becomes nan too. And a warning that you learn to overlook will hide the
-# next one. So take the best of both. Each form is safe on one side: the first where the input is 0 or more, the
-# second where it is below 0. The power is then always $e^{-\lvert z\rvert}$, which is never more than 1. (From here
-# on we call the input $z$, as slide 5 does.)
+# next one. So take the best of both. Call the input $z$ from here on, as slide 5 does. Where $z\ge0$, take the first
+# form, with the power $e^{-z}$. Where $z$ is below 0, take the second, with the power $e^z$. So the exponent is never
+# above 0: it is minus $\lvert z\rvert$, and $\lvert z\rvert$ is $z$ without its sign. The power is then always
+# $e^{-\lvert z\rvert}$, which is never more than 1.
 
 # %%
 def sigmoid(z):
@@ -237,8 +241,9 @@ for z_i, y_i in zip(z, sigmoid(z)):
 # forms. No warning comes. This is the `sigmoid` of all later lessons.
 #
 # Look at both ends. On paper σ reaches neither 0 nor 1. In the computer it does. At 37 it is exactly 1: about 16 digits
-# are kept of each number, and so close to 1 they are not enough. At −37 it is small, but not 0; at −1000 it is 0. Lesson
-# 02 meets this again, where it leads to the logarithm of 0.
+# are kept of each number, and so close to 1 they are not enough. At −37 it is small, but not 0: the 16 digits are
+# counted from the first one that is not 0, so small numbers can be kept. At −1000 it is too small even for that, and
+# becomes 0. You will meet this again in lesson 02, where it leads to the logarithm of 0.
 #
 # ## 4 · First a line, then σ
 #
@@ -267,9 +272,9 @@ for row, label in zip(X, y):
 # three long ones of kind 1. The kind of a flower is its **class**. The number that stands for it in the table is its
 # **label**.
 #
-# > **A trap of the deck.** Slides 6 to 17 have a *column* named "Category", which holds 0 and 1. They also have a *group*
-# > named "Category 1": the short petals. In the column these have the number 0. So we never say "category". We say
-# > "class 0" for the short petals and "class 1" for the long ones.
+# > **A trap of the deck.** Slides 6 to 17 have a *column* named "Category", which holds 0 and 1. They also have a
+# > *group* named "Category 1": the short petals. In the column, the short petals have the number 0. So we never say
+# > "category". We say "class 0" for the short petals and "class 1" for the long ones.
 #
 # Slide 4 multiplies the length $x$ by a number $w$ and adds a number $b$. The two numbers are the model's
 # **parameters**: $w$ is the weight, $b$ the bias. The slide keeps both in a list $\boldsymbol\theta$ (theta) and
@@ -280,9 +285,10 @@ for row, label in zip(X, y):
 # The small $T$ is for **transpose**: it lays the column $\boldsymbol\theta$ down as a row. The 1 above $x$ is there to
 # meet $b$.
 #
-# > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a *column*, as slides 4 to 8 have it. Our table
-# > has a petal in each *row*, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. The
-# > numbers are the same. The deck uses both layouts, sometimes side by side. This course uses rows, always.
+# > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a *column*, as slides 4 to 8 have it. Our table has
+# > a petal in each *row*, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. (The bold
+# > $\mathbf z$ holds one $z$ for each petal.) The numbers are the same. The deck uses both layouts, sometimes side by
+# > side. This course uses rows, always.
 #
 # Take the parameters of slide 6, $b=-0.654$ and $w=0.535$. First one petal by hand, then all six at once:
 
@@ -314,15 +320,15 @@ show(figure, name="01 line and curve")
 
 # %% [markdown]
 # The picture goes far beyond any real petal, to show both ends. On the left, the line passes quickly through the tinted
-# strip from 0 to 1. On the right, σ has pressed the whole line into that strip. Where the line is at 0, the curve is
-# at one half.
+# strip from 0 to 1. On the right, the whole height of the panel is this strip: σ has pressed the line into it. Where
+# the line is at 0, the curve is at one half.
 #
 # ## 5 · Slide 6: a gentle line
 #
 # That line, $z=0.535x-0.654$, stands on slide 6, with a table of the $z$ and the $\hat y$ of the six petals.
 #
-# > **Predict.** You have seen the six values of $z$. For how many petals does the model lean towards class 1? And for
-# > how many of the six is that the true class?
+# > **Predict.** You have seen the six values of $z$. For how many petals does the model lean towards class 1, with
+# > $\hat y>\tfrac12$? And for how many of the six does it lean towards the true class?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -344,8 +350,9 @@ slide(6, z=z, y_hat=y_hat)
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It leans towards class 1 for five of six: all but the petal of 1 cm have $z>0$, and so $\hat y>\tfrac12$. You need
-# not compute σ to see that. It leans to the true class for four: two of the short petals have $z>0$, too.
+# It leans towards class 1 for five of six: all but the petal of 1 cm have $z>0$, and so $\hat y>\tfrac12$. You need not
+# compute σ to see that. It leans to the true class for four: the petal of 1 cm and the three long ones. The two other
+# short petals have $z>0$, too.
 # </details>
 #
 # Our numbers stand beside the slide's. The deck *cuts* digits off where Python would round, and `slide` compares in
@@ -393,8 +400,8 @@ show(sigmoid_fit(X, y, theta_7), name="01 slide 7")
 # their true class now.
 # </details>
 #
-# Here both lines were given. But a computer can *find* such lines, starting from a guess. In lesson 05 you will
-# train a model on these six petals, and see it come past both.
+# Here both lines were given. But a computer can *find* such lines, starting from a guess. In lesson 05 you will train a
+# model on these six petals, and see it find both on its way.
 #
 # ## 7 · Slide 8: a family of curves
 #
@@ -426,11 +433,11 @@ show(figure, name="01 steepness and place")
 # <details><summary>Were you right?</summary>
 #
 # To the left. The middle of the curve is where $ax+b=0$, that is, at $x=-\tfrac ba$. With $a=1$ and $b=2$ it is at
-# $x=-2$. A larger $b$ lifts the whole line, so it reaches 0 earlier.
+# $x=-2$. A larger $b$ lifts the whole line, so it reaches 0 further to the left.
 # </details>
 #
-# - $a$ says *how steep* the curve is. A larger $a$ gives a narrower zone of doubt. A negative $a$ turns the curve
-#   around: it falls. With $a=0$ it is flat: the petal does not matter at all.
+# - $a$ says *how steep* the curve is. With a larger $a$ there are fewer lengths at which the model is unsure. A
+#   negative $a$ turns the curve around: it falls. With $a=0$ it is flat: the petal does not matter at all.
 # - $b$ *moves* the curve. Not alone, though: the middle is at $-\tfrac ba$.
 #
 # Now take the curve in your own hand. Two sliders move $a$ and $b$, and the field beside each takes an exact number.
@@ -452,11 +459,13 @@ explore.squash()
 # So $b$ can put every petal on the correct side. But the model stays unsure: no answer falls below 0.25 or rises above
 # 0.81.
 #
-# How sure it is depends on $a$. It must be about 2.93, with $b$ close to −6.6. The reason, in three steps:
+# How sure it is depends on $a$. The smallest $a$ that will do is about 2.93, with $b$ close to −6.6. The reason, in
+# three steps:
 #
 # - Where is $\sigma(z)=\frac1{1+e^{-z}}$ equal to $0.9=\frac1{1+1/9}$? Where $e^{-z}=\frac19$, so at $z=\log9\approx2.2$.
 #   Since $\sigma(-z)=1-\sigma(z)$, it is 0.1 at $z=-2.2$.
-# - So $z$ must be −2.2 at 1.5 cm and 2.2 at 3 cm: it climbs by 4.4 in 1.5 cm, and $a=4.4/1.5\approx2.93$.
+# - The longest short petal has a length of 1.5 cm, the shortest long one of 3 cm. So $z$ must climb from −2.2 to 2.2
+#   between them: by 4.4 in 1.5 cm, and $a=4.4/1.5\approx2.93$. A smaller $a$ climbs too little.
 # - Halfway, at 2.25 cm, $z$ is 0. So $b=-2.93\cdot2.25\approx-6.6$.
 # </details>
 #
@@ -487,8 +496,8 @@ for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
 #
 # **Ask** Here is another squashing function, also between 0 and 1. Is its output a probability too?
 #
-# **Expect** Being between 0 and 1 makes no probability. σ is special: it turns log-odds back into one. That the line is
-# the log-odds is a choice; flowers can tell whether it is a good one.
+# **Expect** To lie between 0 and 1 is not enough. σ is special: it turns log-odds back into a probability. That the
+# line is the log-odds is a choice; flowers can tell whether it is a good one.
 #
 # **Watch for** Odds mixed up with probability. Three to one means 3 out of 4, so 0.75. Do one at the board.
 
@@ -502,12 +511,12 @@ for z in [-2, 0, 1, 3]:
     print(f"{z:3} {sigmoid(z):8.4f} {r(z):8.4f}")
 
 # %% [markdown]
-# It is not enough. For the same flower one says 0.95 and the other 0.88, and they can't both be the probability. So what
-# is special about σ? To see it, look at a probability in the way of people who bet. (To see $r$ over the petals, put it
-# between the brackets of `explore.squash`, in a new cell.)
+# It is not enough. At $z=3$ one says 0.95 and the other 0.88 of the same flower, and they can't both be the
+# probability. So what is special about σ? To see it, look at a probability as people do who bet. (To see $r$ over the
+# petals, run `explore.squash(r)` in a new cell.)
 #
-# The **odds** are the chance for, divided by the chance against. A probability of 0.75 means odds of 3: "three to
-# one". The **log-odds** are the natural logarithm of the odds. Another name for them is the **logit**.
+# The **odds** are the chance for something, divided by the chance against it. A probability of 0.75 means odds of 3:
+# "three to one". The **log-odds** are the natural logarithm of the odds. Another name for them is the **logit**.
 #
 # $$\text{odds}=\frac{p}{1-p}\qquad\text{log-odds}=\log\frac{p}{1-p}$$
 
@@ -519,8 +528,8 @@ for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
 
 # %% [markdown]
 # Read the three columns from top to bottom. A probability lives between 0 and 1. Odds live between 0 and infinity.
-# Log-odds live between −∞ and +∞, are 0 at "I don't know", and change only their sign when $p$ and $1-p$ change
-# places.
+# Log-odds live between −∞ and +∞, are 0 at "I don't know", and change only their sign when $p$ and $1-p$ change places:
+# see the rows of 0.25 and 0.75.
 #
 # A line, too, goes from −∞ to +∞. So the two can be set equal. Logistic regression does just that: *the line is the
 # log-odds*. Solve for $\hat y$:
@@ -532,9 +541,10 @@ for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
 # \hat y&=\frac{e^{z}}{1+e^{z}}=\frac{1}{1+e^{-z}}=\sigma(z)
 # \end{aligned}$$
 #
-# (The third line multiplies by $1-\hat y$; the fourth brings both $\hat y$ to one side and divides.) There it is.
-# Many functions squash a line, but only one turns log-odds back into a probability: the sigmoid. Go the way
-# backwards with the numbers of slide 6:
+# (The second line takes $e$ to the power of both sides, since $e^{\log a}=a$. The third multiplies by $1-\hat y$. The
+# fourth brings both $\hat y$ to one side and divides by $1+e^z$; its two fractions are the two forms of section 3.)
+# There it is. Many functions squash a line, but only one turns log-odds back into a probability: the sigmoid. Now go
+# the other way, from $\hat y$ to the log-odds, with the numbers of slide 6:
 
 # %%
 y_hat = sigmoid(X @ theta_6)
@@ -544,10 +554,11 @@ print("log-odds =", np.round(np.log(odds), 6))
 
 # %% [markdown]
 # They are the same. But nothing forced us to take the log-odds. It is a *choice*, and there are others. What turns a
-# probability into the line's value is called the **link function**. Ours is the logit. Solve $r$ for $z$, and you have
-# another one. Much used is the **probit**: in place of σ it has the area under the bell curve, up to $z$. Three things
-# speak for the logit: its weights can be read (section 9), its gradient is short (lesson 02), and where the lengths of each
-# class follow a bell curve, both equally wide, it is exactly right.
+# probability into the line's value is called the **link function**. Ours is the logit. Solve $\hat y=r(z)$ for $z$, and
+# you have another one. Often used is the **probit**: in place of σ it has the area under the bell curve, up to $z$.
+# (The *bell curve* shows how lengths are often spread: many near the middle, few far away.) Three things speak for the
+# logit: its weights can be read (section 9), its derivative is short (lesson 02), and where the lengths of each class
+# follow a bell curve, both equally wide, it is exactly right.
 #
 # So, is $\hat y$ a probability? In the model it is. The model says: *the log-odds of class 1 are a straight line in the
 # petal's length*. That is a claim about flowers, and it can be false. There is a test, called **calibration**: among many
@@ -587,7 +598,8 @@ print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 # stays the same is the *last* column: each centimetre multiplies the odds by the same number.
 # </details>
 #
-# One more centimetre adds $w$ to $z$. Adding to the logarithm means multiplying:
+# One more centimetre adds $w$ to $z$. $z$ is the logarithm of the odds, and adding to a logarithm means multiplying.
+# With $\text{odds}=e^z$ from section 8:
 #
 # $$\text{odds}(x+1)=e^{b+w(x+1)}=e^{b+wx}\cdot e^{w}=\text{odds}(x)\cdot e^{w}$$
 #
@@ -648,9 +660,9 @@ check("01.1", answer_1)
 # What does the model leave for class 0? On paper, $1-\sigma(z)$. But `1 - sigmoid(40)` gives exactly 0, and the true answer
 # is about $4\cdot10^{-18}$: small, but not nothing.
 #
-# Complete the function so that it keeps these small answers. It shall take a number or an array of any shape, give back
-# the same shape, and not warn at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your own
-# formula.
+# Complete the function so that it keeps these small answers. It must take a number or an array of any shape, give back
+# the same shape, and give no warning at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your
+# own formula.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -676,7 +688,7 @@ check("01.2", left_for_class_0)
 #
 # <details><summary>Hint 2</summary>
 #
-# "One more" property: $1-\sigma(u)=\sigma(-u)$. And `sigmoid` is sound for every input.
+# "One more" property: $1-\sigma(u)=\sigma(-u)$. And `sigmoid` works for every input.
 # </details>
 # </details>
 #
@@ -688,8 +700,8 @@ check("01.2", left_for_class_0)
 #     return sigmoid(-z)
 # ```
 #
-# Near 1 the computer's numbers stand about $10^{-16}$ apart. Near 0 they stand much closer together, so a small answer
-# must be computed as itself, not as what is missing to 1.
+# Near 1 the computer's numbers stand about $10^{-16}$ apart. Near 0 they stand much closer together, so compute a small
+# answer directly, not as 1 minus something.
 # </details>
 #
 # ### Exercise 01.3 · Twice the weight
@@ -728,11 +740,11 @@ check("01.3", answer_3)
 # ```
 # </details>
 #
-# ### Exercise 01.4 · A line to order
+# ### Exercise 01.4 · A line of your own
 #
 # Change the two numbers of slide 6 in the cell below. Choose $b$ and $w$ so that
 #
-# - the answer at 2 cm is one half (give or take a thousandth),
+# - the answer at 2 cm is one half (it may be off by a thousandth),
 # - the petal of 1.5 cm gets at most 0.3,
 # - the petal of 4.1 cm gets at most 0.99.
 #
@@ -778,7 +790,7 @@ check("01.4", answer_4)
 # `cm` centimetres longer? You do not know the lengths, and not $b$; the odds are enough.
 #
 # Complete the function. `y_hat` is an array of numbers between 0 and 1 (never 0 or 1 itself). `w` and `cm` are numbers;
-# `cm` may be 2 or 0.5, and also negative, for shorter petals.
+# `cm` may be 2 or 0.5. It may also be negative, for shorter petals.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -836,12 +848,12 @@ progress("01")
 # %% [markdown]
 # ## What to remember
 #
-# - $\sigma(z)=\dfrac1{1+e^{-z}}$ takes any number, gives one between 0 and 1, and rises:
+# - $\sigma(z)=\dfrac1{1+e^{-z}}$ takes any number, gives a number between 0 and 1, and rises:
 #   $u_1\le u_2\Rightarrow\sigma(u_1)\le\sigma(u_2)$.
 # - $\sigma(0)=\tfrac12$ and $\sigma(-z)=1-\sigma(z)$.
 # - In $\sigma(ax+b)$, $a$ sets how steep the curve is, and its middle is at $x=-\tfrac ba$.
-# - Being between 0 and 1 makes no probability. σ is the function that turns log-odds (the logit) back into one:
-#   $z=\log\dfrac{\hat y}{1-\hat y}$. That the line is the log-odds is a choice.
+# - A number between 0 and 1 is not yet a probability. σ is the function that turns log-odds (the logit) back into a
+#   probability: $z=\log\dfrac{\hat y}{1-\hat y}$. That the line is the log-odds is a choice.
 # - One more unit of $x$ multiplies the odds by $e^w$.
 # - Never compute $e$ to a large positive power: use $e^{-\lvert z\rvert}$.
 #

@@ -17,8 +17,8 @@
 # - say why you cannot get stuck in a wrong minimum of this loss,
 # - turn probabilities into predictions, and name the threshold, the boundary and the accuracy.
 #
-# You need σ from [lesson 01](01_sigmoid.ipynb), the rules of the logarithm, and the chain rule. Everything later stands on
-# this lesson. Take two sittings of 40 minutes: sections 1 to 8 build the loss, sections 9 to 15 find the way down.
+# You need σ from [lesson 01](01_sigmoid.ipynb), the rules of the logarithm, and the chain rule. Take two sittings of 40
+# minutes: sections 1 to 8 build the loss, sections 9 to 15 find the way down.
 
 # %% cellView="form" jupyter={"source_hidden": true}
 # @title Set-up: run this cell first
@@ -79,9 +79,9 @@ say_how_to_save()
 # ## 1 · Slide 10: a line for zeros and ones
 #
 # **Linear regression** finds the line $\hat y=\boldsymbol\theta^T\mathbf x=b+wx$ that fits the data best, and uses it
-# to answer for new data. "Best" means: the squares of the errors $y-\hat y$, all added up, are as small as they can be.
-# The method is called **least squares**. It is made for a $y$ that is an *amount*: a price, or a width. The slide's picture
-# of such a line is lost. Here is ours, for four petals.
+# to answer for new data. "Best" means: the squares of the errors $\hat y-y$, all added up, are as small as they can be.
+# The method is called **least squares**. It is made for a $y$ that is an *amount*: a price, or a width. The slide's
+# picture of such a line is lost. Here is ours, for four petals.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -90,8 +90,8 @@ say_how_to_save()
 #
 # **Expect** For three of six: the shortest, and the two longest.
 #
-# **Watch for** "Then cut it off at 0 and 1." The far petal is the answer: least squares punishes the line for being too sure
-# and right, and the petal of 3 cm pays.
+# **Watch for** "Then cut it off at 0 and 1." The far petal is the answer: least squares punishes the line for being too
+# sure and right.
 
 # %%
 import numpy as np
@@ -101,7 +101,7 @@ from lib.plots import curves
 
 flowers, _ = load_flowers()                         # the four of lesson 03: ones, length, width
 length, width = flowers[:, 1], flowers[:, 2]
-w_width, b_width = np.polyfit(length, width, 1)     # least squares
+w_width, b_width = np.polyfit(length, width, 1)     # least squares; 1: a line
 print("width:", width)
 print("line: ", np.round(b_width + w_width * length, 2))
 print(f"a new petal, 2.5 cm long: {b_width + w_width * 2.5:.2f} cm wide")
@@ -146,8 +146,8 @@ show(samples(x, y, y, ax=ax), name="02 best line")
 # directions, so it leaves the tinted strip somewhere.
 # </details>
 #
-# So "how sure?" has no answer: a probability of 1.14 does not exist. Is the line useless? You could still say "class 1
-# where the line is above one half". For the six petals that is even right.
+# So "how sure?" has no answer: a probability of 1.14 does not exist. But you could still say "class 1 where the line is
+# above one half". For the six petals that is even right.
 #
 # > **Predict.** A seventh petal comes, 12 cm long and of class 1: an easy one. The line is fitted anew. Does "above one
 # > half" still put all petals into their classes?
@@ -163,15 +163,15 @@ for petal in [3.0, far]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# No. The line is ½ at 3.011 cm now. So the petal of 3 cm gets less than ½, and is put into class 0. The first line would
-# have said 4.2 at 12 cm. To least squares that is a huge error, and it turns the line down, although no petal is more
-# clearly of class 1. Change the 12 yourself and run the cell again: from about 11.8 cm on, the petal of 3 cm is lost.
+# No. The line is ½ at 3.011 cm now. So the petal of 3 cm gets less than ½, and is put into class 0. The first line
+# would have said 4.2 at 12 cm, in place of 1. To least squares that is a huge error, so it tilts the line down,
+# although no petal is more clearly of class 1. Change the 12 yourself and run the cell again: from about 11.8 cm on,
+# the petal of 3 cm is lost.
 # </details>
 #
 # ## 2 · Slide 11: "sigmoid function could fit the data"
 #
-# So send the line through σ, as in lesson 01. Now the line is no longer the answer but the **log-odds** of the
-# answer.
+# So send the line through σ, as in lesson 01. Now the line is no longer the answer but the **log-odds** of the answer.
 #
 # $$z=\boldsymbol\theta^T\mathbf x\qquad\hat y=\sigma(z)=\frac1{1+e^{-z}}\qquad\hat y\in(0,1)$$
 #
@@ -206,7 +206,7 @@ print("slide 7:", predict_proba(theta_7, X))
 #
 # ## 3 · Slide 12: the error
 #
-# If $y=1$, the model should have said 1. If $y=0$, it should have said 0. What is missing is the error:
+# If $y=1$, the model should have said 1. If $y=0$, it should have said 0. How far the model is from that is the error:
 #
 # $$\text{error}=\begin{cases}1-\hat y&\text{if }y=1\\ \hat y&\text{if }y=0\end{cases}$$
 
@@ -230,12 +230,12 @@ print("error", np.round(error, 4))
 show(sigmoid_fit(X, y, theta_6, errors=True), name="02 errors")
 
 # %% [markdown]
-# The red strokes are the errors. You could add them up and call that the loss. Section 7 shows why the deck does not.
+# The red strokes are the errors. You could add them up and call that the loss. The deck does not: section 7 compares
+# the two.
 #
 # ## 4 · Slide 13: belief
 #
-# Turn the error around. How much did the model believe in what is *true*? That is the deck's **belief**,
-# $1-\text{error}$:
+# Turn the error around. How much did the model believe in what is *true*? That is the deck's **belief**, $1-\text{error}$:
 #
 # $$\text{belief}=\begin{cases}\hat y&\text{if }y=1\\ 1-\hat y&\text{if }y=0\end{cases}$$
 #
@@ -265,17 +265,17 @@ print("by formula:", np.round(P, 4))
 # %% [markdown]
 # ## 5 · Slide 14: all six together
 #
-# How much does the model believe in *all six* labels at once? Suppose that the flowers are **independent**: once you know
-# a flower's length, the classes of the other flowers tell you nothing more about its own. Then probabilities are
+# How much does the model believe in *all six* labels at once? Suppose that the flowers are **independent**: if you know
+# a flower's length, the classes of the other flowers tell you nothing more about its class. Then probabilities are
 # multiplied, as with dice:
 #
 # $$\text{belief}=\prod_{i=1}^{N}P_i\qquad\text{“since iid”}$$
 #
-# ($\prod$ is the sign for a product, as $\sum$ is for a sum. $N$ is the number of samples.) Statisticians call this number
-# the **likelihood** of $\boldsymbol\theta$: the probability that the model gives to exactly the labels that came.
+# ($\prod$ is the sign for a product, as $\sum$ is for a sum. $N$ is the number of samples, $P_i$ the belief in label
+# $i$.) Statisticians call this number the **likelihood** of $\boldsymbol\theta$: the probability that the model gives
+# to exactly the labels that came.
 #
-# > **A word on the slide.** *iid* means "independent and identically distributed". Only the first i is used here: the
-# > product needs independence, nothing else.
+# > **A word on the slide.** *iid* means "independent and identically distributed". Only the first i is needed here.
 #
 # > **Predict.** A coin that says ½ to every petal is a model too. Put three models in order, by their likelihood: the
 # > coin, slide 6, slide 7.
@@ -304,14 +304,13 @@ for name, theta in models.items():
 # slide 7 by more than thirty. (The coin is $\boldsymbol\theta=(0,0)$: every $z$ is 0, and every $\hat y$ one half.)
 # </details>
 #
-# A likelihood is not the probability that $\boldsymbol\theta$ is right. Slide 7 gives the six labels a chance of 57 in
-# 100; whether slide 7 is right is another question. (The likelihoods of different $\boldsymbol\theta$ do not add up to
-# 1.) But it can choose: the best $\boldsymbol\theta$ is the one with the *largest* likelihood, for it makes what really
-# came the least surprising. That is **maximum likelihood**.
+# A likelihood is not the probability that $\boldsymbol\theta$ is right. Slide 7 gives the six labels a chance of 57 in 100;
+# whether slide 7 is right is another question. But you can use it to choose: the best $\boldsymbol\theta$ is the one with
+# the *largest* likelihood. It makes the labels that really came the least surprising. That is **maximum likelihood**.
 #
 # ## 6 · The logarithm, the minus, the mean
 #
-# Six factors are harmless. What about 1,200? Let each of the six petals come 200 times.
+# A product of six beliefs is no problem. What about 1,200? Let each of the six petals come 200 times.
 #
 # > **Predict.** The coin's likelihood is now $0.5^{1200}$. What does Python print for it?
 
@@ -335,7 +334,8 @@ for name, theta in models.items():
 # <details><summary>Were you right?</summary>
 #
 # Plain 0. The true number has 361 zeros behind the decimal point, and is too small for the computer. The other two are
-# not 0 yet. With 12,000 flowers all three are too small, and you cannot tell them apart any more.
+# not 0 yet (`5.27e-252` means $5.27\cdot10^{-252}$). With 12,000 flowers all three are too small, and you cannot tell
+# them apart any more.
 # </details>
 #
 # The *logarithm* helps. It turns a product into a sum, $\log(ab)=\log a+\log b$, and it rises: the model with the
@@ -352,7 +352,7 @@ for name, theta in models.items():
 #
 # $$\text{loss}=-\log\text{belief}=-\sum_{i=1}^{N}\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$
 #
-# Its last line says the same with lists, and then has $\frac1N$, too:
+# The slide's last line says the same with lists, and has $\frac1N$, too:
 #
 # $$L=\frac1N\Big(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\Big)$$
 #
@@ -360,13 +360,12 @@ for name, theta in models.items():
 # logarithm of a list is taken of each entry.
 #
 # This is the **binary cross-entropy**, BCE for short. Other names: log loss, negative log-likelihood. Why "cross-entropy"?
-# $-\log P$ is called the *surprise* at something that had the probability $P$: 0 for what was certain, large for what was
-# unlikely. If you know the true probabilities, your mean surprise is the *entropy*. Here the labels come from the
-# flowers, and the probabilities from the model: the two are crossed. "Binary": there are two labels.
+# $-\log P$ is called the *surprise* at something that had the probability $P$; *entropy* is a mean surprise. Here the
+# labels come from the flowers, and the probabilities from the model: the two are crossed. "Binary": there are two labels.
 #
 # > **Two slips of the deck.** The slide goes from $-\sum$ to $\frac1N$ *without a word*: the first is the sum of the
-# > losses, the second their mean. And it prints $(1-\mathbf y^T)$ for $(1-\mathbf y)^T$. That is only a matter of writing:
-# > taken entry by entry, both hold the same numbers.
+# > losses, the second their mean. And it prints $(1-\mathbf y^T)$ for $(1-\mathbf y)^T$. That is only a matter of
+# > writing: both hold the same numbers.
 #
 # Sum and mean are smallest at the same $\boldsymbol\theta$. But the mean can be compared between tables of different
 # sizes. From here on *loss means the mean*.
@@ -403,7 +402,8 @@ show(ax, name="02 prices")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# It doubles, from 2.3026 to 4.6052. Each further zero behind the point costs another 2.3026.
+# It doubles, from 2.3026 to 4.6052. Each further zero behind the point makes $\hat y$ ten times smaller, and costs
+# another $\log10=2.3026$.
 # </details>
 #
 # > **A trap of the deck.** The error of slides 12 and 13 is *not* the loss that is built from it. The error is at
@@ -463,12 +463,12 @@ for name, theta in models.items():
 
 # %% [markdown]
 # Where no answer is exactly 0 or 1, the formula as typed says the same. `errstate` tells numpy that $\log0=-\infty$ is
-# meant. The `0 -` in front turns −0.0 into 0.0. The most likely model of section 5 has the smallest loss. (`lib` has this
-# function, too, and looks at what comes in.)
+# wanted. The `0 -` in front turns −0.0 into 0.0. The model with the largest likelihood in section
+# 5 has the smallest loss. (`lib` has this function, too.)
 #
-# One weakness is left. A flower of class 0 has $z=40$. Its belief is $1-\sigma(40)=\sigma(-40)$, so on paper it pays
-# $-\log\sigma(-40)=\log(1+e^{40})$, a little more than 40. But the computer's $\sigma(40)$ is exactly 1, and what is left
-# for class 0 is lost. So start from $z$, and leave out $\hat y$:
+# One weakness is left. Say a flower of class 0 has $z=40$. The belief is $1-\sigma(40)=\sigma(-40)=\frac1{1+e^{40}}$,
+# so on paper it pays $-\log\sigma(-40)=\log(1+e^{40})$, a little more than 40. But the computer's $\sigma(40)$ is
+# exactly 1, and what is left for class 0 is lost. So start from $z$, and leave out $\hat y$:
 #
 # $$-\log\sigma(z)=\log(1+e^{-z})\quad\text{if }y=1\qquad-\log\sigma(-z)=\log(1+e^{z})\quad\text{if }y=0$$
 #
@@ -486,12 +486,12 @@ print(f"six petals, slide 7    from ŷ: {binary_cross_entropy(y, predict_proba(t
       f"  from z: {bce_with_logits(y, X @ theta_7):9.4f}")
 
 # %% [markdown]
-# From 37 on, the way through $\hat y$ says inf. The way from $z$ says the truth. Libraries call it *BCE with logits*, for
-# $z$ is the logit. Our petals stay far below 37, so the lessons go on with $\hat y$. Where $z$ can be large, take
-# `lib`'s `bce_with_logits`.
+# At 36 a little is lost already. From 37 on, the way through $\hat y$ says inf. The way from $z$ says the truth.
+# Libraries call it *BCE with logits*, for $z$ is the logit. Our petals stay far below 37, so the lessons go on with
+# $\hat y$. Where $z$ can be large, take `bce_with_logits` (also in `lib`).
 #
-# You will also see a *clip*, `np.clip(y_hat, 1e-7, 1 - 1e-7)`: it keeps the logarithm finite. But no flower then pays more
-# than $-\log10^{-7}\approx16.1$. How wrong a model is beyond $z=\pm16.1$ is hidden.
+# Many *clip*: `np.clip(y_hat, 1e-7, 1 - 1e-7)` keeps the logarithm finite. But no flower then pays more than
+# $-\log10^{-7}\approx16.1$, however wrong the model.
 #
 # *The first sitting ends here. You have the loss. What is left: which way is down?*
 #
@@ -514,9 +514,9 @@ print(f"six petals, slide 7    from ŷ: {binary_cross_entropy(y, predict_proba(t
 #
 # The last step uses lesson 01: $\frac{e^{-z}}{1+e^{-z}}=1-\sigma(z)$.
 #
-# In the middle, at $\hat y=\tfrac12$, it is $\tfrac12\cdot\tfrac12=\tfrac14$, and nowhere is it larger. In lesson 01
-# the steepest slope of $\sigma(ax+b)$ was $\frac a4$: here is the quarter. Towards both ends, where $\hat y$ is close
-# to 0 or 1, the slope dies away.
+# In the middle, at $\hat y=\tfrac12$, it is $\tfrac12\cdot\tfrac12=\tfrac14$, and nowhere is it larger. Here is the
+# quarter of lesson 01, where the steepest slope was $\frac a4$. Towards both ends, where $\hat y$ is close to 0 or 1,
+# the slope dies away.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -531,7 +531,8 @@ print(f"six petals, slide 7    from ŷ: {binary_cross_entropy(y, predict_proba(t
 # ## 10 · The other two factors, for one petal
 #
 # **The loss and $\hat y$.** For one petal $L=-y\log\hat y-(1-y)\log(1-\hat y)$, and the derivative of $\log\hat y$ is
-# $1/\hat y$. The chain rule turns the second minus into a plus:
+# $1/\hat y$. By the chain rule that of $\log(1-\hat y)$ is $-1/(1-\hat y)$, so the second minus becomes a plus. In the
+# last step $y\hat y$ cancels:
 #
 # $$\frac{\partial L}{\partial\hat y}=-\frac{y}{\hat y}+\frac{1-y}{1-\hat y}
 # =\frac{-y(1-\hat y)+(1-y)\,\hat y}{\hat y(1-\hat y)}=\frac{\hat y-y}{\hat y(1-\hat y)}$$
@@ -548,8 +549,8 @@ print(f"six petals, slide 7    from ŷ: {binary_cross_entropy(y, predict_proba(t
 # =\frac{\hat y-y}{\hat y(1-\hat y)}\cdot\hat y(1-\hat y)\cdot\mathbf x=\mathbf x\,(\hat y-y)$$
 #
 # The input times $\hat y-y$. That is the error of slide 12, now with a sign: plus where the model says too much, minus
-# where it says too little. (Section 1 had $y-\hat y$; squared, both are the same.) From here on,
-# **error** means $\hat y-y$. Try it on the first petal, 1.4 cm, class 0, with slide 6's line:
+# where it says too little. From here on, **error** means $\hat y-y$. Try it on the first petal, 1.4 cm, class 0, with
+# slide 6's line:
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -575,12 +576,12 @@ from lib import show_step
 show_step(X[:1], y[:1], theta_6, state="backward")
 
 # %% [markdown]
-# The deck drew this chain as a **computation graph**; its picture is lost, and this is ours, with the numbers of this
-# petal, cut after four decimals. Blue is the way forward, from left to right. Red and dashed is the way back.
+# The deck drew this chain as a **computation graph**. Its picture is lost; this is ours, with this petal's numbers, cut
+# after four decimals. Blue is the way forward, from left to right. Red and dashed is the way back.
 #
-# Find the three factors in the lower row: first $\partial L/\partial\hat y$, then $\hat y(1-\hat y)$; their product
-# stands under $z$ and is the error $\hat y-y$; and $\mathbf x$ leads on to $L'_b$ and $L'_w$. (The deck writes $L'$ for
-# the derivative of $L$.)
+# Read the three factors in the lower row, from right to left: $\partial L/\partial\hat y$, then $\hat y(1-\hat y)$;
+# their product, the error $\hat y-y$, stands under $z$; times $\mathbf x$ it is $L'_b$ and $L'_w$. (The deck writes
+# $L'$ for the derivative of $L$.)
 #
 # ## 11 · All petals
 #
@@ -591,14 +592,15 @@ show_step(X[:1], y[:1], theta_6, state="backward")
 # The table $X$ has one petal in each row. Its columns are the ones and the lengths, so $X^T$ has these as its rows:
 # the row of ones meets the errors and gives $L'_b$; the row of lengths gives $L'_w$.
 #
-# > **Reading slides 15 and 16.** They write $\mathbf z=\boldsymbol\theta^T\mathbf x$, with one sample in each
-# > *column*, and then $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$, with one sample in each *row*. Both are right,
-# > but not for the same $\mathbf x$. We keep rows: $\mathbf z=X\boldsymbol\theta$. They have $\frac1N$ from the first
-# > factor on, $\frac1N\big(-\frac{\mathbf y}{\hat{\mathbf y}}+\frac{1-\mathbf y}{1-\hat{\mathbf y}}\big)$: a list divided
-# > by a list, entry by entry, as in numpy. And $(1-\mathbf y^T)$ stands here again.
+# > **Reading slides 15 and 16.** They write $\mathbf z=\boldsymbol\theta^T\mathbf x$, with one sample in each *column*,
+# > and then $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$, with one sample in each *row*. Both are right, but not for
+# > the same $\mathbf x$. We keep rows: $\mathbf z=X\boldsymbol\theta$. They have $\frac1N$ from the first factor on,
+# > $\frac1N\big(-\frac{\mathbf y}{\hat{\mathbf y}}+\frac{1-\mathbf y}{1-\hat{\mathbf y}}\big)$: a list divided by a
+# > list, entry by entry, as in numpy.
 #
-# Is the formula right? There is a judge that knows no algebra: nudge one parameter, and look how much the loss
-# changes. It is called the method of **finite differences**.
+# Is the formula right? There is a judge that knows no algebra: nudge one parameter: change it a very little. The change
+# of the loss, divided by the change of the parameter, must be nearly the derivative. This is the method of **finite
+# differences**.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -626,8 +628,8 @@ for name, slope, direction in zip("bw", grad, np.eye(2)):    # the rows (1, 0) a
 # They agree. The derivative for $b$ is positive: raising $b$ raises the loss. The one for $w$ is negative: raising
 # $w$ lowers it. So a step downhill makes $b$ smaller and $w$ larger, as slide 7 has them.
 #
-# Back to the mean and the sum. A training step subtracts $\eta$ times the gradient, where $\eta$ is a small number
-# that you choose: $b$ changes by $-\eta L'_b$.
+# A training step subtracts $\eta$ times the gradient, where $\eta$ is a small number that you choose: $b$ changes by
+# $-\eta L'_b$.
 #
 # > **Predict.** You take the sum in place of the mean, and leave $\eta$ as it is. What happens to the step when the
 # > table grows from 6 to 600 flowers?
@@ -644,23 +646,24 @@ for copies in [1, 100]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The step by the sum is $N$ times as long, so it grows a hundredfold with the table. A sum with $\eta$ is a mean with
-# $N\eta$. Neither is wrong, but an $\eta$ that is right for one is far off for the other.
+# The step by the sum is $N$ times as long, so it grows a hundredfold with the table. The sum with $\eta$ makes the same
+# step as the mean with $N\eta$. Neither is wrong, but an $\eta$ that suits one does not suit the other.
 # </details>
 #
 # ## 12 · Can you get stuck?
 #
-# A lowest place is called a **minimum**. The lowest of all is the **global minimum**. A place that is only lower than what
-# is close to it is a **local minimum**. Can walking downhill end in the wrong one? Look at one petal first, and at $L$ as
-# a function of $z$. Its slope is the product of the first two factors, $\hat y-y$. The slope of the slope is then
+# A lowest place is called a **minimum**: a **local minimum** if no place close to it is lower, a **global minimum** if
+# no place at all is lower. Can walking downhill end in a local one that is not global? Look at one petal first, and at
+# $L$ as a function of $z$. Its slope is the product of the first two factors, $\hat y-y$. The slope of the slope is
+# then
 #
 # $$\frac{d^2L}{dz^2}=\frac{d(\hat y-y)}{dz}=\hat y\,(1-\hat y)\;\ge\;0$$
 #
 # So the slope never decreases from left to right. Such a curve is called **convex**.
 #
-# But you walk in $\boldsymbol\theta$, not in $z$. Make a cut: start at any $\boldsymbol\theta_0$, choose any direction
-# $\mathbf v$, and look at all $\boldsymbol\theta_0+t\,\mathbf v$. Here it goes through slide 7 with $\mathbf v=(1,1)$:
-# where $t$ grows by 1, $b$ and $w$ grow by 1.
+# But you walk in $\boldsymbol\theta$, not in $z$. So cut the loss along a straight line: start at any
+# $\boldsymbol\theta_0$, choose any direction $\mathbf v$, and look at all $\boldsymbol\theta_0+t\,\mathbf v$. Here the
+# cut goes through slide 7 with $\mathbf v=(1,1)$: where $t$ grows by 1, $b$ and $w$ grow by 1.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -696,28 +699,29 @@ axs[1].set_title("six petals, along the cut")
 show(figure, name="02 cut")
 
 # %% [markdown]
-# On the right, the dotted curves are the six petals, and the strong one is their mean. Now step by step:
+# On the right, the dotted curves are the six petals, and the thick one is their mean. Step by step:
 #
-# 1. Read a column of $z$ downwards: it grows by the same amount each time, $z(t)=z_0+t\,d$. So along the cut a petal's loss
-#    is a curve of the left panel, drawn narrower or wider, or turned around. It is convex.
+# 1. Read a column of $z$ downwards: it grows by the same amount each time, $z(t)=z_0+t\,d$. So along the cut a petal's
+#    loss is a curve of the left panel, drawn narrower or wider, or turned around. It is convex: the slope of its slope
+#    is $\hat y(1-\hat y)\,d^2\ge0$.
 # 2. Read a column of slopes downwards: it never decreases. The slope of the mean is the mean of the six slopes, so it never
 #    decreases either. *The mean of convex curves is convex.*
 # 3. The same holds for every start and every direction. So the loss is convex in $\boldsymbol\theta$.
-# 4. Suppose you stand in a local minimum, and elsewhere the loss is lower. Go there in a straight line. From a minimum the
-#    loss does not fall at first, but later it must: its slope would have to decrease. It never does. So *every local minimum
-#    of this loss is a global one*.
+# 4. Suppose you stand in a local minimum, and elsewhere the loss is lower. Go there in a straight line. At first the
+#    loss does not fall, since you leave a minimum, but later it must: its slope would have to decrease. It never does.
+#    So *every local minimum of this loss is a global one*.
 #
-# People picture a convex loss as a *bowl*. But convex does not mean that there is a minimum at all: $e^{-t}$ is convex, and
-# falls for ever. Our six petals are such a case, since one length parts the two classes: multiply slide 7's $\boldsymbol\theta$ by
-# 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06 has more.
+# People picture a convex loss as a *bowl*. But a convex loss need not have a minimum: $e^{-t}$ is convex, and falls for
+# ever. Our six petals are such a case, since one length separates the two classes: multiply slide 7's
+# $\boldsymbol\theta$ by 2, by 3, by 4, and the loss keeps falling towards 0. Lesson 06 has more.
 #
 # ## 13 · Fit by hand
 #
 # Here is all that you have built, in one figure, with a slider for $w$ and one for $b$. Top left: the petals, and the
-# errors of slide 12 as red strokes. Below: the loss of each petal, as a bar. (A bar is cut off at 3, and the dotted
-# line is $\log2$, what the coin pays.) On the right is the mean loss, seen from above. A line joins places of equal loss,
-# which is written on it: 0.1 on the innermost, 5 where both dark corners begin. White is low. The diamond is your
-# $\boldsymbol\theta$. (Figures cut digits, as the deck does: 0.4821 is the 0.4822 of section 11.)
+# errors of slide 12 as red strokes. Below: the loss of each petal, as a bar. (A bar is cut off at 3, and the dotted line is
+# $\log2$, what the coin pays.) On the right is the mean loss, seen from above. A line joins places of equal loss, written
+# on it where there is room: it is 0.1 on the innermost line, and 5 where both dark corners begin. White is low. The diamond
+# is your $\boldsymbol\theta$. (Figures cut digits, as the deck does: 0.4821 is the 0.4822 of section 11.)
 #
 # > **Predict.** You start at slide 6. Move $b$ alone: how low can you bring the mean loss? Then move both sliders, until
 # > the likelihood is above one half. How small must the mean be for that?
@@ -743,10 +747,9 @@ explore.fit()
 # short petals smaller, and those of the long ones taller. Only a larger $w$ can make all six small.
 #
 # A bar is $-\log$ of a belief, and the likelihood is the product of the beliefs. So the likelihood is $e$ to the power of
-# minus the sum of the bars. It is one half where that sum is $\log2$, so the mean must be below
-# $\frac16\log2\approx0.12$. With $w=2$ no $b$ is quite enough. With $w=2.1$ and $b=-5$ you are there, and slide 7 is too.
-# On the surface you walked down a valley: as $w$ rises, $b$ falls. It goes on beyond the figure's edge, and a lowest place
-# never comes.
+# minus the sum of the bars. It is one half where that sum is $\log2$, so the mean must be below $\frac16\log2\approx0.12$.
+# With $w=2$ no $b$ is quite enough. With $w=2.1$ and $b=-5$ you are there, and slide 7 is too. On the surface you walked
+# down a valley: as $w$ rises, $b$ falls. It goes on beyond the figure's edge, and a lowest place never comes.
 # </details>
 #
 # ## 14 · From probability to answer
@@ -773,7 +776,7 @@ explore.fit()
 
 # %%
 def predict(theta, X):
-    return (predict_proba(theta, X) >= 0.5).astype(int)
+    return (predict_proba(theta, X) >= 0.5).astype(int)    # True: 1, False: 0
 
 
 def accuracy(y, y_pred):
@@ -793,20 +796,19 @@ for threshold in [0.4, 0.6, 0.8]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Yes. The short petals get at most 0.5371, the long ones at least 0.7213. Every threshold between them puts all six into
-# their classes. The threshold is no part of $\boldsymbol\theta$: you choose it for what the answer is used for. Where a
-# missed 1 is worse than a false alarm, as with an illness, people take a low one.
+# Yes. The short petals get at most 0.5371, the long ones at least 0.7213. Every threshold between them puts all six
+# into their classes. The threshold is no part of $\boldsymbol\theta$: you choose it to suit the use of the answer. If
+# it is worse to miss a 1 than to call a 0 a 1, as with an illness, people take a low threshold.
 # </details>
 #
 # Twice slide 7 has slide 7's accuracy and boundary, but not its loss: it is surer of itself. While no petal changes
-# sides, accuracy does not move at all, so it gives no slope to follow. That is why one trains with the loss, and reports
-# the accuracy. (Where one class is rare, it says little: if one flower in a hundred is of class 1, a model that always
-# says 0 has 0.99. Lesson 10 counts both kinds of mistakes.)
+# sides, accuracy does not move at all, so it gives no slope to follow. So one trains with the loss, and reports the
+# accuracy. (Where one class is rare, it says little: if one flower in a hundred is of class 1, a model that always says 0
+# has the accuracy 0.99. Lesson 10 counts both kinds of mistakes.)
 #
 # ## 15 · Slide 17: flipped labels
 #
-# Which flower is 0 and which is 1 was our choice. Slide 17 chooses the other way: short petals are 1 now, and long
-# ones 0.
+# Which flower is 0 and which is 1 was our choice. Slide 17 chooses the other way: short petals are 1 now, and long ones 0.
 #
 # > **A trap of the deck.** The short petals are still the group "Category 1". The group kept its name; its label changed
 # > from 0 to 1.
@@ -848,11 +850,11 @@ for name, theta in tries.items():
 show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
 
 # %% [markdown]
-# So nothing is lost by choosing one way. But does training on flipped labels give the opposite $\boldsymbol\theta$? Compare
-# the first two rows: the *same* $\boldsymbol\theta$ meets old and flipped labels, and the second gradient is no mirror
-# image of the first. (Their parts for $b$ even agree. $L'_b$ is the mean of $\hat y-y$; the $\hat y$ are the same, and with
-# three petals of each class the mean of the labels is ½ both times.) Two trainings are mirror images, step by step, only
-# if they *start* at opposite places.
+# (The axis of $z$ runs backwards, since $w$ is negative.) So nothing is lost by choosing one way. But does training on
+# flipped labels give the opposite $\boldsymbol\theta$? Compare the first two rows: the *same* $\boldsymbol\theta$ meets
+# old and flipped labels, and the second gradient is not the opposite of the first. (Only their parts for $b$ agree,
+# since each class has three petals: the mean label is ½ both times.) Two trainings are mirror images, step by step,
+# only if they *start* at opposite places.
 #
 # ## 16 · Practice
 #
@@ -906,8 +908,8 @@ check("02.1", answer_1)
 # function is the one of section 8. For labels `np.array([1, 0, 1])` and answers `np.array([[0.9], [0.2], [0.6]])` it
 # should give about 0.28. It gives 0.88, without any warning.
 #
-# Mend it. Labels and answers may each have the shape `(N,)` or `(N, 1)`, in any mixture. It must stay as sound as it is
-# where $\hat y$ is exactly 0 or 1.
+# Mend it. Labels and answers may each have the shape `(N,)` or `(N, 1)`, in any mixture. It must stay right where
+# $\hat y$ is exactly 0 or 1.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
@@ -996,7 +998,7 @@ check("02.3", gradient_of_table)
 #     return X.T @ (y_hat - y) / samples
 # ```
 #
-# `len(y)` or `len(X)` says the same. $6/2=3$: that is the factor on the petals.
+# $6/2=3$: that is the factor on the petals.
 # </details>
 #
 # ### Exercise 02.4 · Your own judge
@@ -1004,7 +1006,7 @@ check("02.3", gradient_of_table)
 # Section 11 nudged the two parameters of one certain loss. Write the judge for *any* loss and any number of
 # parameters. `loss` is a function: `loss(theta)` is one number. Return the slopes of the loss, one for each parameter.
 #
-# To try it, you can hand it the loss of the petals. The result must be what section 11 printed:
+# To try it, you can hand it the loss of the petals. It must give what section 11 printed:
 #
 # ```python
 # def loss_of_petals(theta):
@@ -1066,20 +1068,20 @@ check("02.4", slopes)
 #
 # ### Exercise 02.5 · Nearly sure, or quite sure
 #
-# Ten flowers: nine are of class 1, one is of class 0. Model A says $\hat y=0.9$ to each of the ten. Model B says exactly
-# 1 to each. Do not compute yet: which model has the smaller loss?
+# Ten flowers: nine are of class 1, one is of class 0. Model P says $\hat y=0.9$ to each of the ten. Model Q says
+# exactly 1 to each. Do not compute yet: which model has the smaller loss?
 #
-# - **a**: Model B. On nine of ten flowers it is surer, and right.
-# - **b**: Model A. Model B pays infinitely much for one flower.
+# - **a**: Model Q. On nine of ten flowers it is surer, and right.
+# - **b**: Model P. Model Q pays infinitely much for one flower.
 # - **c**: Neither. Both have the accuracy 0.9, so their losses are equal.
-# - **d**: Model A. Its accuracy is higher.
+# - **d**: Model P. Its accuracy is higher.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
 #
 # **For** home
 #
-# **Watch for** "b is surer and mostly right." Ask what it pays for the tenth flower.
+# **Watch for** "Q is surer and mostly right." Ask what it pays for the tenth flower.
 
 # %%
 answer_5 = "?"    # one letter
@@ -1118,7 +1120,7 @@ progress("02")
 #   Where $z$ can be large, compute it from $z$: BCE with logits.
 # - $\sigma'=\hat y(1-\hat y)$, and it cancels:
 #   $\partial L/\partial\boldsymbol\theta=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$. Check a gradient by nudging.
-# - A sum with $\eta$ is a mean with $N\eta$. We use the mean.
+# - A step by the sum with $\eta$ is one by the mean with $N\eta$. We use the mean.
 # - The loss is convex: every local minimum is a global one. (There may be none.)
 # - Threshold ½ on $\hat y$ is the boundary $z=0$. Train with the loss, report the accuracy, unless a class is rare.
 #

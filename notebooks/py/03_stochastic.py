@@ -91,8 +91,8 @@ say_how_to_save()
 # number is called a **hyperparameter**. $L'_{\boldsymbol\theta}$ is the deck's short name for the gradient
 # $\partial L/\partial\boldsymbol\theta$: one derivative for each parameter.
 #
-# The deck mixes English with Vietnamese, so the headings below give both. The sample is picked at random, and the way is
-# called **stochastic**, from a Greek word for guessing. (*A step* is one of these five here. Often all five together are
+# The deck mixes English with Vietnamese, so the headings below give both. The method picks its samples at random: it is
+# called **stochastic**, from a Greek word for guessing. (Here *a step* is one of these five. Often all five together are
 # called a step, too.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -107,9 +107,9 @@ say_how_to_save()
 # %% [markdown]
 # ## 2 · First with one feature
 #
-# Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is
-# $z = b + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$. Then $z$ is positive, and the model leans
-# towards class 1: it is wrong.
+# Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is $z = b
+# + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$. Then $z$ is positive, so $\hat y$ is above one
+# half. The model leans towards class 1: it is wrong.
 #
 # > **Predict.** To be less wrong about this flower, should $b$ become larger or smaller? And $w$?
 
@@ -141,8 +141,9 @@ print(f"y_hat = {y_hat_first:.6f}")
 # Smaller, both of them: then $z$ falls, because $x$ is positive, and $\hat y$ falls with it.
 # </details>
 #
-# The derivative needs only the **error** $\hat y-y$. The parameter $w$ is multiplied by $x$ in the model, so its
-# derivative is the error times $x$. The bias $b$ is multiplied by nothing, which is the same as being multiplied by 1:
+# From lesson 02: a derivative is the **error** $\hat y-y$, times what the parameter is multiplied by in the model. The
+# parameter $w$ is multiplied by $x$, so its derivative is the error times $x$. The bias $b$ is multiplied by nothing,
+# which is the same as being multiplied by 1:
 #
 # $$L'_b=(\hat y-y)\cdot 1\qquad L'_w=(\hat y-y)\cdot x$$
 
@@ -186,12 +187,12 @@ for row, label in zip(X, y):    # in pairs: a row, and its label
 
 # %% [markdown]
 # These are the deck's four flowers: petal length and width in centimetres, and the class, 0 or 1. `X` has shape (4, 3):
-# one flower in each row. `y` has shape (4,).
+# four rows and three columns, one flower in each row. `y` has shape (4,): a plain list of four numbers.
 #
 # ## 4 · Step 1: pick a sample
 #
-# The deck picks the first flower. We use the deck's starting parameters and its learning rate. Everything up to section
-# 10 comes from the first three lines of this cell.
+# The method picks at random; to show a step, the deck takes the first flower. We use the deck's starting parameters and
+# its learning rate. Every number up to section 10 is computed from the first three lines of this cell.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 1
@@ -211,7 +212,7 @@ print(f"x_i = {x_i}   y_i = {y_i}")
 # %% [markdown]
 # ## 5 · Step 2: the output (Tính output)
 #
-# What does the model believe about this flower?
+# What does the model say about this flower?
 #
 # $$z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\sigma(z)=\frac1{1+e^{-z}}$$
 #
@@ -269,13 +270,21 @@ print(f"log(2) = {np.log(2):.6f} nats: the price of saying one half")
 #
 # ## 7 · Step 4: the derivative (Tính đạo hàm)
 #
-# Which change of $\boldsymbol\theta$ makes the loss smaller? Go back through the model, one link at a time. This is
-# called **backpropagation**. In lesson 02 you multiplied three derivatives by the chain rule:
+# Which change of $\boldsymbol\theta$ makes the loss smaller? The parameters act on the loss along a chain,
+# $\boldsymbol\theta\to z\to\hat y\to L$. Go back along it from $L$, one arrow at a time: each arrow is a *link* of the
+# chain, and has its derivative. This is called **backpropagation**. In lesson 02 you multiplied the three by the chain
+# rule:
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}
 # =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
 #
-# You can compute each of the three now. The last one is a list, with one number for each parameter.
+# Lesson 02 found each of them:
+#
+# $$\frac{\partial L}{\partial\hat y}=\frac{\hat y-y}{\hat y(1-\hat y)}\qquad
+# \frac{\partial\hat y}{\partial z}=\hat y(1-\hat y)\qquad
+# \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
+#
+# Now put in the numbers. The last one is a list, with one number for each parameter.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -296,7 +305,7 @@ print(f"dy_hat/dz = {dy_hat_dz:.6f}")
 print(f"dz/dtheta = {dz_dtheta}")
 
 # %% [markdown]
-# The first has $\hat y(1-\hat y)$ below the line, and the second is $\hat y(1-\hat y)$. They cancel. What is left is the
+# The first is divided by $\hat y(1-\hat y)$, and the second is $\hat y(1-\hat y)$. They cancel. What is left is the
 # error, times $\mathbf x$:
 #
 # $$L'_{\boldsymbol\theta}=\mathbf x\,(\hat y-y)$$
@@ -307,8 +316,8 @@ print("chain rule:", np.round(dL_dy_hat * dy_hat_dz * dz_dtheta, 6))
 print("short form:", np.round(grad, 6))
 
 # %% [markdown]
-# Both ways agree. A gradient that comes from algebra can also be checked without any algebra: nudge one parameter a little,
-# and look how much the loss changes.
+# Both ways agree. A gradient that comes from algebra can also be checked without any algebra, as in lesson 02: nudge one
+# parameter a little up and a little down, and divide the change of the loss by the two nudges.
 
 # %%
 def loss_at(theta):
@@ -317,7 +326,7 @@ def loss_at(theta):
 
 
 nudge = 1e-6
-for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):
+for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):    # (1, 0, 0) nudges b alone
     up, down = loss_at(theta + nudge * direction), loss_at(theta - nudge * direction)
     print(f"L'_{name}  by algebra {slope:.5f}   by nudging {(up - down) / (2 * nudge):.5f}")
 
@@ -325,7 +334,7 @@ for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):
 # ## 8 · Step 5: the update (Cập nhật tham số)
 #
 # The gradient points uphill: where a derivative is positive, a larger parameter makes a larger loss. So you step the
-# other way, and only a small part of it:
+# other way, by a small part of the gradient:
 #
 # $$\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$$
 #
@@ -386,15 +395,17 @@ from lib import show_step
 show_step(X[:1], y[:1], theta, eta, state="forward")
 
 # %% [markdown]
-# Read it with your finger: the flower and the parameters meet in the sum, $z$ goes through σ, and $\hat y$ meets the label
-# $y$ in the loss. Now the way back, dashed, from right to left. Under each value stands its derivative:
+# Read it with your finger: the flower and the parameters meet in the sum Σ, $z$ goes through σ, and $\hat y$ meets the
+# label $y$ in the loss. (*BCE* is short for binary cross-entropy.) Now the way back, dashed, from right to left:
 
 # %%
 show_step(X[:1], y[:1], theta, eta)
 
 # %% [markdown]
-# Follow the dashed line: $\partial L/\partial\hat y$ times $\hat y(1-\hat y)$ gives the error $\hat y-y$; the error times
-# each $x$ gives the three derivatives; and the long yellow box is the subtraction of section 8.
+# Follow the dashed line. The first box has two factors, $\partial L/\partial\hat y$ and $\hat y(1-\hat y)$. Their product
+# stands under $z$: it is the error $\hat y-y$, the derivative of $L$ by $z$. The error times each $x$ gives the
+# derivatives of $L$ by the three parameters, and they stand under these. The long yellow box is the subtraction of
+# section 8.
 #
 # <!-- say -->
 # The pictures cut off what comes after the fourth decimal, as the deck does. So the new loss reads 1.1432 in the picture,
@@ -403,7 +414,7 @@ show_step(X[:1], y[:1], theta, eta)
 # ## 10 · Beside the slides
 #
 # The numbers of slides 20 to 22 are lost with their pictures. What you see here is *our* computation, with the deck's
-# own $\boldsymbol\theta$ and $\eta$. In lesson 04 there are printed numbers to meet again.
+# own $\boldsymbol\theta$ and $\eta$. The slides of lesson 04 print their numbers, and you can compare again.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 2
@@ -426,11 +437,13 @@ slide(22, loss=loss_new)
 #
 # One flower, five steps, one new $\boldsymbol\theta$: that is one **update**. Many people say **iteration** for the same
 # thing. Then you pick the next flower. When every flower has been picked once, one **epoch** is over. With four flowers an
-# epoch is four updates. Training so, with one sample for each update, or with a few, is **stochastic gradient descent**,
-# SGD for short.
+# epoch is four updates. To train in this way, with one sample for each update, or with a few, is **stochastic gradient
+# descent**, SGD for short.
 #
 # Here are the five steps as a loop. It walks through the rows in their order, three times. (It stands in a function,
-# because the names in a function are its own: $z$ and $\hat y$ of the sections above stay what they are.)
+# because the names in a function are its own: $z$ and $\hat y$ of the sections above stay what they are. In step 3,
+# `y_hat if y_i == 1 else 1 - y_hat` takes $\hat y$ where the label is 1, and $1-\hat y$ elsewhere: the belief of lesson
+# 02.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -459,8 +472,9 @@ def stochastic(theta):
 stochastic(theta_0)
 
 # %% [markdown]
-# In each line $L$ is the loss *before* the update, and $\boldsymbol\theta$ is what the update has made. Keep the line with
-# the arrow in mind. Lessons 04 and 05 change what is picked there; the other steps stay, written for several rows.
+# In each line $L$ is the loss *before* the update, and $\boldsymbol\theta$ is what the update has made. Keep the line
+# with the arrow in mind. Lessons 04 and 05 change what is picked there; the other steps stay the same, only written for
+# several rows.
 #
 # Look down the first numbers of $\boldsymbol\theta$: they are $b$. It falls for flowers 1 and 2, which are class 0, and rises
 # for flowers 3 and 4, which are class 1. Each flower pulls the model its own way. The model goes back and forth, and only
@@ -469,9 +483,9 @@ stochastic(theta_0)
 # ## 12 · Walk through it
 #
 # The same loop once more, one of the five steps at a time. *next* takes the next step, *back* takes it back. A frame
-# shows which numbers the step has written. At the bottom you see which flower has been picked, and the mean loss over
-# all four flowers, with the highest and the lowest value of its curve. You begin where section 9 ended, after the first
-# update. (Digits are cut here, as on the slides.)
+# shows which numbers the step has written. At the bottom you see which flower has been picked, and a curve: the mean loss
+# over all four flowers. Two grey lines mark the highest and the lowest value that it comes to in the twelve updates. You
+# begin where section 9 ended, after the first update. (Digits are cut here, as on the slides.)
 #
 # > **Predict.** An update always lowers the loss of *its own* flower: compare $L$ with the new $L$. What will the mean
 # > over all four do in the first four updates? Write down *falls* or *rises* for each. Then walk, and see.
@@ -495,7 +509,8 @@ explore.walk()
 #
 # It falls twice, then it rises twice. Flowers 1 and 2 have made all parameters smaller. Flower 3 is of class 1: its error
 # $\hat y-y$ is negative, so its derivatives are negative, and it makes all parameters larger again. That is good for
-# flowers 3 and 4, but costs flowers 1 and 2 more than the two others gain. Flower 4 does the same.
+# flowers 3 and 4, but costs flowers 1 and 2 more than the two others gain: the model is more wrong about these two, and
+# where the error is larger the loss is steeper. Flower 4 does the same.
 # </details>
 #
 # So a step that is right for one flower can be wrong for the whole table. Over an epoch the falls win here.
@@ -505,16 +520,18 @@ explore.walk()
 # A fixed order is easy to follow, but risky: if all flowers of class 0 come first, the model first learns to say 0 to
 # everything. So one picks at random. There are two ways:
 #
-# - **with replacement**: draw one of four cards before each update, and put it back. A flower may come twice in a row,
-#   another not at all. (One says "epoch" here, too, for as many updates as there are flowers.)
+# - **with replacement**: think of four cards, one for each flower. Draw a card before each update, and put it back. A
+#   flower may come twice in a row, another not at all. (One says "epoch" here, too, for as many updates as there are
+#   flowers.)
 # - **without replacement**: shuffle the four flowers, walk through them once, shuffle again. Each comes once an epoch.
 #
 # Does picking at random lead the right way? On average it does: the gradient of the mean loss is the mean of the four
-# single gradients (lesson 02, section 11).
+# single gradients (lesson 02, section 11). So the four steps that you may draw are, on average, the step that the mean
+# loss asks for.
 #
-# In code `rng` is a generator of random numbers. Its **seed**, the 0 in `default_rng(0)`, decides which numbers come: with
-# the same seed the same ones, so that you see here what we saw. `rng.integers(4, size=4)` draws four times from 0 to 3;
-# `rng.permutation(4)` gives 0 to 3 in a new order at each call.
+# In code `rng` is a generator of random numbers. Its **seed**, the 0 in `default_rng(0)`, decides which numbers come: the
+# same seed always gives the same numbers, so that you see here what we saw. `rng.integers(4, size=4)` draws four times
+# from 0 to 3; `rng.permutation(4)` gives 0 to 3 in a new order at each call. (The cell adds 1: flowers count from 1.)
 #
 # > **Predict.** You draw four times with replacement. How likely is it that all four flowers come up?
 
@@ -539,7 +556,7 @@ print(f"chance that four draws show all four flowers: {chance:.4f}")
 # <details><summary>Were you right?</summary>
 #
 # Only about one time in eleven. The first draw always shows a new flower, the second with chance 3/4, the third with 2/4,
-# the last with 1/4. That is why nearly everybody shuffles and walks: every flower is seen equally often.
+# the last with 1/4. Most people shuffle instead, and then walk through: every flower is seen equally often.
 # </details>
 #
 # Here is a longer training, shuffled anew in every epoch. The solid line is the loss of the one flower that was picked. The
@@ -598,9 +615,9 @@ for eta_tried in [0, 0.01, 1, 10]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The larger the step, the better for *this* flower: at $\eta=10$ its loss is almost 0. But the other flowers pay for it.
-# The mean over all four rises far above the start, because now the model says 0 to every flower. A small step asks each
-# flower for its opinion without letting any of them decide alone.
+# (The row with $\eta=0$ is the start.) The larger the step, the better for *this* flower: at $\eta=10$ its loss is almost
+# 0. But the other flowers pay for it. The mean over all four rises far above the start, because now the model says 0 to
+# every flower. A small step asks each flower for its opinion without letting any of them decide alone.
 # </details>
 #
 # **Find it.** Somewhere between $\eta=0.01$ and $\eta=1$ that first update stops lowering the mean over all four. Where?
@@ -659,7 +676,7 @@ check("03.1", answer_1)
 #
 # ### Exercise 03.2 · One step as a function
 #
-# Complete the function: it gets one sample and takes *one* update. It shall work for any number of features.
+# Complete the function: it gets one sample and takes *one* update. It must work for any number of features.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -702,8 +719,8 @@ check("03.2", one_step)
 #
 # ### Exercise 03.3 · Find the mistake
 #
-# A student wrote this training loop. It shuffles the flowers anew in each epoch, runs without an error, and returns all
-# parameters that it visited. But the loss does not fall as it should. Find the mistake and repair it.
+# A student wrote this training loop. It shuffles the flowers anew in each epoch, runs without an error, and returns
+# every $\boldsymbol\theta$ on its way. But the loss does not fall as it should. Find the mistake and repair it.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 10
@@ -801,8 +818,8 @@ progress("03")
 # %% [markdown]
 # ## What to remember
 #
-# - Five steps: pick, output, loss, derivative, update. Then again: that is gradient descent. With single samples it is
-#   stochastic, SGD for short.
+# - Five steps: pick, output, loss, derivative, update. Done again and again, they are gradient descent. With single
+#   samples it is stochastic, SGD for short.
 # - The derivative for one sample is $\mathbf x\,(\hat y-y)$: the input times the error.
 # - The column of ones lets the bias be a parameter like any other.
 # - An **update** (iteration) uses one pick; an **epoch** has shown every sample once.

@@ -126,9 +126,9 @@ print(X_m)
 print("y_m =", y_m)
 
 # %% [markdown]
-# `X_m` and `y_m` hold the $m$ rows that were picked. One flower in each row: the 1 for the bias, the length, the width.
-# The short petal is class 0, the long one class 1. The parameters and the learning rate are the deck's, as in lesson
-# 03.
+# The list `[1, 3]` in the brackets picks these rows. `X_m` and `y_m` hold the $m$ rows that were picked. One flower in
+# each row: the 1 for the bias, the length, the width. The short petal is class 0, the long one class 1. The parameters
+# and the learning rate are the deck's, as in lesson 03.
 #
 # ## 3 · Step 2: the outputs (Tính output), one after the other
 #
@@ -167,9 +167,10 @@ for x_i, y_i in zip(X_m, y_m):
 # \underset{(3,)}{\begin{bmatrix}0.1\\0.5\\-0.1\end{bmatrix}}
 # =\underset{(2,)}{\begin{bmatrix}0.83\\2.02\end{bmatrix}}$$
 #
-# Under each piece stands its **shape**. The two inner numbers, 3 and 3, must agree: each column needs its parameter.
-# What is left outside is the shape of the result: one $z$ for each flower. To write one product in place of a loop is
-# called **vectorisation**. (The last line of the cell does it the other way round. You will see why at once.)
+# Under each piece stands its **shape**: first the number of rows, then of columns, or one number for a plain list. The
+# two inner numbers, 3 and 3, must agree: each column needs its parameter. What is left outside is the shape of the
+# result: one $z$ for each flower. To write one product in place of a loop is called **vectorisation**. (The last line of
+# the cell has one flower in each column. The text below it says why.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -193,7 +194,7 @@ print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 # > **A trap of the deck.** The formula says $z=\boldsymbol\theta^T\mathbf x$, and slide 25 prints the table to match,
 # > with one flower in each *column*. Slide 26 prints the same two flowers with one in each *row*, because its
 # > $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ needs them so. Both are called $\mathbf x$, on slides 15, 16, 24, 28 and 40
-# > too. Each is right alone: it is a matter of writing, and no value is wrong. But one letter cannot be both.
+# > too. Each is right by itself: only the writing differs, and no value is wrong. But one letter cannot stand for both.
 #
 # This course always keeps one flower in a row, and calls the table $X$. Then
 #
@@ -242,7 +243,7 @@ print(f"the formula: {total:.6f}    divided by m = {m}: {loss:.6f}")
 
 # %% [markdown]
 # In this course `losses` has one number for each sample, and `loss` is their mean. Here is the way forward as a
-# picture. Slide 25 drew it; the drawing is lost, so this one is ours.
+# picture. Slide 25 drew it; the drawing is lost, so this one is ours. Its $L_i$ is the loss of flower $i$ alone.
 
 # %%
 from lib import show, show_step
@@ -295,7 +296,8 @@ for name, slopes in answers.items():
 # w_2:&\quad 0.2\cdot0.6963+1.3\cdot(-0.1171)
 # \end{aligned}$$
 #
-# A product of tables works along *rows*. So the columns must first become rows, and that is what the transpose does:
+# But a product takes the *rows* of the table, one after the other, and multiplies each by the list behind it. So the
+# columns must first become rows, and that is what the transpose does:
 #
 # $$L'_{\boldsymbol\theta}=\frac1m\,X^T(\hat{\mathbf y}-\mathbf y)
 # =\frac12\;\underset{(3,\,2)}{\begin{bmatrix}1&1\\1.5&4.1\\0.2&1.3\end{bmatrix}}\;
@@ -317,9 +319,9 @@ print("one product:", np.round(grad, 6))
 print("by hand:    ", np.round((grad_2 + grad_4) / 2, 6))
 
 # %% [markdown]
-# The inner numbers are now 2 and 2: each flower meets its error. They vanish in the sum, and one derivative for each
-# parameter is left: shape (3,), the same as $\boldsymbol\theta$. That is a good check for every gradient you will ever
-# write.
+# The inner numbers are now 2 and 2: each flower meets its error. The two products are added up, and what is left is one
+# derivative for each parameter: shape (3,), the same as $\boldsymbol\theta$. That is a good check for every gradient you
+# will ever write.
 #
 # ## 8 · Step 5: the update (Cập nhật tham số)
 #
@@ -360,7 +362,7 @@ print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
 # ## 9 · The step as a picture, and beside the slide
 #
 # Here is the whole step. Follow the dashed way back: each flower has its own error, and the word "mean" under the arrow
-# is the $\tfrac1m$. Below the picture stand the slide's numbers and ours; `L_i` is the loss of one flower.
+# is the $\tfrac1m$. Below the picture stand the slide's numbers and ours.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -388,11 +390,12 @@ slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
 #
 # ## 10 · Why the mean?
 #
-# Slide 24 divides by $m$. Would the sum not do? It points the same way, and is $m$ times as long. Here is a test. Copy the
-# two flowers, so that the batch has 20 rows, or 200, or 2000. There is nothing new to learn from a copy, so a good step
-# should not change.
+# Slide 24 divides by $m$. Why not take the sum? It points the same way, and is $m$ times as long. Here is a test. Copy
+# the two flowers, so that the batch has 20 rows, or 200, or 2000. There is nothing new to learn from a copy, so a good
+# step should not change.
 #
-# > **Predict.** One step by the mean brings the loss from 0.6582 to 0.6566. What will longer and longer steps do to it?
+# > **Predict.** One step by the mean brings the loss from 0.6582 to 0.6566. The sum makes a longer step, and the
+# > longer the more rows there are. What does *one* step by the sum of 2, of 20, of 200, of 2000 rows do to the loss?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -407,7 +410,7 @@ slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
 # %%
 print("  rows    sum L'_b   mean L'_b   L after sum   L after mean")
 for copies in [1, 10, 100, 1000]:
-    X_many, y_many = np.tile(X_m, (copies, 1)), np.tile(y_m, copies)
+    X_many, y_many = np.tile(X_m, (copies, 1)), np.tile(y_m, copies)    # so many copies
     total = X_many.T @ (sigmoid(X_many @ theta) - y_many)
     mean = total / len(y_many)
     after_sum = losses_at(theta - eta * total).mean()
@@ -423,15 +426,16 @@ for copies in [1, 10, 100, 1000]:
 #
 # So the sum is not a wrong direction. It is a step whose length depends on the batch size. With the mean, one $\eta$
 # keeps its meaning for every batch size. (Whoever prefers the sum must divide $\eta$ by $m$ instead: the product is the
-# same.) Divide by the number of *rows*, `len(y_m)`.
+# same.) And for the mean, divide by the number of *rows*, `len(y_m)`.
 #
 # ## 11 · What each flower asks, as an arrow
 #
-# Two of the three derivatives make an arrow: $L'_b$ to the right, $L'_{w_1}$ upwards. It points to where the loss of
-# that flower *grows*; the step goes the other way. In the figure below the flowers of the batch are in colour. The
-# filled red arrow is their mean, the white one with the red edge their sum, and a ring marks the mean of all four
-# flowers. On the right stands the loss of each flower before and after one step from the deck's $\boldsymbol\theta$; a
-# triangle at the edge means that the loss has left the frame.
+# Two of a flower's three derivatives make an arrow: $L'_b$ to the right, $L'_{w_1}$ upwards. It points to where the loss
+# of this flower *grows*; the step goes the other way. In the figure below a flower's arrow is a line that ends in a
+# circle (class 0) or a square (class 1), and the flowers of the batch are in colour. The filled red arrow is their mean,
+# the white one with the red edge their sum, and a ring marks the mean of all four flowers. On the right stands the loss
+# of each flower before and after one step from the deck's $\boldsymbol\theta$, with the $\eta$ of the slider; a triangle
+# at the edge means that the loss has left the frame.
 #
 # > **Predict.** Which batch comes closest to the mean of all four flowers: one of 1, one of 2, or one of 3 flowers?
 #
@@ -457,8 +461,7 @@ explore.pull()
 # <details><summary>Were you right?</summary>
 #
 # 1. One of 2: flowers 1 and 4, or 2 and 3, one of each class. It ends 0.01 from the ring. The other two mixed pairs end
-#    three times as far from it, at 0.04. No batch of three comes nearer than 0.27: it hears one class twice, the other
-#    once.
+#    farther away, 0.04 from it. No batch of three comes nearer than 0.27: it hears one class twice, the other once.
 # 2. At η = 1.70. (Step by the sum, and it happens at 0.43, a quarter of that: the sum of four is four times the mean.)
 # </details>
 #
@@ -520,7 +523,8 @@ except ValueError as message:
 # ## 13 · The loop
 #
 # Here is the loop of lesson 03, now for batches. Steps 2 to 5 stay; they are only written for several rows now, and for
-# one row they do what they did there. The arrow marks the line that makes it mini-batch.
+# one row they do what they did there. The arrow marks the line that makes it mini-batch: `range(0, 4, 2)` goes from 0 in
+# steps of 2, and stops before 4. It gives 0 and 2, the first row of each batch.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -552,13 +556,13 @@ mini_batches(theta_0, batch_size=2)
 # from after it. Call `mini_batches` with `batch_size=1`, and compare with the loop of lesson 03: the same twelve losses
 # come out, and the same $\boldsymbol\theta$.
 #
-# The last column shows something else. The rows come in order, so one batch holds only class 0 and the next only class
-# 1, and $\boldsymbol\theta$ still goes back and forth. That is why one *shuffles* before each epoch.
+# Now look at the printed labels `y`. The rows come in order, so one batch holds only class 0 and the next only class 1,
+# and $\boldsymbol\theta$ still goes back and forth. That is why one *shuffles* before each epoch.
 #
 # ## 14 · The last batch is short
 #
 # > **Predict.** Now take `batch_size = 3`. How many updates has an epoch with four flowers? And by which number must
-# > the last one divide?
+# > the last update divide its sum?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 2
@@ -593,7 +597,7 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 # them. (For $b$ the derivative of one flower is just its error, so that of a batch is the mean of its errors.) Their
 # spread is measured by the **standard deviation**: how far the guesses typically lie from their mean.
 #
-# > **Predict.** Ask two flowers in place of one. Is the spread half as large, less than half, or more?
+# > **Predict.** Ask two flowers in place of one. Does the spread become half as large, smaller than that, or larger?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -610,7 +614,8 @@ from itertools import combinations
 errors = sigmoid(X @ theta_0) - y    # of all four
 slopes = {}
 for size in [1, 2, 3, 4]:
-    slopes[size] = found = [errors[list(rows)].mean() for rows in combinations(range(4), size)]
+    every = combinations(range(4), size)    # every choice of so many of the rows 0 to 3
+    slopes[size] = found = [errors[list(rows)].mean() for rows in every]    # two names for one list
     print(f"m = {size}: {len(found)} possible, from {min(found):7.4f} to {max(found):.4f},",
           f"mean {np.mean(found):.4f}, standard deviation {np.std(found):.3f}")
 
@@ -632,14 +637,15 @@ show(ax, name="04 every batch")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# More than half: it goes from 0.421 to 0.243. Three flowers come to 0.140. All four leave one batch only, and no spread.
+# Larger than half: it goes from 0.421 to 0.243. Three flowers come to 0.140. All four leave one batch only, and no
+# spread.
 # </details>
 #
-# Three things are worth seeing. On *average* every batch size says the same: the dotted line, the answer of all four. A
-# small batch is an honest guess, only a rough one. Second, the price: in a large table the spread goes down with
-# $1/\sqrt m$, so for half the spread you must ask *four* times as many flowers. (Here it falls faster, because four are
-# soon all.) And third, the two pairs farthest out hold a single class: the very pairs that came in order in section 13. A
-# pair with one of each class is a far better guess.
+# Three things are worth seeing. First, on *average* every batch size says the same: the dotted line, the answer of all
+# four. A small batch is an honest guess, only a rough one. Second, the price: in a large table the spread goes down with
+# $1/\sqrt m$, so for half the spread you must ask *four* times as many flowers. (Here it falls faster, because you have
+# soon asked all four.) And third, the two pairs farthest out hold a single class: the very pairs that came in order in
+# section 13. A pair with one of each class is a far better guess.
 #
 # ## 16 · Practice
 #
@@ -730,10 +736,10 @@ check("04.2", batch_gradient)
 #
 # ### Exercise 04.3 · Shuffle the batches
 #
-# This function cuts $N$ row numbers into batches for one epoch, in the order of the table. Change it: in every epoch each row
-# shall come exactly once, in a new order and *together with other rows than before*. All batches have `batch_size` rows; only
-# the last may be shorter. Draw at random with `rng`, a generator such as `np.random.default_rng(0)`: the caller makes it once,
-# and hands in the same one at every epoch.
+# This function cuts $N$ row numbers into batches for one epoch, in the order of the table. Change it: in every epoch each
+# row must come exactly once, in a new order and *together with other rows than before*. All batches have `batch_size`
+# rows; only the last may be shorter. Draw at random with `rng`, a generator such as `np.random.default_rng(0)`: the
+# caller makes it once, and passes the same one in each epoch.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9

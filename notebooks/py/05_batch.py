@@ -81,7 +81,7 @@ say_how_to_save()
 # One flower pulls its own way. Two are a better guess. What if you ask *all* $N$ flowers before each step? Then there
 # is nothing left to guess: you have the mean itself. This is **batch** training. (Careful with the word: in many books
 # and programs a *batch* is what we call a mini-batch, and our way is called *full batch*.) Slide 28 has the five steps
-# once more:
+# again:
 #
 # | step | in the deck | formula |
 # |---|---|---|
@@ -106,9 +106,10 @@ say_how_to_save()
 # ## 2 · Forward: four flowers (slide 29)
 #
 # At the start all four $z$ are positive: 0.78, 0.83, 1.49 and 2.02. So the model calls every flower 1. The labels are 0, 0,
-# 1, 1: two calls are right, and two are wrong.
+# 1, 1: two calls are right, two are wrong.
 #
-# > **Predict.** Who says one half to every flower pays $\log2\approx0.69$ on average. Does this model pay more, or less?
+# > **Predict.** A model that says one half to every flower pays $\log2\approx0.69$ on average. Does this one pay more, or
+# > less?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -161,7 +162,7 @@ print(f"mean loss {loss:.6f}   accuracy {accuracy(y, y_pred)}")
 # \begin{bmatrix}0.6856\\0.6963\\-0.1839\\-0.1171\end{bmatrix}$$
 #
 # For $b$ you can check it in your head: each error meets a 1. The four add up to about 1.08, and a quarter of that is
-# 0.27. For four flowers the sum is longer than for two, but it is divided by four.
+# 0.27. The sum has more terms than for two flowers, but it is divided by four.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -239,7 +240,7 @@ each = [loss - loss_at(theta - eta * grad * only) for only in np.eye(3)]    # (1
 for name, fall in zip(["b alone", "w1 alone", "w2 alone", "their sum"], [*each, sum(each)]):
     print(f"{name:20}{fall:.7f}")
 print(f"all move at once    {loss - loss_at(theta_new):.7f}")
-print(f"expected            {eta * grad @ grad:.7f}")
+print(f"expected            {eta * grad @ grad:.7f}")    # grad @ grad adds the squares
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -267,8 +268,8 @@ show_step(X, y, theta_new, eta, state="forward")
 #
 # ## 5 · The loop
 #
-# Now the steps again and again. Compare with the loop of lesson 04: the line with the arrow stands where that one went
-# from batch to batch. All else is as it was.
+# Now the steps again and again. Compare with the loop of lesson 04: where that one goes from batch to batch, the line
+# with the arrow takes all rows. All else is as it was.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -309,8 +310,8 @@ for name, now in [("before the training", theta_0), ("after it", theta_trained)]
     print(f"{name:20} y_hat = {sigmoid(flower @ now)[0]:.4f}   called {predict(now, flower)[0]}")
 
 # %% [markdown]
-# And when do you stop? The 1000 was only a number. A common way is to stop when the loss hardly falls any more. Lesson 06
-# comes back to it.
+# And when do you stop? The 1000 was only our choice. A common way is to stop when the loss hardly falls any more. Lesson
+# 06 comes back to it.
 #
 # ## 6 · Three loops are one loop
 #
@@ -341,7 +342,7 @@ def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None
 
 
 # %% [markdown]
-# Read it from the inside. `rows` is one batch, step 1: `X_now[slice(2, 4)]` is another way to write `X_now[2:4]`. The last
+# Read it from the inside. `rows` is one batch, step 1: `X_now[slice(2, 4)]` means `X_now[2:4]`. The last
 # batch may be short. The long line is step 5. Steps 2 and 4 are in `gradient`, a function that you pass in, such as
 # `bce_gradient` from lesson 02. Step 3, the loss, is left out: the update does not need it. `path` keeps every
 # $\boldsymbol\theta$ on the way, and `path[-1]` is the newest. If a generator `rng` comes in, `X_now` has the rows in a
@@ -377,12 +378,12 @@ for size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
 
 # %% [markdown]
 # The same numbers, three times. From now on `gradient_descent` is all the training code that you need. `lib` holds the
-# very same code, with a check of the arguments in front, and the later lessons import it from there.
+# same code, with a check of the arguments, and the later lessons import it.
 #
 # ## 7 · Four updates of each
 #
-# In lesson 03 you walked through the four flowers once, one by one, and saw the mean loss fall and rise. Here is that
-# walk again, with four updates in batch beside it.
+# In lesson 03 you walked through the four flowers one by one, and saw the mean loss fall and rise. Here is that walk
+# again, with four updates in batch beside it.
 #
 # > **Predict.** For its four updates the batch looks at 16 rows, the stochastic way at 4. Which of them ends lower, and
 # > by how much?
@@ -416,8 +417,8 @@ for step in range(5):
 # ## 8 · A fair race
 #
 # It depends on what you count. So race twice: once with the same number of *updates*, and once with the same number
-# of *samples seen*, that is, of rows that went through the model. Shuffle the rows, so that nobody is helped by their
-# order.
+# of *samples seen*, that is, of rows that went through the model. Shuffle the rows, so that their order helps none of
+# the three.
 #
 # > **Predict.** All three ways start from $\boldsymbol\theta_0$. Which has the lowest loss after 200 updates each?
 # > Which one after 800 samples each?
@@ -455,10 +456,10 @@ print(f"{4:10} {200:9} {4 * 200:9} {train(4, epochs=200, eta=0.04)[-1]:9.4f}   w
 #
 # After the same number of *updates* the three are almost level. On average a small batch says the same as all rows
 # (lesson 04), so the same number of steps leads to nearly the same place. After the same number of *samples* the
-# stochastic way is far ahead: it made 800 steps of them, the batch only 200.
+# stochastic way is far ahead: it made 800 steps, the batch only 200.
 # </details>
 #
-# Both races in one picture; only the axis below counts something else.
+# Both races in one picture; only the horizontal axis counts something else.
 
 # %%
 import matplotlib.pyplot as plt
@@ -479,10 +480,10 @@ show(figure, name="05 two races")
 # longer: with $\eta=0.04$ it keeps up with the stochastic way. While the steps are small, what counts is the number of
 # updates times $\eta$.
 #
-# Nor is a sample the whole price: think of *seconds*. On our computer, a small server, one product of 64 rows took 1.5
-# millionths of a second, and 64 products of one row took 100. (Measure yours: with `X_64 = np.ones((64, 3))`, run
-# `%timeit X_64 @ theta` in one cell and `%timeit [row @ theta for row in X_64]` in another.) But with a million rows, a
-# batch looks at a million before anything moves. Most people take the middle way: mini-batches.
+# And samples are not the whole price: think of *seconds*. On our computer, a small server, one product of 64 rows took
+# 1.5 millionths of a second, and 64 products of one row took 100 millionths. (Measure yours: with
+# `X_64 = np.ones((64, 3))`, run `%timeit X_64 @ theta` in one cell and `%timeit [row @ theta for row in X_64]` in
+# another.) But with a million rows, a batch looks at all of them before anything moves. Most people take the middle way: mini-batches.
 #
 # ## 9 · The path on the loss surface
 #
@@ -492,9 +493,9 @@ show(figure, name="05 two races")
 # is now. The other two panels show $\hat y$ at that moment, with the boundary as a dotted line, and the race by samples
 # seen, with your batch size in red.
 #
-# *samples* walks through the training. The rows are shuffled, in the same way for each batch size. The blue bar belongs
-# to the batch of 4: as long as $\eta$ is on the bar, none of its 40 updates from this start raises the loss. Such an $\eta$
-# is called **stable** here.
+# The slider *samples* walks through the training. The rows are shuffled, in the same way for each batch size. The blue
+# bar belongs to the batch of 4: as long as $\eta$ is on the bar, none of its 40 updates from this start raises the loss.
+# Such an $\eta$ is called **stable** here.
 #
 # > **Predict.** With η = 2, beyond the bar, the loss of the batch of 4 begins to jump. Where will it be after 40 updates:
 # > far above its start, or below it?
@@ -524,9 +525,9 @@ explore.valley()
 # <details><summary>Were you right?</summary>
 #
 # 1. Below it. The loss rises for the last time after 48 samples, at update 12, and ends at 0.10; with η = 1.34 at 0.15.
-#    The path leaps from one side of the valley to the other. But farther down the valley is flatter: the model is surer of
-#    each flower, and the errors change less along a step. There η = 2 is not too large any more. These flowers grant that;
-#    in lesson 06 you meet some that do not.
+#    The path leaps from one side of the valley to the other. But farther down the valley is flatter: the model is surer
+#    of each flower, and the errors change less along a step. There η = 2 is not too large any more. With other flowers it
+#    may stay too large: see lesson 06.
 # 2. With η = 0.42, about four times as large. None of the 40 updates raised it, but 63 of the stochastic ones did. These
 #    jump from side to side of the valley, and still arrive at nearly the same place.
 # 3. At 2.00, where the *control* ends: no η that you can set is too large here. All errors are small and hardly change, so
@@ -543,9 +544,9 @@ for eta_tried in [0.01, 0.1, 1, 10]:
     print(f"{eta_tried:6} {eta_tried * grad @ grad:10.4f} {came:9.4f}")
 
 # %% [markdown]
-# Where the two agree, $\eta$ could be larger. Where much less comes than expected, or the loss even rises (a minus),
-# $\eta$ is too large. So people try 0.001, 0.01, 0.1, 1, look at the first updates, and take the largest $\eta$ with which
-# the loss still falls steadily.
+# Where the two agree, $\eta$ could be larger. With $\eta=1$ only half comes: a long step, but the loss still falls. Where
+# it rises (a minus), $\eta$ is too large. So people try 0.001, 0.01, 0.1, 1, look at the first updates, and take the
+# largest $\eta$ with which the loss still falls steadily.
 #
 # ## 10 · A find: the lines of slides 6 and 7
 #
@@ -574,14 +575,15 @@ path_6 = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6,
 print("moments on the path:", len(path_6))
 
 # %% [markdown]
-# Each moment is a line $z=wx+b$. Which of them print as a slide does, to the last digit? (`agrees` cuts our number where
-# the printed one ends.)
+# Each moment is a line $z=wx+b$. Which of them have a slide's numbers, to the last printed digit? (`agrees` cuts our
+# number where the printed one ends.)
 
 # %%
 from lib.deck import agrees
 
 
 def moments(intercept, slope):
+    # enumerate counts along: k updates so far
     return [k for k, (b, w) in enumerate(path_6) if agrees(b, intercept) and agrees(w, slope)]
 
 
@@ -625,14 +627,14 @@ show(ax, name="05 two lines on the path")
 # **Do the second iteration.** You have $\boldsymbol\theta$ after one step. Do the next one by hand before you run the
 # cell, with four decimals. It takes about ten minutes: four times $z$, $\hat y$ and the error, then three means.
 #
-# > **Predict.** The first step took 0.0013 off the loss. Will the second take off more, less, or about as much?
+# > **Predict.** Will the three new derivatives be close to the old ones, or far from them?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 14
 #
-# **Ask** Ten minutes, by hand: the second iteration. The first step took 0.0013 off the loss. And the second?
+# **Ask** Ten minutes, by hand: the second iteration. Will the new derivatives be close to the old ones?
 #
-# **Expect** About as much. θ has hardly moved, so the gradient has hardly changed.
+# **Expect** Yes. θ has hardly moved, so the gradient has hardly changed, and the loss falls by 0.0013 again.
 #
 # **Watch for** A second iteration done with the old ŷ. Everything is computed anew from the new θ.
 
@@ -649,12 +651,12 @@ print(f"and then by      {loss_at(path_2[1]) - loss_at(path_2[2]):.4f}")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# About as much: 0.0013 again. The gradient has hardly changed, because $\boldsymbol\theta$ has hardly moved.
+# Close: $L'_b$ is half a percent smaller. $\boldsymbol\theta$ has hardly moved, so the gradient has hardly changed, and
+# the loss falls by about 0.0013 again.
 # </details>
 #
 # **Take another loss, or another function than σ.** Only `gradient` changes; the loop stays. Here is the first step
-# with each of the gradients that are still to come. You need not understand them yet: see only that the same call takes
-# another function each time.
+# with each of the gradients that are still to come. See only that the same call takes another function each time.
 
 # %%
 from lib import mse_gradient, scaled_tanh_bce_gradient, tanh_bce_gradient
@@ -674,7 +676,7 @@ for name, gradient in variants.items():
 # error (MSE).
 #
 # **Draw the graph of the step.** For σ and cross-entropy it stands in section 3. Cover the numbers and fill them in
-# again. The graphs of the other three stand in lessons 07 and 08.
+# again.
 #
 # ## 12 · Practice
 #
@@ -767,7 +769,7 @@ check("05.2", batch_step)
 #     return new
 # ```
 #
-# With `X.T` no loop is needed, and nothing can go wrong between its rounds.
+# With `X.T` no loop is needed.
 # </details>
 #
 # ### Exercise 05.3 · One loop, all sizes

@@ -77,9 +77,9 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · From four flowers to a hundred
 #
-# Slide 34 is one word: *Demo*. There a notebook was opened that trained the model of lesson 05 on real flowers: the *Iris*
-# table, measured by Edgar Anderson and published by Ronald Fisher in 1936. Here are its first two kinds, *setosa* (label
-# 0) and *versicolor* (label 1), 50 flowers of each, with petal length and petal width.
+# Slide 34 is one word: *Demo*. In the lecture a notebook was opened here. It trained the model of lesson 05 on real
+# flowers: the *Iris* table, measured by Edgar Anderson and published by Ronald Fisher in 1936. Here are its first two
+# kinds, *setosa* (label 0) and *versicolor* (label 1), 50 flowers of each, with petal length and petal width.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -140,11 +140,11 @@ print("accuracy:      ", accuracy(y, predict(theta_0, X)))
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Half of them. Petals are longer than they are wide, so $0.5x_1$ outweighs $0.1x_2$, and $z>0$ for every flower. All
+# Half of them. Petals are longer than they are wide, so $0.5x_1$ is larger than $0.1x_2$, and $z>0$ for every flower. All
 # 100 are called class 1. For the versicolor that happens to be right.
 # </details>
 #
-# Now train, with the five steps of lesson 05. (The update does not need the loss; it is kept to be looked at.)
+# Now train, with the five steps of lesson 05. (The loss is only kept to be looked at.)
 
 # %%
 eta = 0.1
@@ -170,8 +170,8 @@ print("θ       ", np.round(theta, 6))
 # `gradient_descent` from lesson 05 runs the same loop and keeps every $\boldsymbol\theta$. (A batch of 100 is all flowers,
 # so an epoch is one update.)
 #
-# > **Predict.** The loss falls at each of the 700 updates. Draw it over the first 150, and the accuracy beside it. At which
-# > update does the accuracy begin to rise? At which does it stop?
+# > **Predict.** The loss falls at each of the 700 updates. Sketch loss and accuracy for the first 150.
+# > At about which update does the accuracy begin to rise? At which does it stop rising?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -203,19 +203,17 @@ show(ax, name="06 loss and accuracy")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The accuracy stays at 0.5 for 25 updates. It counts flowers on the right side of $\tfrac12$. At first each
-# setosa's $\hat y$ comes down towards $\tfrac12$ without crossing it: the loss sees that, the accuracy does not. Then it
-# climbs, until it is 1.
+# The accuracy stays at 0.5 for 25 updates. At first each setosa's $\hat y$ comes down towards $\tfrac12$, but none crosses
+# it: the loss sees that, the accuracy does not. Then the accuracy climbs, until it is 1.
 # </details>
 #
 # From update 79 on the accuracy can tell you no more, while the loss goes on falling. So train by the loss, which has a
-# slope everywhere. Report the accuracy, because people understand it, but *not where one class is rare*: if 5 of 100
-# machines fail, a model that always says "no failure" has the accuracy 0.95. Then count the two kinds of mistakes apart,
-# as lesson 10 does.
+# slope everywhere. Report the accuracy, because people understand it, but *not where one class is rare* (lesson 02).
 #
 # ## 4 · Where is the boundary?
 #
-# The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width. It is a straight line:
+# The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width $x_2$. It is a straight
+# line:
 #
 # $$b+w_1x_1+w_2x_2=0\quad\Longleftrightarrow\quad x_2=-\frac{b}{w_2}-\frac{w_1}{w_2}\,x_1$$
 
@@ -250,8 +248,8 @@ show(ax, name="06 three boundaries")
 #
 # Same start, same flowers, 700 updates. Only $\eta$ differs.
 #
-# > **Predict.** Draw the three curves, for $\eta=0.1$, the demo's, for 0.001 and for 5. Which is lowest after 2 updates? And
-# > after 700?
+# > **Predict.** Sketch three curves of the loss: for the demo's $\eta=0.1$, for a small one, 0.001, and for a large one, 5.
+# > Which curve is lowest after 2 updates? And after 700?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -280,24 +278,24 @@ show(ax, name="06 three rates")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# After 2 updates the demo's is the lowest. After 700 it is, of all three, the one for 5.
+# After 2 updates the demo's curve is the lowest. After 700 it is the curve for 5.
 #
 # - *Too small* (0.001): every step is downhill, and 700 of them have not come far.
 # - *Good* (0.1): the curve falls in every step, and it gets somewhere.
 # - *Too large* (5): the first steps jump over the valley. The curve goes up from 0.65 to 2.69 and to 7.80, down, and up
-#   again. On these flowers it then recovers.
+#   again. Then it recovers: it falls, and stays low.
 # </details>
 #
-# Did you expect that? It is no reason to like large steps. Something is special about these flowers: the next section says
-# what, and why $\eta=5$ recovers. With those of section 8 a step that is too large does not.
+# So take large steps? No: these flowers are special, as the next section shows. With the flowers of section 8 a training
+# with steps that are too large does not recover.
 #
 # ## 6 · What separable means for θ
 #
 # Data are **separable** when some line has all flowers of one class on one side and all of the other on the other
 # side. Our model found such a line.
 #
-# > **Predict.** Which $\boldsymbol\theta$ has the lowest loss of all for these flowers? Before you answer, double
-# > $b$, $w_1$ and $w_2$ again and again.
+# > **Predict.** Which $\boldsymbol\theta$ has the lowest loss of all for these flowers? Before you answer, ask yourself: what
+# > happens if you double $b$, $w_1$ and $w_2$, again and again?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -320,21 +318,21 @@ for factor in [1, 2, 4, 8]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# There is none. Double it: the line stays where it is, for $2z=0$ where $z=0$. So the accuracy stays too. But every $z$ is
-# twice as far from 0, on the side where it belongs. Each $\hat y$ moves closer to its label, and the loss falls. Whichever
-# separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is better.
+# There is none. Take any $\boldsymbol\theta$ whose line separates, and double it. The line stays where it is, for $2z=0$
+# where $z=0$. So the accuracy stays too. But every $z$ is twice as far from 0, on the side where it belongs. Each $\hat y$
+# moves closer to its label, and the loss falls. Whichever separating $\boldsymbol\theta$ you hold, $2\boldsymbol\theta$ is
+# better.
 # </details>
 #
-# The loss can come as close to 0 as you like, and never gets there; $\boldsymbol\theta$ grows without end. The deck's
-# six petals and four flowers can be separated as well.
+# The loss can come as close to 0 as you like, and never gets there; $\boldsymbol\theta$ grows without end.
 #
 # The last column says why $\eta=5$ recovered. $\hat y(1-\hat y)$ is the second derivative of lesson 02: how strongly the
-# bowl *bends*. Where it bends strongly, a long step crosses the valley and lands higher up on the other side. That is
-# what you saw first. But on the way down $\boldsymbol\theta$ gets longer, and the longer it is, the weaker the bend. From
+# loss *bends*. Where it bends strongly, a long step crosses the valley and lands higher up on the other side. That
+# happened in the first updates. But on the way down the parameters grow, and the bend gets weaker, as in the table. From
 # some place on, 5 is no longer too large.
 #
-# Here is the same training as in section 2, left running. $\lVert\boldsymbol\theta\rVert=\sqrt{b^2+w_1^2+w_2^2}$ is
-# the length of $\boldsymbol\theta$.
+# Here is the training of section 2, left running. One number says how large all parameters are together:
+# $\lVert\boldsymbol\theta\rVert=\sqrt{b^2+w_1^2+w_2^2}$, the length of $\boldsymbol\theta$.
 
 # %%
 long_path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=100,
@@ -345,12 +343,11 @@ for step in [70, 700, 7000, 70_000]:
     print(f"{step:7} {loss:9.4f} {np.linalg.norm(long_path[step]):11.2f}")
 
 # %% [markdown]
-# Ten times as many updates make $\boldsymbol\theta$ longer by another 4 to 6. It never stops.
+# Each time, ten times as many updates make $\boldsymbol\theta$ longer by another 4 to 6.
 #
 # So what are 700 updates? A **stopping rule**, and the demo's $\boldsymbol\theta$ is its result. The library
-# scikit-learn stops when the gradient is nearly 0, and `tol` says how nearly. For these 100 flowers, and without its
-# penalty (section 9), it answers $b\approx-26$ with its usual `tol=1e-4`, and $b\approx-54$ with `tol=1e-8`. Neither is
-# *the* answer.
+# scikit-learn stops when the gradient is below a small number, `tol`. Here (without its penalty, section 9) it answers
+# $b\approx-26$ with its usual `tol=1e-4`, and $b\approx-54$ with `tol=1e-8`. Neither is *the* answer.
 #
 # ## 7 · Two kinds that no line separates
 #
@@ -375,15 +372,15 @@ for i in range(50):
 
 # %% [markdown]
 # One versicolor has exactly the same petal as two virginica. Whatever a model calls that petal, it is wrong at least
-# once. So *no line* separates these classes, and no curve does either.
+# once. So *no line* separates these classes.
 #
-# Then doubling $\boldsymbol\theta$ does not help for ever: a flower on the wrong side pays more, the farther its $z$ is
-# from 0. Somewhere the gains and the losses balance. Where *every* line leaves a flower on the wrong side (beside the
+# Then doubling $\boldsymbol\theta$ does not help for ever: the farther a flower is on the wrong side, the more it pays.
+# Somewhere that is as much as the others save. Where *every* line leaves a flower on the wrong side (beside the
 # line, not just on it), the classes **overlap**, and the bowl of lesson 02 has one bottom.
 #
 # Between the two lies a third case: a line with nobody on the wrong side, but with flowers of both classes *on* it. Take
-# the lengths 1 and 2 cm (class 0), 2 and 3 cm (class 1). No cut parts them. With the cut at 2 cm, the two on it pay
-# $\log2$ each, and the steeper the curve, the less the others pay.
+# one feature: the lengths 1 and 2 cm (class 0), 2 and 3 cm (class 1). The "line" is one length, and none parts them. With
+# $\hat y=\frac12$ at 2 cm, the two there pay $\log2$ each, and the steeper the curve of $\hat y$, the less the others pay.
 
 # %%
 X_edge, y_edge = np.array([[1, 1], [1, 2], [1, 2], [1, 3]]), np.array([0, 0, 1, 1])
@@ -397,16 +394,17 @@ for step in [100, 1000, 10_000]:
 # The loss falls towards half of $\log2$, and $\boldsymbol\theta$ grows for ever all the same. This is **quasi-complete
 # separation**. The loss does not show it; the length of $\boldsymbol\theta$ does.
 #
-# The next figure trains the demo anew at each choice: two kinds of flowers, their petals or their *sepals* (the
-# leaves under the petals), $\eta$, and the update at which you look. The diamond is a flower of your own: place it by
-# its length and width, and the model says its $\hat y$.
+# In the next figure you choose two kinds of flowers, their petals or their *sepals* (the leaves under the petals),
+# $\eta$, and the update at which you look. Each choice trains the demo anew. The diamond is a flower of your own: place
+# it by its length and width, and the model says its $\hat y$.
 #
-# > **Predict.** Of the three pairs, by petals or by sepals: on which is the demo worst after 700 updates? Try all six.
+# > **Predict.** There are three pairs of kinds, each by petals or by sepals. On which of the six is the demo worst after
+# > 700 updates? Try them all.
 # >
 # > Then take versicolor and virginica by their petals, and raise $\eta$ from 0.1. From which $\eta$ on does the loss no
-# > longer fall at every update? The line under the figure counts.
+# > longer fall at every update? The line under the figure counts the rises.
 # >
-# > Press Reset at last. A flower has a petal 1 cm wide. At which length is the model least sure what to call it?
+# > At last press Reset. A flower has a petal 1 cm wide. At which length is the model least sure what to call it?
 
 # %%
 from lib import explore
@@ -424,18 +422,19 @@ explore.iris()
 #
 # ## 8 · Reach the bottom: scale the features
 #
-# How low is the bottom? At update 700 the loss was still on its way, and a larger $\eta$ makes the steps jump. The shape
-# of the bowl is to blame.
+# Take versicolor and virginica, by their petals. How low is the bottom? At update 700 the loss was still on its way, and a
+# larger $\eta$ makes the steps jump. The reason is the shape of the bowl.
 #
 # These petals are all long, 4.9 cm on average. So adding 1 to $w_1$ raises every $z$, by 4.9 on average, and adding
-# 4.9 to $b$ does nearly the same. The two parameters are hard to tell apart, and the bowl is a long, narrow valley:
-# steep across, almost flat along. The cure is to **scale** each feature: subtract its mean, then divide by its
-# standard deviation (std, lesson 04).
+# 4.9 to $b$ does nearly the same. Add 1 to $w_1$, take 4.9 from $b$, and the loss hardly changes. So the bowl is a long,
+# narrow valley: almost flat along this direction, steep across it. The cure is to **scale** each feature: subtract its
+# mean, then divide by its standard deviation (std, lesson 04).
 #
 # $$x_j'=\frac{x_j-\text{mean}_j}{\text{std}_j}$$
 #
-# Now three learning rates again: too small, good, too large. All start at $\boldsymbol\theta=0$ and make 2000 updates.
-# Look at the last ones. At the bottom of a smooth bowl *every derivative is 0*; the table has that of $b$.
+# (In $x_j'$ the small stroke means "scaled". It is no derivative.) Now three learning rates again. All start at
+# $\boldsymbol\theta=0$ and make 2000 updates; look at the last three. At the bottom of a smooth bowl *every derivative
+# is 0*; the table has that of $b$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -465,14 +464,14 @@ for rate in [0.1, 5, 70]:
 # - *Too small* (0.1): the loss is still falling.
 # - *Good* (5): the loss stays, and the derivative is 0 to six decimals. The training has *arrived*, and more updates will
 #   not change these digits. This is **convergence**.
-# - *Too large* (70): two losses in turn, and a derivative whose sign changes each time. Each step jumps across the bottom
-#   to the other slope, and the next one jumps back, for ever.
+# - *Too large* (70): two losses take turns, and the derivative changes its sign each time. Each step jumps across the
+#   bottom to the other slope, and the next one jumps back, for ever.
 #
-# So this is the rule that the flowers of section 5 hid from you: where there is a bottom, a step that is too large
-# never settles there.
+# So here is the rule that section 5 hid: where there is a bottom, a step that is too large never settles there.
 #
-# How many updates does $\eta=5$ need? Let a stopping rule find out: go on *while* the largest derivative is above a small
-# number `tol`. (`while` repeats its lines as long as its condition holds. Without the limit, $\eta=70$ would never end.)
+# How many updates does $\eta=5$ need? Let a stopping rule find out: go on *while* the largest derivative, without its
+# sign, is above a small number `tol`. (`while` repeats its lines as long as its condition holds. Without the limit,
+# $\eta=70$ would never end.)
 
 # %%
 tol, limit, updates = 1e-10, 100_000, 0
@@ -486,8 +485,12 @@ while abs(grad_scaled).max() > tol and updates < limit:
 print("updates:", updates, "  θ =", np.round(theta_scaled, 4))
 
 # %% [markdown]
-# This $\boldsymbol\theta$ belongs to scaled petals. To read it in centimetres, put the formula of $x_j'$ into $z$ and
-# collect: $w_j=w_j'/\text{std}_j$ and $b=b'-\sum_j w_j\,\text{mean}_j$.
+# This $\boldsymbol\theta$ belongs to scaled petals; call it $b',w_1',w_2'$. To read it in centimetres, put the formula of
+# $x_j'$ into $z$:
+#
+# $$z=b'+\sum_j w_j'\,\frac{x_j-\text{mean}_j}{\text{std}_j}$$
+#
+# What multiplies $x_j$ here is $w_j=w_j'/\text{std}_j$. What has no $x_j$ is $b=b'-\sum_j w_j\,\text{mean}_j$.
 
 # %%
 w = theta_scaled[1:] / std
@@ -499,14 +502,15 @@ ax = boundary(X_mix, y_mix, {"the optimum": theta_descent}, sized=True)
 show(ax, name="06 optimum")
 
 # %% [markdown]
-# Six flowers lie on the wrong side. (One is the versicolor of section 7, the circle on a square.) In the pale band along
-# the line the model is unsure, and rightly so.
+# Six flowers lie on the wrong side. (One is the versicolor of section 7, the circle on a square.) In the pale band along the
+# line the model is unsure.
 #
 # ## 9 · Is it true? Two other ways
 #
 # A training that stops moving might still be wrong. So reach the same point in another way, by **Newton's method**.
 # First with one parameter. The second derivative $L''$ says how fast the slope $L'$ changes: after a step $d$ the slope is
-# about $L'+L''d$. That is 0 for $d=-L'/L''$. So go there at once:
+# about $L'+L''d$. That is 0 for $d=-L'/L''$. So go there at once: to the bottom of the parabola that has our slope and our
+# bend.
 #
 # $$w\leftarrow w-\frac{L'}{L''}$$
 #
@@ -514,15 +518,15 @@ show(ax, name="06 optimum")
 # no parabola: it takes a few such steps.
 #
 # With several parameters the second derivatives form a table, the **Hessian** $H$. From lesson 02 you know
-# $d^2L/dz^2=\hat y(1-\hat y)$ for one flower; all flowers and parameters together give
+# $d^2L/dz^2=\hat y(1-\hat y)$ for one flower. A parameter moves $z$ by its feature, so the derivative by $w_1$ and then by
+# $w_2$ is the mean of $\hat y(1-\hat y)\,x_1x_2$. The whole table is
 #
 # $$H=\frac1N X^T\,\mathrm{diag}\big(\hat y(1-\hat y)\big)\,X\qquad
 # \boldsymbol\theta\leftarrow\boldsymbol\theta-H^{-1}L'_{\boldsymbol\theta}$$
 #
-# Here diag(…) multiplies each flower, a column of $X^T$, by its own $\hat y(1-\hat y)$. In numpy `X.T * bend` does that,
-# by broadcasting. $H^{-1}$, the inverse of $H$, does for a table what dividing does for a number; in code
-# `np.linalg.solve(H, grad)` finds the jump directly. Take the petals in centimetres, and start from
-# $\boldsymbol\theta=0$.
+# Here diag(…) multiplies each flower, a column of $X^T$, by its own $\hat y(1-\hat y)$; in numpy `X.T * bend` does that.
+# $H^{-1}$, the inverse of $H$, does for a table what dividing does for a number: `np.linalg.solve(H, grad)` is
+# $H^{-1}L'_{\boldsymbol\theta}$. Take the petals in centimetres, and start from $\boldsymbol\theta=0$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
@@ -538,7 +542,7 @@ def newton_step(theta, X, y):
     y_hat = predict_proba(theta, X)
     bend = y_hat * (1 - y_hat)
     H = (X.T * bend) @ X / len(y)
-    return -np.linalg.solve(H, bce_gradient(theta, X, y)), H
+    return -np.linalg.solve(H, bce_gradient(theta, X, y)), H     # the step, and H
 
 
 def loss_mix(theta):
@@ -555,11 +559,11 @@ for step in range(1, 10):
 print("same θ as descent, to six decimals:", abs(theta_newton - theta_descent).max() < 1e-6)
 
 # %% [markdown]
-# Nine steps instead of 1304, and the same place. (With two million parameters $H$ would have a row and a column for
-# each. That is why large models are trained by gradients.)
+# Nine steps instead of 1304, and the same place. (With millions of parameters $H$ gets too large. So large models are
+# trained by gradients.)
 #
-# There was no $\eta$ to choose, but it was a good start. Take another, $(0,1,0)$: first with whole steps, then with a
-# brake, so that a step that would raise the loss is *cut in half*.
+# There was no $\eta$ to choose, but the start was a good one. Take another, $(0,1,0)$: first with whole steps, then with a
+# brake: a step that would raise the loss is *cut in half*, and again, until it does not.
 
 # %%
 for steps, brake in [(2, False), (10, True)]:
@@ -571,33 +575,37 @@ for steps, brake in [(2, False), (10, True)]:
         theta_far = theta_far + way
     print(f"brake: {brake}, loss after {steps} steps: {loss_mix(theta_far):.6f}")
 
-for name, theta_b, X_b in [("cm", theta_descent, X_mix), ("scaled", theta_scaled, X_scaled)]:
-    print(f"condition number, {name}: {np.linalg.cond(newton_step(theta_b, X_b, y_mix)[1]):.1f}")
-
 # %% [markdown]
 # Far from the bottom the parabola fits badly. Whole steps fly off to where every $\hat y$ is 0 or 1; there $H$ is all
 # zeros, and a third step is impossible. With the brake the training arrives.
 #
-# $H$ also tells how round the bowl is. Its **condition number** says how many times as strongly it bends across as
-# along; 1 is round. Scaling made it *rounder*, not round: long petals are wide, too.
+# $H$ also tells how round the bowl is. Its **condition number** says how many times as strongly the bowl bends across the
+# valley as along it; 1 is round.
+
+# %%
+for name, theta_b, X_b in [("cm", theta_descent, X_mix), ("scaled", theta_scaled, X_scaled)]:
+    print(f"condition number, {name}: {np.linalg.cond(newton_step(theta_b, X_b, y_mix)[1]):.1f}")
+
+# %% [markdown]
+# Scaling made the bowl *rounder*, not round: long petals are wide, too.
 #
-# The third way is somebody else's code. With scikit-learn you would write this:
+# The third way is somebody else's code, scikit-learn:
 #
 # ```python
 # from sklearn.linear_model import LogisticRegression
-# LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000).fit(X[:, 1:], y)
+# LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000).fit(X_mix[:, 1:], y_mix)
 # ```
 #
-# It answers $b=-45.2723$, $w_1=5.7545$, $w_2=10.4467$: the last line of the table above, in every digit. `C=np.inf` is
+# It answers $b=-45.2723$, $w_1=5.7545$, $w_2=10.4467$: the last line of Newton's table, in every digit. `C=np.inf` is
 # needed: unless told otherwise, scikit-learn adds a **penalty** on large weights, and answers $w_1\approx2.8$,
 # $w_2\approx2.4$. When two programs disagree about a logistic regression, look for the penalty first.
 #
 # Training with a penalty is called **regularisation**. It adds $\frac\lambda2(w_1^2+w_2^2)$ to the loss, and so
-# $\lambda w_j$ to each weight's derivative; $b$ stays free. (scikit-learn's $\lambda$ is $\frac1{CN}$, here 0.01.) It is
-# the cure for separable flowers:
+# $\lambda w_j$ to each weight's derivative; $b$ stays free. (scikit-learn's $\lambda$ is $\frac1{CN}$, 0.01 with its usual
+# $C=1$.) It is the cure for separable flowers:
 
 # %%
-def penalised_gradient(theta, X, y, strength=0.01):
+def penalised_gradient(theta, X, y, strength=0.01):     # strength: λ
     return bce_gradient(theta, X, y) + strength * np.array([0, *theta[1:]])
 
 
@@ -614,8 +622,8 @@ for name, gradient in {"no penalty": bce_gradient, "penalty   ": penalised_gradi
 # All accuracies so far were counted on the very flowers that the model learned from. That is like an exam made of the
 # homework. To know what a model does on *new* flowers, hold some back: train on 80, test on 20.
 #
-# > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. What score does a "model"
-# > get in that test that says 1 to everything?
+# > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. A "model" says 1 to
+# > everything. Which accuracy does it get in that test?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -648,7 +656,7 @@ print("a model that always says 1:", accuracy(y_mix[80:], np.ones(20)))
 def split(y, rng):
     test = []
     for c in (0, 1):
-        numbers = np.flatnonzero(y == c)               # of the rows of this class
+        numbers = np.flatnonzero(y == c)               # the row numbers of this class
         test += list(rng.permutation(numbers)[:10])    # shuffled, the first 10
     train = [row for row in range(len(y)) if row not in test]
     return rng.permutation(train), rng.permutation(test)
@@ -683,23 +691,24 @@ print(f"mean {np.mean(scores):.3f}")
 
 # %% [markdown]
 # And these hundred splits share the same 100 flowers. How sure can *one* test of 20 make you? Say the model is right on a
-# share $p$ of all flowers in the world. Leave out each $p$ for which "19 or more of 20" comes less often than once in
-# forty tests, and each for which "19 or fewer" does. A *95 % confidence interval* is left (lesson 10).
+# share $p$ of all flowers in the world. All 20 are right with the probability $p^{20}$; one is wrong, any of the 20, with
+# $20\,p^{19}(1-p)$. If $p$ is too small, "19 or more" is rare; if it is too large, "19 or fewer" is. Leave out each $p$ with
+# which one of them comes less often than once in forty tests. A *95 % confidence interval* is left (lesson 10).
 
 # %%
 p = np.linspace(0, 1, 100_001)
-nineteen_or_more = 20 * p**19 * (1 - p) + p**20     # one of the 20 is wrong, or none
+nineteen_or_more = 20 * p**19 * (1 - p) + p**20
 nineteen_or_fewer = 1 - p**20
 kept = p[(nineteen_or_more > 1 / 40) & (nineteen_or_fewer > 1 / 40)]
 print(f"19 of 20 fits with every p from {kept[0]:.3f} to {kept[-1]:.3f}")
 
 # %% [markdown]
-# A single test of 20 tells you "three in four or better", and no more. Say so when you report a score.
+# A single test of 20 tells you "three in four or better", and no more.
 #
 # On which rows do you choose $\eta$, $\lambda$, the number of updates? Not on the test rows: what is chosen there is learned
-# there. Hold some training rows back for it, the **validation** rows; in **cross-validation** each row has its turn. Use
-# the test once, at the end. All this guards against **overfitting**: knowing the training rows by heart, and doing worse
-# on new ones.
+# there. Hold some training rows back for it, the **validation** rows; in **cross-validation** each training row is held
+# back once. Use the test once, at the end. All this guards against **overfitting**: knowing the training rows by heart,
+# and doing worse on new ones.
 #
 # ## 11 · Practice
 #
@@ -786,10 +795,10 @@ check("06.2", answer_2)
 #
 # ### Exercise 06.3 · Find the mistake: an ordered file
 #
-# A file has all rows of class 0 first and all rows of class 1 after them, as Iris has. A student wrote a split: four fifths of the
+# A file has all rows of class 0 first, then all of class 1, as Iris has. A student wrote a split: four fifths of the
 # rows for training, the rest for the test. Find the mistake and mend it: the test rows shall be drawn by chance from *all* rows,
 # with `rng`, a generator such as `np.random.default_rng(0)`, so that the same seed gives the same split. Plain shuffling is
-# enough; you may also stratify.
+# enough.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 12
@@ -826,21 +835,19 @@ check("06.3", split_rows)
 #
 # ```python
 # def split_rows(X, y, rng):
-#     """Return X_train, y_train, X_test, y_test: four fifths of the rows for training, the rest for the test."""
 #     n_train = len(y) * 4 // 5
 #     order = rng.permutation(len(y))               # all rows in a new order, then the cut
 #     train, test = order[:n_train], order[n_train:]
 #     return X[train], y[train], X[test], y[test]
 # ```
 #
-# The file is ordered, so its last fifth holds class 1 only.
 # </details>
 #
 # ### Exercise 06.4 · Scale the test rows
 #
-# A model was trained on scaled features: from each feature the mean was subtracted, and the rest divided by the standard
-# deviation (numpy's `.std(axis=0)`), column by column; the column of ones stayed as it was. Now new rows come in. Complete the
-# function: it scales the *test* rows so that this model can read them. A test row must never have a say in the scaling.
+# A model was trained on features that were scaled as in section 8, with numpy's `.mean(axis=0)` and `.std(axis=0)`; the
+# column of ones stayed as it was. Now new rows come in. Complete the function: it scales the *test* rows so that this
+# model can read them. A test row must never have a say in the scaling.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 12
@@ -878,7 +885,6 @@ check("06.4", scale_test)
 #
 # ```python
 # def scale_test(X_train, X_test):
-#     """Return X_test, scaled for a model that was trained on the scaled X_train; column 0 stays ones."""
 #     mean, std = X_train[:, 1:].mean(axis=0), X_train[:, 1:].std(axis=0)
 #     return np.column_stack([X_test[:, 0], (X_test[:, 1:] - mean) / std])
 # ```
@@ -896,8 +902,8 @@ progress("06")
 #
 # - Train by the loss; report the accuracy, but not where one class is rare.
 # - Too small an $\eta$ hardly moves; too large an $\eta$ makes the loss rise, or jump from side to side for ever.
-# - Separable data, quasi-complete ones too: $\boldsymbol\theta$ grows for ever, and any answer is a stopping rule, unless a
-#   penalty gives $\boldsymbol\theta$ an end.
+# - Separable data, quasi-complete ones too: $\boldsymbol\theta$ grows for ever, and a stopping rule makes the answer, unless
+#   a penalty gives $\boldsymbol\theta$ an end.
 # - Classes that overlap: one bottom, where every derivative is 0. Descent with a good $\eta$, Newton with a brake, and a
 #   library all end there.
 # - Scaled features make a rounder bowl, and a training that arrives.

@@ -98,7 +98,7 @@ say_how_to_save()
 # becomes inf, infinity. And inf / inf has no answer: the computer says **nan**, "not a number".
 #
 # > **Predict.** At $z=-1000$ and $z=1000$ tanh is −1 and 1, as near as a computer can tell. Which of the six forms get both
-# > right? Put inf in for a power that is too large, and 0 for one that is too small.
+# > right? Put inf in for a power that is too large, and 0 for one that is too small. (inf plus or minus 1 is inf.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -143,12 +143,13 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 #
 # <details><summary>Were you right about the extreme ones?</summary>
 #
-# Forms 3 and 6. There the large number stands in the denominator only, and 2 / inf is 0: a right answer, although numpy warns
-# on the way. In the other four it also stands in the numerator, and inf / inf is nan.
+# Forms 3 and 6. There the large power stands in the denominator only, and 2 / inf is 0: a right answer, although numpy warns
+# on the way. In the other four it also stands in the numerator: inf / inf is nan, at one end or at both.
 # </details>
 #
 # So formulas that are equal on paper need not be equal in a machine. (Near 0 all six lose digits: at $z=10^{-17}$ each
-# says 0.) `np.tanh` is built with care and right everywhere. We take it, under the deck's name.
+# says 0. The right answer is $10^{-17}$.) `np.tanh` is built with care, and right everywhere. We use it, and call it `tanh`
+# as the deck does.
 #
 # ## 2 · It is the sigmoid, stretched
 #
@@ -156,8 +157,8 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 #
 # $$\tanh(z)=\frac{2}{1+e^{-2z}}-1=2\,\sigma(2z)-1$$
 #
-# So tanh is the sigmoid made twice as tall, twice as quick, and moved down by one. The cell checks it at 161 points. Remember
-# this line: it comes back at the end.
+# So tanh is the sigmoid made twice as tall, twice as quick ($2z$ in place of $z$), and moved down by one. The cell checks it at
+# 161 points. Remember this formula: it comes back at the end.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -189,14 +190,14 @@ show(ax, name="07 sigmoid and tanh")
 # ## 3 · The derivative, first way (slide 36)
 #
 # In form 1, call the numerator $u=e^{z}-e^{-z}$ and the denominator $v=e^{z}+e^{-z}$. The derivative of $e^{z}$ is
-# $e^{z}$, and that of $e^{-z}$ is $-e^{-z}$. So each is the derivative of the other: $u'=v$ and $v'=u$. Put them into the
-# quotient rule, which is the first link here:
+# $e^{z}$, and that of $e^{-z}$ is $-e^{-z}$. So each is the derivative of the other: $u'=v$ and $v'=u$. The first equals sign
+# here is the quotient rule, which gives the derivative of a fraction. After it, put in $v$ for $u'$ and $u$ for $v'$:
 #
 # $$\left(\frac uv\right)'=\frac{u'v-u\,v'}{v^2}=\frac{v\cdot v-u\cdot u}{v^2}=\frac{v^2-u^2}{v^2}
 # =1-\left(\frac uv\right)^2=1-\tanh^2(z)$$
 #
-# You can check such a chain with one number: each link must give the same value. Take $z=0.78$. That is where the
-# deck's first flower stands.
+# You can check such a chain with one number: each piece between two equals signs must give the same value. Take $z=0.78$, the
+# $z$ of the deck's first flower.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -217,17 +218,18 @@ print(f"1 − tanh²(z)       {1 - tanh(z) ** 2:.6f}")
 # %% [markdown]
 # ## 4 · The derivative, second way (slide 37)
 #
-# Start from form 6, and call the denominator $a=e^{-2z}+1$. Then $\tanh(z)=\frac2a-1$, and the chain rule needs
-# $a'=-2e^{-2z}$:
+# Start from form 6, and call the denominator $a=e^{-2z}+1$. Then $\tanh(z)=\frac2a-1$. The derivative of $\frac2a$ by $a$ is
+# $-\frac2{a^2}$, and the chain rule multiplies it by $a'=-2e^{-2z}$:
 #
 # $$\left(\frac2a-1\right)'=-\frac{2}{a^2}\cdot a'=\frac{4e^{-2z}}{a^2}$$
 #
-# Now the slide's trick: $e^{-2z}$ is $a-1$. Split the fraction. Then write it as 1 minus something, since $1-\tanh^2$ is
-# where you want to go. The something is a square: $\left(\frac2a-1\right)^2=\frac4{a^2}-2\cdot\frac2a+1$.
+# Now the slide's trick: $e^{-2z}$ is $a-1$. Split the fraction in two. Then write it as 1 minus something, since you want to
+# come to $1-\tanh^2$. The something is a square: $\left(\frac2a-1\right)^2=\frac4{a^2}-2\cdot\frac2a+1$.
 #
 # $$\frac{4(a-1)}{a^2}=\frac4a-\frac4{a^2}=1-\left(\frac4{a^2}-\frac4a+1\right)=1-\left(\frac2a-1\right)^2=1-\tanh^2(z)$$
 #
-# That was the second way. The third needs no algebra: nudge $z$ a little to both sides, and look how much tanh changes.
+# The cell checks this chain, too. Then it goes a third way, without algebra: nudge $z$ a little to both sides, and see how
+# much tanh changes.
 #
 # > **Predict.** Where is tanh steepest, and how steep is it there? Use $1-\tanh^2(z)$. For comparison: the sigmoid's largest
 # > slope is $\frac14$.
@@ -268,8 +270,8 @@ for z in [-3, -1, 0, 0.78, 2]:
 # $$z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\tanh(z)\qquad
 # L=\frac1N\sum_i\big[-y_i\log\hat y_i-(1-y_i)\log(1-\hat y_i)\big]$$
 #
-# (The slide writes the sum as a product of vectors, and in it $1-\mathbf y^T$ for $(1-\mathbf y)^T$: a slip of writing. Taken
-# element by element, both are the same numbers.) Here is that loss for the deck's four flowers, at the deck's
+# (The slide writes the sum as a product of lists, as in lesson 02, and again $1-\mathbf y^T$ for $(1-\mathbf y)^T$: a slip of
+# writing.) Here is that loss for the deck's four flowers, at the deck's
 # $\boldsymbol\theta$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -301,17 +303,17 @@ print(f"loss  = {slide_loss(theta_0, X, y):.6f} nats")
 # %% [markdown]
 # All four $\hat y$ lie between 0 and 1, as probabilities do. That is so because all four $z$ are positive here.
 #
-# Now the derivative, by the chain rule, one link at a time. For one flower:
+# Now the derivative, by the chain rule, one factor at a time. For one flower:
 #
 # $$\frac{\partial L}{\partial\hat y}=-\frac{y}{\hat y}+\frac{1-y}{1-\hat y}=\frac{\hat y-y}{\hat y(1-\hat y)}\qquad
 # \frac{\partial\hat y}{\partial z}=1-\hat y^2=(1-\hat y)(1+\hat y)\qquad
 # \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
 #
-# Multiply. The factor $1-\hat y$ cancels. The $\hat y$ in the denominator has no partner, and stays:
+# Multiply. The factor $1-\hat y$ cancels. The $\hat y$ in the denominator has no partner, and stays. For all flowers:
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,X^T\,\frac{(\hat y-y)(1+\hat y)}{\hat y}$$
 #
-# With the sigmoid the whole denominator cancelled. Here something is left, and we divide by it. Is the algebra right? Ask
+# With the sigmoid the whole denominator cancelled. Here $\hat y$ is left, and we divide by it. Is the algebra right? Ask
 # the loss itself: nudge one parameter after another. Then see the whole step as a computation graph. (The slides print no
 # numbers for tanh. All numbers of this lesson are ours, from the deck's $\boldsymbol\theta$ and $\eta$.)
 
@@ -335,8 +337,8 @@ from lib import show_step
 show_step(X, y, theta_0, eta, activation="tanh")
 
 # %% [markdown]
-# The two gradients agree: at this $\boldsymbol\theta$, where $0<\hat y<1$ for every flower, slide 38 is right. And the step
-# looks healthy: the loss falls from 0.5838 to 0.5684. Anybody would go on.
+# The two gradients agree: at this $\boldsymbol\theta$, where $0<\hat y<1$ for every flower, slide 38's gradient is right.
+# And the step looks healthy: the loss falls from 0.5838 to 0.5684. Anybody would go on.
 #
 # ## 6 · Train on
 #
@@ -376,8 +378,9 @@ show(loss_curve(losses[:301], xlabel="update"), name="07 loss")
 # After 200 updates it is near 0.13, a fine value. Two updates later it is nan, and it stays nan to the end.
 # </details>
 #
-# What happened between update 201 and update 202? Look at flower 1. It is a short one, $y=0$. Here are its $\hat y$ and the two
-# terms of its loss. The label 0 should switch the first term off.
+# What happened between update 201 and update 202? Look at flower 1. It is a short one, $y=0$. The first cell shows its $\hat y$
+# and the two terms of its loss. The label 0 should switch the first term off. The second cell asks another table: does the nan
+# come there, too?
 
 # %%
 for k in [201, 202]:
@@ -397,27 +400,28 @@ print("first nan:  4 flowers, η = 0.01, after", np.isnan(losses).argmax(), "upd
 print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(), "updates")
 
 # %% [markdown]
-# Training pulls the flower's $\hat y$ down, as it should. A sigmoid would stop above 0. Tanh does not: $\hat y$ goes through 0
-# and is now a little negative. A negative number has no logarithm, so $\log\hat y$ is nan. The label should switch that term
+# Training pulls the flower's $\hat y$ down, as it should. A sigmoid always stays above 0. Tanh does not: $\hat y$ goes through
+# 0 and is now a little negative. A negative number has no logarithm, so $\log\hat y$ is nan. The label should switch that term
 # off, but 0 · nan is nan, not 0. One nan makes the mean nan.
 #
 # It is not only these four flowers: on the 100 flowers of lesson 06, with $\eta=0.1$, the nan comes even sooner.
 #
 # > **A slip of the deck.** Slide 38 puts $\tanh z$ itself into the cross-entropy. That loss needs a probability, a number
-# > between 0 and 1. In section 9 you make one of it.
+# > between 0 and 1. In section 9 you turn $\tanh z$ into one.
 #
 # ## 7 · Who notices?
 #
-# The loss is nan, yet the program does not stop. The update never uses the loss. It uses the gradient, and for $y=0$ the
-# gradient's dangerous $\hat y$ cancels after all:
+# The loss is nan, yet the program does not stop. The update never uses the loss. It uses the gradient. There, for $y=0$, the
+# dangerous $\hat y$ below the line cancels:
 #
 # $$\frac{(\hat y-0)(1+\hat y)}{\hat y}=1+\hat y$$
 #
-# So $\boldsymbol\theta$ goes on, a healthy-looking number after each step. There are two popular ways to get rid of the nan.
-# A *masked* loss picks for each flower the one term that counts. A *clipped* loss first pushes every $\hat y$ back above 0.
+# So the training goes on, and $\boldsymbol\theta$ looks healthy after each step. There are two popular ways to get rid of the
+# nan. A *masked* loss picks for each flower the one term that counts, and takes only its logarithm. A *clipped* loss replaces
+# every $\hat y$ below 0 by a tiny positive number first.
 #
 # > **Predict.** Flower 1 goes on down from $\hat y=0$ to about $-0.6$. What will each of these two losses say on the way? And
-# > `binary_cross_entropy` from `lib`?
+# > what will `binary_cross_entropy` from `lib` say?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -449,24 +453,24 @@ except ValueError as error:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Both print a falling number, not nan, as if all were well. The masked one gives itself away, but late: it becomes
+# Both print falling numbers, not nan, as if all were well. The masked one gives itself away, but late: it becomes
 # *negative*, because $1-\hat y$, the "belief" in class 0, is larger than 1. The clipped one shows nothing at all.
 #
 # The function that you built in lesson 02 is a masked loss, and a right one, as long as $\hat y$ is a probability. It does not
 # check that. The one in `lib` has the same lines and a guard in front: it checks what comes in, and refuses.
 # </details>
 #
-# A mask and a clip do away with nan, not with its cause: what comes in is no probability.
+# A mask and a clip remove the nan, but not its cause: what comes in is no probability.
 #
 # ## 8 · And the long flowers?
 #
-# For the short flowers the price is wrong. For the long ones put $y=1$ into the slide's derivative, for one flower:
+# For the short flowers the price is wrong. And for the long ones? Put $y=1$ into the slide's derivative, for one flower:
 #
 # $$\frac{\partial L}{\partial z}=\frac{(\hat y-1)(1+\hat y)}{\hat y}=-\frac{1-\hat y^2}{\hat y}$$
 #
-# The flower is a 1, so $z$ should grow. The update subtracts the derivative, so the derivative should be negative.
+# The flower is of class 1, so $z$ should grow. The update subtracts the derivative, so the derivative should be negative.
 #
-# > **Predict.** Which sign has it where $\hat y$ is negative? And what happens at $\hat y=0$?
+# > **Predict.** Which sign does it have where $\hat y$ is negative? And what happens at $\hat y=0$?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -495,20 +499,22 @@ with np.errstate(all="ignore"):
 # $z=0$ there is a division by zero, and near 0 the derivative is huge.
 # </details>
 #
-# Such a place is called a **singularity**. It is not rare: $\boldsymbol\theta=(0,0,0)$, a start that many people use, puts
-# every flower there, and the first gradient is nan.
+# A place such as $z=0$ is called a **singularity**: the function has no value there, and is endless around it. You meet it
+# easily: $\boldsymbol\theta=(0,0,0)$, a start that many people use, puts every flower there, and the first gradient is nan.
 #
-# How can the algebra be right and the direction wrong? For $y=1$ the price is $-\log\hat y$, with the derivative $-1/\hat y$.
-# For $\hat y<0$ that is the derivative of another price, $-\log(-\hat y)$: by the chain rule,
-# $-\frac1{-\hat y}\cdot(-1)=-\frac1{\hat y}$. So the update walks down $-\log\lvert\hat y\rvert$, for which $\hat y=-1$ is as
-# good as $\hat y=1$.
+# How can the algebra be right and the direction wrong? For $y=1$ the price is $-\log\hat y$, with the derivative
+# $-\frac1{\hat y}$. Where $\hat y<0$, this price has no value. But there is another price that has a value there and the *same*
+# derivative, $-\log(-\hat y)$. The chain rule says so: $-\frac1{-\hat y}\cdot(-1)=-\frac1{\hat y}$. Both prices together are
+# $-\log\lvert\hat y\rvert$, where $\lvert\hat y\rvert$ is $\hat y$ without its sign. The update walks down this one, and for it
+# $\hat y=-1$ is as good as $\hat y=1$.
 #
-# In the next figure you walk one flower along $z$. Above stands the output, with σ dotted beside it, in the middle the loss,
-# below its derivative. Grey is the unsound half: the loss has no value there, and the dashed line is what the update walks
-# down. The arrow shows where one update with $\eta=1$ would push $z$. ("The repair" belongs to section 9; leave it off for now.)
+# In the next figure you walk one flower along $z$. The upper panel shows the output $\hat y$, with σ dotted beside it. The
+# middle panel shows the loss, and the lower one its derivative. Grey is the unsound half: the loss has no value there, and the
+# dashed line is what the update walks down. The arrow shows where one update with $\eta=1$ would push $z$. ("The repair"
+# belongs to section 9; leave it off for now.)
 #
-# > **Predict.** Walk $z$ from 1 down to −1 with $y=1$, and see what you have computed. Then the same with $y=0$: where does the
-# > arrow turn round, and what is odd about the dashed line?
+# > **Predict.** Walk $z$ from 1 down to −1 with $y=1$: you see what you have computed. Then do the same with $y=0$. Where does
+# > the arrow turn round now, and what is odd about the dashed line?
 
 # %%
 from lib import explore
@@ -518,9 +524,10 @@ explore.wall()
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# For $y=1$ it turns at $z=0$. There stands an endless wall, and near it the arrow reaches the edge of the picture. Exactly at
-# 0 there is no arrow, because there is no derivative. For $y=0$ the arrow turns nowhere: it points left, as it should,
-# everywhere but at 0. Only the price is wrong: left of 0 the dashed line lies *below 0*. It is the masked loss of section 7.
+# For $y=1$ the arrow turns at $z=0$. There stands an endlessly high wall, and near it the arrow reaches the edge of the
+# picture. Exactly at 0 there is no arrow, because there is no derivative. For $y=0$ the arrow turns nowhere: it points left,
+# as it should, everywhere but at 0. Only the price is wrong: left of 0 the dashed line lies *below 0*. It is the masked loss
+# of section 7.
 # </details>
 #
 # So a long flower that starts at the left of the wall rolls down to the left. Alone, it never comes over; only another flower
@@ -539,7 +546,7 @@ print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
 
 # %% [markdown]
 # Flowers 3 and 4 are of class 1, and the training pushed them down to $\hat y$ near −1, even further than the short ones. It
-# used the right algebra, on a model to which that algebra does not apply.
+# used the right algebra where that algebra does not hold.
 #
 # ## 9 · The repair
 #
@@ -548,11 +555,11 @@ print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
 # $$p=\frac{1+\tanh z}{2}\qquad 0<p<1$$
 #
 # Then the loss is the old one, with $p$ in place of $\hat y$. Its derivative needs $\partial p/\partial z$. Use
-# $\tanh'=1-\tanh^2$, and then $1+\tanh z=2p$ and $1-\tanh z=2(1-p)$:
+# $\tanh'=1-\tanh^2$. The formula for $p$ says that $1+\tanh z=2p$, and so $1-\tanh z=2-2p=2(1-p)$:
 #
 # $$\frac{\partial p}{\partial z}=\frac{1-\tanh^2z}{2}=\frac{(1-\tanh z)(1+\tanh z)}{2}=\frac{2(1-p)\cdot 2p}{2}=2\,p(1-p)$$
 #
-# Multiply by $\partial L/\partial p$. This time the *whole* denominator cancels:
+# Multiply by $\partial L/\partial p$, which is the old formula with $p$ in it. This time the *whole* denominator cancels:
 #
 # $$\frac{\partial L}{\partial z}=\frac{p-y}{p(1-p)}\cdot2\,p(1-p)=2(p-y)\qquad
 # \frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,X^T\,2(p-y)$$
@@ -604,15 +611,17 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # longer than 2. The wall is gone, and so is the grey.
 # </details>
 #
-# Lay the two graphs side by side. For the short flowers $\partial L_i/\partial z$ is the same in both, 1.6527 and 1.6804. That
-# is no accident: for $y=0$ the repaired derivative is $2p=1+\tanh z$, which is the slide's own. So for the short flowers slide
-# 38 had the right direction all the time, and only a wrong price. And from the deck's start the long flowers stayed at $z>0$.
-# That is why $\boldsymbol\theta$ looked so healthy.
+# Compare the computation graphs of section 5 and of this section. For the short flowers $\partial L_i/\partial z$ (here
+# $2(\hat y-y)$) is the same in both, 1.6527 and 1.6804. That is no accident: for $y=0$ the repaired derivative is
+# $2p=1+\tanh z$, which is the slide's own. So for the short flowers slide 38 had the right direction all the time, and only
+# a wrong price. And from the deck's start the long flowers stayed at $z>0$, where their direction is right, too. That is why
+# $\boldsymbol\theta$ looked so healthy.
 #
 # ## 10 · Half a repair
 #
-# Many students of this slide change $\hat y$ into $p$, but leave the gradient nearly as it was. Two such gradients are seen
-# often: $(p-y)(1+p)$ and $(p-y)(1+p)/p$. The cell takes one step with $2(p-y)$, and one with each of these two.
+# Many students change $\hat y$ into $p$ on this slide, but leave the gradient nearly as it was. In place of
+# $\partial L/\partial z=2(p-y)$ they often have $(p-y)(1+p)$ or $(p-y)(1+p)/p$. The cell takes one step with $2(p-y)$, and
+# one with each of these two.
 #
 # > **Predict.** With which of the three gradients will the loss fall most in one step?
 
@@ -655,7 +664,7 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
 # $$p=\frac{1+\tanh z}{2}=\frac{1+2\sigma(2z)-1}{2}=\sigma(2z)$$
 #
 # The repaired model *is* the sigmoid model, with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. So its training must be
-# an old training too, that of lesson 05. Write its update, and double both sides:
+# an old training too, that of lesson 05. Write the update of the repaired model, and double both sides:
 #
 # $$\boldsymbol\theta_{\text{new}}=\boldsymbol\theta-\eta\cdot\tfrac1N X^T\,2(p-y)\qquad
 # 2\boldsymbol\theta_{\text{new}}=2\boldsymbol\theta-4\eta\cdot\tfrac1N X^T(p-y)$$
@@ -693,7 +702,7 @@ print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))
 #
 # ### Exercise 07.1 · One flower, four numbers
 #
-# For one flower of class 1 a model has $\hat y=\tanh z=-0.6$. You need no calculator for $z$ itself. Give, with two decimals:
+# For one flower of class 1 a model has $\hat y=\tanh z=-0.6$. You need not know $z$ itself. Give, with two decimals:
 # $\tanh'(z)$; the probability $p$ of section 9; the repaired derivative $\partial L/\partial z$ of section 9; and slide
 # 38's derivative $\partial L/\partial z=(\hat y-y)(1+\hat y)/\hat y$.
 

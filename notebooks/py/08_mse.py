@@ -76,15 +76,15 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · Another price
 #
-# A model says $\hat y$, and the label is $y$. What should it pay? Linear regression charges the **squared error**, so why not
-# here? Slide 39 keeps the sigmoid and changes the loss:
+# A model says $\hat y$, and the label is $y$. What should it pay? Linear regression charges the **squared error**, the
+# square of $\hat y-y$. Why not here, too? Slide 39 keeps the sigmoid and changes the loss:
 #
 # $$z=\boldsymbol\theta^T\mathbf x\qquad\hat y=\sigma(z)\qquad L=(\hat y-y)^2$$
 #
 # Compare it with cross-entropy, for one flower of class 1. Cross-entropy charges $-\log\hat y$ there.
 #
-# > **Predict.** A flower of class 1 gets $\hat y=0.001$: the model is almost sure, and wrong. What is its squared error? What
-# > did cross-entropy charge, about 1, about 7 or about 1000?
+# > **Predict.** A flower of class 1 gets $\hat y=0.001$: the model is almost sure, and wrong. What is its squared error? And
+# > what does cross-entropy charge: about 1, about 7 or about 1000?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -130,7 +130,7 @@ print("losses =", np.round((y_hat - y) ** 2, 6))
 print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 
 # %% [markdown]
-# Flowers 1 and 2 pay nearly half each. They are short, and the model takes them for long ones.
+# Flowers 1 and 2 pay nearly $\frac12$ each, the others little. They are short, and the model takes them for long ones.
 #
 # ## 2 · The gradient
 #
@@ -139,16 +139,20 @@ print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 # $$\frac{\partial L}{\partial\hat y}=2(\hat y-y)\qquad\frac{\partial\hat y}{\partial z}=\hat y(1-\hat y)\qquad
 # \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
 #
-# The slide multiplies them, and prints this (columns of numbers are multiplied entry by entry):
+# The slide multiplies them, and prints this:
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,2\,X^T\,(\hat y-y)\,\hat y(1-\hat y)$$
 #
-# > **A slip of the deck.** The three links are right for the loss of *one* flower, $(\hat y-y)^2$. Slide 39's result is right
-# > for the *mean* of $N$, $L=\frac1N\sum_i(\hat y_i-y_i)^2$. But the links do not give this result: none of them has its
-# > $\frac1N$. For the mean the first link must be $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. So the slip is
-# > there, and the result can be kept.
+# (Read it from the right: the columns $\hat y-y$, $\hat y$ and $1-\hat y$ are multiplied entry by entry, then $X^T$ by the
+# result.)
 #
-# The cells below write the result as a function, multiply the links as printed, and ask the mean itself by nudging.
+# > **A slip of the deck.** The three links are right for the loss of *one* flower, $(\hat y-y)^2$. Slide 39's result is right
+# > for the *mean* of $N$ flowers, $L=\frac1N\sum_i(\hat y_i-y_i)^2$. But the result has a $\frac1N$, and none of the links
+# > has one. For the mean the first link must be $\frac{\partial L}{\partial\hat y}=\frac2N(\hat y-y)$. So the slip is in the
+# > first link. The result is right.
+#
+# Try it: the first cell writes the result as a function. The second multiplies the links as printed, and then measures the
+# slopes of the mean by nudging.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -206,15 +210,16 @@ show_step(X, y, theta, eta, loss="mse")
 
 # %% [markdown]
 # The loss falls, from 0.25065 to 0.25027. Follow the dashed line back. Lesson 05 had the same $\hat y$, and there the error
-# $\hat y-y$ went straight into $X^T$. Here it is multiplied by 2 and by $\hat y(1-\hat y)$ first. That product is at most
-# $2\cdot\frac14$, so every flower's pull is at most half as strong. There $L'_b$ was 0.2702, here it is 0.1276. (The new $w_2$ is
-# −0.10006: it has moved too little for the four decimals of the graph.)
+# $\hat y-y$ was multiplied by $X^T$ at once. Here it is first multiplied by the two factors 2 and $\hat y(1-\hat y)$.
+# That product is at most $2\cdot\frac14$, so every flower's pull is at most half as strong. In lesson 05 $L'_b$ was 0.2702,
+# here it is 0.1276. (The new $w_2$ is −0.10006: it has moved too little for the four decimals of the graph.)
 #
-# Half as strong is no disaster. Is it always about half?
+# Half the pull does no great harm. But is it always about half?
 #
 # ## 4 · Two pulls
 #
-# For one flower, back to $z$:
+# Take one flower, and go back only as far as $z$. This derivative says how hard the loss pulls at the flower's $z$. It is the
+# product of the first two links:
 #
 # | loss | $\partial L/\partial z$ |
 # |---|---|
@@ -223,8 +228,8 @@ show_step(X, y, theta, eta, loss="mse")
 #
 # Take a flower of class 0, like the deck's two short ones.
 #
-# > **Predict.** The model gets surer and surer that it is a 1: $\hat y$ goes to 0.9, 0.99, 0.9999. Each of the two
-# > derivatives is a force that pulls the model back. What do the two forces do?
+# > **Predict.** The model gets surer and surer that it is of class 1: $\hat y$ goes to 0.9, 0.99, 0.9999. Each of the two
+# > derivatives is a force that pulls the model back. Does each force grow, or does it shrink?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -261,17 +266,17 @@ show(figure, name="08 price and pull")
 # *dies*. At $\hat y=0.9999$ it is 0.0002: the model is as wrong as can be, and hardly anything pulls it back.
 # </details>
 #
-# The guilty factor is $\hat y(1-\hat y)$, the sigmoid's slope. Where the sigmoid is flat, a change of $z$ hardly changes
+# The reason is the factor $\hat y(1-\hat y)$, the sigmoid's slope. Where the sigmoid is flat, a change of $z$ hardly changes
 # $\hat y$, and so hardly changes the squared error. Cross-entropy has $\hat y(1-\hat y)$ in the denominator of its
-# first link, and so cancels it.
+# first link: there the factor cancels.
 #
 # ## 5 · Which way does the loss bend?
 #
 # The MSE curve in the left panel begins as a bowl and ends as the top of a hill. A curve that bends like a bowl is called
 # **convex**; one that bends like a hilltop is **concave**. The second derivative tells which: above 0 convex, below 0 concave.
 #
-# In lesson 02 it was $\hat y(1-\hat y)$ for cross-entropy, never below 0. Now for the squared error, with $y=0$. First the
-# derivative by $z$:
+# For cross-entropy the second derivative by $z$ was $\hat y(1-\hat y)$, never below 0 (lesson 02). Now find it for the squared
+# error, with $y=0$. The first derivative is that of section 4:
 #
 # $$\frac{dL}{dz}=2\hat y\cdot\hat y(1-\hat y)=2\hat y^2-2\hat y^3$$
 #
@@ -279,12 +284,13 @@ show(figure, name="08 price and pull")
 #
 # $$\frac{d}{d\hat y}\left(2\hat y^2-2\hat y^3\right)=4\hat y-6\hat y^2=2\hat y\,(2-3\hat y)$$
 #
-# The chain rule asks for one more factor, $\frac{d\hat y}{dz}=\hat y(1-\hat y)$:
+# But we want the derivative by $z$, so the chain rule asks for one more factor, $\frac{d\hat y}{dz}=\hat y(1-\hat y)$:
 #
 # $$\frac{d^2L}{dz^2}=2\hat y\,(2-3\hat y)\cdot\hat y(1-\hat y)=2\,\hat y^2(1-\hat y)\,(2-3\hat y)$$
 #
 # All factors but the last are positive. So the sign is that of $2-3\hat y$: the loss is concave where $\hat y>\frac23$. For
-# $y=1$ it is the belief in the wrong class, $1-\hat y$, that must be above $\frac23$; so it is concave where $\hat y<\frac13$.
+# $y=0$, $\hat y$ is the belief in the *wrong* class. For $y=1$ that belief is $1-\hat y$. It takes the place of $\hat y$, so
+# the loss is concave where $1-\hat y>\frac23$, that is, where $\hat y<\frac13$.
 #
 # > **Predict.** At the deck's $\boldsymbol\theta$ the four flowers have $\hat y=0.686$, $0.696$, $0.816$ and $0.883$, with
 # > labels 0, 0, 1, 1. Which of them sit on the hilltop part?
@@ -321,8 +327,8 @@ for row in zip(y, y_hat, by_formula, by_nudging):
 #
 # ## 6 · From the deck's start
 #
-# Being past the bend is not the end. Train the four flowers from the deck's start with both losses, and count updates until
-# all four are called right, that is, until $\hat y$ is on the right side of one half.
+# A flower on the hilltop part is not lost. Train the four flowers from the deck's start with both losses, and count updates
+# until all four are called right, that is, until every $\hat y$ is on the right side of one half.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -351,9 +357,9 @@ for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradi
 #
 # ## 7 · From a bad start
 #
-# How does a model become surely wrong? By learning from wrong labels. Slide 17 shows the six petals with their labels swapped.
-# Say somebody mixed up the two classes in a file, and a model was trained on it. Then the mistake is found, the labels are
-# corrected, and training goes on from where it was.
+# How does a model become sure, and wrong? By learning from wrong labels. Slide 17 shows the six petals with their labels
+# swapped. Say somebody mixed up the two classes in a file, and a model was trained on it. Then the mistake is found, the labels
+# are corrected, and training goes on from where it was. The cell trains on the wrong labels, `1 - y_petals`:
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -376,7 +382,7 @@ print("y_hat =", np.round(sigmoid(X_petals @ theta_0), 3))
 
 # %% [markdown]
 # Every petal is on the wrong side, and the model is rather sure of it. Now train on the right labels, once with each loss, with
-# $\eta=0.1$. The two losses have different units. To compare fairly, measure *both* trainings with the squared error.
+# $\eta=0.1$. The two losses are different prices. To compare fairly, measure *both* trainings with the squared error.
 #
 # > **Predict.** Which training gets all six petals right first? And how many times as many updates does the other need: about
 # > 2, about 5, or more than 20?
@@ -408,7 +414,7 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 # where MSE is what is measured.
 # </details>
 #
-# Read the flat line. The model has found a cheap way out: it says 1 to *all* petals. Three are right, and each of the other
+# Look at the flat line. The model has found a cheap way out: it says 1 to *all* petals. Three are right, and each of the other
 # three costs nearly 1, so the mean is about one half. Nearly all of the pull is gone, since all $\hat y$ are close to 1.
 # Anybody who watches this loss would say: "the training is over". It has not arrived, it only moves very slowly. Far to the
 # right of the picture, around update 9000, it gets free.
@@ -439,22 +445,23 @@ for eta_tried in [0.1, 1, 10, 100]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The squared error. Up to $\eta=10$ it gets free sooner, though never as soon as cross-entropy. At $\eta=100$ its steps carry
-# it past the good region to another flat part, and there it stays. Cross-entropy finds its way with all four.
+# The squared error. With $\eta=1$ and 10 it gets free sooner, but never as soon as cross-entropy. At $\eta=100$ its steps
+# carry it past the good region to another flat part, and there it stays. Cross-entropy finds its way with all four.
 # </details>
 #
-# So a good rate for the squared error must be found, and lies between two bad ones. The next picture shows why.
+# So for the squared error you must look for a good rate: 0.1 is too small, 100 is too large. The next picture shows why.
 #
 # ## 9 · Two landscapes
 #
 # The six-petal model has only two parameters, $b$ and $w$. So you can see the whole loss as a landscape: on the left MSE, on
 # the right BCE, white where it is low. On a black line the loss is the same everywhere, and the number says what it is. From
 # line to line it is always the same step, 0.2 on the left and 2 on the right: *therefore* lines that stand far apart mean flat
-# ground. The red dot is the start, at first close to that of section 7; $w$ and $b$ move it. The diamond is where 500 updates
-# with $\eta=0.1$ lead.
+# ground. The red dot is the start of a training, at first close to that of section 7. The sliders $w$ and $b$ move it. The red
+# line is the path of 500 updates with $\eta=0.1$, and the diamond is where it ends.
 #
-# In the lower panel stands the pull on petal 3, a short one ($y=0$), at the start. In its grey part MSE is concave in $z$. The
-# third slider makes this petal longer, and so moves it out to the wrong side.
+# The lower panel has the two pulls of section 4. The dots on the curves show how hard each loss pulls petal 3, a short one
+# ($y=0$), when the training starts. In the grey part MSE is concave in $z$. The third slider makes this petal longer, and so
+# moves it out to the wrong side.
 #
 # > **Predict.** Where will the landscape of MSE be flat, and how high is it there? Find a start from which MSE does not move at
 # > all, while BCE gets all six petals right.
@@ -484,16 +491,18 @@ explore.stall()
 #   it: 1 to all at the upper right, 0 to all at the lower left. Three are right and three are wrong, so the loss is close to one
 #   half. A start such as $w=6$, $b=12$ stays where it is; BCE comes down from there.
 # - MSE pulls hardest at 2.5 cm, where $\hat y=\frac23$ and the grey begins. From there on the petal is more and more wrong, and the
-#   pull weaker. At 8 cm MSE has given it up, and keeps the other five. BCE cannot: its pull on that one petal is nearly 1, it drags the
-#   whole curve along, and leaves only two petals right. If the 8 cm are a slip of the ruler, MSE is the wiser here.
+#   pull weaker. At 8 cm MSE has given it up, and keeps the other five. BCE cannot: its pull on that one petal is nearly 1.
+#   So the petal drags the whole curve along, and after the training only two petals are right. If the 8 cm are a slip of the
+#   ruler, MSE is the wiser here.
 # </details>
 #
 # So BCE, on the right, slopes towards its valley from everywhere. On the left, with MSE, the training comes down from its hill
 # onto the plain, and there it hardly moves: flat ground does not tell it where to go. You also see why $\eta=100$ failed: a
-# long jump on this map ends on the plain, nearly always.
+# long jump on the left map nearly always ends on the plain.
 #
 # There is a simple test for a bowl. Join two points of the surface by a straight line, a **chord**. Over a bowl the chord is
-# never below the ground. Take as points the start and the end of the training of section 7:
+# never below the ground. Take two points from section 7: the start, and where the training on MSE stood after 5000 updates. The
+# cell compares the two heights at a quarter of the way, at half, and at three quarters:
 
 # %%
 from lib import binary_cross_entropy
@@ -509,8 +518,8 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
 # %% [markdown]
 # One place where the chord lies below the ground is enough: *the squared error of a sigmoid is not convex* in
 # $\boldsymbol\theta$. It can't be, with any table: it stays between 0 and 1 and is not the same everywhere, but a convex loss that
-# rises somewhere goes on rising, beyond every limit. Three chords above do not prove that cross-entropy is convex. That proof
-# was the second derivative in lesson 02.
+# rises somewhere goes on rising in that direction, beyond every limit: its slope never decreases. For cross-entropy all three
+# chords are above the ground. That does not prove that it is convex; the second derivative in lesson 02 does.
 #
 # ## 10 · Is the squared error useless, then?
 #
@@ -519,8 +528,8 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
 # an advantage where a few labels are wrong. But to find $\boldsymbol\theta$ of a sigmoid by gradient descent, cross-entropy
 # is the better guide.
 #
-# One more mistake to know: forget the factor $\hat y(1-\hat y)$, and the gradient is $2(\hat y-y)$. It trains very well. But it
-# is no longer that of the squared error: it is cross-entropy's, doubled.
+# One more mistake to know: if you forget the factor $\hat y(1-\hat y)$, your $\partial L/\partial z$ is $2(\hat y-y)$. The
+# model trains very well. But this is no longer the derivative of the squared error: it is that of cross-entropy, doubled.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 2

@@ -90,9 +90,9 @@ say_how_to_save()
 # | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$ | 02 |
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ | 03 |
 #
-# Here is the page as code. It needs numpy and nothing else. Two lines are not typed as the table has them, so that no $z$
-# is too large for them: σ takes $e$ to a power below 0 only (lesson 01), and the loss comes from $z$ (lesson 02). For the
-# label 1 that is $\log(1+e^{-z})$, for 0 it is $\log(1+e^{z})$; `np.logaddexp(0, a)` is $\log(1+e^{a})$.
+# Here is the page as code. It needs numpy and nothing else. Steps 2 and 3 are not typed as the table has them, so that no
+# $z$ is too large for them. The power of $e$ in σ is never above 0 (lesson 01). And the loss comes from $z$ (lesson 02): it
+# is $\log(1+e^{-z})$ for the label 1, and $\log(1+e^{z})$ for 0. `np.logaddexp(0, a)` is $\log(1+e^{a})$.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -119,8 +119,8 @@ def train(X, y, theta, eta, updates):
     return theta, losses
 
 # %% [markdown]
-# Does it still do what the deck did? Two updates on the four flowers show the loss before and after the first one. Slide
-# 32 prints both.
+# Does it still do what the deck did? Each loss is taken just *before* its update. So of two updates on the four flowers,
+# `losses[0]` is the loss before the first one, and `losses[1]` the loss after it. Slide 32 prints both.
 
 # %%
 from lib import load_flowers, slide
@@ -177,12 +177,12 @@ for text, left, right in products:
 # | Why σ? | It turns any $z$ into a number between 0 and 1, and $z$ is then the log of the odds. | 01 |
 # | Why not a straight line? | It leaves [0, 1], and then it is no probability. | 02 |
 # | Why the logarithm? | It turns a product of beliefs into a sum, and makes a sure mistake expensive. | 02 |
-# | Why is the derivative so short? | The $\hat y(1-\hat y)$ of σ cancels the one of the loss. What is left is the error. | 02 |
+# | Why is the derivative so short? | The slope of σ, $\hat y(1-\hat y)$, cancels against the loss's derivative. The error is left. | 02 |
 # | Why the column of ones? | It lets the bias $b$ be a parameter like any other. | 03 |
 # | Why $\frac1N$? | So that a good $\eta$ stays good when the batch grows. | 04 |
 # | Why subtract? | The gradient points uphill. | 03 |
-# | Why shuffle? | So that no run of equal labels drags the model to one side. | 03, 06 |
-# | Why this loss? | Its smallest value has the largest likelihood: *maximum likelihood*. | 02 |
+# | Why shuffle? | So that many equal labels in a row do not drag the model to one side. | 03, 06 |
+# | Why this loss? | Where it is smallest, the likelihood is largest: *maximum likelihood*. | 02 |
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -197,7 +197,7 @@ for text, left, right in products:
 # ## 4 · The runners
 #
 # Everything else in this course is a change to one of three parts: how many samples one update sees, the activation,
-# or the loss.
+# or the loss. Here are six ways to train, the runners of the next section's race:
 #
 # | runner | samples in one update | output | loss | lesson |
 # |---|---|---|---|---|
@@ -225,7 +225,7 @@ def half_tanh(z):
     return (1 + tanh(z)) / 2
 
 
-runners = {
+runners = {     # name: gradient, samples in one update, output
     "stochastic": (bce_gradient, 1, sigmoid),
     "mini-batch": (bce_gradient, 10, sigmoid),
     "batch": (bce_gradient, 100, sigmoid),
@@ -241,8 +241,8 @@ runners = {
 # with $\eta=0.1$. All see *the same number of samples*: 100 epochs, which is 10 000 samples. The rows are shuffled
 # in each epoch.
 #
-# The losses differ, so they cannot be compared. One measure for all: the cross-entropy of what the runner says about
-# the flowers. It is typed as the slide has it, so that it can also say nan.
+# They train with different losses, and these cannot be compared. So measure all of them with one: the cross-entropy of
+# their $\hat y$, in every table and figure of this race. It is typed as slide 14 has it, so that it can also say nan.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -273,12 +273,12 @@ for name, (gradient, batch_size, output) in runners.items():
 
 # %%
 race = {}
-print("                updates     1 epoch   10 epochs  100 epochs   accuracy")
+print("                updates   loss after 1     10 epochs    100 epochs   accuracy")
 for name, (gradient, batch_size, output) in runners.items():
     each_epoch = paths[name][::100 // batch_size]     # the start, and where each epoch ends
     race[name] = [typed(y, output(X @ theta)) for theta in each_epoch]
     score = accuracy(y, output(X @ each_epoch[-1]) >= 0.5)
-    after = "".join(f"{race[name][epoch]:12.4f}" for epoch in [1, 10, 100])
+    after = "".join(f"{race[name][epoch]:14.4f}" for epoch in [1, 10, 100])
     print(f"{name:15} {len(paths[name]) - 1:7} {after} {score:10}")
 
 # %% [markdown]
@@ -288,14 +288,14 @@ for name, (gradient, batch_size, output) in runners.items():
 # makes every step smaller. The slide's tanh soon has no loss at all.
 # </details>
 #
-# So far only batch ran with another output or loss. Now σ and the repaired tanh run with both losses, cross-entropy
-# (BCE) and squared error (MSE), and each of these four models with each of the three batch sizes: twelve runners, on the
-# same track. Left: loss against samples, a line for each; its style tells the batch size, the mark at its end the model.
-# Right: a table of the losses; a frame marks who leads. Choose which runners you see, and walk with *how far*.
+# Now σ and the repaired tanh ("tanh") train with both losses, cross-entropy (BCE) and squared error (MSE). That makes four
+# models. Each runs with each of the three batch sizes: twelve runners, on the same track. On the left, each has a line: its
+# style tells the batch size, the mark at its end the model. On the right stand their losses, and a frame marks who leads.
+# Choose which runners you see, and walk with *how far*.
 #
-# > **Predict.** After 10 000 samples, who is ahead: *stochastic σ MSE*, a small batch with the weak loss, or
-# > *mini-batch σ BCE*, a larger batch with the good one? And when does *batch tanh BCE* take the lead among the four
-# > that run in full batches? At the start both tanh models are last.
+# > **Predict.** After 10 000 samples, who is ahead: *stochastic σ MSE*, single flowers with the loss that pulls weakly, or
+# > *mini-batch σ BCE*, ten flowers with the one that pulls strongly? And when does *batch tanh BCE* take the lead among
+# > the four that run in full batches? At the start both tanh models are last.
 
 # %%
 from lib import explore, show
@@ -323,7 +323,7 @@ show(ax, name="09 race")
 # %% [markdown]
 # ## 6 · The runner without a loss
 #
-# The slide's tanh looked best, and then its loss was gone. Where, and why?
+# In this last figure the slide's tanh looked best, and then its loss was gone. Where, and why?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -341,17 +341,18 @@ print("smallest ŷ at update 10:  ", round(tanh(z_10).min(), 4), "  its label:",
 print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 101")
 
 # %% [markdown]
-# One setosa's $\hat y$ fell below 0. That is where a 0 should go, but $\log\hat y$ has no value there, and 0 times nan
-# is nan. $\boldsymbol\theta$ knows nothing of it and goes on. Its accuracy is even 1. So it has a happy end here, by
-# luck: this start puts every $z$ above 0. Section 9 shows what it does to a flower of class 1 that starts below. A
-# training whose loss cannot be computed is not sound, even when its answers look fine.
+# One setosa's $\hat y$ fell below 0. Down is the right direction for a label 0. But below 0, $\log\hat y$ has no value: it is
+# nan. The label should switch this term off, but 0 times nan is nan. The update does not use the loss (lesson 07), so
+# $\boldsymbol\theta$ goes on. In the end the accuracy is even 1. That is luck: this start puts every $z$ above 0. Section 9
+# shows what happens to a flower of class 1 that starts below. Call a training *sound* if you can trust it from any start:
+# its loss has a value, and each flower is pulled towards its class. This one is not sound, even when its answers look fine.
 #
 # ## 7 · What was equal?
 #
 # The race was at equal samples. Stochastic made 10 000 updates, and batch made 100. In lesson 05 you saw on four
-# flowers what that means. Now there are a hundred.
+# flowers what that means.
 #
-# > **Predict.** Stop each of the three after 100 *updates*. How far apart are they now?
+# > **Predict.** Stop stochastic, mini-batch and batch after 100 *updates* each. How far apart are they now?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -371,20 +372,21 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# They are almost level. While the steps are small, one update moves $\boldsymbol\theta$ about equally far downhill,
-# whether its direction comes from one flower or from a hundred. The hundred give a steadier direction, not a longer
-# step.
+# They are almost level. While the steps are small, one update moves $\boldsymbol\theta$ about equally far downhill on
+# average, whether its direction comes from one flower or from a hundred. The hundred give a steadier direction, not a
+# longer step.
 # </details>
 #
 # Does that hold for the other models? Go back to the figure of section 5 and set *at equal* to *updates*. The twelve
-# runners form four bundles, one a model. Now the batch size hardly matters, and the model decides.
+# runners form four bundles, one for each model. Now the batch size hardly matters, and the model decides.
 #
 # So a winner is a winner *at something*. Here, at equal samples, small batches win; at equal updates, it is a draw.
-# On a clock, it depends on the machine: numpy takes a hundred rows in one product hardly slower than one row.
+# In seconds, it depends on the machine: for numpy, one product of a hundred rows takes hardly longer than one of one row.
 #
-# And the repaired tanh? It beat batch with the same number of updates. Lesson 07 showed $\frac12(1+\tanh
-# z)=\sigma(2z)$. So its model is ours with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. Its gradient carries
-# a factor 2 as well, and 2 times 2 is 4.
+# And the repaired tanh? It beat batch with the same number of updates. Lesson 07 showed $p=\frac12(1+\tanh
+# z)=\sigma(2z)$. So its model is the sigmoid's with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. One update
+# changes $\boldsymbol\theta$ by $-\eta\cdot\frac1N X^T\,2(p-\mathbf y)$. So it changes $2\boldsymbol\theta$ by twice that:
+# $-4\eta\cdot\frac1N X^T(p-\mathbf y)$. That is the sigmoid's update with the learning rate $4\eta$.
 
 # %%
 from_double = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * 0.1, batch_size=100,
@@ -393,14 +395,14 @@ print("repaired tanh, 2θ at the end:      ", np.round(2 * paths["repaired tanh"
 print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 
 # %% [markdown]
-# The same numbers. The repaired tanh is no better model. It is the sigmoid in other units, with a four times larger
-# step.
+# The same numbers. The repaired tanh is no better model. It is the sigmoid in other units, with four times the learning
+# rate.
 #
 # ## 8 · A race with a finish line
 #
-# Setosa and versicolor can be separated, so that race has no finish: the lowest loss, 0, is never reached, and whoever
-# steps further is ahead. Versicolor and virginica overlap. In lesson 06 you found their bottom: 0.1028. Run the three
-# batch sizes on the scaled petals, with $\eta=1$, for 300 epochs.
+# Setosa and versicolor can be separated, so that race has no finish: the loss comes closer and closer to 0 and never gets
+# there, and whoever steps further is ahead. Versicolor and virginica overlap. In lesson 06 you found the lowest loss, the
+# bottom: 0.1028. Run the three batch sizes on the scaled petals, with $\eta=1$, for 300 epochs.
 #
 # > **Predict.** Who is first near the bottom? Who is nearest at the end?
 
@@ -419,12 +421,12 @@ X_both, y_both = load_iris(classes=(1, 2))
 mean, std = X_both[:, 1:].mean(axis=0), X_both[:, 1:].std(axis=0)
 X_scaled = np.column_stack([X_both[:, 0], (X_both[:, 1:] - mean) / std])
 
-print("batch size   η     1 epoch   50 epochs   300 epochs   lowest and highest of the last 50")
+print("batch size   η  loss after 1   50 epochs   300 epochs   lowest and highest of the last 50")
 for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
     path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y_both, eta=eta,
                             batch_size=batch_size, epochs=300, rng=np.random.default_rng(0))
     fall = [typed(y_both, sigmoid(X_scaled @ each)) for each in path[::100 // batch_size]]
-    print(f"{batch_size:6} {eta:9} {fall[1]:9.4f} {fall[50]:11.4f} {fall[300]:12.4f} "
+    print(f"{batch_size:6} {eta:7} {fall[1]:13.4f} {fall[50]:11.4f} {fall[300]:12.4f} "
           f"{min(fall[-50:]):14.4f} {max(fall[-50:]):10.4f}")
 
 # %% [markdown]
@@ -441,23 +443,25 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 #
 # ## 9 · A map: linear, convex, sound
 #
-# Every gradient of this course has the same form. Only one column of numbers differs, the derivative of a sample's
+# A sample's loss depends on $\boldsymbol\theta$ only through its $z$, and $\partial z/\partial\boldsymbol\theta=\mathbf x$.
+# So every gradient of this course has the same form. Only one column of numbers differs, the derivative of a sample's
 # loss by its $z$. Call it the sample's *pull*:
 #
 # $$L'_{\boldsymbol\theta}=\frac1N X^T\,\text{pull}\qquad \text{pull}=\frac{\partial L_i}{\partial z_i}$$
 #
-# Take a flower of class 1. Its $z$ should rise, so a sound pull is negative (the update subtracts it), and it is
-# strong where $z$ is very wrong, far below 0.
+# Take a flower of class 1. Its $z$ should rise. The update subtracts the pull, so a sound pull is negative, and it should
+# be strong where $z$ is very wrong, far below 0. Here are four models: σ with cross-entropy, the repaired tanh, σ with
+# MSE, and the slide's tanh. Their pulls come from lessons 02, 07 and 08.
 #
-# > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four losses pulls hard there,
-# > which hardly, and does one pull the wrong way?
+# > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four pull strongly there, which
+# > hardly, and does one pull the wrong way?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
 #
-# **Ask** z = −5 and y = 1. Who pulls hard, who hardly, who the wrong way?
+# **Ask** z = −5 and y = 1. Who pulls strongly, who hardly, who the wrong way?
 #
-# **Expect** The two cross-entropies hard, MSE hardly, the slide's tanh the wrong way.
+# **Expect** The two cross-entropies strongly, MSE hardly, the slide's tanh the wrong way.
 #
 # **Watch for** "None below in 2000, so it is convex." That is a hint. The proof is in lesson 02.
 
@@ -485,8 +489,9 @@ show(ax, name="09 pulls")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Both cross-entropies with a true probability pull with almost their full strength. MSE has given up: its pull is
-# about a hundredth. The slide's tanh pulls the flower further *down*.
+# Both cross-entropies with a true probability pull with almost their full strength. (It is 1, and 2 for the repaired tanh.)
+# MSE has given up: its pull is about a hundredth. The slide's tanh pulls the flower further *down*. (A positive pull is
+# subtracted.) It is tiny at −5, but huge near 0.
 # </details>
 #
 # Now the shape of the losses. Join two points of a surface by a chord, as in lesson 08: over a *convex* surface, a bowl,
@@ -500,31 +505,33 @@ heights = {"cross-entropy": lambda theta: typed(y_4, sigmoid(X_4 @ theta)),
            "MSE": lambda theta: np.mean((sigmoid(X_4 @ theta) - y_4) ** 2),
            "slide's tanh": lambda theta: typed(y_4, tanh(X_4 @ theta))}
 
-print("               chords with a height   of these below the ground")
+print("                 chords without nan   of these below the ground")
 for name, height in heights.items():
     ground = np.array([height((a + b) / 2) - (height(a) + height(b)) / 2 for a, b in pairs])
-    print(f"{name:14} {np.isfinite(ground).sum():20} {np.sum(ground > 1e-9):27}")
+    below = ground > 1e-9                          # by more than rounding
+    print(f"{name:14} {np.isfinite(ground).sum():20} {below.sum():27}")
 
 # %% [markdown]
 # One chord below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. The proof
 # for cross-entropy is in lesson 02: $d^2L/dz^2=\hat y(1-\hat y)\ge0$. And the 0 of the slide's tanh is no good news: for
-# four chords in five its loss is nan, at an end or in the middle. A surface with such holes is no bowl. Put together:
+# four chords in five its loss is nan, at an end or in the middle. A surface with such holes is no bowl. Here is all of it
+# together. (*Linear in θ* means: twice the $\boldsymbol\theta$ gives twice the value.)
 #
 # | model and loss | $z$ linear in θ | $\hat y$ linear in θ | $\hat y$ a probability | loss convex in θ | a sure mistake | sound |
 # |---|---|---|---|---|---|---|
-# | line, squared error (02) | yes | yes | no | yes | pulls hard | for amounts, not for classes |
-# | σ, cross-entropy (02–06) | yes | no | yes | yes | pulls hard | yes |
-# | $\frac12(1+\tanh)$, cross-entropy (07) | yes | no | yes | yes | pulls hard | yes: it is σ in other units |
+# | line, squared error (02) | yes | yes | no | yes | pulls strongly | for amounts, not for classes |
+# | σ, cross-entropy (02–06) | yes | no | yes | yes | pulls strongly | yes |
+# | $\frac12(1+\tanh)$, cross-entropy (07) | yes | no | yes | yes | pulls strongly | yes: it is σ in other units |
 # | σ, squared error (08) | yes | no | yes | *no* | hardly pulls | from a good start only |
 # | tanh, cross-entropy (slide 38) | yes | no | *no* | *no loss* where $z\le0$ | pulls wrongly | no |
 #
-# Since $z$ is linear in all of them, every boundary in this course is a straight line. The stochastic, mini-batch and
-# batch ways do not stand in this map. They change how you walk, not the landscape.
+# In all of them $z=b+w_1x_1+w_2x_2$. So with two features every boundary in this course is a straight line. Stochastic,
+# mini-batch and batch are not on this map. They change how you walk, not the landscape.
 #
 # ## 10 · When your own version does not learn
 #
-# You will write this method again, in another place. Slips happen, and most of them raise no error. Here are three
-# patients, each with one slip, trained on the 100 flowers with $\eta=0.1$.
+# You will write this method again, in another place. Slips happen, and with most of them Python prints no error. Here are
+# three patients: programs with one slip each, trained on the 100 flowers with $\eta=0.1$.
 #
 # > **Predict.** One of them adds the gradient, one forgets σ, one looks at the first three rows only. Whose loss rises
 # > from the first update on? Whose falls first and rises later? Whose falls, and gets stuck?
@@ -547,9 +554,10 @@ patients = {
     "forgets σ": lambda theta, X, y: X.T @ (X @ theta - y) / len(y),
     "three rows": lambda theta, X, y: bce_gradient(theta, X[:3], y[:3]),
 }
-print("update             0       1      10     100     600   accuracy")
+print("loss at update     0       1      10     100     600   accuracy")
 for name, gradient in patients.items():
     path = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=600)
+    # the first of the losses that section 1's train returns, started at path[k]
     prices = [train(X, y, path[k], 0.1, updates=1)[1][0] for k in [0, 1, 10, 100, 600]]
     score = accuracy(y, predict(path[-1], X))
     print(f"{name:12}", *(f"{price:7.4f}" for price in prices), f"{score:10}")
@@ -558,18 +566,18 @@ for name, gradient in patients.items():
 # <details><summary>Were you right?</summary>
 #
 # - *Adds*: up from the first update, in the end without limit.
-# - *Forgets σ*: it falls and gets stuck. It was trained without σ, so it fits a straight line to the labels, and its $z$
-#   stays near 0 and 1. The table takes all three losses *with* σ, by the page of section 1: of 0 and 1 it makes ½ and
-#   0.73, which costs about ½ in the mean.
-# - *Three rows*: all three are class 0. At first everything was called 1, so a push towards 0 helps. After that
-#   nothing ever pushes back.
+# - *Forgets σ*: it falls and gets stuck. It was trained without σ, so it fits a straight line to the labels: its $z$ comes
+#   near 0 for class 0, and near 1 for class 1. The table takes all three losses *with* σ, by the page of section 1. σ of
+#   0 and 1 is ½ and 0.73, and that costs about ½ on average.
+# - *Three rows*: it falls first and rises later. All three rows are class 0. At first everything was called 1, so a push
+#   towards 0 helps. After that nothing ever pushes back.
 # </details>
 #
 # More of them, most of them seen in real homework:
 #
 # | what you see | look for |
 # |---|---|
-# | the loss rises at every update, at any $\eta$ | `+ eta * grad` in place of `-` |
+# | the loss rises at every update, however small $\eta$ is | `+ eta * grad` in place of `-` |
 # | the loss falls and gets stuck | the outputs come from a formula without σ |
 # | the loss becomes negative | a plus before $(1-y)\log(1-\hat y)$ |
 # | the derivative is a table | one of `y` and `y_hat` has shape (N, 1), the other (N,) |
@@ -579,11 +587,11 @@ for name, gradient in patients.items():
 # | nan, after a good start | an output that is no probability, such as tanh; or 0 · log 0, where σ is exactly 0 or 1 |
 # | a warning of overflow | $e$ to a large positive power: features were not scaled, or $\eta$ is too large |
 # | a test score too good to be true | an ordered file; test rows that took part in the scaling or the training |
-# | the loss swings in time with the batches | the rows were never shuffled |
-# | the loss falls, but nudging disagrees | the derivative of another model: σ became tanh, and the gradient stayed |
+# | the loss goes up and down, in the same way in each epoch | the rows were never shuffled |
+# | the loss falls, but nudging disagrees | the gradient of another model: σ was changed into tanh, the gradient was not |
 #
 # Three checks find most of them. The first: at $\boldsymbol\theta=0$ every $\hat y$ is ½, so the loss is $\log2$. The
-# second: nudge each parameter, and compare with your gradient. The third: a small step must make the loss smaller.
+# second: nudge each parameter (lesson 02), and compare with your gradient. The third: a small step must make the loss smaller.
 
 # %%
 def loss_of(theta):
@@ -602,9 +610,9 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # %% [markdown]
 # ## 11 · Mark your copy of the deck
 #
-# The lessons met these slips on the way. Anybody who computes hundreds of numbers makes a few. If you learn from the
+# You met these slips in the lessons. Anybody who computes hundreds of numbers makes a few. If you learn from the
 # slides, write the corrections into them. The fourth column says what kind of slip it is: a *value* is wrong; or the
-# *writing* misleads, but who computes entry by entry gets the right value; or a *word* needs care.
+# *writing* misleads, but anyone who computes entry by entry gets the right value; or a *word* needs care.
 #
 # <!-- slips -->
 # | slide | it prints | it should be | a matter of | lesson |
@@ -640,20 +648,20 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # %% [markdown]
 # ## 12 · Where to go next
 #
-# - **Regularisation.** Add a penalty $\lambda\,(w_1^2+w_2^2)$ to the loss, and $2\lambda w_j$ to the derivative of $w_j$:
-#   then separable flowers, too, have one best $\boldsymbol\theta$. scikit-learn does this unless told otherwise. Choose
-#   λ, a hyperparameter like η, on rows of their own, not on the test's: *validation*, or *cross-validation*.
+# - **Regularisation.** You met it in lesson 06. Add a penalty $\frac\lambda2(w_1^2+w_2^2)$ to the loss, and $\lambda w_j$ to
+#   the derivative of $w_j$: then separable flowers, too, have one best $\boldsymbol\theta$. Choose λ, a hyperparameter like
+#   η, on rows of their own, not on the test rows: *validation*, or *cross-validation*.
 # - **More than two classes.** The **softmax** does for $K$ kinds what σ does for two: a $z_k$ for each kind, and
 #   $\hat y_k=e^{z_k}/\sum_j e^{z_j}$. With cross-entropy its gradient is again the error times the input.
-# - **Curved boundaries.** Add columns such as $x_1^2$ and $x_1x_2$ to $X$. The model stays linear in
-#   $\boldsymbol\theta$; its boundary bends.
-# - **Neural networks.** What you trained is one neuron. Put many side by side, and layers behind layers. The chain
-#   rule of lesson 02 does the rest, and tanh comes into its own inside, where nobody asks for a probability.
+# - **Curved boundaries.** Add columns such as $x_1^2$ and $x_1x_2$ to $X$. Then $z$ is still linear in
+#   $\boldsymbol\theta$, but the boundary bends.
+# - **Neural networks.** What you trained is one neuron. Put many side by side: that is a layer. Put layers one behind the
+#   other. The chain rule of lesson 02 does the rest. Inside, where nobody asks for a probability, tanh is at home.
 # - **Better steps.** **Momentum** keeps a part of the last step: $\mathbf v\leftarrow0.9\,\mathbf v+L'_{\boldsymbol\theta}$,
 #   then $\boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,\mathbf v$. **Adam** gives each parameter a step length of its
 #   own. Newton uses the second derivative.
-# - **Trust.** *Calibration*: of all the flowers that the model calls 80 % sure, are 80 % right? And the errors by kind,
-#   misses and false alarms: lesson 10 counts them.
+# - **Trust.** *Calibration*: of all the flowers to which the model gives 0.8, are about 80 in 100 really of class 1? And
+#   count the two kinds of mistakes apart, a 1 that is called 0 and a 0 that is called 1: lesson 10 does it.
 #
 # One place to go is waiting: lesson 10 hands you 23 launches of the space shuttle and leaves the work to you. To read
 # on, two free books: *An Introduction to Statistical Learning* (James, Witten,
@@ -677,7 +685,8 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # ### Exercise 09.1 · Find the mistakes: there are two
 #
 # A student wrote the batch training from memory. It runs, and it returns the whole path: the start, then each new
-# $\boldsymbol\theta$. But two of the five steps are not those of slide 40. Find both and mend them.
+# $\boldsymbol\theta$. But two of the five steps are not those of slide 40. Find both and mend them. (The loss is left out on
+# purpose.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 8
@@ -817,8 +826,7 @@ check("09.3", fit)
 #     return theta, losses
 # ```
 #
-# `binary_cross_entropy(y[rows], y_hat)` says the same, as long as no $\hat y$ comes close to 0 or 1. From the same seed
-# `gradient_descent` takes the same steps: its last $\boldsymbol\theta$ is yours.
+# `binary_cross_entropy(y[rows], y_hat)` says the same, as long as no $\hat y$ comes close to 0 or 1.
 # </details>
 #
 # ### Exercise 09.4 · The final quiz
@@ -916,10 +924,10 @@ progress("09")
 # ## What to remember
 #
 # - Five steps: all samples, output, loss, derivative, update. You can write them from memory.
-# - The batch size changes the walk, the activation and the loss change the landscape.
+# - The batch size changes the walk; the activation and the loss change the landscape.
 # - Say at *what* a method wins: samples, updates or time.
 # - With a fixed $\eta$, small batches never settle at the bottom. Make $\eta$ smaller, or the batch larger.
-# - σ with cross-entropy is linear in $z$, convex in $\boldsymbol\theta$, and pulls hardest where it is most wrong.
+# - With σ and cross-entropy the loss is convex in $\boldsymbol\theta$, and it pulls hardest where the model is most wrong.
 # - Test your own code: $\log2$ at $\boldsymbol\theta=0$, a nudged gradient, a small step downhill.
 #
 # ---

@@ -68,7 +68,7 @@ def with_b_alone():
         assert ((lib.sigmoid(b + 0.535 * X[:, 1]) >= 0.5) != Y).any()
 
 
-@claim("01", "How sure it is depends on $a$. It must be about 2.93, with $b$ close to −6.6.")
+@claim("01", "The smallest $a$ that will do is about 2.93, with $b$ close to −6.6.")
 def the_smallest_a():
     def wide_enough(a):
         b = np.linspace(-10, 0, 20001)[:, None]

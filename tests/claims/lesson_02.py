@@ -197,7 +197,7 @@ def no_minimum_at_all():
 # 13 to 15 · threshold and flipped labels ------------------------------------------------------------------------------
 
 
-@claim("02", "0.1 on the innermost, 5 where both dark corners begin.")
+@claim("02", "it is 0.1 on the innermost line, and 5 where both dark corners begin.")
 def the_lines_of_the_surface():
     assert (fit.LEVELS[0], fit.LEVELS[-1]) == (0.1, 5)
     corners = [(w, b) for w in fit.W[[0, -1]] for b in fit.B[[0, -1]] if loss([b, w]) > 5]

@@ -83,7 +83,7 @@ def each_comes_once_an_epoch():
         assert sorted(np.random.default_rng(seed).permutation(4)) == [0, 1, 2, 3]
 
 
-@claim("03", "with the same seed the same ones")
+@claim("03", "the same seed always gives the same numbers")
 def the_same_seed_gives_the_same_numbers():
     for seed in range(50):
         one, other = (np.random.default_rng(seed).integers(4, size=40) for _ in "ab")

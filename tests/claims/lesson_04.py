@@ -63,7 +63,7 @@ def at_which_eta_the_mean_loss_ends_above_its_start():
         assert above.index(True) + 1 == round(100 * first)
 
 
-@claim("04", "On average every batch size says the same")
+@claim("04", "on average every batch size says the same")
 def on_average_every_batch_size_says_the_same():
     for theta in np.random.default_rng(0).normal(scale=2, size=(50, 3)):
         for size in (1, 2, 3):

@@ -29,7 +29,10 @@ def slide_loss(theta, X=X, y=Y):
         return np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
 
 
-@claim("07", "(Near 0 all six lose digits: at $z=10^{-17}$ each says 0.)")
+@claim(
+    "07",
+    "(Near 0 all six lose digits: at $z=10^{-17}$ each says 0. The right answer is $10^{-17}$.)",
+)
 def near_0_all_six_forms_lose_digits():
     z = 1e-17
     e = np.exp

@@ -56,7 +56,7 @@ def two_layouts():
             raise AssertionError("it fits")
 
 
-@claim("09", "Its smallest value has the largest likelihood")
+@claim("09", "Where it is smallest, the likelihood is largest")
 def the_largest_likelihood():
     rng = np.random.default_rng(0)
     for X, y in TABLES[:2]:
@@ -110,7 +110,7 @@ def level_at_equal_updates():
         assert np.ptp([*after, whole]) < 0.25 * whole
 
 
-@claim("09", "It is the sigmoid in other units, with a four times larger step.")
+@claim("09", "It is the sigmoid in other units, with four times the learning rate.")
 def sigma_in_other_units():
     rng = np.random.default_rng(0)
     for X, y in TABLES[:4]:

@@ -50,7 +50,7 @@ def wald(t):
     return lib.sigmoid(np.array([z - off, z + off]))
 
 
-@claim("10", "It is smallest at 70 °F, amid the data, and nearly seven times as large at 31 °F.")
+@claim("10", "It is smallest at 70 °F, among the data, and nearly seven times as large at 31 °F.")
 def sure_amid_the_data():
     """The standard errors are those of R's glm and of statsmodels: 7.3786 and 0.1082."""
     C = np.linalg.inv(23 * curvature(BEST, X))
@@ -81,7 +81,7 @@ def it_warns():
     assert tried > 30
 
 
-@claim("10", "An interval that follows the bowl itself, by profile likelihood, goes from")
+@claim("10", "One that follows the bowl itself, by profile likelihood, goes from")
 def profile():
     """The z at 31 °F for which the best b and w that give it cost at most 3.84 more."""
     u, w, found = T - 31, np.linspace(-1.2, 0.2, 1401), []
@@ -93,7 +93,7 @@ def profile():
     np.testing.assert_allclose(lib.sigmoid(np.array([found[0], found[-1]])), [0.80, 1], atol=0.01)
 
 
-@claim("10", "Chance alone would do that in about one of 200 tables.")
+@claim("10", "Chance alone would bring so large a `d` in about one of 200 tables.")
 def the_likelihood_ratio():
     """The deviances are those of R's glm and of statsmodels: 28.267 and 20.315."""
     without, with_it = deviance(np.full(23, np.log(7 / 16)), Y), deviance(X @ BEST, Y)
@@ -143,7 +143,7 @@ def further_out_is_nearer_to_1():
     assert (np.diff(lib.sigmoid(BEST[0] + BEST[1] * np.arange(80, -80, -1))) > 0).all()
 
 
-@claim("10", "So $w$ does not move, and all stay equal. Only $b$ grows, for ever")
+@claim("10", "So $w$ does not move, and all errors stay equal. Only $b$ grows, for ever")
 def one_label_alone():
     rng = np.random.default_rng(0)
     for rows in range(2, 40):
@@ -167,7 +167,7 @@ def newton_from_0():
     raise AssertionError("it arrives")
 
 
-@claim("10", "A low threshold misses none, and raises 13 false alarms.")
+@claim("10", "The lowest threshold misses none, and raises 13 false alarms.")
 def misses_and_false_alarms():
     y_hat = lib.sigmoid(X @ BEST)
 
