@@ -1,0 +1,5 @@
+"""."""
+
+from unseen import bank
+
+ANSWERS = [*bank("09.1", ["None"], [("x", "y", "None")])]
