@@ -129,7 +129,8 @@ def numbers(exercise, values, decimals, wrong, right=()):
     scale = 10**decimals
     rounded = [round(value, decimals) for value in values]
     cut = [int(value * scale + (1e-9 if value > 0 else -1e-9)) / scale for value in values]
-    comma = ", ".join(f"{value:.{decimals or 1}f}".replace(".", ",") for value in values)
+    parts = [f"{value:.{decimals or 1}f}".split(".") for value in values]
+    comma = ", ".join(f"{whole},{int(rest)}" for whole, rest in parts)
     forms = [
         str(values),
         str(tuple(values)),

@@ -33,11 +33,13 @@ CAUSE, ELSE, BARE, ACCEPTED, REFUSED, FINE = (
 
 
 def namespace(source):
-    """The names of a lesson at its end, its exercises solved."""
+    """The names of a lesson at its end, its exercises solved; and all of lib's, which a learner may import."""
     import matplotlib
 
+    import lib
+
     matplotlib.use("agg")
-    names = {"__name__": "__main__"}
+    names = {"__name__": "__main__", **{name: getattr(lib, name) for name in lib.__all__}}
     solved = source.exercises
     for cell in source.cells:
         if cell.cell_type != "code" or "cellView" in cell.metadata or NAME.search(cell.source):
@@ -87,8 +89,6 @@ def outcome(unseen, said):
 
 def outcomes(source, chosen):
     """(answer, what is said, outcome) of a lesson's answers."""
-    import lib  # noqa: F401  the course's, before a lesson asks for it
-
     answers = importlib.import_module(f"unseen.lesson_{source.number}").ANSWERS
     exercises = source.exercises
     answers = [one for one in answers if any(one.exercise.startswith(word) for word in chosen)]

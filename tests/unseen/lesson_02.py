@@ -105,6 +105,7 @@ ANSWERS = [
         "02.2",
         [
             RAVEL,
+            RAVEL.replace("np.ravel(y), np.ravel(y_hat)", "y.T, y_hat.T"),
             "y, y_hat = y.reshape(-1), y_hat.reshape(-1)\nbelief = y_hat**y * (1 - y_hat)**(1 - y)\nwith np.errstate(divide='ignore'):\n    return 0 - np.log(belief).sum() / len(y)",
             "y, y_hat = np.reshape(y, (-1, 1)), np.reshape(y_hat, (-1, 1))\nbelief = np.where(y == 1, y_hat, 1 - y_hat)\nwith np.errstate(divide='ignore'):\n    return 0 - np.mean(np.log(belief))",
             "import math\ntotal = 0.0\nfor t, p in zip(np.asarray(y).flatten().tolist(), np.asarray(y_hat).flatten().tolist()):\n    b = p if t == 1 else 1 - p\n    total += math.inf if b == 0 else -math.log(b)\nreturn total / len(y)",
@@ -144,7 +145,6 @@ ANSWERS = [
                     "y, y_hat.reshape(-1, 1)",
                 ),
                 ("ŷ is turned", SHAPE, "np.ravel(y), np.ravel(y_hat)", "y, y_hat.T"),
-                ("both are turned", SHAPE, "np.ravel(y), np.ravel(y_hat)", "y.T, y_hat.T"),
                 ("clipped at 1e-15", CLIP, "np.log(belief)", "np.log(np.clip(belief, 1e-15, 1))"),
                 (
                     "clipped at 1e-12",
@@ -458,14 +458,6 @@ ANSWERS = [
                     "nudge = 0.5\nfor direction",
                 ),
                 (
-                    "the lesson's own loss",
-                    rf"{OTHER}|loss",
-                    "loss(theta +",
-                    "loss_of_petals(theta +",
-                    "loss(theta -",
-                    "loss_of_petals(theta -",
-                ),
-                (
                     "the slopes in the other order",
                     r"order|revers|place",
                     "np.array(found)",
@@ -533,6 +525,11 @@ ANSWERS = [
                 "the caller's θ is changed, put back with rounding",
                 IN_PLACE,
                 "for j in range(len(theta)):\n    theta[j] += nudge\nreturn np.array([(loss(theta + nudge * e) - loss(theta - nudge * e)) / (2 * nudge) for e in np.eye(len(theta))])",
+            ),
+            (
+                "the lesson's own loss",
+                rf"{OTHER}|loss",
+                "def loss_of_petals(theta):\n    return binary_cross_entropy(y, predict_proba(theta, X))\n\ndef slopes(loss, theta, nudge=1e-6):\n    moved = [(theta + nudge * e, theta - nudge * e) for e in np.eye(len(theta))]\n    return np.array([(loss_of_petals(up) - loss_of_petals(down)) / (2 * nudge) for up, down in moved])",
             ),
             (
                 "the formula of the petals",
