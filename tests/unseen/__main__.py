@@ -18,9 +18,11 @@ from course import ROOT, lesson
 LESSONS = sorted((ROOT / "notebooks" / "py").glob("*.py"))
 NAME = re.compile(r"^check\(\"[\d.]+\", (\w+)\)", re.M)  # what an exercise's answer is called
 EVIDENCE = re.compile(r"\bTried with .*|\byours\b.*", re.S)  # numbers, behind what is said of them
-NOTHING = re.compile(
-    r"[✗○]? *\d\d\.\d+|Not yet\.|None of the \d+ trials came out right\.|"
-    r"\d+ of (the )?\d+ trials? came out right\.|\s"
+NUMBER = re.compile(r"^[✗○] *\d\d\.\d+ *")
+NOTHING = re.compile(  # what helps nobody, and the name of a number that is shown
+    r"Not yet\.( [^.?!]+: *$)?|\bNone of the \d+ trials came out right\.|"
+    r"\d+ of (the )?\d+ trials? came out right\.|\S+ is not it\. Go through the task again.*|"
+    r"(None of the \d|Neither) is right yet\. Begin again.*|\d of \d (is|are) right\. Look again at.*|\s"
 )
 CAUSE, ELSE, BARE, ACCEPTED, REFUSED, FINE = (
     "the true cause told",
@@ -81,10 +83,10 @@ def outcome(unseen, said):
         return FINE if unseen.right else ACCEPTED
     if unseen.right:
         return REFUSED
-    said = EVIDENCE.sub("", " ".join(said.split()))
-    if re.search(unseen.told, said, re.I):
-        return CAUSE
-    return ELSE if NOTHING.sub("", said) else BARE
+    said = NUMBER.sub("", EVIDENCE.sub("", " ".join(said.split())))
+    if not NOTHING.sub("", said):
+        return BARE
+    return CAUSE if re.search(unseen.told, said, re.I) else ELSE
 
 
 def outcomes(source, chosen):

@@ -142,7 +142,7 @@ def left_for_class_0(z):
             (
                 "the odds, not the probability",
                 rf"{ODDS}|1 \+|above 1|between 0 and 1",
-                "return np.exp(-np.clip(z, -700, 700))",
+                "with np.errstate(over='ignore'):\n    return np.exp(-np.asarray(z, dtype=float))",
             ),
             (
                 "brackets left out",
@@ -197,7 +197,11 @@ def left_for_class_0(z):
                 "if not hasattr(left_for_class_0, 'kept'):\n    left_for_class_0.kept = sigmoid(-z)\nreturn left_for_class_0.kept",
             ),
             ("one fixed number", rf"{OTHER}|fixed", "return 4.248354255291589e-18"),
-            ("right above 0 only", r"below 0|negative|abs|sign", "return sigmoid(-np.abs(z))"),
+            (
+                "right above 0 only",
+                r"below 0|negative|abs|sign|z and −z",
+                "return sigmoid(-np.abs(z))",
+            ),
             (
                 "digits lost between 20 and 37",
                 LOST,
@@ -211,10 +215,10 @@ def left_for_class_0(z):
             ),
             (
                 "base 2",
-                rf"{BASE}|\b2\b",
+                rf"{BASE}|power of 2",
                 "with np.errstate(over='ignore'):\n    return 1 / (1 + np.exp2(z))",
             ),
-            ("True and False", r"True|False|bool|probabilit", "return sigmoid(-z) > 0.5"),
+            ("True and False", r"bool|True and False|yes or no", "return sigmoid(-z) > 0.5"),
             (
                 "sorted",
                 r"sort|order|place",
@@ -250,7 +254,11 @@ def left_for_class_0(z):
             "[-4.001, 2]",
         ],
         [
-            ("unchanged", r"still|slide 6|2 cm|not (yet )?changed|half", "[-0.654, 0.535]"),
+            (
+                "unchanged",
+                r"still|slide 6|2 cm|not (yet )?changed|half|not tried",
+                "[-0.654, 0.535]",
+            ),
             ("too gentle: 1.5 cm gets more than 0.3", r"1\.5|gentle|steeper|0\.3", "[-2, 1]"),
             ("too gentle by a hair", r"1\.5|gentle|steeper|0\.3", "[-3.2, 1.6]"),
             ("too steep: 4.1 cm gets more than 0.99", r"4\.1|too steep|0\.99|gentler", "[-6, 3]"),
@@ -264,7 +272,7 @@ def left_for_class_0(z):
             ("b and w exchanged", r"order|swap|exchang|first|2 cm|falls", "[2, -4]"),
             ("the middle is at 2.2 cm", r"2 cm|middle|half", "[-4.4, 2]"),
             ("the slide's other line", r"2 cm|middle|half|slide 7", "[-5.156, 2.331]"),
-            ("flat: one half everywhere", r"flat|1\.5|gentle|steep|0\.3", "[0, 0]"),
+            ("flat: one half everywhere", r"flat|1\.5|gentle|steep|0\.3|rise", "[0, 0]"),
             ("a text", TEXT, '"-4, 2"'),
             ("texts", TEXT, '["-4", "2"]'),
             ("one number", r"two numbers|both|\b2 numbers|b and w", "2"),

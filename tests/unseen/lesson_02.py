@@ -83,10 +83,10 @@ ANSWERS = [
             ("the likelihood is a mean", r"product|multipl", f"[{1.9 / 3}, {LOSS}]"),
             (
                 "the log of the mean belief",
-                r"mean of|log.*(each|first|before)|each",
+                r"mean of|log.*(each|first|before)|each|mean first",
                 f"[{LIKELIHOOD}, {-log(1.9 / 3)}]",
             ),
-            ("the other order", r"order|swap|exchang", f"[{LOSS}, {LIKELIHOOD}]"),
+            ("the other order", r"order|swap|exchang|changed places", f"[{LOSS}, {LIKELIHOOD}]"),
             (
                 "the squared error",
                 r"square|log|cross-entropy",
@@ -304,7 +304,7 @@ ANSWERS = [
             ),
             (
                 "a mean over the table that is made",
-                SHAPE,
+                rf"{SHAPE}|given code",
                 "belief = np.where(np.atleast_2d(y) == 1, np.atleast_2d(y_hat), 1 - np.atleast_2d(y_hat))\nwith np.errstate(divide='ignore'):\n    return 0 - np.log(belief).mean()",
             ),
             (
@@ -409,13 +409,13 @@ ANSWERS = [
                 ),
                 (
                     "the first parameter is left out",
-                    r"first|bias|parameters|all|each|missing|one (too few|less)",
+                    r"first|bias|parameters|all|each|missing|one (too few|less)|numbers?, where",
                     "np.eye(len(theta))",
                     "np.eye(len(theta))[1:]",
                 ),
                 (
                     "the last parameter is left out",
-                    r"last|parameters|all|each|missing|one (too few|less)",
+                    r"last|parameters|all|each|missing|one (too few|less)|numbers?, where",
                     "np.eye(len(theta))",
                     "np.eye(len(theta))[:-1]",
                 ),
@@ -438,12 +438,6 @@ ANSWERS = [
                     r"each|one number|sum|shape|all",
                     "return np.array(found)",
                     "return np.sum(found)",
-                ),
-                (
-                    "a column",
-                    SHAPE,
-                    "return np.array(found)",
-                    "return np.array(found).reshape(-1, 1)",
                 ),
                 (
                     "a nudge of 1e-14, whatever is asked",

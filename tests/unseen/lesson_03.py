@@ -185,7 +185,6 @@ ANSWERS = [
                 ),
                 ("printed", NONE, "return theta", "print(theta)"),
                 ("the gradient besides", MANY, "return theta", "return theta, x_i * (y_hat - y_i)"),
-                ("a table", SHAPE, "return theta", "return theta.reshape(1, -1)"),
                 ("texts", TEXT, "return theta", "return [f'{t:.6f}' for t in theta]"),
                 (
                     "three parameters, always",
@@ -410,13 +409,13 @@ ANSWERS = [
                 ("the shuffled order is not used for y", LABELS, "y[order]", "y"),
                 (
                     "the caller's table is shuffled",
-                    rf"{IN_PLACE}|{LABELS}",
+                    rf"{IN_PLACE}|{LABELS}|given code",
                     "    rng.shuffle(order)",
                     "    order = np.arange(len(y))\n    rng.shuffle(X)",
                 ),
                 (
                     "sorted by the label",
-                    SHUFFLE,
+                    r"sort|shuffle them|by the label|by chance|not shuffled",
                     "    rng.shuffle(order)",
                     "    order = np.argsort(y, kind='stable')",
                 ),

@@ -257,7 +257,7 @@ ANSWERS = [
                 ),
                 (
                     "rolled by chance: neighbours stay together",
-                    TOGETHER,
+                    rf"{TOGETHER}|order of the table",
                     "rng.permutation(N)",
                     "np.roll(np.arange(N), rng.integers(N))",
                 ),
@@ -303,7 +303,7 @@ ANSWERS = [
                 ("the order comes back too", MANY, "return [", "return order, ["),
                 (
                     "texts",
-                    TEXT,
+                    rf"{TEXT}|array of row numbers",
                     "[order[start:start + batch_size] for",
                     "[str(order[start:start + batch_size]) for",
                 ),
@@ -387,7 +387,7 @@ ANSWERS = [
         {
             "b": r"mean|size|not need|same length|sum",
             "c": r"same (direction|way)|factor|direction|points",
-            "d": r"lowest|same place|factor|bottom|times|minimum",
+            "d": r"lowest|best θ|same place|factor|bottom|times|minimum",
         },
     ),
 ]

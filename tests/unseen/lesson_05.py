@@ -110,7 +110,7 @@ ANSWERS = [
                 LOOP,
                 (
                     "as given: the new θ is used in each round",
-                    OLD,
+                    rf"{OLD}|given code",
                     "error = sigmoid(X @ theta) - y\nnew = theta.copy()\nfor j in range(len(new)):\n",
                     "new = theta.copy()\nfor j in range(len(new)):\n    error = sigmoid(X @ new) - y\n    # the new error\n",
                     "\n    new[j] =",
@@ -125,7 +125,7 @@ ANSWERS = [
                 ("the caller's θ is changed", IN_PLACE, "new = theta.copy()", "new = theta"),
                 (
                     "the caller's θ is changed, and used",
-                    rf"{IN_PLACE}|{OLD}",
+                    rf"{IN_PLACE}|{OLD}|given code",
                     "error = sigmoid(X @ theta) - y\nnew = theta.copy()\nfor j in range(len(new)):\n",
                     "new = theta\nfor j in range(len(new)):\n    error = sigmoid(X @ theta) - y\n",
                 ),
@@ -174,7 +174,6 @@ ANSWERS = [
                 ("rounded", ROUND, "return new", "return new.round(4)"),
                 ("printed", NONE, "return new", "print(new)"),
                 ("the error besides", MANY, "return new", "return new, error"),
-                ("a column", SHAPE, "return new", "return new.reshape(-1, 1)"),
                 ("texts", TEXT, "return new", "return str(new)"),
                 (
                     "the first three rows",
@@ -190,7 +189,7 @@ ANSWERS = [
                 ),
                 (
                     "both errors mixed: the bias is moved first",
-                    OLD,
+                    rf"{OLD}|moves first",
                     "    new[j] =",
                     "    if j == 1:\n        error = sigmoid(X @ new) - y\n    new[j] =",
                 ),
@@ -298,7 +297,7 @@ ANSWERS = [
                 ),
                 (
                     "shuffled",
-                    rf"{SHUFFLE}|order",
+                    rf"{SHUFFLE}|order|by chance",
                     "    for start",
                     "    order = np.random.permutation(len(y))\n    X, y = X[order], y[order]\n    for start",
                 ),

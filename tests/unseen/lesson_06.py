@@ -70,7 +70,7 @@ ANSWERS = [
             ("the sign is turned", r"sign|minus|negative|−b|below 0", "[-3.5, -3.5]"),
             (
                 "the weights exchanged",
-                r"exchang|swap|w_?1|w₁|order|1\.6",
+                r"exchang|swap|w_?1|w₁|order|1\.6|solved for the width",
                 f"[{(5 - 1.2 * 0.5) / 1.6}, {(5 - 1.2 * 0.5) / 1.6}]",
             ),
             ("the width is not weighted", r"1\.6|w_?2|w₂|width|weight", "[3.75, 3.75]"),
@@ -124,7 +124,7 @@ ANSWERS = [
             ),
             (
                 "the size of one that is there",
-                r"there already|same (size|place)|is there|exists|twice",
+                r"there already|same (size|place)|is there|exists|twice|already",
                 "[3.0, 1.1, 0]",
             ),
             (
@@ -168,7 +168,7 @@ ANSWERS = [
                 SPLIT,
                 (
                     "as given: shuffled after the cut",
-                    ALL_ROWS,
+                    rf"{ALL_ROWS}|given code",
                     "order = rng.permutation(len(y))\ntrain, test = order[:n_train], order[n_train:]",
                     "train, test = rng.permutation(n_train), np.arange(n_train, len(y))",
                 ),
@@ -249,7 +249,7 @@ ANSWERS = [
                 ("one row is lost", ONCE, "order[n_train:]", "order[n_train + 1:]"),
                 (
                     "the test rows are in the training, too",
-                    ONCE,
+                    rf"{ONCE}|training part as well",
                     "order[:n_train], order",
                     "order, order",
                 ),
@@ -309,7 +309,7 @@ ANSWERS = [
                 ("printed", NONE, "return X", "print(X", "y[test]", "y[test])"),
                 (
                     "sorted again within",
-                    r"sort|X and y|order|label|apart|together|own",
+                    r"sort|X and y|order|label|apart|together|own|not rows of X",
                     "X[train]",
                     "np.sort(X[train], axis=0)",
                 ),
@@ -358,7 +358,7 @@ ANSWERS = [
             ),
             (
                 "the test is drawn from the second half",
-                ALL_ROWS,
+                rf"{ALL_ROWS}|each row is in the test",
                 "half = len(y) // 2\nn_test = len(y) - len(y) * 4 // 5\ntest = half + rng.choice(len(y) - half, n_test, replace=False)\ntrain = np.setdiff1d(np.arange(len(y)), test)\nreturn X[train], y[train], X[test], y[test]",
             ),
             (

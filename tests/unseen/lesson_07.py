@@ -174,7 +174,7 @@ ANSWERS = [
                     "(1 + np.tanh(X @ theta)) / 2",
                     "1 + np.tanh(X @ theta)",
                 ),
-                ("1 − tanh", rf"{SIGN}|class 0|other", "(1 + np", "(1 - np"),
+                ("1 − tanh", rf"{SIGN}|class 0|other|exchanged", "(1 + np", "(1 - np"),
                 (
                     "brackets left out",
                     r"bracket|half|/ ?2|above 1|probabilit",

@@ -29,7 +29,7 @@ ANSWERS = [
             ),
             (
                 "the label taken as 0",
-                rf"label|class 1|{SIGN}",
+                rf"label|class 1|{SIGN}|class were 0",
                 f"[{Y**2}, {2 * Y * Y * (1 - Y)}, {12 * Y * Y * (1 - Y)}]",
             ),
             (
@@ -98,22 +98,22 @@ ANSWERS = [
             ),
             (
                 "the cube without 4",
-                rf"{CUBE}|\b4\b|factor",
+                rf"{CUBE}|\b4\b|factor|times what is expected",
                 "p = sigmoid(X @ theta)\nreturn X.T @ ((p - y) ** 3 * p * (1 - p)) / len(y)",
             ),
             (
                 "3 in place of 4",
-                rf"{CUBE}|\b4\b|factor",
+                rf"{CUBE}|\b4\b|factor|times what is expected",
                 "p = sigmoid(X @ theta)\nreturn X.T @ (3 * (p - y) ** 3 * p * (1 - p)) / len(y)",
             ),
             (
                 "2 in place of 4",
-                rf"{CUBE}|\b4\b|factor",
+                rf"{CUBE}|\b4\b|factor|times what is expected",
                 "p = sigmoid(X @ theta)\nreturn X.T @ (2 * (p - y) ** 3 * p * (1 - p)) / len(y)",
             ),
             (
                 "8 in place of 4",
-                rf"{CUBE}|\b4\b|factor|twice",
+                rf"{CUBE}|\b4\b|factor|twice|times what is expected",
                 "p = sigmoid(X @ theta)\nreturn X.T @ (8 * (p - y) ** 3 * p * (1 - p)) / len(y)",
             ),
             (
@@ -208,7 +208,7 @@ ANSWERS = [
         [
             (
                 "unchanged",
-                r"slide 7|right (side|everywhere)|still|wrong|0\.99|turn|sign",
+                r"slide 7|right (side|everywhere)|still|wrong|0\.99|turn|sign|not tried",
                 "[-5.156, 2.331]",
             ),
             (
@@ -228,7 +228,7 @@ ANSWERS = [
                 "[-45, -20]",
             ),
             ("only b is turned: all are 1", r"middle|half|wrong|side|long|0\.99|\bw\b", "[45, 20]"),
-            ("flat at one half", r"half|wrong|0\.99|sure|error", "[0, 0]"),
+            ("flat at one half", r"half|wrong|0\.99|sure|error|same class", "[0, 0]"),
             ("the middle at the short ones", r"middle|between|short|side|wrong|0\.99", "[25, -20]"),
             ("the middle at the long ones", r"middle|between|long|side|wrong|0\.99", "[70, -20]"),
             ("b and w exchanged", r"order|swap|exchang|wrong|first", "[-20, 45]"),

@@ -262,7 +262,7 @@ ANSWERS = [
         [500, 25],
         0,
         [
-            ("exchanged", r"order|swap|exchang", "[25, 500]"),
+            ("exchanged", r"order|swap|exchang|other way round", "[25, 500]"),
             ("500 both", r"20|one row|single|epoch has|updates in one", "[500, 500]"),
             ("multiplied", r"divid|20|multipl|epoch has|updates in one", "[500, 10000]"),
             ("25 both", r"batch|one update|epoch has", "[25, 25]"),
@@ -366,13 +366,13 @@ ANSWERS = [
                 ),
                 (
                     "divides by batch_size in the short batch, too",
-                    OWN,
+                    rf"{OWN}|divided by:",
                     "/ len(rows)",
                     "/ batch_size",
                 ),
                 (
                     "divides by all rows",
-                    rf"{OWN}|all rows|batch|\bmean\b",
+                    rf"{OWN}|all rows|batch|\bmean\b|divided by:",
                     "/ len(rows)",
                     "/ len(y)",
                 ),
@@ -475,7 +475,7 @@ ANSWERS = [
                 ),
                 (
                     "all θ",
-                    r"last|path|every theta|one theta|shape|one dimension",
+                    r"last|path|every theta|one theta|shape|one dimension|one number for each",
                     "theta, losses = np.zeros(X.shape[1]), []",
                     "theta, losses = np.zeros(X.shape[1]), []\npath = [theta]",
                     "theta = theta - eta * grad",
@@ -485,7 +485,7 @@ ANSWERS = [
                 ),
                 (
                     "returns after the first epoch",
-                    EARLY,
+                    rf"{EARLY}|after the first epoch",
                     "return theta, losses",
                     "    return theta, losses",
                 ),

@@ -200,15 +200,9 @@ ANSWERS = [
                 ),
                 (
                     "a text",
-                    TEXT,
+                    rf"{TEXT}|two numbers in brackets",
                     "return (t - temperature.mean()) / temperature.std()",
                     "return str((t - temperature.mean()) / temperature.std())",
-                ),
-                (
-                    "a column",
-                    SHAPE,
-                    "return (t - temperature.mean()) / temperature.std()",
-                    "return ((t - temperature.mean()) / temperature.std()).reshape(-1, 1)",
                 ),
                 (
                     "clipped at ±2",
@@ -369,7 +363,6 @@ ANSWERS = [
                 ),
                 ("printed", NONE, "return theta", "print(theta)"),
                 ("rounded", ROUND, "return theta", "return theta.round(3)"),
-                ("a column", SHAPE, "return theta", "return theta[:, None]"),
                 ("texts", TEXT, "return theta", "return [str(t) for t in theta]"),
                 (
                     "one output for all updates",
@@ -492,7 +485,7 @@ ANSWERS = [
                 r"scal|mean|std",
                 "newton(np.column_stack([np.ones(23), (temperature - 53) / 28]), y)",
             ),
-            ("a text", TEXT, "str(list(theta_scaled))"),
+            ("a text", rf"{TEXT}|two numbers in brackets", "str(list(theta_scaled))"),
             ("one number", r"two|both|2 numbers|numbers", "theta_scaled[0]"),
             ("three numbers", r"two|2 numbers|numbers", "[*theta_scaled, 0.4416]"),
             (
@@ -522,7 +515,7 @@ ANSWERS = [
                 BACK,
                 (
                     "as given: the scaled w in the line of b",
-                    ORDER,
+                    rf"{ORDER}|given code",
                     "w = w / std\nb = b - w * mean",
                     "b = b - w * mean\nw = w / std",
                 ),
@@ -570,10 +563,19 @@ ANSWERS = [
                 ("the sign of both", SIGN, "[b, w]", "[-b, -w]"),
                 ("brackets: (b − w)·mean", r"bracket|first", "b - w * mean", "(b - w) * mean"),
                 ("printed", NONE, "return np.array([b, w])", "print(b, w)"),
-                ("a text", TEXT, "np.array([b, w])", "f'b = {b}, w = {w}'"),
+                (
+                    "a text",
+                    rf"{TEXT}|two numbers in brackets",
+                    "np.array([b, w])",
+                    "f'b = {b}, w = {w}'",
+                ),
                 ("rounded", ROUND, "np.array([b, w])", "np.array([b, w]).round(3)"),
-                ("three things", rf"{MANY}|two numbers|three", "[b, w]", "[b, w, std]"),
-                ("a column", SHAPE, "[b, w]", "[[b], [w]]"),
+                (
+                    "three things",
+                    rf"{MANY}|two numbers|three|expected \(2,\)",
+                    "[b, w]",
+                    "[b, w, std]",
+                ),
                 (
                     "b alone",
                     r"two numbers|both|\bw\b|one number|shape",
@@ -718,7 +720,7 @@ ANSWERS = [
             ("label first", r"order|label|exchang|swap|first|within", "(0, 55)"),
             ("temperature alone", r"two|label|both|numbers", "55"),
             ("in °C", r"within|53|81|°F|outside", "(12.8, 0)"),
-            ("a text", TEXT, '"55, 0"'),
+            ("a text", rf"{TEXT}|two numbers in brackets", '"55, 0"'),
             ("the label as a text", rf"{TEXT}|label|number", '(55, "no damage")'),
             ("scaled", r"within|53|81|°F|scaled|outside", "(-2.1, 0)"),
             ("three", r"two|numbers|label", "(55, 0, 1)"),
@@ -730,8 +732,8 @@ ANSWERS = [
         "10.8",
         "c",
         {
-            "a": r"\bw\b.*0|one label|grows|b grows|arriv|all 23|same label|without",
-            "b": r"\bw\b.*0|one label|grows|b grows|arriv|same label|rounding",
+            "a": r"only damaged|\bw\b.*0|one label|grows|b grows|arriv|all 23|same label|without",
+            "b": r"only damaged|\bw\b.*0|one label|grows|b grows|arriv|same label|rounding",
             "d": r"\bw\b.*0|one label|mean|rounding|cold|same label",
         },
     ),

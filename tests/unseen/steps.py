@@ -20,7 +20,7 @@ def step_mistakes(text, update="theta = theta - eta", mean="", error="", only=()
         ("η is left out", ETA, f"{update} * ", update[:-3]),
         ("η twice", rf"{ETA}|twice|square", update, f"{update} * eta"),
         ("divided by η", rf"{ETA}|divi|multipl", update, f"{update[:-3]}1 / eta"),
-        ("half the step", r"half|2|twice|step|0\.5", update, f"{update} * 0.5"),
+        ("half the step", r"half|2|twice|step|0\.5|times what", update, f"{update} * 0.5"),
         (
             "the old θ is forgotten",
             rf"{SIGN}|old|theta|θ|before|from the",
@@ -82,13 +82,13 @@ def step_mistakes(text, update="theta = theta - eta", mean="", error="", only=()
             ("divides by 128", FIXED, mean, " / 128"),
             (
                 "divides by N²",
-                r"twice|square|N²|\bmean\b|number of (rows|samples)",
+                r"twice|square|N²|\bmean\b|number of (rows|samples)|divided by:",
                 mean,
                 f"{mean} / len(y)",
             ),
             (
                 "divides by N − 1",
-                r"N − 1|N - 1|one (too few|less)|len\(|\bmean\b|number of (rows|samples)",
+                r"N − 1|N - 1|one (too few|less)|len\(|\bmean\b|number of (rows|samples)|divided by:",
                 mean,
                 " / max(len(y) - 1, 0.5)",
             ),
