@@ -332,7 +332,7 @@ ANSWERS = [
             ),
             (
                 "a quarter",
-                TWO + "|quarter|4",
+                TWO + "|quarter|4|times what",
                 "p = (1 + np.tanh(X @ theta / 2)) / 2\n" + HALF.format("0.25 * (p - y)"),
             ),
             (
