@@ -37,6 +37,10 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
         "mutations",
         "make mistakes by the thousand and count who is caught (03 05, --sample)",
     ),
+    "unseen": (
+        "unseen.__main__",
+        "try the judge with answers that it has not seen (02 03.3, --list)",
+    ),
     "bench": ("bench.__main__", "measure speed, as ratios (training live …)"),
 }
 
