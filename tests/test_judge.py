@@ -244,7 +244,7 @@ MISBEHAVIOUR = [
     (lambda x: 7, "same for every input"),
     (lambda x: 6 * x, "3 times what is expected"),
     (lambda x: 2 * x + 0.001, "Each number is 0.001 too large, whatever comes in."),
-    (lambda x: 2 * x * (1 + 0.001 * x), "digits are lost"),
+    (lambda x: 2 * x * (1 + 0.0001 * x), "digits are lost"),
     (
         lambda x: 2 * x if len(x) > 1 else x[1],
         "earlier trial came out right, this one does not: It stops with Index",

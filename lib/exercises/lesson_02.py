@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from lib.exercises import gradients, wrong
 from lib.exercises import lesson_02_nudging as nudging
-from lib.exercises import wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -197,6 +197,7 @@ EXERCISES = {
     "02.3": Code(
         solution=bce_gradient,
         given=wrong.by_columns,
+        read=gradients.read,
         mistakes=(
             one_for_all,
             *tutored(

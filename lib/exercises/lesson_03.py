@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.data import load_flowers
-from lib.exercises import wrong
+from lib.exercises import gradients, wrong
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.judge.run import Refused
@@ -268,6 +268,7 @@ EXERCISES = {
     ),
     "03.2": Code(
         solution=step,
+        read=gradients.read_single_step,
         mistakes=(
             without_x,
             only_the_gradient,

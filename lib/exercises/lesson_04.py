@@ -3,8 +3,8 @@
 import numpy as np
 
 from lib.data import load_flowers
+from lib.exercises import gradients, wrong
 from lib.exercises import lesson_04_batches as batches
-from lib.exercises import wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -127,6 +127,7 @@ EXERCISES = {
     ),
     "04.2": Code(
         solution=bce_gradient,
+        read=gradients.read,
         names=("theta", "X_m", "y_m"),
         mistakes=(
             with_eta,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises import wrong
+from lib.exercises import gradients, wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -268,6 +268,7 @@ EXERCISES = {
     ),
     "05.2": Code(
         solution=batch_step,
+        read=gradients.read_step,
         given=one_after_another,
         mistakes=(
             only_the_first,

@@ -126,7 +126,9 @@ class Code:
         """
         if self._chance():
             return outcomes(answer, self.cases, self.observe), []
-        both = outcomes(answer, (*self.cases, *self.cases[::-1]), self.observe)
+        both = outcomes(
+            answer, (*self.cases, *self.cases[::-1]), functools.partial(_plain, self.observe)
+        )
         n = len(self.cases)
         return both[:n], both[n:][::-1] if len(both) == 2 * n and not _stopped(both) else []
 
@@ -256,7 +258,10 @@ class Code:
     def _besides(self, found, expected):
         """A known mistake, and a factor besides it."""
         for mistake in self.mistakes:
-            pairs = self._pairs(found, self._of(mistake))
+            made = self._of(mistake)
+            pairs = self._pairs(found, made)
+            if measure.only_a_factor(made, expected):
+                continue  # then the factor alone is the mistake
             if len(pairs) == len(self.cases) and sum(pair.came.size > 1 for pair in pairs) > 1:
                 more = measure.factor_in_words(pairs)
                 if more:
@@ -303,26 +308,26 @@ class Code:
         if self.observe is not call:
             return ""
         names = self._names()
-        case = max(self.cases[:2], key=lambda case: sum(map(np.size, case)))
-        tries = measure.changes(dict(zip(names, case)))
-        cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
-        found, wanted = (
-            outcomes(answer, cases, functools.partial(_begun_anew, call)),
-            self._of_cases(cases),
-        )
-        if len(found) < len(cases):
-            return ""
-        still = [
-            words
-            for (words, _), came, right in zip(tries, found[1:], wanted[1:])
-            if not came.error and self._same(came, found[0]) and not self._same(right, wanted[0])
-        ]
-        moved = [
-            words
-            for (words, _), came, right in zip(tries, found[1:], wanted[1:])
-            if not came.error and not self._same(came, found[0]) and self._same(right, wanted[0])
-        ]
-        whole = [words for words in still if " of " not in words]
+        still, moved = [], []
+        for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
+            tries = measure.changes(dict(zip(names, case)))
+            cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
+            found = outcomes(answer, cases, functools.partial(_begun_anew, call))
+            if len(found) < len(cases):
+                return ""
+            wanted = self._of_cases(cases)
+            notice = {}  # {what was changed: whether the answer moved, and whether it should}
+            for (words, _), came, true in zip(tries, found[1:], wanted[1:]):
+                one, other = notice.get(words, (False, False))
+                notice[words] = (
+                    one or bool(came.error) or not self._same(came, found[0]),
+                    other or not self._same(true, wanted[0]),
+                )
+            still.append([words for words, seen in notice.items() if seen == (False, True)])
+            moved = [words for words, seen in notice.items() if seen == (True, False)]
+        shared = [words for words in still[0] if words in still[-1]]
+        still = still[-1] if any(" of " in words for words in still[-1]) else shared
+        whole = [words for words in shared if " of " not in words]
         stays = "change it, and your answer stays the same"
         if whole:
             return (
@@ -414,13 +419,20 @@ class Code:
         return f"{shapes} Look at the shapes of what you multiply and add."
 
 
+def _plain(observe, function, *arguments):
+    """Observe, and take an array of a class of the learner's own for the array that it is."""
+    value = observe(function, *arguments)
+    ours = isinstance(value, np.ndarray) and not isinstance(value, np.ma.MaskedArray)
+    return np.asarray(value) if ours else value
+
+
 def _begun_anew(observe, function, *arguments):
     """Observe with numpy's and Python's own chance begun anew, so that two calls with one input can be compared."""
     kept = random.getstate(), np.random.get_state()
     random.seed(1)
     np.random.seed(1)
     try:
-        return observe(function, *arguments)
+        return _plain(observe, function, *arguments)
     finally:
         random.setstate(kept[0])
         np.random.set_state(kept[1])

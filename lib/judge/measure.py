@@ -11,7 +11,6 @@ import numpy as np
 
 from lib.guard import as_row
 from lib.judge.compare import same
-from lib.text import short
 
 
 @dataclass(frozen=True)
@@ -25,15 +24,23 @@ class Pair:
 
 def measured(pairs):
     """Words for what is measured of the pairs of came and wanted; empty where there is nothing to measure."""
-    if not pairs:
-        return ""
+    finite = [pair for pair in pairs if np.isfinite(pair.came[np.isfinite(pair.wanted)]).all()]
     with np.errstate(all="ignore"):
-        return next((words for words in (each(pairs) for each in MEASURES) if words), "")
+        # One case without a finite answer, a table of one row for example, must not hide what the others show.
+        most = finite if len(finite) > 1 else pairs
+        return next(
+            (words for words in (each(most) for each in MEASURES) if words), ""
+        ) or not_finite(pairs)
 
 
 def alike(came, wanted):
     """Whether two rows agree, by the judge's own rule."""
     return same(np.asarray(came, dtype=float), np.asarray(wanted, dtype=float))
+
+
+def only_a_factor(made, expected):
+    """Whether answers are those that are expected, but for one factor in each case."""
+    return all(factor(as_row(one.value), as_row(other.value)) for one, other in zip(made, expected))
 
 
 def each_alike(pairs, change):
@@ -379,30 +386,38 @@ def features(arguments):
     for name, value in arguments.items():
         if isinstance(value, np.ndarray) and value.ndim == 2:
             rows, columns = value.shape
-            found += [f"{name} has one row"] * (rows == 1)
-            found += [f"{name} has one column"] * (columns == 1)
-            found += [f"{name} has as many rows as columns"] * (rows == columns)
-            found += [f"{name} has more rows than columns"] * (rows > columns)
-            found += [f"{name} has fewer rows than columns"] * (rows < columns)
+            of_it = {
+                "has one row": rows == 1,
+                "has as many rows as columns": rows == columns,
+                "has more rows than columns": rows > columns,
+                "has fewer rows than columns": rows < columns,
+                "is a table": True,
+            }
         elif isinstance(value, np.ndarray) and value.ndim == 1:
-            found += [f"{name} has one number"] * (value.size == 1)
-            found += [f"{name} has several numbers"] * (value.size > 1)
-            found += [f"{name} has two numbers"] * (value.size == 2)
-            found += [f"{name} is a plain row"]
-            if value.dtype.kind in "iub" or set(value.tolist()) <= {0, 1}:
-                found += [f"all of {name} are {each}" for each in (0, 1) if (value == each).all()]
-                found += [f"{name} has both labels"] * (0 < value.mean() < 1)
-        elif np.ndim(value) == 0 and isinstance(value, (int, float, np.number)):
-            found += [f"{name} is {value:g}", f"{name} is a single number"]
-            found += [f"{name} is a whole number"] * (value == int(value))
-            found += [f"{name} is above 0"] * (value > 0) + [f"{name} is below 0"] * (value < 0)
-            found += [f"{name} is below 1"] * (value < 1)
-        if isinstance(value, np.ndarray) and value.size and value.dtype.kind in "if":
-            found += [f"{name} has no number below 0"] * bool((value >= 0).all())
-            found += [f"{name} has a number far from 0"] * bool((np.abs(value) > 50).any())
-            found += [f"no number of {name} is far from 0"] * bool((np.abs(value) <= 50).all())
-            if value.ndim == 2:
-                found += [f"{name} is a table"]
+            labels = set(value.tolist()) <= {0, 1}
+            of_it = {
+                "has one number": value.size == 1,
+                "has several numbers": value.size > 1,
+                "holds nothing but 0": labels and not value.any(),
+                "holds nothing but 1": labels and value.all(),
+                "has both labels": labels and 0 < value.mean() < 1,
+                "is a plain row": True,
+            }
+        elif isinstance(value, (int, float, np.number)) and not isinstance(value, bool):
+            of_it = {
+                "is a single number": True,
+                "is a whole number": value == int(value),
+                "is below 0": value < 0,
+                "is above 0": value > 0,
+                "is 1": value == 1,
+                "is 0": value == 0,
+            }
+        else:
+            continue
+        if np.size(value) and np.asarray(value).dtype.kind in "if":
+            of_it["has a number far from 0"] = (np.abs(value) > 15).any()
+            of_it["has no number far from 0"] = not (np.abs(value) > 15).any()
+        found += [f"{name} {words}" for words, holds in of_it.items() if holds]
     return found
 
 
@@ -463,7 +478,6 @@ def signs_and_sizes(pairs):
 
 
 MEASURES = (
-    not_finite,
     an_argument,
     all_zero,
     alike_everywhere,
@@ -489,44 +503,43 @@ def located(pairs):
 
 
 def changes(arguments):
-    """[(words, other arguments)]: the same case with one thing changed, of which an answer must take notice."""
+    """[(words, other arguments)]: the same case with one thing changed, twice: a little, and so that signs turn."""
     made = []
     for name, value in arguments.items():
-        if isinstance(value, np.ndarray) and value.dtype.kind in "iuf" and value.size:
-            made.append((name, arguments | {name: _other(value)}))
-        elif isinstance(value, (int, np.integer)) and not isinstance(value, bool):
-            # a label becomes the other one
-            made.append(
-                (
-                    name,
-                    arguments
-                    | {name: 1 - value if value in (0, 1) and name[0] == "y" else value + 1},
-                )
-            )
-        elif isinstance(value, float):
-            made.append((name, arguments | {name: value * 0.7 + 0.05}))
-    for name, value in arguments.items():
-        if not isinstance(value, np.ndarray) or len(value) < 2:
-            continue
-        for i in range(len(value)) if value.ndim == 2 else ():
-            changed = value.copy()
-            changed[i] = _other(value)[i]
-            made.append((f"row {i + 1} of the {len(value)} of {name}", arguments | {name: changed}))
-        for j in range(value.shape[1]) if value.ndim == 2 and value.shape[1] > 1 else ():
-            changed = value.copy()
-            changed[:, j] = _other(value)[:, j]
-            made.append((f"column {j} of {name}", arguments | {name: changed}))
+        for other in _others(name, value):
+            made.append((name, arguments | {name: other}))
+            for words, part in _parts(name, other):
+                changed = value.copy()
+                changed[part] = other[part]
+                made.append((words, arguments | {name: changed}))
     return made
 
 
-def _other(value):
-    """Another array of the same kind: labels turned, numbers moved a little."""
-    if set(np.unique(value).tolist()) <= {0, 1} and value.ndim == 1:
-        return 1 - value
-    moved = value * 0.8 + 0.1 * np.cos(np.arange(value.size)).reshape(value.shape)
-    if value.ndim == 2 and (value[:, 0] == 1).all():
-        moved[:, 0] = 1  # a table keeps its column of ones
-    return moved if value.dtype.kind == "f" else value + 1
+def _parts(name, value):
+    if not isinstance(value, np.ndarray) or value.ndim != 2 or len(value) < 2:
+        return
+    for i in range(len(value)):
+        yield f"row {i + 1} of {name}, which has {len(value)}", np.s_[i]
+    for j in range(1, value.shape[1]):  # the first is the column of ones
+        yield f"column {j} of {name}, counted from 0,", np.s_[:, j]
+
+
+def _others(name, value):
+    """Two other values of the same kind: labels turned, numbers moved, a column of ones kept."""
+    if isinstance(value, np.ndarray) and value.size and value.dtype.kind in "iuf":
+        if value.ndim == 1 and set(value.tolist()) <= {0, 1}:
+            return [1 - value]
+        wave = np.cos(np.arange(value.size)).reshape(value.shape)
+        made = [value * 0.8 + 0.1 * wave, -1.5 * value + 0.2 * wave]
+        if ((value > 0) & (value < 1)).all():  # probabilities stay probabilities
+            made = [value**2, 1 - value]
+        for other in made:
+            if value.ndim == 2 and (value[:, 0] == 1).all():
+                other[:, 0] = 1
+        return made
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+        return [1 - value] if value in (0, 1) and name.startswith("y") else [value + 1, value + 2]
+    return [0.7 * value + 0.05, 2.5 * value] if isinstance(value, float) else []
 
 
 def signature_of(function):
@@ -539,7 +552,3 @@ def signature_of(function):
         )
     except (TypeError, ValueError):
         return ()
-
-
-def written(value):
-    return short(value)
