@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises import gradients, wrong
+from lib.exercises import gradients, trainings, wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -316,6 +316,7 @@ EXERCISES = {
     ),
     "05.3": Code(
         solution=train,
+        read=trainings.read_batches,
         names=("theta", "X", "y", "eta", "batch_size", "epochs"),
         mistakes=(
             last_one_dropped,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises import wrong
+from lib.exercises import trainings, wrong
 from lib.exercises.cases import drawn
 from lib.exercises.lesson_09_method import MISTAKES, fitted, method
 from lib.exercises.wrong import tutored
@@ -172,6 +172,7 @@ QUESTIONS = {
 EXERCISES = {
     "09.1": Code(
         solution=train,
+        read=trainings.read_batch,
         given=batch(line_summed),
         mistakes=(
             without_the_start,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises import wrong
+from lib.exercises import trainings, wrong
 from lib.exercises.lesson_10_launches import (
     ASKED,
     BACK_WRONGLY,
@@ -161,6 +161,7 @@ EXERCISES = {
     ),
     "10.3": Code(
         solution=fit,
+        read=trainings.read_end,
         names=("X", "y", "eta", "updates"),
         mistakes=(
             one_update,
