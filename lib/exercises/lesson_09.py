@@ -5,7 +5,7 @@ import numpy as np
 from lib.descent import gradient_descent
 from lib.exercises import trainings, wrong
 from lib.exercises.cases import drawn
-from lib.exercises.lesson_09_method import MISTAKES, fitted, method
+from lib.exercises.lesson_09_method import MISTAKES, PARTS, TINY, fitted, method, read
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number, Quiz
 from lib.model import bce_gradient
@@ -61,6 +61,14 @@ def doubled(theta, X, y, eta, epochs):
 
 
 RNG = np.random.default_rng(9)
+
+
+# 09.3 -----------------------------------------------------------------------------------------------------------------
+
+
+def own_columns(rows):
+    """A table behind its column of ones in which each row has a column of its own."""
+    return np.column_stack([np.ones(rows), np.eye(rows)])
 
 
 # 09.4 -----------------------------------------------------------------------------------------------------------------
@@ -234,13 +242,17 @@ EXERCISES = {
     "09.3": Code(
         solution=method(),
         observe=fitted,
+        read=read,
+        parts=PARTS,
         mistakes=MISTAKES,
         names=("X", "y", "eta", "batch_size", "epochs", "rng"),
         cases=(
-            (np.eye(10), np.arange(10) % 3 % 2, 0.6, 4, 1, np.random.default_rng(1)),
-            (np.eye(11), np.arange(11) % 2, 2.0, 5, 12, np.random.default_rng(2)),
+            (own_columns(10), np.arange(10) % 3 % 2, TINY, 4, 1, np.random.default_rng(1)),
+            (own_columns(11), np.ones(11, dtype=int), 0.5, 5, 1, np.random.default_rng(2)),
             (*drawn(RNG, [1, 1, 1, 1, 1], 3), 0.5, 5, 4, np.random.default_rng(3)),
             (np.array([[1, -1.3, 0.4]]), np.array([0]), 0.8, 1, 3, np.random.default_rng(4)),
+            # soon so sure that a coarse clip of ŷ shows in the loss
+            (np.array([[1, 6, -2.0]]), np.array([1]), 0.5, 1, 3, np.random.default_rng(5)),
         ),
         why="That is the method, whole: one loop for the epochs, one for the batches, and the five steps. "
         "batch_size = 1 makes it stochastic, batch_size = N makes it batch.",

@@ -246,9 +246,13 @@ def other_lengths(walks):
     shown = [factor for _, factor in lengths[: len(walks[0].rows)]]
     if np.allclose(shown, shown[0], 1e-4):
         return ""
+    moving = [factor for factor in shown if factor]
+    if np.allclose(moving, 1, 1e-4) and shown[: len(moving)] == moving:
+        return f"Only the first {len(moving)} updates move θ, and those are right. Does it stop early, by a break or a limit?"
     return (
         "The steps point the right way, but their length changes from update to update: "
-        f"{', '.join(f'{factor:.3g}' for factor in shown[:4])} times what it should be. Does η, or a divisor, change on the way? It is the same in every update."
+        f"{', '.join(f'{factor:.3g}' for factor in shown[:4])} times what it should be. Does η, or a divisor, change on "
+        "the way? It is the same in every update."
     )
 
 
