@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.exercises import gradients, wrong
+from lib.exercises import gradients, losses, wrong
 from lib.exercises import lesson_02_nudging as nudging
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
@@ -170,6 +170,7 @@ EXERCISES = {
     ),
     "02.2": Code(
         solution=any_layout,
+        read=losses.read,
         given=binary_cross_entropy,
         mistakes=(
             columns_only,

@@ -179,6 +179,7 @@ EXERCISES = {
         solution=batches.epoch_batches,
         given=batches.in_order,
         observe=batches.properties,
+        parts=batches.PARTS,
         names=("N", "batch_size"),
         mistakes=batches.MISTAKES,
         cases=((10, 4), (9, 2), (11, 5), (12, 4)),

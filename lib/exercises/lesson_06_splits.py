@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lib.exercises import chance
 from lib.judge.run import Refused
 
 
@@ -121,7 +122,9 @@ def properties(split, X, y):
     drawn = [test for test, _ in tests]
     again = rows_of(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
     all_rows = [np.sort(np.concatenate(pair)) for pair in zip(trains, drawn)]
-    changing = len({tuple(sorted(test)) for test in drawn}) > 1
+    kinds = len({tuple(sorted(test)) for test in drawn})
+    # Of sound splits about every second pair of neighbours is parted by the cut; of a turned table one is.
+    together = np.mean([len(np.intersect1d(test, test + 1)) for test in drawn])
     seen = {
         "rows for training and for the test": [len(trains[0]), len(drawn[0])],
         "no row is in both parts": not any(
@@ -134,16 +137,48 @@ def properties(split, X, y):
             len(rows) == len(y) and (rows == np.arange(len(y))).all() for rows in all_rows
         ),
         "each row has its own label": own,
+        "another rng gives another test": kinds > 1,
+        "neighbours come into the test together": bool(together > 0.6 * (len(drawn[0]) - 1)),
         "both classes in the test": sum(len(set(labels)) == 2 for _, labels in tests) >= 80,
-        "another rng gives another test": changing,
-        "the same rng gives the same test": bool(np.array_equal(again[1], drawn[0])),
+        "many different tests": kinds > 30,
+        chance.AGAIN: bool(np.array_equal(again[1], drawn[0])),
         "each row is in the test at some time": len(set(np.concatenate(drawn))) == len(y),
     }
-    if not changing:  # tells the given function from attempts that change nothing yet
+    if kinds == 1:  # tells the given function from attempts that change nothing yet
         seen["rows in the order of the file"] = [
             bool((np.diff(part[0]) > 0).all()) for part in (trains, drawn)
         ]
     return seen
+
+
+def other_counts(came, wanted):
+    (train, test), (right_train, right_test) = came, wanted
+    words = (
+        f"Of {right_train + right_test} rows {train} are for training and {test} for the test; {right_train} and {right_test} "
+        "are expected"
+    )
+    if train + test < right_train + right_test:
+        return f"{words}. {right_train + right_test - train - test} of the rows are lost."
+    if train + test > right_train + right_test:
+        return f"{words}. Some rows must be in both parts, or come twice."
+    return f"{words}: four fifths and one fifth."
+
+
+PARTS = {
+    "rows for training and for the test": other_counts,
+    "no row is in both parts": "Some rows are in the training part and in the test part. Draw one order of all rows, and cut "
+    "it once.",
+    "no row comes twice in one part": "A row comes twice in one part. rng.permutation gives each row number once.",
+    "each row once": "Some rows are in neither part. Each row is in one of them.",
+    "each row has its own label": "Some rows have another row's label. Draw the row numbers once, and use them for both.",
+    "neighbours come into the test together": "The rows of the test are neighbours in the file: no shuffle, but a piece of it. "
+    "Shuffle all rows, then cut.",
+    "both classes in the test": "Often the test has one class only. Shuffle all rows before the cut.",
+    "another rng gives another test": "The test has the same rows whatever rng comes in. Draw them with it.",
+    "many different tests": "Only a few different tests come, whatever rng comes in. Shuffle all rows, then cut.",
+    "each row is in the test at some time": "Some rows never come into the test. Shuffle all rows, then cut.",
+    **chance.WORDS,
+}
 
 
 def rows_of(parts, X):

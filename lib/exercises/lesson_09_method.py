@@ -280,6 +280,7 @@ def told_of_losses(walks, losses):
         np.concatenate([[cost(walk.came[k], walk.X, walk.y) for k in range(3)] for walk in walks]),
     )
     said = measure.measured([measure.Pair(came, made, {})])
+    said = said or measure.located([measure.Pair(came, made, {})])
     return said and f"The training is right. But the losses are not. {said}"
 
 
@@ -356,6 +357,20 @@ def few_losses(came, wanted):
     )
 
 
+def other_divisors(came, wanted):
+    sizes = {float(d): int((came == d).sum()) for d in came}
+    batches = [d for d, many in sizes.items() for _ in range(many // int(d or 1))]
+    whole = all(d == int(d) and d and many % int(d) == 0 for d, many in sizes.items())
+    if whole and len(came) == len(wanted):
+        return (
+            f"Your batches have {', '.join(f'{d:.0f}' for d in batches)} rows, for 10 rows and batch_size = 4. All have "
+            "batch_size rows, and only the last may be shorter."
+        )
+    if len(came) == len(wanted) and len(sizes) == 1:
+        return f"The derivative of every row is divided by {came[0]:.4g}. Divide by the number of rows of its own batch."
+    return "The derivative is not divided by the number of rows of its own batch."
+
+
 PARTS = {
     "where it starts": lambda came, wanted: (
         f"It does not start at θ = 0, but at {short(came)}. Begin with np.zeros."
@@ -380,8 +395,9 @@ PARTS = {
     "each of them moves it once": "The step of a row is not its share of a mean: it should be η · error / rows of its batch, "
     "once in an epoch.",
     "theta moves towards each row's own label": "θ moves away from the labels: subtract the gradient, whose error is ŷ − y.",
-    "what the derivative of each row is divided by": "The derivative is not divided by the number of rows of its own batch. "
-    "Either the batches are not batch_size rows each, with a short one at the end, or the divisor is another number.",
+    "what the derivative of each row is divided by": lambda came, wanted: other_divisors(
+        came, wanted
+    ),
     "each row moves theta once in an epoch": "With one row at a time, not every row moves θ once in an epoch.",
     "the rows come in the order of the table": "The rows come in the order of the table. Shuffle them in each epoch.",
     "a new order in each epoch": "The order is not drawn anew in each epoch. Draw it inside the loop over the epochs.",

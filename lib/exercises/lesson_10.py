@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises import trainings, wrong
+from lib.exercises import scaling, trainings, wrong
 from lib.exercises.lesson_10_launches import (
     ASKED,
     BACK_WRONGLY,
@@ -151,6 +151,7 @@ EXERCISES = {
     ),
     "10.2": Code(
         solution=scaled,
+        read=scaling.read_row,
         mistakes=SCALED_WRONGLY,
         cases=(
             (np.array([31.0, 60, 75]), np.array([50.0, 62, 65, 71, 80])),

@@ -51,6 +51,9 @@ class Code:
     parts: dict = field(default_factory=dict)
     quiet: bool = False
     shaped: bool = False
+    _kept: dict = field(
+        default_factory=dict, repr=False, compare=False
+    )  # what our own functions do
 
     def judge(self, answer):
         if blank(answer):
@@ -85,7 +88,9 @@ class Code:
         return right(self.why)
 
     def _of(self, function):
-        return trusted(function, self.cases, self.observe)
+        if function not in self._kept:
+            self._kept[function] = trusted(function, self.cases, self.observe)
+        return self._kept[function]
 
     def _alike(self, found, others):
         return len(found) == len(others) and all(map(self._same, found, others))
