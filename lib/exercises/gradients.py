@@ -166,12 +166,47 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
         return ""
     words = told(asked, **how)
     if not words:
+        words = far_out(ask, question, gradient, **how)
+    if not words:
         theta, X, y = QUESTIONS[1]
         twice = theta, np.vstack([X, X[:2]]), np.append(y, y[:2])
         came = row(gradient(ask([question(*twice)])[0].value, *twice), theta)
         if came is not None and told([Asked(*twice, came)], **how):
             return "Where two rows are alike, one of them is left out. Each row counts, also beside its like."
     return words
+
+
+FAR = (-1000.0, -100.0, -36.0, -25.0, 25.0, 36.0, 100.0, 1000.0)
+
+
+def far_out(ask, question, gradient, right=None, **_):
+    """What happens where z is far from 0, where the computer's ŷ is 0 or 1."""
+    right = right or cross_entropy
+    questions = [
+        (np.array([0.0, 1.0]), np.array([[1, z], [1, 0.5]]), np.array([label, 0]))
+        for z in FAR
+        for label in (0, 1)
+    ]
+    for each, outcome in zip(questions, ask([question(*each) for each in questions])):
+        theta, X, y = each
+        wanted = Asked(*each, theta).by(right) / 2
+        said = f"Where z is moderate it is right. For z = {X[0, 1]:g} and y = {y[0]} "
+        if outcome.error:
+            return f"{said}it stops: {outcome.error}"
+        came = as_row(gradient(outcome.value, *each))
+        if came is None or came.shape != theta.shape:
+            return ""
+        if not np.isfinite(came).all():
+            return (
+                f"{said}there is nan or inf in it: a power overflows, or 0/0 or 0 · inf is computed. Cancel on paper, or use a "
+                "form of σ that is safe."
+            )
+        if not np.allclose(came, wanted, 1e-4, 1e-9):
+            return (
+                f"{said}it is not: yours {came[0]:.4g}, expected {wanted[0]:.4g}. Is z or ŷ kept within limits by a clip, or nan "
+                "put to a number?"
+            )
+    return ""
 
 
 def row(value, theta):
@@ -520,8 +555,15 @@ def mixed(asked, right):
             made = [np.ravel(make(each, right(each.z, each.y))) for each in asked]
         if any(one.shape != each.came.shape or not one.any() for one, each in zip(made, asked)):
             continue
-        factors = [each.came @ one / (one @ one) for each, one in zip(asked, made)]
-        if all(near(each.came, f * one) for each, f, one in zip(asked, factors, made)):
+        factors = np.array(
+            [each.came @ one / (one @ one) / each.eta for each, one in zip(asked, made)]
+        )
+        counts = np.array([len(each.y) for each in asked])
+        # of a mean, of a sum, or of both with one number besides
+        plain = any(np.allclose(f, f[0], 1e-4) for f in (factors, factors * counts))
+        if plain and all(
+            near(each.came, each.eta * f * one) for each, f, one in zip(asked, factors, made)
+        ):
             return words
     return ""
 
@@ -624,6 +666,17 @@ def by_rows(asked, right, right_in_words):
     if not off.size:
         return ""
     i = off[0]
+    outputs, true = errors + each.y, sigmoid(each.z)
+    if (
+        right is cross_entropy
+        and len(off)
+        and np.allclose(outputs[off].max(initial=0), outputs[off], 1e-4)
+    ):
+        if (true[off] > outputs[off]).all() or (true[off] < outputs[off]).all():
+            return (
+                f"The output is held at {outputs[i]:.4g}, where it should be {true[i]:.4g} (z = {each.z[i]:.3g}): a clip of z or "
+                "of ŷ. Take it out."
+            )
     return (
         f"The error of a row is not {right_in_words}: with z = {each.z[i]:.3g} and y = {each.y[i]} yours is {errors[i]:.4g}, "
         f"expected {wanted[i]:.4g}."

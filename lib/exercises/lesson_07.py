@@ -193,6 +193,49 @@ OF_P = {
 }
 
 
+def of_output(change):
+    """The loss whose belief in class 1 is made of ŷ = tanh(z), which is 2p − 1."""
+
+    def loss(y, p):
+        made = change(2 * p - 1)
+        with np.errstate(all="ignore"):
+            return -np.log(np.where(y == 1, made, 1 - made)).mean()
+
+    return loss
+
+
+CLIPPED = (
+    "ŷ = tanh(z) is still clipped at {:.0e}, and no probability: every ŷ below 0 counts as the same. Turn it into "
+    "p = (1 + ŷ) / 2 and take the clip out."
+)
+OF_TANH = {
+    **{
+        CLIPPED.format(eps): of_output(lambda u, eps=eps: np.clip(u, eps, 1 - eps))
+        for eps in [float(f"1e-{k}") for k in range(1, 17)] + [0.05, 0.02, 0.005]
+    },
+    "p is made of ŷ clipped to be above 0, so that every ŷ below 0 becomes p = ½. Take the clip out.": of_output(
+        lambda u: (1 + np.maximum(u, 0)) / 2
+    ),
+    "ŷ is squared, so that −0.9 counts as 0.81 for class 1. Turn it into p = (1 + ŷ) / 2.": of_output(
+        np.square
+    ),
+    "ŷ is taken without its sign. Turn it into p = (1 + ŷ) / 2.": of_output(np.abs),
+    "ŷ = tanh(z) goes through σ. Turn it into p = (1 + ŷ) / 2.": of_output(sigmoid),
+    "tanh is taken twice. Once is enough: p = (1 + tanh z) / 2.": of_output(
+        lambda u: (1 + np.tanh(u)) / 2
+    ),
+    "p is (1 − ŷ) / 2: a surer yes must give a larger p, (1 + ŷ) / 2.": of_output(
+        lambda u: (1 - u) / 2
+    ),
+    "p is that of z/2, σ(z). Here p = (1 + tanh z) / 2.": of_output(
+        lambda u: sigmoid(np.arctanh(u))
+    ),
+    "p is that of 2z. Here p = (1 + tanh z) / 2.": of_output(
+        lambda u: (1 + np.tanh(2 * np.arctanh(u))) / 2
+    ),
+}
+
+
 def with_belief(y, p):
     """The question of a loss whose samples have these beliefs in class 1: a table whose z leads to them."""
     with np.errstate(divide="ignore"):

@@ -103,10 +103,15 @@ LOSSES = {
 }
 
 
-def read(ask, question=lambda y, p: (y, p), sure=None):
+def hinge(y, p):
+    return np.maximum(0, 1 - (2 * y - 1) * (2 * p - 1)).mean()
+
+
+def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     """Words for what is wrong with a loss.
 
     question   (y, p) -> the arguments of the learner's function, for labels and beliefs in class 1
+    more       further {words: loss}, which are tried first
     sure       the smallest beliefs that can be asked for, or all of SURE
     """
     came = _numbers(ask([question(*each) for each in BELIEFS]))
@@ -115,16 +120,21 @@ def read(ask, question=lambda y, p: (y, p), sure=None):
     right = np.array([-np.log(belief(*each)).mean() for each in BELIEFS])
     if np.allclose(came, right, 1e-5):
         return far(ask, question, sure or SURE)
+    if (came == 0).any():
+        return (
+            f"For {(came == 0).sum()} of {len(came)} sets of samples the loss is exactly 0, though none is sure. Is nan put to a "
+            "number, as nan_to_num does, or what is below 0 cut off?"
+        )
     words = factor(came, right)
     if words:
         return words
-    for words, loss in LOSSES.items():
+    for words, loss in {**(more or {}), **LOSSES}.items():
         made = np.array([loss(*each) for each in BELIEFS])
         if np.allclose(came, made, 1e-5, 1e-7):
             return words
-        more = factor(came, made)
-        if more:
-            return f"{words} And there is a second thing: {more}"
+        second = factor(came, made)
+        if second:
+            return f"{words} And there is a second thing: {second}"
     gaps = came - right
     if np.allclose(gaps, gaps[0], 1e-4):
         return f"Each loss is {abs(gaps[0]):.4g} too {'large' if gaps[0] > 0 else 'small'}, whatever comes in."
@@ -145,7 +155,7 @@ def factor(came, wanted):
     with np.errstate(all="ignore"):
         ratio = came / wanted
     counts = np.array([len(y) for y, _ in BELIEFS])
-    if not np.isfinite(ratio).all():
+    if not np.isfinite(ratio).all() or (np.abs(ratio) < 1e-9).any():
         return ""
     if np.allclose(ratio, ratio[0], 1e-5):
         if abs(ratio[0] - 1) < 1e-5:

@@ -141,6 +141,15 @@ def told(moved, whole, train_name="the training rows", test_name="the test rows"
         _name(MIDDLES, middles, moved, whole, np.abs(widths)),
         _name(WIDTHS, widths, moved, whole, np.abs(widths)),
     ]
+    if None in both and len(moved) > 1:
+        apart = [told([each], [one], train_name, test_name) for each, one in zip(moved, whole)]
+        if not all(apart) and any(apart):
+            at = next(i for i, words in enumerate(apart) if words)
+            train, test, _ = moved[at]
+            return (
+                f"In some tables it is right. With {len(train)} numbers in {train_name} and {len(test)} in {test_name}: "
+                f"{apart[at]}"
+            )
     first, second = (_of(each, train_name, test_name) for each in both)
     right_middle = both[0] == next(iter(MIDDLES))
     right_width = both[1] == next(iter(WIDTHS))
@@ -214,6 +223,7 @@ def _not_straight(moved):
 
 
 CHANGES = {
+    "It is upside down: the std is divided by the distance from the mean.": lambda w: 1 / w,
     "It is rounded to whole numbers. Keep the decimals.": np.round,
     "The decimals are cut off: whole numbers come back. Is there an int?": np.trunc,
     "It is rounded down to whole numbers. Keep the decimals.": np.floor,

@@ -116,6 +116,7 @@ class Code:
             self._exchanged(answer, expected)
             or (words_of(exact) if exact else "")
             or self._changing(answer, found, again)
+            or measure.plainly(self._pairs(found, expected), len(self.cases))
             or self._reading(answer)
             or self._of_a_part(found, expected)
             or self._partly(found, expected)

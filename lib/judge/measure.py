@@ -33,6 +33,11 @@ def measured(pairs):
         ) or not_finite(pairs)
 
 
+def plainly(pairs, cases):
+    """Words for what needs no further question: an argument comes back, or nothing but 0."""
+    return (an_argument(pairs) or all_zero(pairs)) if len(pairs) == cases else ""
+
+
 def alike(came, wanted):
     """Whether two rows agree, by the judge's own rule."""
     return same(np.asarray(came, dtype=float), np.asarray(wanted, dtype=float))
