@@ -60,6 +60,9 @@ def rate(z):
 
 SQUARE = "The error is squared, so that it loses its sign. It is ŷ − y, as it is."
 ERRORS = {
+    "That is the gradient of the squared error, with 2 (ŷ − y) · ŷ(1 − ŷ). Cross-entropy's has ŷ − y alone.": lambda z, y: (
+        2 * (sigmoid(z) - y) * rate(z)
+    ),
     wrong.OF_A_LINE: lambda z, y: z - y,
     wrong.WITH_THE_SLOPE: lambda z, y: (sigmoid(z) - y) * rate(z),
     "The labels are nowhere in it. The error is ŷ − y, not ŷ.": lambda z, y: sigmoid(z),
@@ -267,10 +270,15 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
     size = scale(asked, right)
     if size is not None:
         return size
+    seconds = ""
     for words, error in (ERRORS if errors is None else errors).items():
         more = None if same_error(asked, error, right) else scale(asked, error)
-        if more is not None:
-            return f"{words} And there is a second thing: {more}" if more else words
+        if more == "":
+            return words
+        if more and not seconds:
+            seconds = f"{words} And there is a second thing: {more}"
+    if seconds:
+        return seconds
     return (
         some_parameters(asked, right)
         or some_rows(asked, right)
@@ -667,16 +675,13 @@ def by_rows(asked, right, right_in_words):
         return ""
     i = off[0]
     outputs, true = errors + each.y, sigmoid(each.z)
-    if (
-        right is cross_entropy
-        and len(off)
-        and np.allclose(outputs[off].max(initial=0), outputs[off], 1e-4)
-    ):
-        if (true[off] > outputs[off]).all() or (true[off] < outputs[off]).all():
-            return (
-                f"The output is held at {outputs[i]:.4g}, where it should be {true[i]:.4g} (z = {each.z[i]:.3g}): a clip of z or "
-                "of ŷ. Take it out."
-            )
+    held = np.allclose(outputs[off], outputs[i], 1e-4)
+    one_way = (true[off] > outputs[off]).all() or (true[off] < outputs[off]).all()
+    if right is cross_entropy and held and one_way:
+        return (
+            f"The output is held at {outputs[i]:.4g}, where it should be {true[i]:.4g} (z = {each.z[i]:.3g}): a clip of z or "
+            "of ŷ. Take it out."
+        )
     return (
         f"The error of a row is not {right_in_words}: with z = {each.z[i]:.3g} and y = {each.y[i]} yours is {errors[i]:.4g}, "
         f"expected {wanted[i]:.4g}."

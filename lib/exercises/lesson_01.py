@@ -267,6 +267,7 @@ EXERCISES = {
             (np.array([0.0, 1.5, -2.5]),),
             (-1000.0,),
             (60.0,),
+            (34.0,),
             (np.array([[3, -1], [0, 2]]),),
             (np.array([[1000.0, -1000.0, 0.5]]),),
         ),
@@ -298,6 +299,7 @@ EXERCISES = {
     ),
     "01.5": Code(
         solution=odds.longer,
+        read=odds.read,
         mistakes=odds.MISTAKES,
         cases=(
             (np.array([0.05, 0.4, 0.9]), 0.7, 2),

@@ -309,6 +309,7 @@ EXERCISES = {
     "03.2": Code(
         solution=step,
         read=gradients.read_single_step,
+        home=((THETA, X[0], int(Y[0]), 0.01),),
         mistakes=(
             without_x,
             only_the_gradient,

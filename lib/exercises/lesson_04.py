@@ -128,6 +128,7 @@ EXERCISES = {
     "04.2": Code(
         solution=bce_gradient,
         read=gradients.read,
+        home=((THETA, *(part[[1, 3]] for part in load_flowers())),),
         names=("theta", "X_m", "y_m"),
         mistakes=(
             with_eta,

@@ -364,7 +364,10 @@ EXERCISES = {
     "07.3": Code(
         solution=tanh_loss,
         read=partial(
-            losses.read, question=with_belief, sure=(1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13)
+            losses.read,
+            question=with_belief,
+            sure=(1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13),
+            more=OF_TANH,
         ),
         given=clipped,
         mistakes=(

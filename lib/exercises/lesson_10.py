@@ -9,11 +9,14 @@ from lib.exercises.lesson_10_launches import (
     BACK_WRONGLY,
     BELOW,
     LAUNCH_FAULTS,
+    SCALED,
     SCALED_WRONGLY,
     TEMPERATURE,
     THETA,
     THETA_FAULTS,
     THETA_SCALED,
+    Y,
+    read_back,
     says,
     scaled,
     to_fahrenheit,
@@ -151,6 +154,7 @@ EXERCISES = {
     ),
     "10.2": Code(
         solution=scaled,
+        home=((ASKED * 1.0, TEMPERATURE), (TEMPERATURE, TEMPERATURE)),
         read=scaling.read_row,
         mistakes=SCALED_WRONGLY,
         cases=(
@@ -162,6 +166,7 @@ EXERCISES = {
     ),
     "10.3": Code(
         solution=fit,
+        home=((SCALED, Y, 1.0, 20),),
         read=trainings.read_end,
         names=("X", "y", "eta", "updates"),
         mistakes=(
@@ -215,6 +220,8 @@ EXERCISES = {
     ),
     "10.5": Code(
         solution=to_fahrenheit,
+        read=read_back,
+        home=((THETA_SCALED, TEMPERATURE.mean(), TEMPERATURE.std()),),
         given=with_the_scaled_w,
         mistakes=BACK_WRONGLY,
         cases=(
