@@ -112,21 +112,35 @@ def test_what_is_said_of_a_number_without_a_name():
     assert number.judge([68.56, -0.25]).message.startswith(
         "Look again at p. That looks like a percentage."
     )
-    assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
+    assert (
+        number.judge([0.6856, 1.7]).message == "1 of 2 is right. Look again at q. Q is too large."
+    )
+    assert number.judge([0.6856, 0.5]).message == (
+        "Look again at q. It is 2 times what is expected. And the sign is turned."
+    )
+    assert (
+        number.judge([0.6856, -0.5]).message == "Look again at q. It is 2 times what is expected."
+    )
+    assert (
+        number.judge([0.6856, 0.6856]).message
+        == "Look again at q. What stands there is p once more."
+    )
     assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
     three = kinds.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
-    assert number.judge([0.655, -0.25]).message == "1 of 2 is right. Look again at p.", (
-        "that is not close"
-    )
+    assert number.judge([0.655, -0.25]).message == (
+        "1 of 2 is right. Look again at p. P is too small."
+    ), "that is not close"
     assert number.judge([0.8, -0.1]).message.startswith("Neither is right yet.")
     large = kinds.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
     assert large.judge([990, 0.01]).message.startswith("Close, but not it.")
-    assert large.judge([700, 0.01]).message == "1 of 2 is right. Look again at number 1."
+    assert large.judge([700, 0.01]).message == (
+        "1 of 2 is right. Look again at number 1. Number 1 is too small."
+    )
     assert (
         kinds.Number(value=0.5, decimals=1, why="Yes.", mistakes={})
         .judge(7)
-        .message.startswith("7.0 is not it.")
+        .message.startswith("7.0 is too large.")
     )
     assert number.judge([0.6856, None]).message == "Still to be filled in: q."
     assert (

@@ -248,7 +248,10 @@ def read(ask):
 
 
 def _no_probability(bad):
-    return f"{bad:.4g} comes out, which is no probability: those are above 0 and below 1. From odds the way back is odds / (1 + odds)."
+    return (
+        f"{bad:.4g} comes out, which is no probability: those are above 0 and below 1. From odds the way back is "
+        "odds / (1 + odds)."
+    )
 
 
 WAYS = {

@@ -365,6 +365,15 @@ EXERCISES = {
             (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
             (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
             (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2),
+            # so sure and right that hardly anything moves: each update is recorded all the same
+            (
+                np.array([0, 6.0]),
+                np.array([[1, 2.5], [1, -2.0], [1, 3]]),
+                np.array([1, 0, 1]),
+                0.5,
+                2,
+                2,
+            ),
         ),
         why="One loop for all three ways: batch_size 1 is stochastic, N is batch, and a short batch is no exception.",
     ),

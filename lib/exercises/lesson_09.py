@@ -216,6 +216,20 @@ EXERCISES = {
         cases=(
             (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 4),
             (np.array([-0.3, 0.8, 0.5, 0.2]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 4), 0.1, 3),
+            (
+                np.array([0.2, -0.4, 0.7, 0.1]),
+                np.array([[1, 0.5, -1.2, 2], [1, -0.8, 0.3, 1]]),
+                np.array([1, 0]),
+                0.7,
+                2,
+            ),
+            (
+                np.array([0, 6.0]),
+                np.array([[1, 2.5], [1, -2.0], [1, 3]]),
+                np.array([1, 0, 1]),
+                0.5,
+                2,
+            ),
         ),
         why="Output by σ, mean over the rows: the two lines that the deck needs. A line's forward pass runs as "
         "smoothly, and no error message ever comes.",

@@ -348,6 +348,9 @@ def _w(found, are):
             return f"it is {words}. It should be w' / std."
         if are(found, lambda *case, make=make: -make(*case)):
             return f"it is minus {words}. It should be w' / std."
+    fixed = np.array([theta[1] for theta, *_ in SCALES]) / found
+    if np.allclose(fixed, fixed[0], 1e-5):
+        return f"it is w' divided by {fixed[0]:.4g}, whatever std comes in. It should be w' / std."
     ratio = found / [theta[1] / std for theta, _, std in SCALES]
     if np.allclose(ratio, ratio[0], 1e-5):
         return f"it is {ratio[0]:.4g} times w' / std."
@@ -363,6 +366,9 @@ def _b(found, w, cases, are):
                     found, lambda *case, of=of, make=make, sign=sign: of(*case) + sign * make(*case)
                 ):
                     return f"it is {base if words == 'nothing' else f'{base} {name} {words}'}. {wanted}"
+    fixed = np.array([(b - each) / v for (b, v, *_), each in zip(cases, found)])
+    if np.allclose(fixed, fixed[0], 1e-5):
+        return f"it is b' − {fixed[0]:.4g} · w', whatever mean and std come in. {wanted}"
     if np.allclose(found, [b - each * mean for (b, _, mean, _), each in zip(cases, w)], 1e-5):
         return f"it is b' − w · mean, as it should be, but with your own w, {w[0]:.4g}: mend that first."
     ratio = found / [b - v / std * mean for b, v, mean, std in cases]
@@ -372,7 +378,8 @@ def _b(found, w, cases, are):
             if ratio[0] != -1
             else "its sign is turned."
         )
-    return f"for b' = {cases[0][0]:g}, w' = {cases[0][1]:g}, mean = {cases[0][2]:g}, std = {cases[0][3]:g} it is {found[0]:.4g}. {wanted}"
+    b, v, mean, std = cases[0]
+    return f"for b' = {b:g}, w' = {v:g}, mean = {mean:g} and std = {std:g} it is {found[0]:.4g}. {wanted}"
 
 
 # 10.6 -----------------------------------------------------------------------------------------------------------------

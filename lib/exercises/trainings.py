@@ -363,6 +363,14 @@ def _read(ask, questions, rows):
         walks.append(Walk(theta, X, y, eta, rows(*question), came, size))
     if len(walks) < len(questions):
         return ""
+    if all(
+        len(walk.came) == len(walk.rows) + 1 and near(walk.came, walk.right(walk.theta))
+        for walk in walks
+    ):
+        return (
+            "Most trainings come out right. One whose θ hardly moves any more does not: is there a break where the "
+            "derivative or the step is small? Every update is made and recorded, however short it is."
+        )
     if all(len(walk.came) == 1 for walk in walks):
         ends = [walk.right(walk.theta)[-1] for walk in walks]
         if all(near(walk.came[0], end) for walk, end in zip(walks, ends)):
@@ -388,14 +396,19 @@ def read_end(ask):
         start = np.zeros((1, X.shape[1])) if start is None or len(start) != 1 else start
         walks.append(Walk(0 * X[0], X, y, eta, cut(len(y), len(y), 4), np.vstack([start, *ends])))
     if all(near(walk.came[k], walk.came[1]) for walk in walks for k in range(1, 5)):
-        longer = [walk.right(walk.theta, 500) for walk in walks]
-        fixed = {
-            next((n for n, theta in enumerate(path) if n and near(theta, walk.came[1])), None)
-            for walk, path in zip(walks, longer)
-        }
-        number = fixed.pop()
-        if number and not fixed:
+        numbers = [
+            {
+                n
+                for n, theta in enumerate(walk.right(walk.theta, 500))
+                if n and near(theta, walk.came[1])
+            }
+            for walk in walks
+        ]
+        shared = set.intersection(*numbers)
+        if shared:
+            number = min(shared)
             return f"It makes {number} update{'s' * (number > 1)}, whatever the number that comes in is. Use updates."
+        return "It gives the same θ for every number of updates. Use updates."
     return told(walks)
 
 

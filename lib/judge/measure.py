@@ -40,7 +40,9 @@ def plainly(pairs, cases):
 
 def alike(came, wanted):
     """Whether two rows agree, by the judge's own rule."""
-    return same(np.asarray(came, dtype=float), np.asarray(wanted, dtype=float))
+    came, single = np.asarray(came, dtype=float), np.asarray(came, dtype=np.float32)
+    # numbers that came as float32 may leave its noise where 0 is meant
+    return same(single if (single == came).all() else came, np.asarray(wanted, dtype=float))
 
 
 def only_a_factor(made, expected):
@@ -50,12 +52,17 @@ def only_a_factor(made, expected):
 
 def each_alike(pairs, change):
     """Whether what came is what `change` makes of what was wanted, in every case, and no less than three numbers show it."""
-    made = [(pair.came, np.asarray(change(pair.wanted), dtype=float)) for pair in pairs]
-    return (
-        all(alike(*two) for two in made)
-        and not all(alike(wanted, pair.wanted) for pair, (_, wanted) in zip(pairs, made))
-        and sum(np.isfinite(came).sum() for came, _ in made) >= min(3, sum(map(len, made)))
-    )
+    shown = told = 0
+    for pair in pairs:
+        made = np.asarray(change(pair.wanted), dtype=float)
+        finite = np.isfinite(made) & np.isfinite(
+            pair.wanted
+        )  # the logarithm of a 0 must not hide the others
+        if not alike(pair.came[finite], made[finite]):
+            return False
+        shown += finite.sum()
+        told += not alike(made[finite], pair.wanted[finite])
+    return told > 0 and shown >= min(3, sum(pair.came.size for pair in pairs))
 
 
 # -- nothing comes of it -----------------------------------------------------------------------------------------------
@@ -460,6 +467,8 @@ def signs_and_sizes(pairs):
     came, wanted = came[good], wanted[good]
     if not good.any():
         return ""
+    if not wanted.any():
+        return "Other numbers come than 0, where 0 is expected."
     signs = np.sign(came) == np.sign(wanted)
     with np.errstate(all="ignore"):
         sizes = np.abs(came / wanted)[wanted != 0]
