@@ -179,7 +179,7 @@ def read_left(ask):
             "That is e^(−|z|), which is the same for z and −z.": lambda z: np.exp(-abs(z)),
             "σ is taken twice.": lambda z: sigmoid(-sigmoid(z)),
         }.items():
-            if np.allclose(came, [of(z) for z in Z_ASKED], 1e-5, 1e-300):
+            if np.allclose(came, [of(z) for z in np.array(Z_ASKED)], 1e-5, 1e-300):
                 return words
     right = np.isclose(came, wanted, 1e-4, 0)
     near = [i for i, z in enumerate(Z_ASKED) if -10 < z < 10]

@@ -118,7 +118,10 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     if came is None or len(came) < len(BELIEFS):
         return ""
     right = np.array([-np.log(belief(*each)).mean() for each in BELIEFS])
-    if np.allclose(came, right, 1e-5):
+    words = rounded(came, right)
+    if words:
+        return words
+    if np.allclose(came, right, 5e-4):
         return far(ask, question, sure or SURE)
     if (came == 0).any():
         return (
@@ -138,7 +141,7 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     gaps = came - right
     if np.allclose(gaps, gaps[0], 1e-4):
         return f"Each loss is {abs(gaps[0]):.4g} too {'large' if gaps[0] > 0 else 'small'}, whatever comes in."
-    return offset(came) or rounded(came, right) or weighted(came)
+    return offset(came) or weighted(came)
 
 
 def _numbers(outcomes):
@@ -158,7 +161,7 @@ def factor(came, wanted):
     if not np.isfinite(ratio).all() or (np.abs(ratio) < 1e-9).any():
         return ""
     if np.allclose(ratio, ratio[0], 1e-5):
-        if abs(ratio[0] - 1) < 1e-5:
+        if abs(ratio[0] - 1) < 1e-3:
             return ""
         for base in (2, 10):
             if abs(abs(ratio[0]) * np.log(base) - 1) < 1e-5:
@@ -257,6 +260,8 @@ def offset(came):
 
 
 def rounded(came, right):
+    if np.allclose(came, right, 1e-7):
+        return ""
     for d in range(6):
         if np.allclose(came, right.round(d), 0, 1e-9):
             return f"It is rounded to {d} decimal{'s' * (d != 1)}. Return the number as it is."

@@ -117,11 +117,10 @@ class Code:
             or (words_of(exact) if exact else "")
             or self._changing(answer, found, again)
             or measure.plainly(self._pairs(found, expected), len(self.cases))
-            or self._reading(answer)
+            or f"{self._at_home(answer)} {self._reading(answer)}".strip()
             or self._of_a_part(found, expected)
             or self._partly(found, expected)
             or self._besides(found, expected)
-            or self._at_home(answer)
             or self._measured(answer, found, expected)
         )
 
@@ -460,7 +459,6 @@ def _swap(order, i, j):
 def _in_order(function, order):
     """The function with its arguments in another order: its i-th is the order[i]-th that comes in."""
 
-    @functools.wraps(function)
     def turned(*arguments):
         return function(*(arguments[i] for i in order))
 

@@ -128,9 +128,7 @@ def _measured(typed, expected, bad, decimals, name):
             made = change(expected.astype(float))
             for sign, more in ((1, ""), (-1, " And the sign is turned.")):
                 # a number of few digits may be met by chance
-                telling = all(
-                    np.isfinite(made[i]) and np.abs(made[i]) * 10.0**decimals >= 10 for i in bad
-                )
+                telling = all(10 <= np.abs(made[i]) * 10.0**decimals < 1e12 for i in bad)
                 if telling and all(agree(typed[i], sign * made[i], decimals) for i in bad):
                     return (
                         words.replace("It is", "Each is").replace("It has", "Each has") + more
