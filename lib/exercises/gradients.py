@@ -280,13 +280,30 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
     if seconds:
         return seconds
     return (
-        some_parameters(asked, right)
+        limited(asked, right)
+        or some_parameters(asked, right)
         or some_rows(asked, right)
         or weighted(asked, right)
         or penalised(asked, right)
         or mixed(asked, right)
         or by_rows(asked, right, right_in_words)
     )
+
+
+def limited(asked, right):
+    """Whether the gradient is right but for decimals that are cut off, or a limit that is put to it."""
+    if all((each.came == np.trunc(each.came)).all() for each in asked):
+        return "Whole numbers come back: the decimals are cut off. Is there an int, or a rounding?"
+    wanted = [each.by(right) / len(each.y) / each.eta for each in asked]
+    came = [each.came / each.eta for each in asked]
+    off = np.concatenate([c[~np.isclose(c, w, 1e-5, 1e-9)] for c, w in zip(came, wanted)])
+    total = sum(map(len, came))
+    if 1 < len(off) < total and np.allclose(np.abs(off), abs(off[0]), 1e-6) and abs(off[0]) > 1e-9:
+        return f"Each derivative is held between −{abs(off[0]):.4g} and {abs(off[0]):.4g}, by a clip. Leave it as it is."
+    for d in range(1, 6):
+        if all(np.allclose(c, w.round(d), 0, 1e-9) for c, w in zip(came, wanted)):
+            return f"The gradient is rounded to {d} decimal{'s' * (d > 1)}. Leave it as it is."
+    return ""
 
 
 def same_error(asked, one, other):
@@ -535,10 +552,10 @@ def penalised(asked, right):
     rest = [each.came - each.by(right) / len(each.y) for each in asked]
     for words, term in PENALTIES.items():
         terms = [term(each) for each in asked]
-        sizes = [r @ t / (t @ t) for r, t in zip(rest, terms)]
-        if all(near(r + 1, s * t + 1) for r, s, t in zip(rest, sizes, terms)) and any(
-            abs(s) > 1e-7 for s in sizes
-        ):
+        sizes = [r @ t / (t @ t) / each.eta for r, t, each in zip(rest, terms, asked)]
+        if all(
+            near(r + 1, each.eta * s * t + 1) for r, s, t, each in zip(rest, sizes, terms, asked)
+        ) and any(abs(s) > 1e-7 for s in sizes):
             if np.allclose(sizes, sizes[0], 1e-3):
                 return f"{words.format(f'{sizes[0]:.4g}')} The gradient of the loss alone is asked for."
             return f"{words.format('something times')} The gradient of the loss alone is asked for."

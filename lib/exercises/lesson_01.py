@@ -187,7 +187,7 @@ def read_left(ask):
         return ""
     i = next(i for i in range(len(Z_ASKED)) if not right[i] and (Z_ASKED[i] > 0 or right[5:].all()))
     z, tail = Z_ASKED[i], np.array(came[i:])
-    said = f"Near 0 it is right. At z = {z:g} it gives {came[i]:.4g}, and {wanted[i]:.4g} is expected: "
+    said = f"Near 0 it is right. At z = {z:g} it gives {came[i]:.6g}, and {wanted[i]:.6g} is expected: "
     if len(set(tail)) == 1 and tail[0]:
         return f"{said}from there on the answer is always the same. Is z or the answer held by a limit, or something added?"
     if np.allclose(tail, np.array(wanted[i:]) + tail[-1], 1e-3, 0) and tail[-1]:

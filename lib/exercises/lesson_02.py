@@ -237,6 +237,7 @@ EXERCISES = {
     ),
     "02.4": Code(
         solution=nudging.nudged,
+        read=nudging.read,
         mistakes=nudging.MISTAKES,
         cases=nudging.CASES,
         why="This judge knows no formula, so it can test every gradient that you will ever derive.",

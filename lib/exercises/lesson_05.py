@@ -364,7 +364,7 @@ EXERCISES = {
         cases=(
             (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
             (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
-            (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2),
+            (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 4),
             # so sure and right that hardly anything moves: each update is recorded all the same
             (
                 np.array([0, 6.0]),

@@ -126,6 +126,22 @@ def started(walks):
     return f"It does not start at {wanted}: its first θ is {np.array2string(starts[0], precision=3, separator=', ')}.{then}"
 
 
+def epochs_of(walk):
+    return len(walk.rows) // -(-len(walk.y) // walk.batch_size)
+
+
+SIZES = {
+    "one row": lambda walk: 1,
+    "all rows": lambda walk: len(walk.y),
+    "batch_size + 1 rows": lambda walk: walk.batch_size + 1,
+    "batch_size − 1 rows": lambda walk: walk.batch_size - 1,
+    "twice batch_size rows": lambda walk: 2 * walk.batch_size,
+    "as many rows as there should be batches": lambda walk: -(-len(walk.y) // walk.batch_size),
+    "as many rows as there are columns": lambda walk: walk.X.shape[1],
+    **{f"{n} rows, whatever batch_size is": lambda walk, n=n: n for n in range(2, 9)},
+}
+
+
 def counted(walks):
     """Whether there are more or fewer updates than asked for, whatever they are."""
     numbers = [(len(walk.came) - 1, len(walk.rows)) for walk in walks]
@@ -143,6 +159,12 @@ def counted(walks):
             if more == {1}
             else f"It goes on too long: {numbers[0][0]} updates, where {numbers[0][1]} are asked for."
         )
+    for words, size in SIZES.items():
+        if all(walk.batch_size for walk in walks) and all(
+            came == epochs_of(walk) * -(-len(walk.y) // max(1, size(walk)))
+            for (came, _), walk in zip(numbers, walks)
+        ):
+            return f"There are as many updates as if a batch had {words}. It has batch_size rows, and the last may be shorter."
     came, wanted = next(pair for pair in numbers if pair[0] != pair[1])
     walk = next(walk for walk in walks if len(walk.came) - 1 == came != len(walk.rows))
     return (
@@ -338,14 +360,14 @@ def cut(N, batch_size, epochs):
 def read_batches(ask):
     """A path of (theta, X, y, eta, batch_size, epochs)."""
     questions = [
-        (*table, size, epochs) for table, size, epochs in zip(TABLES, (2, 5, 2, 6), (2, 2, 3, 2))
+        (*table, size, epochs) for table, size, epochs in zip(TABLES, (2, 5, 2, 6), (6, 6, 4, 2))
     ]
     return _read(ask, questions, lambda theta, X, y, eta, size, epochs: cut(len(y), size, epochs))
 
 
 def read_batch(ask):
     """A path of (theta, X, y, eta, epochs), all rows in each update."""
-    questions = [(*table, epochs) for table, epochs in zip(TABLES, (2, 4, 3, 2))]
+    questions = [(*table, epochs) for table, epochs in zip(TABLES, (11, 12, 7, 2))]
     return _read(ask, questions, lambda theta, X, y, eta, epochs: cut(len(y), len(y), epochs))
 
 
@@ -379,6 +401,37 @@ def _read(ask, questions, rows):
     return told(walks)
 
 
+def shifted(walks):
+    """Whether the same number of updates is made too many, or too few, each time."""
+    for k in (1, 2, 3, 5, 10, -1, -2):
+        paths = [walk.right(walk.theta, 5) for walk in walks]
+        if all(
+            near(walk.came[i], path[max(i + k, 0)])
+            for walk, path in zip(walks, paths)
+            for i in range(1, 5)
+        ):
+            few = "few" if k < 0 else "many"
+            return f"It makes {abs(k)} update{'s' * (abs(k) > 1)} too {few}, each time. range(updates) counts right."
+    return ""
+
+
+def stopped(ask, walks):
+    """Whether a long training stops on its way."""
+    walk = walks[1]
+    outcome = ask([(walk.X, walk.y, walk.eta, 400)])[0]
+    end = table_of(outcome.value, walk.X.shape[1])
+    path = walk.right(walk.theta, 100)
+    if end is None or len(end) != 1 or near(end[0], path[400]):
+        return ""
+    at = next((n for n, theta in enumerate(path) if near(theta, end[0])), None)
+    if at is None:
+        return "Its first updates are right, but a long training does not come out right: what changes on the way?"
+    return (
+        f"Its first updates are right, but where 400 are asked for it stops after {at}: is there a break where the derivative "
+        "is small, or a limit? Every update is made."
+    )
+
+
 def read_end(ask):
     """The last θ of (X, y, eta, updates): its path is asked for, update by update."""
     questions = [(X, y, eta, updates) for _, X, y, eta in TABLES for updates in range(5)]
@@ -409,7 +462,7 @@ def read_end(ask):
             number = min(shared)
             return f"It makes {number} update{'s' * (number > 1)}, whatever the number that comes in is. Use updates."
         return "It gives the same θ for every number of updates. Use updates."
-    return told(walks)
+    return shifted(walks) or told(walks) or stopped(ask, walks)
 
 
 def read_single_rows(ask):

@@ -174,30 +174,33 @@ class Code:
         return ""
 
     def _exchanged(self, answer, expected):
-        """Whether it is right as soon as two of its parameters change places."""
+        """Whether it is right as soon as two or three of its parameters change places."""
         ours = tuple(inspect.signature(self.solution).parameters)
-        pairs = list(itertools.combinations(range(len(ours)), 2))
-        case = self.cases[0]
-        if len(case) != len(ours) or len(pairs) > 10 or self._chance():
+        case, count = self.cases[0], len(ours)
+        if len(case) != count or count > 5 or self._chance():
             return ""
-        tries = [(_swap(range(len(ours)), *pair), *case) for pair in pairs]
+        orders = [
+            order
+            for order in itertools.permutations(range(count))
+            if 1 < sum(i != place for i, place in enumerate(order)) < 4
+        ]
         first = outcomes(
             answer,
-            tries,
+            [(order, *case) for order in orders],
             lambda function, order, *arguments: self.observe(
                 _in_order(function, order), *arguments
             ),
         )
-        for pair, outcome in zip(pairs, first):
-            if self._same(outcome, expected[0]) and not outcome.error:
-                turned = _in_order(answer, _swap(range(len(ours)), *pair))
-                if self._alike(outcomes(turned, self.cases, self.observe), expected):
-                    names = self._names() if len(self._names()) == len(ours) else ours
-                    one, other = (names[i] for i in pair)
-                    return (
-                        f"It takes {one} for {other} and the other way round: exchange these two in the brackets of def. "
-                        f"With that it is right. The task's order is ({', '.join(names)})."
-                    )
+        names = self._names() if len(self._names()) == count else ours
+        for order, outcome in zip(orders, first):
+            if outcome.error or not self._same(outcome, expected[0]):
+                continue
+            found = outcomes(_in_order(answer, order), self.cases, self.observe)
+            if self._alike(found, expected):
+                return (
+                    f"It takes its arguments in another order: as ({', '.join(names[i] for i in order)}), where the task has "
+                    f"({', '.join(names)}). Exchange them in the brackets of def. With that it is right."
+                )
         return ""
 
     def _of_a_part(self, found, expected):
@@ -448,12 +451,6 @@ def _stopped(found):
     return any(
         outcome.error == ENDLESS or outcome.error.startswith("It ended") for outcome in found
     )
-
-
-def _swap(order, i, j):
-    order = list(order)
-    order[i], order[j] = order[j], order[i]
-    return tuple(order)
 
 
 def _in_order(function, order):
