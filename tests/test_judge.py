@@ -114,21 +114,35 @@ def test_what_is_said_of_a_number_without_a_name():
     assert number.judge([68.56, -0.25]).message.startswith(
         "Look again at p. That looks like a percentage."
     )
-    assert number.judge([0.6856, 1.0]).message == "1 of 2 is right. Look again at q."
+    assert (
+        number.judge([0.6856, 1.7]).message == "1 of 2 is right. Look again at q. Q is too large."
+    )
+    assert number.judge([0.6856, 0.5]).message == (
+        "Look again at q. It is 2 times what is expected. And the sign is turned."
+    )
+    assert (
+        number.judge([0.6856, -0.5]).message == "Look again at q. It is 2 times what is expected."
+    )
+    assert (
+        number.judge([0.6856, 0.6856]).message
+        == "Look again at q. What stands there is p once more."
+    )
     assert number.judge([0.1, 1.0]).message.startswith("Neither is right yet.")
     three = kinds.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
-    assert number.judge([0.655, -0.25]).message == "1 of 2 is right. Look again at p.", (
-        "that is not close"
-    )
+    assert number.judge([0.655, -0.25]).message == (
+        "1 of 2 is right. Look again at p. P is too small."
+    ), "that is not close"
     assert number.judge([0.8, -0.1]).message.startswith("Neither is right yet.")
     large = kinds.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
     assert large.judge([990, 0.01]).message.startswith("Close, but not it.")
-    assert large.judge([700, 0.01]).message == "1 of 2 is right. Look again at number 1."
+    assert large.judge([700, 0.01]).message == (
+        "1 of 2 is right. Look again at number 1. Number 1 is too small."
+    )
     assert (
         kinds.Number(value=0.5, decimals=1, why="Yes.", mistakes={})
         .judge(7)
-        .message.startswith("7.0 is not it.")
+        .message.startswith("7.0 is too large.")
     )
     assert number.judge([0.6856, None]).message == "Still to be filled in: q."
     assert (
@@ -245,7 +259,8 @@ MISBEHAVIOUR = [
     (lambda x: x[:, None] * x, "returns the shape (2, 2), expected (2,)"),
     (lambda x: 7, "same for every input"),
     (lambda x: 6 * x, "3 times what is expected"),
-    (lambda x: 2 * x + 0.001, "digits are lost"),
+    (lambda x: 2 * x + 0.001, "Each number is 0.001 too large, whatever comes in."),
+    (lambda x: 2 * x * (1 + 0.0001 * x), "digits are lost"),
     (
         lambda x: 2 * x if len(x) > 1 else x[1],
         "earlier trial came out right, this one does not: It stops with Index",
@@ -260,7 +275,10 @@ MISBEHAVIOUR = [
     (lambda x: (x, 2 * x), "It returns 2 things, where one is expected."),
     (lambda x: x + np.random.random(), "answers differently each time"),
     (lambda x: x[5] if len(x) > 1 else x + np.random.random(), "answers differently each time"),
-    (lambda x: 2 * x if len(x) > 1 else x, "1 of 2 trials came out right."),
+    (
+        lambda x: 2 * x if len(x) > 1 else x,
+        "right where x has several numbers, and nowhere else: 1 of 2",
+    ),
     (lambda x: x + np.arange(3), "It stops with ValueError: the shapes (2,) and (3,) do not fit."),
     (lambda x: x @ np.arange(3), "the inner sizes at @ must agree, but are 2 and 3."),
     (lambda x: x @ 2, "one side of @ is a single number. Use * there."),
@@ -337,7 +355,9 @@ def test_what_float32_leaves_of_a_zero_is_a_zero():
     left = np.float32(5e-8)
     assert zero.judge(lambda x: np.full(x.shape, left)).passed
     second = zero.judge(lambda x: np.full(x.shape, left if len(x) > 1 else np.float32(1))).message
-    assert second.startswith("1 of 2 trials came out right.\nTried with x = [0.5]:")
+    assert second.startswith(
+        "It is right where x has several numbers, and nowhere else: 1 of 2 trials"
+    )
     assert zero.judge(lambda x: np.full((len(x), 1), left)).message.startswith(
         "The numbers are right, but the shape"
     )
@@ -349,7 +369,8 @@ def test_slow_is_not_called_chance(monkeypatch):
         return found if len(cases) == len(CASES) else [*found[:3], run.Outcome(error=run.ENDLESS)]
 
     monkeypatch.setattr(code, "outcomes", in_time_once)
-    assert TWICE.judge(lambda x: x + 1).message.startswith("Not yet.")
+    said = TWICE.judge(lambda x: x + 1).message
+    assert said.startswith("All signs are right, but not the sizes: some numbers are too large")
 
 
 def test_an_argument_may_be_changed_and_put_back():

@@ -128,6 +128,76 @@ def far_out(function, z):
     return answer
 
 
+Z_ASKED = (
+    -30.0,
+    -3.0,
+    -0.5,
+    0.5,
+    2.0,
+    6.0,
+    12.0,
+    20.0,
+    28.0,
+    32.0,
+    34.0,
+    36.0,
+    37.5,
+    50.0,
+    100.0,
+    400.0,
+    700.0,
+)
+
+
+def read_left(ask):
+    """How many digits are right, from small z to large."""
+    came = []
+    for outcome in ask([(z,) for z in Z_ASKED]):
+        row = as_row(outcome.value)
+        if row is None or row.size != 1:
+            return ""
+        came.append(row[0])
+    wanted = [left(z) for z in Z_ASKED]
+    with np.errstate(all="ignore"):
+        for words, change in {
+            "That is the logarithm of it. Leave the logarithm out.": np.log,
+            "That is its square root.": np.sqrt,
+            "That is its square.": np.square,
+            "That is twice what is expected.": lambda w: 2 * w,
+            "That is half of what is expected.": lambda w: w / 2,
+            "That is its slope, σ(z) · (1 − σ(z)).": lambda w: w * (1 - w),
+        }.items():
+            if np.allclose(came, change(np.array(wanted)), 1e-5, 1e-300):
+                return words
+        for words, of in {
+            "That is σ(−2z), or (1 − tanh z) / 2. z is not doubled.": lambda z: sigmoid(-2 * z),
+            "That is σ(−z/2). z is not halved.": lambda z: sigmoid(-z / 2),
+            "That is −tanh z, which goes from 1 to −1.": lambda z: -np.tanh(z),
+            "That is 1 − tanh z, which goes from 2 to 0.": lambda z: 1 - np.tanh(z),
+            "The power is one of 10. Take one of e, np.exp.": lambda z: 1 / (1 + 10.0**z),
+            "The power is one of 2. Take one of e, np.exp.": lambda z: 1 / (1 + 2.0**z),
+            "That is e^(−|z|), which is the same for z and −z.": lambda z: np.exp(-abs(z)),
+            "σ is taken twice.": lambda z: sigmoid(-sigmoid(z)),
+        }.items():
+            if np.allclose(came, [of(z) for z in np.array(Z_ASKED)], 1e-5, 1e-300):
+                return words
+    right = np.isclose(came, wanted, 1e-4, 0)
+    near = [i for i, z in enumerate(Z_ASKED) if -10 < z < 10]
+    if not right[near].all() or right.all():
+        return ""
+    i = next(i for i in range(len(Z_ASKED)) if not right[i] and (Z_ASKED[i] > 0 or right[5:].all()))
+    z, tail = Z_ASKED[i], np.array(came[i:])
+    said = f"Near 0 it is right. At z = {z:g} it gives {came[i]:.6g}, and {wanted[i]:.6g} is expected: "
+    if len(set(tail)) == 1 and tail[0]:
+        return f"{said}from there on the answer is always the same. Is z or the answer held by a limit, or something added?"
+    if np.allclose(tail, np.array(wanted[i:]) + tail[-1], 1e-3, 0) and tail[-1]:
+        return f"{said}{tail[-1]:.3g} is added to it."
+    return (
+        f"{said}digits are lost, because something close to 1 is subtracted from 1. Do without the subtraction, for every "
+        "z: section 2 has another way to write 1 − σ(z)."
+    )
+
+
 # 01.4 -----------------------------------------------------------------------------------------------------------------
 
 
@@ -237,6 +307,7 @@ EXERCISES = {
     ),
     "01.2": Code(
         solution=left,
+        read=read_left,
         observe=far_out,
         quiet=True,
         shaped=True,
@@ -267,6 +338,7 @@ EXERCISES = {
             (np.array([0.0, 1.5, -2.5]),),
             (-1000.0,),
             (60.0,),
+            (34.0,),
             (np.array([[3, -1], [0, 2]]),),
             (np.array([[1000.0, -1000.0, 0.5]]),),
         ),
@@ -298,6 +370,7 @@ EXERCISES = {
     ),
     "01.5": Code(
         solution=odds.longer,
+        read=odds.read,
         mistakes=odds.MISTAKES,
         cases=(
             (np.array([0.05, 0.4, 0.9]), 0.7, 2),

@@ -158,6 +158,176 @@ def base_ten(y_hat, w, cm):
     return sigmoid(np.log10(y_hat / (1 - y_hat)) + w * cm)
 
 
+QUESTIONS = tuple(
+    (np.array(y_hat), w, cm)
+    for y_hat, w, cm in (
+        ([0.3, 0.6, 0.15], 0.7, 2),
+        ([0.2, 0.55], 1.2, 1),
+        ([0.6, 0.5, 0.35], -1.1, 0.5),
+        ([0.75, 0.1, 0.5], 2.0, -1.5),
+        ([0.4, 0.65], 0.5, 3),
+        ([0.3, 0.8], -0.4, -2),
+    )
+)
+MOVES = {
+    "w + cm": lambda w, cm: w + cm,
+    "w − cm": lambda w, cm: w - cm,
+    "w / cm": lambda w, cm: w / cm,
+    "cm / w": lambda w, cm: cm / w,
+    "w alone": lambda w, cm: w,
+    "cm alone": lambda w, cm: cm,
+    "w · |cm|": lambda w, cm: w * abs(cm),
+    "|w| · cm": lambda w, cm: abs(w) * cm,
+    "|w · cm|": lambda w, cm: abs(w * cm),
+    "−w · cm": lambda w, cm: -w * cm,
+    "w · cm²": lambda w, cm: w * cm**2,
+    "w² · cm": lambda w, cm: w**2 * cm,
+    "w to the power cm": lambda w, cm: np.sign(w) * abs(w) ** cm,
+    "w · cm with cm rounded down": lambda w, cm: w * np.floor(cm),
+    "w · cm with cm cut to a whole number": lambda w, cm: w * np.trunc(cm),
+    "w · cm with cm rounded": lambda w, cm: w * np.round(cm),
+    "w · cm with w cut to a whole number": lambda w, cm: np.trunc(w) * cm,
+    "w · (cm + 1)": lambda w, cm: w * (cm + 1),
+    "w · (cm − 1)": lambda w, cm: w * (cm - 1),
+    "w · cm / 10, as if cm were mm": lambda w, cm: w * cm / 10,
+    "w · cm · 10, as if it were mm": lambda w, cm: w * cm * 10,
+    "w · cm · log 10, a power of 10 in place of e": lambda w, cm: w * cm * np.log(10),
+    "w · cm · log 2, a power of 2 in place of e": lambda w, cm: w * cm * np.log(2),
+    "2w · cm": lambda w, cm: 2 * w * cm,
+    "w · cm / 2": lambda w, cm: w * cm / 2,
+    "e to the power w · cm": lambda w, cm: np.exp(w * cm),
+    "log(w · cm), so that the odds are multiplied by w · cm": lambda w, cm: np.log(w * cm),
+    "log(1 + w · cm), so that the odds are multiplied by 1 + w · cm": lambda w, cm: np.log(
+        1 + w * cm
+    ),
+    "w · cm, held at 0 from below": lambda w, cm: max(w * cm, 0),
+    "nothing": lambda w, cm: 0.0,
+}
+
+
+def read(ask):
+    """By how much the log-odds move, in (y_hat, w, cm) -> ŷ: by w · cm, whatever ŷ is."""
+    moved = []
+    for (y_hat, _, _), outcome in zip(QUESTIONS, ask(QUESTIONS)):
+        came = np.asarray(outcome.value, dtype=float).ravel()
+        if came.shape != y_hat.shape:
+            return ""
+        if not ((came > 0) & (came < 1)).all():
+            bad = came[~((came > 0) & (came < 1))][0]
+            return "" if np.isnan(bad) else _no_probability(bad)
+        move = np.log(came / (1 - came)) - np.log(y_hat / (1 - y_hat))
+        if np.ptp(move) > 1e-6:
+            return _uneven(ask)
+        moved.append(move[0])
+    if len(moved) < len(QUESTIONS):
+        return ""
+    for words, make in MOVES.items():
+        with np.errstate(all="ignore"):
+            made = [make(w, cm) for _, w, cm in QUESTIONS]
+        if np.allclose(moved, made, 1e-5, 1e-7):
+            return f"The log-odds are moved by {words}. They should move by w · cm: multiply the odds by e^(w·cm)."
+    with np.errstate(all="ignore"):
+        for name, known in (
+            ("w", [w for _, w, _ in QUESTIONS]),
+            ("cm", [cm for *_, cm in QUESTIONS]),
+        ):
+            other = np.array(moved) / known
+            if np.allclose(other, other[0], 1e-5):
+                missing = "cm" if name == "w" else "w"
+                return f"{missing} has no say: {other[0]:.4g} stands in its place, whatever comes in. Use the argument {missing}."
+        times = np.array(moved) / [w * cm for _, w, cm in QUESTIONS]
+        if np.allclose(times, 1, 1e-5):
+            return ""
+        if np.allclose(times, times[0], 1e-5):
+            return f"The log-odds are moved by {times[0]:.4g} · w · cm. They should move by w · cm."
+    if np.ptp(moved) < 1e-6:
+        return f"The log-odds are always moved by {moved[0]:.4g}, whatever w and cm are. They should move by w · cm."
+    good = np.isclose(moved, [w * cm for _, w, cm in QUESTIONS], 1e-5)
+    (_, w, cm), move = next(
+        (each, move) for each, move, right in zip(QUESTIONS, moved, good) if not right
+    )
+    return f"For w = {w:g} and cm = {cm:g} the log-odds are moved by {move:.4g}, and should be by w · cm = {w * cm:.4g}."
+
+
+def _no_probability(bad):
+    return (
+        f"{bad:.4g} comes out, which is no probability: those are above 0 and below 1. From odds the way back is "
+        "odds / (1 + odds)."
+    )
+
+
+WAYS = {
+    "The odds are upside down at the beginning. They are ŷ / (1 − ŷ).": lambda y, f: _back(
+        (1 - y) / y * f
+    ),
+    "ŷ itself is multiplied, as if it were the odds. They are ŷ / (1 − ŷ).": lambda y, f: _back(
+        y * f
+    ),
+    "The odds are taken as ŷ / (1 + ŷ). They are ŷ / (1 − ŷ).": lambda y, f: _back(y / (1 + y) * f),
+    "The odds are taken as 1 / (1 − ŷ). They are ŷ / (1 − ŷ).": lambda y, f: _back(1 / (1 - y) * f),
+    "The odds are taken as 1 − ŷ. They are ŷ / (1 − ŷ).": lambda y, f: _back((1 - y) * f),
+    "The odds are taken as 1 / ŷ. They are ŷ / (1 − ŷ).": lambda y, f: _back(f / y),
+    "What is left for class 0 comes back, 1 − ŷ. The way back is odds / (1 + odds).": lambda y, f: (
+        1 / (1 + y / (1 - y) * f)
+    ),
+    "The new odds go through σ, which takes log-odds. From odds the way back is odds / (1 + odds).": lambda y, f: (
+        sigmoid(y / (1 - y) * f)
+    ),
+    "ŷ is sent through σ at the end or in between: it is no log-odds.": lambda y, f: sigmoid(y * f),
+    "w · cm is added to ŷ, and the sum goes through σ. Turn ŷ into log-odds first.": lambda y, f: (
+        sigmoid(y + np.log(f))
+    ),
+    "w · cm is added to log ŷ. The log-odds are log(ŷ / (1 − ŷ)).": lambda y, f: sigmoid(
+        np.log(y) + np.log(f)
+    ),
+    "e^(w·cm) is added to the odds. The odds are multiplied by it.": lambda y, f: _back(
+        y / (1 - y) + f
+    ),
+    "w · cm is added to the odds. The odds are multiplied by e^(w·cm).": lambda y, f: _back(
+        y / (1 - y) + np.log(f)
+    ),
+    "ŷ · e^(w·cm) is held below 1. Multiply the odds, and go back.": lambda y, f: np.clip(
+        y * f, 0, 1
+    ),
+    "The log-odds are multiplied by w · cm. It is added to them.": lambda y, f: sigmoid(
+        np.log(y / (1 - y)) * np.log(f)
+    ),
+    "The log-odds are multiplied by e^(w·cm). w · cm is added to them.": lambda y, f: sigmoid(
+        np.log(y / (1 - y)) * f
+    ),
+    "ŷ to the power e^(w·cm) is taken. Multiply the odds by it.": lambda y, f: y**f,
+    "The logarithm of the odds has the base 10. Take np.log.": lambda y, f: sigmoid(
+        np.log10(y / (1 - y)) + np.log(f)
+    ),
+    "The logarithm of the odds has the base 2. Take np.log.": lambda y, f: sigmoid(
+        np.log2(y / (1 - y)) + np.log(f)
+    ),
+}
+
+
+def _back(odds):
+    return odds / (1 + odds)
+
+
+def _uneven(ask):
+    for words, way in WAYS.items():
+        with np.errstate(all="ignore"):
+            made = [way(y_hat, np.exp(w * cm)) for y_hat, w, cm in QUESTIONS]
+        came = [np.asarray(outcome.value, dtype=float).ravel() for outcome in ask(QUESTIONS)]
+        if all(np.allclose(one, two, 1e-5, 1e-8) for one, two in zip(came, made)):
+            return words
+    for d in range(1, 6):
+        made = [longer(*each).round(d) for each in QUESTIONS]
+        if all(np.allclose(one, two, 0, 1e-9) for one, two in zip(came, made)):
+            return f"It is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
+    y_hat, w, cm = QUESTIONS[0]
+    moves = np.log(came[0] / (1 - came[0])) - np.log(y_hat / (1 - y_hat))
+    return (
+        f"The log-odds of each petal should move by the same, w · cm = {w * cm:.3g}. With ŷ = {y_hat[0]:g} yours move by "
+        f"{moves[0]:.3g}, with ŷ = {y_hat[1]:g} by {moves[1]:.3g}: look at the way from ŷ to odds, and back."
+    )
+
+
 MISTAKES = (
     probability_times,
     odds_for_an_answer,

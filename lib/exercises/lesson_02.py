@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from lib.data import load_petals
+from lib.exercises import gradients, losses, wrong
 from lib.exercises import lesson_02_nudging as nudging
-from lib.exercises import wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -170,6 +171,7 @@ EXERCISES = {
     ),
     "02.2": Code(
         solution=any_layout,
+        read=losses.read,
         given=binary_cross_entropy,
         mistakes=(
             columns_only,
@@ -197,6 +199,8 @@ EXERCISES = {
     "02.3": Code(
         solution=bce_gradient,
         given=wrong.by_columns,
+        read=gradients.read,
+        home=((np.array([-0.5, 0.8]), *load_petals()),),
         mistakes=(
             one_for_all,
             *tutored(
@@ -233,6 +237,7 @@ EXERCISES = {
     ),
     "02.4": Code(
         solution=nudging.nudged,
+        read=nudging.read,
         mistakes=nudging.MISTAKES,
         cases=nudging.CASES,
         why="This judge knows no formula, so it can test every gradient that you will ever derive.",

@@ -119,6 +119,127 @@ def steep(theta):
     return 1e6 * theta[0] + 2e6 * theta[1] ** 2
 
 
+def bowl(theta):
+    """theta[0]**2 + 3 * theta[0] * theta[1] + theta[2]**3"""
+    return theta[0] ** 2 + 3 * theta[0] * theta[1] + theta[2] ** 3
+
+
+def waves(theta):
+    """sin(theta[0]) * 2 * cos(theta[1])"""
+    return np.sin(theta[0]) * 2 * np.cos(theta[1])
+
+
+def linear(theta):
+    """2 * theta[0] - 5 * theta[1] + 0.5 * theta[2] + theta[3]"""
+    return 2 * theta[0] - 5 * theta[1] + 0.5 * theta[2] + theta[3]
+
+
+QUESTIONS = (
+    (bowl, np.array([1.5, -0.4, 0.7])),
+    (waves, np.array([0.6, 2.1])),
+    (linear, np.array([0.3, -0.2, 1.1, 0.4])),
+)
+OTHERS = {
+    "Only signs come back, or sizes without their signs: there is an abs around it.": lambda f, t: (
+        np.abs(nudged(f, t))
+    ),
+    "It is the loss itself, not its slope. Take the difference of two losses, and divide by the way.": lambda f, t: (
+        np.full(len(t), f(t))
+    ),
+    "These are the nudged losses, not their differences.": lambda f, t: [
+        f(t + 1e-6 * one) for one in np.eye(len(t))
+    ],
+    "Each slope is multiplied by its θ.": lambda f, t: nudged(f, t) * t,
+    "Each slope is divided by its θ.": lambda f, t: nudged(f, t) / t,
+    "θ itself is in it: a step is taken, where the slopes alone are asked for.": lambda f, t: (
+        t - nudged(f, t)
+    ),
+    "The slopes are added up on the way.": lambda f, t: np.cumsum(nudged(f, t)),
+    "The slopes are divided by how many parameters there are. Each has a slope of its own.": lambda f, t: (
+        nudged(f, t) / len(t)
+    ),
+    "The slopes are multiplied by how many parameters there are.": lambda f, t: (
+        nudged(f, t) * len(t)
+    ),
+    "It is the second derivative: the slope of the slope.": lambda f, t: [
+        (f(t + 1e-4 * one) - 2 * f(t) + f(t - 1e-4 * one)) / 1e-8 for one in np.eye(len(t))
+    ],
+    "The slopes are taken at 0, and not at the θ that comes in.": lambda f, t: nudged(f, 0 * t),
+    "The slopes are brought to the length 1.": lambda f, t: (
+        nudged(f, t) / np.linalg.norm(nudged(f, t))
+    ),
+    "All parameters are nudged at once. Nudge one and hold the others still.": lambda f, t: np.full(
+        len(t), (f(t + 1e-6) - f(t - 1e-6)) / 2e-6
+    ),
+    "The last parameter's slope is missing: it stays 0.": lambda f, t: (
+        nudged(f, t) * (np.arange(len(t)) < len(t) - 1)
+    ),
+    "The first parameter's slope is missing: it stays 0.": lambda f, t: (
+        nudged(f, t) * (np.arange(len(t)) > 0)
+    ),
+    "Only the first slope stands there, all others are 0.": lambda f, t: (
+        nudged(f, t) * (np.arange(len(t)) == 0)
+    ),
+    "Only the last slope stands there, all others are 0.": lambda f, t: (
+        nudged(f, t) * (np.arange(len(t)) == len(t) - 1)
+    ),
+    "The slopes stand in the reverse order.": lambda f, t: nudged(f, t)[::-1],
+}
+
+
+def read(ask):
+    """By how much θ is nudged, and what else is done to the slopes."""
+    came = []
+    for (_, theta), outcome in zip(QUESTIONS, ask(QUESTIONS)):
+        row = np.asarray(outcome.value, dtype=float).ravel()
+        if row.shape != theta.shape or not np.isfinite(row).all():
+            return ""
+        came.append(row)
+    if len(came) < len(QUESTIONS):
+        return ""
+    right = [nudged(*each) for each in QUESTIONS]
+    if np.allclose(np.concatenate(came), np.concatenate(right), 1e-7, 1e-7):
+        return ""
+    times = [one @ two / (two @ two) for one, two in zip(came, right)]
+    one_factor = np.allclose(times, times[0], 1e-4) and abs(times[0] - 1) > 1e-3
+    if one_factor and all(
+        np.allclose(one, f * two, 1e-4, 1e-4 * abs(f)) for one, two, f in zip(came, right, times)
+    ):
+        return (
+            f"Each slope is {times[0]:.4g} times what it should be. A slope is the difference of the losses, divided by the "
+            "way from one point to the other: 2 · nudge from below to above."
+        )
+    for words, make in OTHERS.items():
+        made = [np.asarray(make(*each)) for each in QUESTIONS]
+        if all(np.allclose(one, two, 5e-3, 5e-3) for one, two in zip(came, made)):
+            return words
+    for nudge in [float(f"{d}e-{k}") for k in range(6) for d in (1, 2, 5)] + [2.0, 0.25]:
+        both = [
+            [(f(t + nudge * e) - f(t - nudge * e)) / (2 * nudge) for e in np.eye(len(t))]
+            for f, t in QUESTIONS
+        ]
+        above = [[(f(t + nudge * e) - f(t)) / nudge for e in np.eye(len(t))] for f, t in QUESTIONS]
+        kept = [
+            [(f(t + nudge * np.tri(len(t))[j]) - f(t)) / nudge for j in range(len(t))]
+            for f, t in QUESTIONS
+        ]
+        if all(np.allclose(one, two, 1e-7, 1e-7) for one, two in zip(came, kept)):
+            return "The nudges add up: each parameter stays nudged while the next is tried. Begin each time from a copy of θ."
+        for made, where in ((both, "to both sides"), (above, "to one side")):
+            if all(np.allclose(one, two, 1e-7, 1e-7) for one, two in zip(came, made)):
+                return (
+                    f"The nudge is {nudge:g}, {where}: so far away the curve has bent. Take a small one, such as 1e-6, to both "
+                    "sides."
+                )
+    largest = max(np.abs(one - two).max() for one, two in zip(came, right))
+    if largest < 1:
+        return (
+            f"Nearly: the slopes are off by {largest:.2g} at most. Is the nudge so small that digits are lost, or so large that the curve "
+            "bends, or something rounded? 1e-6 to both sides is sound."
+        )
+    return ""
+
+
 MISTAKES = (
     one_nudge_below,
     half_of_one_side,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.data import load_flowers
-from lib.exercises import wrong
+from lib.exercises import chance, gradients, trainings, wrong
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.judge.run import Refused
@@ -173,11 +173,49 @@ def uphill_all_the_way(theta, X, y, eta, epochs, rng):
 
 def orders(train, theta, X, y, eta, epochs, rng):
     """What can be seen of a path without knowing how its rows were drawn: which row made each update."""
-    start, path = theta.copy(), train(theta, X, y, eta, epochs, rng)
+    start, before = theta.copy(), rng.bit_generator.state
+    twin = np.random.default_rng()
+    twin.bit_generator.state = before
+    path = as_path(train(theta, X, y, eta, epochs, rng), start)
+    rows = made_by(path, X, y, eta)
+    swapped = np.where(rows < 0, made_by(path, X, 1 - y, eta), rows)
+    way = "uphill" if (made_by(path, X, y, -eta) >= 0).all() else "downhill"
+    seen = {
+        "each step goes": way,
+        "updates": len(rows),
+        "every update is one flower's step": bool((swapped >= 0).all()),
+        "every flower has its own label": bool((rows >= 0).all()),
+    }
+    if len(rows) == epochs * len(y) and not seen["every flower has its own label"]:
+        labels = np.where(rows >= 0, y[swapped], 1 - y[swapped]).reshape(epochs, len(y))
+        seen["labels in the order of the table"] = bool((labels == y).all())
+    if len(rows) == epochs * len(y) and (rows >= 0).all():
+        by_epoch = rows.reshape(epochs, len(y))
+        different = len(set(map(tuple, by_epoch)))
+        seen |= {
+            "each flower once in an epoch": bool((np.sort(by_epoch) == np.arange(len(y))).all()),
+            "up or down the table": [(np.diff(by_epoch) > 0).all(), (np.diff(by_epoch) < 0).all()],
+            "one order for all epochs": different == 1,
+            "a new order in each epoch": different > 2,
+            chance.USED: rng.bit_generator.state != before,
+        }
+        if different > 2 and seen["each flower once in an epoch"] and seen[chance.USED]:
+            again = as_path(train(start.copy(), X.copy(), y.copy(), eta, 60, twin), start)
+            seen[chance.AGAIN] = bool(np.allclose(again[: len(path)], path, 1e-4))
+            # a nearly flat loss has steps too short to be told apart, so η is small
+            many = as_path(train(start.copy(), X.copy(), y.copy(), 0.01, 60, twin), start)
+            drawn = made_by(many, X, y, 0.01)
+            if len(drawn) == 60 * len(y) and (drawn >= 0).all():
+                seen[chance.WHOLE] = chance.whole(drawn.reshape(60, len(y)))
+    return seen
+
+
+def as_path(path, start):
+    """The path as an array, or words where it is none from this start."""
     if path is None:
         raise Refused("It returns nothing (None). End it with return and the path.")
     path = np.asarray(path, dtype=float)
-    if path.ndim != 2 or path.shape[1] != len(theta) or len(path) < 2:
+    if path.ndim != 2 or path.shape[1] != len(start) or len(path) < 2:
         raise Refused(
             "It should return the whole path, one θ a row, the start included, as the given code does."
         )
@@ -188,27 +226,29 @@ def orders(train, theta, X, y, eta, epochs, rng):
         )
     if not np.allclose(path[0], start):
         raise Refused("The path must begin with the θ that came in, before the first update.")
-    rows = made_by(path, X, y, eta)
-    swapped = np.where(rows < 0, made_by(path, X, 1 - y, eta), rows)
-    way = "uphill" if (made_by(path, X, y, -eta) >= 0).all() else "downhill"
-    seen = {
-        "updates": len(rows),
-        "each step goes": way,
-        "every update is one flower's step": bool((swapped >= 0).all()),
-        "every flower has its own label": bool((rows >= 0).all()),
-    }
-    if len(rows) == epochs * len(y) and not seen["every flower has its own label"]:
-        labels = np.where(rows >= 0, y[swapped], 1 - y[swapped]).reshape(epochs, len(y))
-        seen["labels in the order of the table"] = bool((labels == y).all())
-    if len(rows) == epochs * len(y) and (rows >= 0).all():
-        by_epoch = rows.reshape(epochs, len(y))
-        seen |= {
-            "each flower once in an epoch": bool((np.sort(by_epoch) == np.arange(len(y))).all()),
-            "one order for all epochs": len(set(map(tuple, by_epoch))) == 1,
-            "a new order in each epoch": len(set(map(tuple, by_epoch))) > 2,
-            "up or down the table": [(np.diff(by_epoch) > 0).all(), (np.diff(by_epoch) < 0).all()],
-        }
-    return seen
+    return path
+
+
+PARTS = {
+    "each step goes": "Each step goes uphill: the gradient is added. Subtract it.",
+    "updates": lambda came, wanted: (
+        f"The path has {came} updates, and {wanted} are expected: 6 epochs of 7 flowers, each flower once in an epoch. "
+        + (
+            "Is a flower left out, or an epoch?"
+            if came < wanted
+            else "Does a flower come twice in an epoch, or is there an epoch too many?"
+        )
+    ),
+    "every update is one flower's step": "Not every update is one flower's step: the right length is η · x · (ŷ − y), "
+    "with ŷ of the newest θ.",
+    "every flower has its own label": "A flower meets another flower's label. Draw one order, and take X and y by it.",
+    "labels in the order of the table": "The labels are not in the order of the table, and not in that of the flowers.",
+    "each flower once in an epoch": "Some flowers come twice in an epoch and others not at all. Each comes once.",
+    "up or down the table": "The rows come in the order of the table, or in its reverse. Shuffle them.",
+    "one order for all epochs": "All epochs have one order. Draw a new one inside the loop over the epochs.",
+    "a new order in each epoch": "There are no more than two orders. Draw a new one in each epoch.",
+    **chance.WORDS,
+}
 
 
 def made_by(path, X, y, eta):
@@ -268,6 +308,8 @@ EXERCISES = {
     ),
     "03.2": Code(
         solution=step,
+        read=gradients.read_single_step,
+        home=((THETA, X[0], int(Y[0]), 0.01),),
         mistakes=(
             without_x,
             only_the_gradient,
@@ -316,6 +358,8 @@ EXERCISES = {
         solution=walk(shuffled),
         given=labels_left_behind,
         observe=orders,
+        read=trainings.read_single_rows,
+        parts=PARTS,
         names=("theta", "X", "y", "eta", "epochs", "rng"),
         mistakes=(
             never_shuffled,

@@ -3,8 +3,8 @@
 import numpy as np
 
 from lib.data import load_flowers
+from lib.exercises import gradients, wrong
 from lib.exercises import lesson_04_batches as batches
-from lib.exercises import wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -127,6 +127,8 @@ EXERCISES = {
     ),
     "04.2": Code(
         solution=bce_gradient,
+        read=gradients.read,
+        home=((THETA, *(part[[1, 3]] for part in load_flowers())),),
         names=("theta", "X_m", "y_m"),
         mistakes=(
             with_eta,
@@ -178,6 +180,7 @@ EXERCISES = {
         solution=batches.epoch_batches,
         given=batches.in_order,
         observe=batches.properties,
+        parts=batches.PARTS,
         names=("N", "batch_size"),
         mistakes=batches.MISTAKES,
         cases=((10, 4), (9, 2), (11, 5), (12, 4)),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lib.exercises import chance
 from lib.judge.run import Refused
 
 
@@ -131,12 +132,11 @@ def properties(batches, N, batch_size):
     flat = [np.concatenate(epoch) for epoch in epochs]
     sets = [{frozenset(rows.tolist()) for rows in epoch} for epoch in epochs]
     again = flat.pop()
-    return {
+    each_once = all(np.array_equal(np.sort(rows), np.arange(N)) for rows in flat)
+    seen = {
         "rows in each batch": sorted((len(rows) for rows in epochs[0]), reverse=True),
         "row numbers from 0 to N − 1": all(rows.min() >= 0 and rows.max() < N for rows in flat),
-        "each row once in an epoch": all(
-            np.array_equal(np.sort(rows), np.arange(N)) for rows in flat
-        ),
+        "each row once in an epoch": each_once,
         "no row twice in a batch": all(
             len(set(rows.tolist())) == len(rows) for epoch in epochs for rows in epoch
         ),
@@ -145,14 +145,54 @@ def properties(batches, N, batch_size):
             (np.diff(rows) % N == 1).all() for rows in flat
         ),
         "rows from the last to the first": all((np.diff(rows) == -1).all() for rows in flat),
-        "rng is used": rng.bit_generator.state != before,
         "another order in each epoch": len({tuple(rows) for rows in flat}) > 1,
-        "the same order from a generator with the same seed": np.array_equal(flat[0], again),
+        chance.USED: rng.bit_generator.state != before,
+        chance.AGAIN: np.array_equal(flat[0], again),
         "other rows together in each epoch": len(set(map(frozenset, sets[:-1]))) > 1,
         "a short batch comes last": all(
             len(rows) == batch_size for epoch in epochs for rows in epoch[:-1]
         ),
     }
+    if each_once:
+        seen[chance.WHOLE] = chance.whole(flat)
+        seen["a new order in every epoch"] = len({tuple(rows) for rows in flat}) > 25
+    return seen
+
+
+def other_sizes(came, wanted):
+    came, wanted = list(map(int, came)), list(map(int, wanted))
+    words = f"The batches have {_counted(came)} rows, and {_counted(wanted)} are expected"
+    if sum(came) < sum(wanted):
+        return f"{words}: {sum(wanted) - sum(came)} rows are missing in an epoch."
+    if sum(came) > sum(wanted):
+        return f"{words}: some rows must come more than once in an epoch. Do the slices overlap?"
+    return f"{words}: each has batch_size rows, and only the last may be shorter."
+
+
+def _counted(sizes):
+    shown = ", ".join(map(str, sizes[:8])) + (", …" if len(sizes) > 8 else "")
+    return shown or "no"
+
+
+PARTS = {
+    "rows in each batch": other_sizes,
+    "row numbers from 0 to N − 1": "Some numbers are no row of the table: they go from 0 to N − 1.",
+    "each row once in an epoch": "Some rows come more than once in an epoch, or not at all. Shuffle all row numbers once, "
+    "then cut.",
+    "no row twice in a batch": "A row comes twice in one batch. Each row is used once in an epoch.",
+    "rows in the order of the table": "The rows are in the order of the table. Shuffle all row numbers first, then cut.",
+    "rows in the order of the table, from another start": "Only the start is drawn: from there the rows go on in the order of "
+    "the table, and neighbours stay together. Shuffle all row numbers.",
+    "rows from the last to the first": "The rows come from the last to the first. Draw their order: rng.permutation(N).",
+    "another order in each epoch": "Every epoch has the same order. Draw a new one each time that the function is called, "
+    "with the rng that comes in.",
+    "a new order in every epoch": "There are few orders, which come again and again. Is one kept from an earlier call? Draw a "
+    "new one each time.",
+    "other rows together in each epoch": "The same rows are together in every epoch. Shuffle all row numbers first, then cut.",
+    "a short batch comes last": "A batch with fewer rows comes before the end. All have batch_size rows, and what is left over "
+    "makes the last one.",
+    **chance.WORDS,
+}
 
 
 MISTAKES = (

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from lib.data import load_flowers
 from lib.descent import gradient_descent
-from lib.exercises import wrong
+from lib.exercises import gradients, trainings, wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -268,6 +269,8 @@ EXERCISES = {
     ),
     "05.2": Code(
         solution=batch_step,
+        read=gradients.read_step,
+        home=((np.array([0.1, 0.5, -0.1]), *load_flowers(), 0.01),),
         given=one_after_another,
         mistakes=(
             only_the_first,
@@ -315,6 +318,7 @@ EXERCISES = {
     ),
     "05.3": Code(
         solution=train,
+        read=trainings.read_batches,
         names=("theta", "X", "y", "eta", "batch_size", "epochs"),
         mistakes=(
             last_one_dropped,
@@ -360,7 +364,16 @@ EXERCISES = {
         cases=(
             (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 3, 2),
             (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1, 0], 3), 0.8, 5, 3),
-            (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 2),
+            (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 0, 0, 1, 0, 1], 4), 1.0, 2, 4),
+            # so sure and right that hardly anything moves: each update is recorded all the same
+            (
+                np.array([0, 6.0]),
+                np.array([[1, 2.5], [1, -2.0], [1, 3]]),
+                np.array([1, 0, 1]),
+                0.5,
+                2,
+                2,
+            ),
         ),
         why="One loop for all three ways: batch_size 1 is stochastic, N is batch, and a short batch is no exception.",
     ),

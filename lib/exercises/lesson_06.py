@@ -6,7 +6,9 @@ from fractions import Fraction
 import numpy as np
 
 from lib.data import load_flowers, load_iris
+from lib.exercises import scaling
 from lib.exercises.lesson_06_splits import (
+    PARTS,
     SPLIT_WRONGLY,
     cut_too_early,
     ordered_file,
@@ -289,6 +291,7 @@ EXERCISES = {
         solution=split_rows,
         given=cut_too_early,
         observe=properties,
+        parts=PARTS,
         names=("X", "y"),
         mistakes=SPLIT_WRONGLY,
         cases=(ordered_file(1, 2, 30, 20), ordered_file(2, 1, 15, 15)),
@@ -297,6 +300,7 @@ EXERCISES = {
     ),
     "06.4": Code(
         solution=scale_test,
+        read=scaling.read_table,
         shaped=True,
         mistakes=(
             by_the_test_rows,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lib.exercises import chance
 from lib.judge.run import Refused
 
 
@@ -120,23 +121,55 @@ def properties(split, X, y):
     train, own_in_train, _ = counted([parts[:2] for parts in all_parts], table_X, table_y)
     test, own_in_test, both = counted([parts[2:] for parts in all_parts], table_X, table_y)
     first = [rows_of(part, table_X) for part in all_parts[0][::2]]
-    changing = bool((test != test[0]).any())
+    kinds = len(np.unique(test, axis=0))
+    # Of sound splits about every second pair of neighbours is parted by the cut; of a turned table one is.
+    together = ((test[:, 1:] > 0) & (test[:, :-1] > 0)).sum(axis=1).mean()
     seen = {
         "rows for training and for the test": [len(part) for part in first],
         "no row is in both parts": not ((train > 0) & (test > 0)).any(),
         "no row comes twice in one part": bool(train.max() <= 1 and test.max() <= 1),
         "each row once": bool((train + test == 1).all()),
         "each row has its own label": own_in_train and own_in_test,
+        "another rng gives another test": kinds > 1,
+        "neighbours come into the test together": bool(together > 0.6 * (len(first[1]) - 1)),
         "both classes in the test": bool(both.sum() >= 0.8 * SPLITS),
-        "another rng gives another test": changing,
-        "the same rng gives the same test": bool(
-            np.array_equal(rows_of(again[2], table_X), first[1])
-        ),
+        "many different tests": kinds > 30,
+        chance.AGAIN: bool(np.array_equal(rows_of(again[2], table_X), first[1])),
         "each row is in the test at some time": bool((test.sum(axis=0) > 0).all()),
     }
-    if not changing:  # tells the given function from attempts that change nothing yet
+    if kinds == 1:  # tells the given function from attempts that change nothing yet
         seen["rows in the order of the file"] = [bool((np.diff(rows) > 0).all()) for rows in first]
     return seen
+
+
+def other_counts(came, wanted):
+    (train, test), (right_train, right_test) = came, wanted
+    words = (
+        f"Of {right_train + right_test} rows {train} are for training and {test} for the test; {right_train} and {right_test} "
+        "are expected"
+    )
+    if train + test < right_train + right_test:
+        return f"{words}. {right_train + right_test - train - test} of the rows are lost."
+    if train + test > right_train + right_test:
+        return f"{words}. Some rows must be in both parts, or come twice."
+    return f"{words}: four fifths and one fifth."
+
+
+PARTS = {
+    "rows for training and for the test": other_counts,
+    "no row is in both parts": "Some rows are in the training part and in the test part. Draw one order of all rows, and cut "
+    "it once.",
+    "no row comes twice in one part": "A row comes twice in one part. rng.permutation gives each row number once.",
+    "each row once": "Some rows are in neither part. Each row is in one of them.",
+    "each row has its own label": "Some rows have another row's label. Draw the row numbers once, and use them for both.",
+    "neighbours come into the test together": "The rows of the test are neighbours in the file: no shuffle, but a piece of it. "
+    "Shuffle all rows, then cut.",
+    "both classes in the test": "Often the test has one class only. Shuffle all rows before the cut.",
+    "another rng gives another test": "The test has the same rows whatever rng comes in. Draw them with it.",
+    "many different tests": "Only a few different tests come, whatever rng comes in. Shuffle all rows, then cut.",
+    "each row is in the test at some time": "Some rows never come into the test. Shuffle all rows, then cut.",
+    **chance.WORDS,
+}
 
 
 def counted(parts, X, y):

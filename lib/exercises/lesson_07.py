@@ -1,8 +1,10 @@
 """The exercises of lesson 07: tanh by hand, the nan that comes later, a mended loss, and a model changed once more."""
 
+from functools import partial
+
 import numpy as np
 
-from lib.exercises import wrong
+from lib.exercises import gradients, losses, wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
@@ -173,6 +175,74 @@ def by_z(theta, X, y):
     return sigmoid(X @ theta) - y
 
 
+OF_P = {
+    "ŷ = tanh(z) stands where p belongs.": lambda z, y: tanh(z) - y,
+    "p is computed with tanh(z). This model has tanh(z/2).": lambda z, y: (1 + tanh(z)) / 2 - y,
+    "p is computed with tanh(z), and a factor 2 is there. This model has tanh(z/2).": lambda z, y: (
+        1 + tanh(z) - 2 * y
+    ),
+    "p lacks its half: it is (1 + tanh(z/2)) / 2.": lambda z, y: 1 + tanh(z / 2) - y,
+    "ŷ = tanh(z/2) stands where p belongs: p is (1 + ŷ) / 2.": lambda z, y: tanh(z / 2) - y,
+    "1 − tanh² of z/2 is left in it. It cancels against p(1 − p).": lambda z, y: (
+        (sigmoid(z) - y) * (1 - tanh(z / 2) ** 2)
+    ),
+    "The error is still divided by p(1 − p), which cancels in the chain.": lambda z, y: (
+        (sigmoid(z) - y) / (sigmoid(z) * (1 - sigmoid(z)))
+    ),
+    "p and 1 − p are exchanged.": lambda z, y: sigmoid(-z) - y,
+}
+
+
+def of_output(change):
+    """The loss whose belief in class 1 is made of ŷ = tanh(z), which is 2p − 1."""
+
+    def loss(y, p):
+        made = change(2 * p - 1)
+        with np.errstate(all="ignore"):
+            return -np.log(np.where(y == 1, made, 1 - made)).mean()
+
+    return loss
+
+
+CLIPPED = (
+    "ŷ = tanh(z) is still clipped at {:.0e}, and no probability: every ŷ below 0 counts as the same. Turn it into "
+    "p = (1 + ŷ) / 2 and take the clip out."
+)
+OF_TANH = {
+    **{
+        CLIPPED.format(eps): of_output(lambda u, eps=eps: np.clip(u, eps, 1 - eps))
+        for eps in [float(f"1e-{k}") for k in range(1, 17)] + [0.05, 0.02, 0.005]
+    },
+    "p is made of ŷ clipped to be above 0, so that every ŷ below 0 becomes p = ½. Take the clip out.": of_output(
+        lambda u: (1 + np.maximum(u, 0)) / 2
+    ),
+    "ŷ is squared, so that −0.9 counts as 0.81 for class 1. Turn it into p = (1 + ŷ) / 2.": of_output(
+        np.square
+    ),
+    "ŷ is taken without its sign. Turn it into p = (1 + ŷ) / 2.": of_output(np.abs),
+    "ŷ = tanh(z) goes through σ. Turn it into p = (1 + ŷ) / 2.": of_output(sigmoid),
+    "tanh is taken twice. Once is enough: p = (1 + tanh z) / 2.": of_output(
+        lambda u: (1 + np.tanh(u)) / 2
+    ),
+    "p is (1 − ŷ) / 2: a surer yes must give a larger p, (1 + ŷ) / 2.": of_output(
+        lambda u: (1 - u) / 2
+    ),
+    "p is that of z/2, σ(z). Here p = (1 + tanh z) / 2.": of_output(
+        lambda u: sigmoid(np.arctanh(u))
+    ),
+    "p is that of 2z. Here p = (1 + tanh z) / 2.": of_output(
+        lambda u: (1 + np.tanh(2 * np.arctanh(u))) / 2
+    ),
+}
+
+
+def with_belief(y, p):
+    """The question of a loss whose samples have these beliefs in class 1: a table whose z leads to them."""
+    with np.errstate(divide="ignore"):
+        z = np.clip(np.log(p / (1 - p)) / 2, -400, 400)
+    return np.array([0.0, 1.0]), np.column_stack([np.ones(len(z)), z]), y
+
+
 RNG = np.random.default_rng(7)
 
 
@@ -293,6 +363,12 @@ EXERCISES = {
     ),
     "07.3": Code(
         solution=tanh_loss,
+        read=partial(
+            losses.read,
+            question=with_belief,
+            sure=(1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13),
+            more=OF_TANH,
+        ),
         given=clipped,
         mistakes=(
             as_typed,
@@ -334,6 +410,7 @@ EXERCISES = {
     ),
     "07.4": Code(
         solution=of_the_error(lambda p, y: p - y),
+        read=partial(gradients.read, right_in_words="p − y", errors=OF_P | gradients.ERRORS),
         names=("theta", "X", "y"),
         mistakes=(
             z_not_halved,

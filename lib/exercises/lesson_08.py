@@ -1,9 +1,11 @@
 """The exercises of lesson 08: what the squared error pays, how its pull dies, and where a training is trapped."""
 
+from functools import partial
+
 import numpy as np
 
 from lib.data import load_petals
-from lib.exercises import wrong
+from lib.exercises import gradients, wrong
 from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Made, Number
@@ -42,6 +44,81 @@ def over_columns(theta, X, y):
     return powered(4, 3)(theta, X, y) * len(y) / X.shape[1]
 
 
+def of_powers(factor, power, rate):
+    """The error of a row: factor · (ŷ − y)^power · (ŷ(1 − ŷ))^rate."""
+    return lambda z, y: factor * (sigmoid(z) - y) ** power * (sigmoid(z) * (1 - sigmoid(z))) ** rate
+
+
+def with_rate(other):
+    """The right first link with another rate of the output."""
+    return lambda z, y: 4 * (sigmoid(z) - y) ** 3 * other(z, sigmoid(z))
+
+
+OF_POWERS = {
+    **{
+        f"The error has the power {power}, where it should have 3: from 4 the power comes down by one.": of_powers(
+            4, power, 1
+        )
+        for power in (1, 2, 4, 5)
+    },
+    "The link of the sigmoid is missing: multiply by ŷ(1 − ŷ).": of_powers(4, 3, 0),
+    "ŷ(1 − ŷ) stands there twice. Once is enough.": of_powers(4, 3, 2),
+    "It is divided by ŷ(1 − ŷ), where it should be multiplied by it.": of_powers(4, 3, -1),
+    "That is the error alone, cross-entropy's. The loss here is (ŷ − y)⁴.": of_powers(1, 1, 0),
+    "The power is 2 or 4, so that the error loses its sign, and the link ŷ(1 − ŷ) is missing.": of_powers(
+        4, 2, 0
+    ),
+    "The error has the power 4, and the link ŷ(1 − ŷ) is missing.": of_powers(4, 4, 0),
+    "The sizes of the errors are taken, without their signs: 4 (ŷ − y)³ keeps the sign.": lambda z, y: (
+        np.abs(of_powers(4, 3, 1)(z, y))
+    ),
+    "The slope of the output is ŷ alone. It is ŷ(1 − ŷ).": with_rate(lambda z, p: p),
+    "The slope of the output is 1 − ŷ alone. It is ŷ(1 − ŷ).": with_rate(lambda z, p: 1 - p),
+    "The slope of the output is 1 − ŷ², that of tanh. It is ŷ(1 − ŷ).": with_rate(
+        lambda z, p: 1 - p**2
+    ),
+    "The slope of the output is ŷ(1 + ŷ). It is ŷ(1 − ŷ).": with_rate(lambda z, p: p * (1 + p)),
+    "The slope of the output is ŷ²(1 − ŷ). It is ŷ(1 − ŷ).": with_rate(lambda z, p: p**2 * (1 - p)),
+    "The slope of the output is ŷ(1 − ŷ)². It is ŷ(1 − ŷ).": with_rate(
+        lambda z, p: p * (1 - p) ** 2
+    ),
+    "The slope of the output is written with z, z(1 − z). It is ŷ(1 − ŷ).": with_rate(
+        lambda z, p: z * (1 - z)
+    ),
+    "σ goes through σ once more: the slope is σ(ŷ)(1 − σ(ŷ)). It is ŷ(1 − ŷ).": with_rate(
+        lambda z, p: sigmoid(p) * (1 - sigmoid(p))
+    ),
+    "The slope of the output is y(1 − y), with the labels. It is ŷ(1 − ŷ).": lambda z, y: (
+        4 * (sigmoid(z) - y) ** 3 * y * (1 - y)
+    ),
+    "It is the loss (ŷ − y)⁴ itself that meets x. Take its derivative.": of_powers(1, 4, 0),
+    "The labels are nowhere in it: the error is ŷ − y.": lambda z, y: 4 * sigmoid(z) ** 3 * rate(z),
+    "The output is z itself. Send it through σ: ŷ = σ(z).": lambda z, y: 4 * (z - y) ** 3,
+    "The output in the error is z itself. Send it through σ: ŷ = σ(z).": lambda z, y: (
+        4 * (z - y) ** 3 * rate(z)
+    ),
+    "You take tanh z for the output. It is σ(z).": lambda z, y: (
+        4 * (np.tanh(z) - y) ** 3 * np.tanh(z) * (1 - np.tanh(z))
+    ),
+    "You take tanh z for the output, with its slope 1 − tanh². The output is σ(z).": lambda z, y: (
+        4 * (np.tanh(z) - y) ** 3 * (1 - np.tanh(z) ** 2)
+    ),
+    "The output falls where z rises: exp(z) stands where exp(−z) belongs.": lambda z, y: (
+        4 * (sigmoid(-z) - y) ** 3 * rate(z)
+    ),
+    "The labels are turned round: 1 − y stands where y belongs.": lambda z, y: (
+        4 * (sigmoid(z) - 1 + y) ** 3 * rate(z)
+    ),
+    "The output is rounded to a class before the error is taken.": lambda z, y: (
+        4 * ((z >= 0) - y) ** 3 * rate(z)
+    ),
+}
+
+
+def rate(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+
 RNG = np.random.default_rng(8)
 CASES = (
     (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2)),
@@ -49,7 +126,7 @@ CASES = (
     (np.array([0.7, 0.6, -0.4]), np.array([[1, 2.5, 0.9]]), np.array([0])),
     (
         np.array([0.2, 1.0]),
-        np.array([[1, 1000.0], [1, -1000.0], [1, 0.5], [1, -0.7]]),
+        np.array([[1, 30.0], [1, -30.0], [1, 0.5], [1, -0.7]]),
         np.zeros(4, dtype=int),
     ),
 )
@@ -166,6 +243,12 @@ EXERCISES = {
     ),
     "08.2": Code(
         solution=powered(4, 3),
+        read=partial(
+            gradients.read,
+            right=of_powers(4, 3, 1),
+            right_in_words="4 (ŷ − y)³ · ŷ(1 − ŷ)",
+            errors=OF_POWERS,
+        ),
         cases=CASES,
         mistakes=(
             summed,

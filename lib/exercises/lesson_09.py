@@ -3,9 +3,9 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises import wrong
+from lib.exercises import trainings, wrong
 from lib.exercises.cases import drawn
-from lib.exercises.lesson_09_method import MISTAKES, fitted, method
+from lib.exercises.lesson_09_method import MISTAKES, PARTS, TINY, fitted, method, read
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number, Quiz
 from lib.model import bce_gradient
@@ -61,6 +61,14 @@ def doubled(theta, X, y, eta, epochs):
 
 
 RNG = np.random.default_rng(9)
+
+
+# 09.3 -----------------------------------------------------------------------------------------------------------------
+
+
+def own_columns(rows):
+    """A table behind its column of ones in which each row has a column of its own."""
+    return np.column_stack([np.ones(rows), np.eye(rows)])
 
 
 # 09.4 -----------------------------------------------------------------------------------------------------------------
@@ -172,6 +180,7 @@ QUESTIONS = {
 EXERCISES = {
     "09.1": Code(
         solution=train,
+        read=trainings.read_batch,
         given=batch(line_summed),
         mistakes=(
             without_the_start,
@@ -205,8 +214,22 @@ EXERCISES = {
             ),
         ),
         cases=(
-            (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 4),
+            (np.array([0.4, -0.9]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5, 12),
             (np.array([-0.3, 0.8, 0.5, 0.2]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 4), 0.1, 3),
+            (
+                np.array([0.2, -0.4, 0.7, 0.1]),
+                np.array([[1, 0.5, -1.2, 2], [1, -0.8, 0.3, 1]]),
+                np.array([1, 0]),
+                0.7,
+                2,
+            ),
+            (
+                np.array([0, 6.0]),
+                np.array([[1, 2.5], [1, -2.0], [1, 3]]),
+                np.array([1, 0, 1]),
+                0.5,
+                2,
+            ),
         ),
         why="Output by σ, mean over the rows: the two lines that the deck needs. A line's forward pass runs as "
         "smoothly, and no error message ever comes.",
@@ -233,13 +256,17 @@ EXERCISES = {
     "09.3": Code(
         solution=method(),
         observe=fitted,
+        read=read,
+        parts=PARTS,
         mistakes=MISTAKES,
         names=("X", "y", "eta", "batch_size", "epochs", "rng"),
         cases=(
-            (np.eye(10), np.arange(10) % 3 % 2, 0.6, 4, 1, np.random.default_rng(1)),
-            (np.eye(11), np.arange(11) % 2, 2.0, 5, 12, np.random.default_rng(2)),
+            (own_columns(10), np.arange(10) % 3 % 2, TINY, 4, 1, np.random.default_rng(1)),
+            (own_columns(11), np.ones(11, dtype=int), 0.5, 5, 1, np.random.default_rng(2)),
             (*drawn(RNG, [1, 1, 1, 1, 1], 3), 0.5, 5, 4, np.random.default_rng(3)),
             (np.array([[1, -1.3, 0.4]]), np.array([0]), 0.8, 1, 3, np.random.default_rng(4)),
+            # soon so sure that a coarse clip of ŷ shows in the loss
+            (np.array([[1, 6, -2.0]]), np.array([1]), 0.5, 1, 3, np.random.default_rng(5)),
         ),
         why="That is the method, whole: one loop for the epochs, one for the batches, and the five steps. "
         "batch_size = 1 makes it stochastic, batch_size = N makes it batch.",

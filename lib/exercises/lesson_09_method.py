@@ -2,10 +2,13 @@
 
 import numpy as np
 
-from lib.exercises import wrong
+from lib.exercises import chance, trainings, wrong
 from lib.exercises.wrong import tutored
+from lib.guard import as_row
+from lib.judge import measure
 from lib.judge.run import Refused
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
+from lib.text import short
 
 
 def shuffled(N, batch_size, epochs, rng):
@@ -137,30 +140,38 @@ MISTAKES = (
 )
 
 
+TINY = 1e-4  # an η so small that θ and the losses hardly move: then what each row did can be read off θ
+
+
 def fitted(fit, X, y, eta, batch_size, epochs, rng):
     """What can be seen of a training without knowing its draws.
 
-    In a table whose rows have a column each, every row moves a parameter of its own, so that θ shows who was asked.
+    In a table whose rows have a column each, beside that of the ones, every row moves a parameter of its own, so that θ
+    shows who was asked.
     """
-    labels = y.copy()
+    labels, N, before = y.copy(), len(y), rng.bit_generator.state
+    table, twin = X.copy(), np.random.default_rng()
+    twin.bit_generator.state = before
     theta, losses = two_parts(fit(X, y, eta, batch_size, epochs, rng))
-    if len(theta) != X.shape[1]:
+    if len(theta) != table.shape[1]:
         raise Refused(
-            f"theta should have one number for each column of X, {X.shape[1]}, but it has {len(theta)}. "
+            f"theta should have one number for each column of X, {table.shape[1]}, but it has {len(theta)}. "
             "Is the first thing that you return theta?"
         )
-    batches = -(-len(labels) // batch_size)
+    start = started_at(fit, table, labels, eta, batch_size)
     asked = "1 epoch" if epochs == 1 else f"{epochs} epochs"
     seen = {
-        f"losses from {asked} of {len(y)} rows, {batch_size} at a time": len(losses),
+        "where it starts": 0 * theta if start is None or len(start) != len(theta) else start,
         "the first loss, at θ = 0": next(iter(losses), None),
+        f"losses from {asked} of {N} rows, {batch_size} at a time": len(losses),
     }
-    if X.shape[0] != X.shape[1]:
+    if table.shape[1] != N + 1:
         return seen | {"the last theta": theta, "the losses": losses}
+    theta = theta[1:]
     moved, size = theta != 0, np.abs(theta)
-    if epochs > 1:
-        return seen | {"a new order in each epoch": len(set(size[moved].round(4))) > 2}
-    if len(losses) == batches and moved[labels == 0].any() and not moved.all():
+    if labels.all():
+        return seen | {"the losses": losses} | drawn(fit, table, labels, twin)
+    if len(losses) == -(-N // batch_size) and moved[labels == 0].any() and not moved.all():
         raise Refused(
             "In an epoch some rows come twice and others not at all. Shuffle all row numbers, then walk "
             "through them, batch after batch."
@@ -172,13 +183,228 @@ def fitted(fit, X, y, eta, batch_size, epochs, rng):
             "same ones."
         )
     divisors = np.sort(eta / 2 / size[moved])
+    near = np.allclose(divisors, divisors.round(), atol=0.01)
     return seen | {
         "rows that move theta in one epoch": len(divisors),
-        "each of them moves it once": np.allclose(divisors, divisors.round(), atol=1e-3),
+        "each of them moves it once": near,
         "theta moves towards each row's own label": bool(towards.all()),
-        "what the derivative of each row is divided by": divisors,
-        "losses of the first epoch (in this table each is log 2)": losses,
+        "what the derivative of each row is divided by": divisors.round(near and 0 or 2),
+        "the losses": losses.round(3),
     }
+
+
+def started_at(fit, X, y, eta, batch_size):
+    """The θ of a training without an epoch: where it starts; None where it does not tell."""
+    try:
+        return two_parts(fit(X.copy(), y.copy(), eta, batch_size, 0, np.random.default_rng(0)))[0]
+    except Exception:  # without an epoch a sound function may have no name for what it returns
+        return None
+
+
+def drawn(fit, X, y, rng):
+    """How the rows are drawn: where all labels are 1, who is asked later moves less, and those of a batch move alike.
+
+    Twenty trainings of one epoch, one row at a time, with one rng; then one of many epochs, which must draw anew in each.
+    """
+    before = rng.bit_generator.state
+    N, seen, orders = len(y), {}, []
+    for _ in range(20):
+        theta, _ = two_parts(fit(X.copy(), y.copy(), 0.5, 1, 1, rng))
+        moved = np.asarray(theta)[1:]
+        if not (moved > 0).all() or len(set(moved.round(6))) < N:
+            return seen | {"each row moves theta once in an epoch": False}
+        orders.append(np.argsort(-moved))
+    seen["each row moves theta once in an epoch"] = True
+    first = rng.bit_generator.state
+    twin = np.random.default_rng()
+    twin.bit_generator.state = before
+    again, _ = two_parts(fit(X.copy(), y.copy(), 0.5, 1, 1, twin))
+    kinds = len({tuple(order) for order in orders})
+    # Two short batches: with one order for all epochs the same rows are in the last one again and again.
+    many, _ = two_parts(fit(X.copy(), y.copy(), TINY, N - 1, 40, np.random.default_rng(5)))
+    alone = (np.asarray(many)[1:] / TINY * 2 - 40 / (N - 1)) / (1 - 1 / (N - 1))
+    return seen | {
+        "the rows come in the order of the table": all(
+            (np.diff(order) == 1).all() for order in orders
+        ),
+        chance.USED: first != before,
+        chance.AGAIN: bool((np.argsort(-np.asarray(again)[1:]) == orders[0]).all()),
+        chance.WHOLE: kinds > 2 and chance.whole(orders),
+        "a new order in each epoch": bool((alone > 0.5).sum() > 4),
+    }
+
+
+def read(ask):
+    """What is read off trainings in which chance has no part: all rows in each update."""
+    questions = [
+        (X, y, eta, len(y), epochs, np.random.default_rng(1))
+        for _, X, y, eta in trainings.TABLES
+        for epochs in range(4)
+    ]
+    outcomes = ask(questions)
+    if len(outcomes) < len(questions):
+        return ""
+    walks, losses = [], []
+    for i, (_, X, y, eta) in enumerate(trainings.TABLES):
+        came = [outcome.value for outcome in outcomes[4 * i : 4 * i + 4]]
+        if any(not isinstance(value, (tuple, list)) or len(value) != 2 for value in came[1:]):
+            return ""
+        ends = [trainings.table_of(value[0], X.shape[1]) for value in came[1:]]
+        if any(end is None or len(end) != 1 for end in ends):
+            return ""
+        start = trainings.table_of(came[0][0], X.shape[1]) if came[0] is not None else None
+        start = 0 * X[:1] if start is None or len(start) != 1 else start
+        walks.append(
+            trainings.Walk(
+                0 * X[0], X, y, eta, trainings.cut(len(y), len(y), 3), np.vstack([start, *ends])
+            )
+        )
+        losses.append(as_row(came[3][1]))
+    if all(len(walk.rows) == 3 and (walk.came[1:] == walk.came[1]).all() for walk in walks):
+        return ""
+    return trainings.told(walks) or told_of_losses(walks, losses)
+
+
+def told_of_losses(walks, losses):
+    """What is wrong with the losses of a right path."""
+    if any(came is None for came in losses):
+        return ""
+    if all(len(came) == 1 for came in losses) or any(len(came) != 3 for came in losses):
+        return ""
+    for words, loss in LOSSES.items():
+        made = [np.array([loss(walk, k) for k in range(3)], dtype=float) for walk in walks]
+        if all(np.allclose(came, one, 1e-4) for came, one in zip(losses, made)):
+            return f"The training is right. But {words}" if words else ""
+    came, made = (
+        np.concatenate(losses),
+        np.concatenate([[cost(walk.came[k], walk.X, walk.y) for k in range(3)] for walk in walks]),
+    )
+    said = measure.measured([measure.Pair(came, made, {})])
+    said = said or measure.located([measure.Pair(came, made, {})])
+    return said and f"The training is right. But the losses are not. {said}"
+
+
+def beliefs(walk, k):
+    y_hat = sigmoid(walk.X @ walk.came[k])
+    return np.where(walk.y == 1, y_hat, 1 - y_hat)
+
+
+LOSSES = {
+    "": lambda walk, k: cost(walk.came[k], walk.X, walk.y),
+    "each loss comes after its update: take it before, with the old θ.": lambda walk, k: cost(
+        walk.came[k + 1], walk.X, walk.y
+    ),
+    "each loss is a sum over the batch: take the mean.": lambda walk, k: (
+        -np.log(beliefs(walk, k)).sum()
+    ),
+    "each loss is divided by the number of columns: take the mean over the rows.": lambda walk, k: (
+        -np.log(beliefs(walk, k)).sum() / walk.X.shape[1]
+    ),
+    "each loss has the wrong sign: −y log ŷ − (1 − y) log(1 − ŷ) is never below 0.": lambda walk, k: (
+        np.log(beliefs(walk, k)).mean()
+    ),
+    "the loss is taken with the logarithm to the base 2. Use np.log.": lambda walk, k: (
+        -np.log2(beliefs(walk, k)).mean()
+    ),
+    "the loss is taken with the logarithm to the base 10. Use np.log.": lambda walk, k: (
+        -np.log10(beliefs(walk, k)).mean()
+    ),
+    "the loss is the mean squared error. Cross-entropy is wanted, −log of the belief.": lambda walk, k: (
+        ((1 - beliefs(walk, k)) ** 2).mean()
+    ),
+    "the loss is the mean error, 1 minus the belief. Take −log of each belief.": lambda walk, k: (
+        1 - beliefs(walk, k)
+    ).mean(),
+    "the mean comes before the logarithm: −log of each belief first, then the mean.": lambda walk, k: (
+        -np.log(beliefs(walk, k).mean())
+    ),
+    "only rows with label 1 pay: the term (1 − y) log(1 − ŷ) is missing.": lambda walk, k: (
+        -(walk.y * np.log(beliefs(walk, k))).mean()
+    ),
+    "only rows with label 0 pay: the term y log ŷ is missing.": lambda walk, k: (
+        -((1 - walk.y) * np.log(beliefs(walk, k))).mean()
+    ),
+    "the two terms have different signs: both begin with a minus.": lambda walk, k: (
+        -((2 * walk.y - 1) * np.log(beliefs(walk, k))).mean()
+    ),
+    "the labels are turned round in the loss.": lambda walk, k: (
+        -np.log(1 - beliefs(walk, k)).mean()
+    ),
+    "the loss goes without σ: ŷ = σ(z) belongs into it.": lambda walk, k: np.mean(
+        (walk.X @ walk.came[k] - walk.y) ** 2
+    ),
+    "the loss is that of the first row alone.": lambda walk, k: -np.log(beliefs(walk, k))[0],
+    "the loss is that of the last row alone.": lambda walk, k: -np.log(beliefs(walk, k))[-1],
+    "every loss is that of the start.": lambda walk, k: cost(walk.came[0], walk.X, walk.y),
+    **{
+        f"it is rounded to {d} decimals. Keep all digits.": lambda walk, k, d=d: np.round(
+            cost(walk.came[k], walk.X, walk.y), d
+        )
+        for d in (1, 2, 3)
+    },
+}
+
+
+def few_losses(came, wanted):
+    there = "There is 1 loss" if came == 1 else f"There are {came} losses"
+    words = f"{there}, and {wanted} are expected: one for each batch."
+    if came == 0:
+        return f"{words} The list is still empty: append each loss."
+    return f"{words} " + (
+        "Is one kept for each epoch only, or is a batch left out, or does the training stop early?"
+        if came < wanted
+        else "Is one kept for each row, or is the number of epochs not the one that comes in?"
+    )
+
+
+def other_divisors(came, wanted):
+    sizes = {float(d): int((came == d).sum()) for d in came}
+    batches = [d for d, many in sizes.items() for _ in range(many // int(d or 1))]
+    whole = all(d == int(d) and d and many % int(d) == 0 for d, many in sizes.items())
+    if whole and len(came) == len(wanted):
+        return (
+            f"Your batches have {', '.join(f'{d:.0f}' for d in batches)} rows, for 10 rows and batch_size = 4. All have "
+            "batch_size rows, and only the last may be shorter."
+        )
+    if len(came) == len(wanted) and len(sizes) == 1:
+        return f"The derivative of every row is divided by {came[0]:.4g}. Divide by the number of rows of its own batch."
+    return "The derivative is not divided by the number of rows of its own batch."
+
+
+PARTS = {
+    "where it starts": lambda came, wanted: (
+        f"It does not start at θ = 0, but at {short(came)}. Begin with np.zeros."
+    ),
+    "the first loss, at θ = 0": lambda came, wanted: (
+        "There is no loss in the list: append one for each batch."
+        if came is None
+        else f"The first loss is {short(came)}. At θ = 0 every ŷ is one half, so it is log 2, about 0.693, whatever the batch is."
+    ),
+    **{
+        f"losses from {asked} of {N} rows, {size} at a time": few_losses
+        for asked, N, size in (
+            ("1 epoch", 10, 4),
+            ("1 epoch", 11, 5),
+            ("4 epochs", 5, 5),
+            ("3 epochs", 1, 1),
+        )
+    },
+    "rows that move theta in one epoch": lambda came, wanted: (
+        f"In one epoch {came} of {wanted} rows move θ. Each row is used once."
+    ),
+    "each of them moves it once": "The step of a row is not its share of a mean: it should be η · error / rows of its batch, "
+    "once in an epoch.",
+    "theta moves towards each row's own label": "θ moves away from the labels: subtract the gradient, whose error is ŷ − y.",
+    "what the derivative of each row is divided by": lambda came, wanted: other_divisors(
+        came, wanted
+    ),
+    "each row moves theta once in an epoch": "With one row at a time, not every row moves θ once in an epoch.",
+    "the rows come in the order of the table": "The rows come in the order of the table. Shuffle them in each epoch.",
+    "a new order in each epoch": "The order is not drawn anew in each epoch. Draw it inside the loop over the epochs.",
+    "the losses": "The last θ may be right, but the losses are not those of the batches, taken before each update.",
+    "the last theta": "The number of updates is right, but the last θ is not: look at the length of each step.",
+    **chance.WORDS,
+}
 
 
 def two_parts(result):

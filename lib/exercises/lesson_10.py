@@ -3,17 +3,20 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises import wrong
+from lib.exercises import scaling, trainings, wrong
 from lib.exercises.lesson_10_launches import (
     ASKED,
     BACK_WRONGLY,
     BELOW,
     LAUNCH_FAULTS,
+    SCALED,
     SCALED_WRONGLY,
     TEMPERATURE,
     THETA,
     THETA_FAULTS,
     THETA_SCALED,
+    Y,
+    read_back,
     says,
     scaled,
     to_fahrenheit,
@@ -151,6 +154,8 @@ EXERCISES = {
     ),
     "10.2": Code(
         solution=scaled,
+        home=((ASKED * 1.0, TEMPERATURE), (TEMPERATURE, TEMPERATURE)),
+        read=scaling.read_row,
         mistakes=SCALED_WRONGLY,
         cases=(
             (np.array([31.0, 60, 75]), np.array([50.0, 62, 65, 71, 80])),
@@ -161,6 +166,8 @@ EXERCISES = {
     ),
     "10.3": Code(
         solution=fit,
+        home=((SCALED, Y, 1.0, 20),),
+        read=trainings.read_end,
         names=("X", "y", "eta", "updates"),
         mistakes=(
             one_update,
@@ -213,6 +220,8 @@ EXERCISES = {
     ),
     "10.5": Code(
         solution=to_fahrenheit,
+        read=read_back,
+        home=((THETA_SCALED, TEMPERATURE.mean(), TEMPERATURE.std()),),
         given=with_the_scaled_w,
         mistakes=BACK_WRONGLY,
         cases=(

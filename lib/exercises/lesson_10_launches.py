@@ -255,6 +255,133 @@ BACK_WRONGLY = (
 )
 
 
+BACK = {
+    "the w' that came in, not divided": lambda b, w, mean, std: w,
+    "w' times the std": lambda b, w, mean, std: w * std,
+    "w' divided by the variance, std²": lambda b, w, mean, std: w / std**2,
+    "w' divided by the root of the std": lambda b, w, mean, std: w / np.sqrt(std),
+    "w' divided by the mean": lambda b, w, mean, std: w / mean,
+    "w' times the mean": lambda b, w, mean, std: w * mean,
+    "w' less the mean, divided by the std": lambda b, w, mean, std: (w - mean) / std,
+    "w' plus the mean, divided by the std": lambda b, w, mean, std: (w + mean) / std,
+    "w' times the std, plus the mean": lambda b, w, mean, std: w * std + mean,
+    "w' less the mean": lambda b, w, mean, std: w - mean,
+    "the std divided by w'": lambda b, w, mean, std: std / w,
+    "1 divided by the std": lambda b, w, mean, std: 1 / std,
+    "the size of w' / std, without its sign": lambda b, w, mean, std: abs(w) / std,
+    "b' divided by the std": lambda b, w, mean, std: b / std,
+    "b' itself": lambda b, w, mean, std: b,
+    "0": lambda b, w, mean, std: 0.0,
+}
+TAKEN = {
+    "w · mean": lambda b, w, mean, std: w / std * mean,
+    "w' · mean": lambda b, w, mean, std: w * mean,
+    "mean / std, without w": lambda b, w, mean, std: mean / std,
+    "the mean alone": lambda b, w, mean, std: mean,
+    "w' · mean · std": lambda b, w, mean, std: w * mean * std,
+    "w · mean / std": lambda b, w, mean, std: w / std**2 * mean,
+    "w, without the mean": lambda b, w, mean, std: w / std,
+    "w' itself": lambda b, w, mean, std: w,
+    "w · mean with the size of w": lambda b, w, mean, std: abs(w / std) * mean,
+    "minus the size of w, times the mean": lambda b, w, mean, std: -abs(w / std) * mean,
+    "w / mean": lambda b, w, mean, std: w / std / mean,
+    "w' · std / mean": lambda b, w, mean, std: w * std / mean,
+    "w · std": lambda b, w, mean, std: w,
+    "std / w' · mean": lambda b, w, mean, std: std / w * mean,
+    "b' · mean / std": lambda b, w, mean, std: b * mean / std,
+    "b' · mean": lambda b, w, mean, std: b * mean,
+    "nothing": lambda b, w, mean, std: 0.0,
+}
+BASES = {
+    "b'": lambda b, w, mean, std: b,
+    "b' / std": lambda b, w, mean, std: b / std,
+    "b' · std": lambda b, w, mean, std: b * std,
+    "0": lambda b, w, mean, std: 0.0,
+    "w'": lambda b, w, mean, std: w,
+    "minus b'": lambda b, w, mean, std: -b,
+}
+SCALES = tuple(
+    (np.array([b, w]), mean, std)
+    for b, w, mean, std in (
+        (0.7, -1.3, 61.0, 5.5),
+        (-2.2, 0.45, 12.5, 0.8),
+        (1.6, 2.7, -4.5, 2.2),
+        (0.3, -0.6, 7.5, 13.0),
+    )
+)
+
+
+def read_back(ask):
+    """What w and b are, in (theta, mean, std) -> b and w for °F."""
+    made = [np.asarray(outcome.value, dtype=float).ravel() for outcome in ask(SCALES)]
+    if any(each.size != 2 for each in made) or len(made) < len(SCALES):
+        return ""
+    cases = [(*theta, mean, std) for theta, mean, std in SCALES]
+    found_b, found_w = np.array(made).T
+
+    def are(found, make):
+        return np.allclose(found, [make(*case) for case in cases], 1e-5, 1e-9)
+
+    right_w = are(found_w, lambda b, w, mean, std: w / std)
+    right_b = are(found_b, lambda b, w, mean, std: b - w / std * mean)
+    decimals = next(
+        (d for d in range(6) if np.allclose(np.array(made).round(d), made, 0, 1e-12)), None
+    )
+    if decimals is not None:
+        return f"The numbers are rounded to {decimals} decimals. Return them as they are."
+    words = [] if right_w else ["w is not right: " + _w(found_w, are)]
+    if not right_b:
+        words.append(
+            ("b is not right: " if words else "w is right, but b is not: ")
+            + _b(found_b, found_w, cases, are)
+        )
+    elif words:
+        words.append("b is right.")
+    return " ".join(words)
+
+
+def _w(found, are):
+    if are(found, lambda b, w, mean, std: -w / std):
+        return "its sign is turned. It is w' / std."
+    for words, make in BACK.items():
+        if are(found, make):
+            return f"it is {words}. It should be w' / std."
+        if are(found, lambda *case, make=make: -make(*case)):
+            return f"it is minus {words}. It should be w' / std."
+    fixed = np.array([theta[1] for theta, *_ in SCALES]) / found
+    if np.allclose(fixed, fixed[0], 1e-5):
+        return f"it is w' divided by {fixed[0]:.4g}, whatever std comes in. It should be w' / std."
+    ratio = found / [theta[1] / std for theta, _, std in SCALES]
+    if np.allclose(ratio, ratio[0], 1e-5):
+        return f"it is {ratio[0]:.4g} times w' / std."
+    return f"for w' = {SCALES[0][0][1]:g} and std = {SCALES[0][2]:g} it is {found[0]:.4g}. It should be w' / std."
+
+
+def _b(found, w, cases, are):
+    wanted = "It should be b' − w · mean, with the w for °F."
+    for base, of in BASES.items():
+        for words, make in TAKEN.items():
+            for sign, name in ((-1, "−"), (1, "+")):
+                if are(
+                    found, lambda *case, of=of, make=make, sign=sign: of(*case) + sign * make(*case)
+                ):
+                    return f"it is {base if words == 'nothing' else f'{base} {name} {words}'}. {wanted}"
+    fixed = np.array([(b - each) / v for (b, v, *_), each in zip(cases, found)])
+    if np.allclose(fixed, fixed[0], 1e-5):
+        return f"it is b' − {fixed[0]:.4g} · w', whatever mean and std come in. {wanted}"
+    if np.allclose(found, [b - each * mean for (b, _, mean, _), each in zip(cases, w)], 1e-5):
+        return f"it is b' − w · mean, as it should be, but with your own w, {w[0]:.4g}: mend that first."
+    ratio = found / [b - v / std * mean for b, v, mean, std in cases]
+    if np.allclose(ratio, ratio[0], 1e-5):
+        return (
+            f"it is {ratio[0]:.4g} times what it should be."
+            if ratio[0] != -1
+            else "its sign is turned."
+        )
+    b, v, mean, std = cases[0]
+    return f"for b' = {b:g}, w' = {v:g}, mean = {mean:g} and std = {std:g} it is {found[0]:.4g}. {wanted}"
+
+
 # 10.6 -----------------------------------------------------------------------------------------------------------------
 
 ASKED = np.array([81, 53, 31])

@@ -16,7 +16,7 @@ class Choice:
     def judge(self, answer):
         if blank(answer):
             return NOT_TRIED
-        letter = str(answer).strip().strip("().").lower()
+        letter = str(answer).strip(" ().:'\"").lower()
         if not isinstance(answer, str) or letter not in self.options:
             return wrong(
                 f"Write one of the letters {', '.join(self.options)} and nothing more, in quotation marks: "

@@ -1,14 +1,18 @@
 """Answers that are a function, judged by what it does."""
 
+import functools
 import inspect
+import itertools
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from lib.guard import as_row
+from lib.judge import measure
 from lib.judge.compare import same
-from lib.judge.run import call, outcomes, trusted
+from lib.judge.run import ENDLESS, call, outcomes, trusted
 from lib.judge.verdict import AS_GIVEN, NOT_TRIED, blank, right, words_of, wrong
 from lib.text import short
 
@@ -27,6 +31,10 @@ class Code:
     given      the function as the cell gives it: while an answer behaves so, it is not tried yet
     observe    (function, *case) -> what is compared; the returned value itself where nothing else is said
     names      of the arguments, for the judge's words; the solution's own where nothing else is said
+    home       tuples of arguments that the learner knows, from the lesson: right there alone is a cause of its own
+    read       (ask) -> words, where the exercise can measure more than any other: ask(cases) gives one Outcome for each,
+               of the learner's function alone
+    parts      {key: words}, of a dict that `observe` makes: what to say where that key is the first that is wrong
     quiet      a warning of numpy's counts as wrong
     shaped     the shape was asked for: (n, 1) does not count as (n,)
     """
@@ -38,8 +46,14 @@ class Code:
     given: Callable = _unwritten
     observe: Callable = call
     names: tuple = field(default=())
+    home: tuple = ()
+    read: Callable | None = None
+    parts: dict = field(default_factory=dict)
     quiet: bool = False
     shaped: bool = False
+    _kept: dict = field(
+        default_factory=dict, repr=False, compare=False
+    )  # what our own functions do
 
     def judge(self, answer):
         if blank(answer):
@@ -49,18 +63,17 @@ class Code:
                 f"The function itself is expected, without brackets behind its name. "
                 f"What came in is {short(answer)}."
             )
-        found = outcomes(answer, self.cases, self.observe)
+        found, again = self._twice(answer)
         if self._alike(found, self._of(self.given)):
             return NOT_TRIED if self.given is _unwritten else AS_GIVEN
         expected = self._of(self.solution)
         if not self._alike(found, expected):
-            known = next(
-                (each for each in self.mistakes if self._alike(found, self._of(each))), None
-            )
+            says = "" if _stopped(found) else self._cause(answer, found, again, expected)
+            return wrong(self._evidence(says, found, expected))
+        if again and not self._alike(again, found):
             return wrong(
-                self._evidence(
-                    words_of(known) if known else self._by_chance(answer, found), found, expected
-                )
+                "Called once it is right, and called again with the same input it is not: something is kept from one "
+                "call to the next. Begin inside the function, with what comes in."
             )
         changed = next((outcome.changed for outcome in found if outcome.changed), None)
         if changed:
@@ -75,7 +88,9 @@ class Code:
         return right(self.why)
 
     def _of(self, function):
-        return trusted(function, self.cases, self.observe)
+        if function not in self._kept:
+            self._kept[function] = trusted(function, self.cases, self.observe)
+        return self._kept[function]
 
     def _alike(self, found, others):
         return len(found) == len(others) and all(map(self._same, found, others))
@@ -87,17 +102,254 @@ class Code:
             return False
         return same(one.value, other.value, self.shaped)
 
-    def _by_chance(self, answer, found):
-        """What to say where the same input does not give the same answer, though no chance was asked for."""
-        again = (
-            outcomes(answer, 2 * self.cases) if self.observe is call and not found[-1].error else []
+    # -- what is wrong, the commoner cause first ---------------------------------------------------------------------
+
+    def _cause(self, answer, found, again, expected):
+        """What to say of a wrong answer, or nothing where an error or a shape says it."""
+        order = self._other_order(answer, expected)
+        if order:
+            return order
+        exact = next((each for each in self.mistakes if self._alike(found, self._of(each))), None)
+        if exact and not any(outcome.error for outcome in found):
+            return words_of(exact)
+        return (
+            self._exchanged(answer, expected)
+            or (words_of(exact) if exact else "")
+            or self._changing(answer, found, again)
+            or measure.plainly(self._pairs(found, expected), len(self.cases))
+            or f"{self._at_home(answer)} {self._reading(answer)}".strip()
+            or self._of_a_part(found, expected)
+            or self._partly(found, expected)
+            or self._besides(found, expected)
+            or self._measured(answer, found, expected)
         )
-        if not again or again[-1].error or self._alike(again[: len(found)], again[len(found) :]):
+
+    def _twice(self, answer):
+        """The outcomes of all cases, and of all once more, the last first: both in the order of the cases.
+
+        The second round shows what is kept from one call to the next. Who draws by chance is observed otherwise.
+        """
+        if self._chance():
+            return outcomes(answer, self.cases, self.observe), []
+        both = outcomes(
+            answer, (*self.cases, *self.cases[::-1]), functools.partial(_plain, self.observe)
+        )
+        n = len(self.cases)
+        return both[:n], both[n:][::-1] if len(both) == 2 * n and not _stopped(both) else []
+
+    def _chance(self):
+        return (
+            self.observe is not call
+            and any(isinstance(value, np.random.Generator) for value in self.cases[0])
+            or "rng" in inspect.signature(self.solution).parameters
+        )
+
+    def _changing(self, answer, found, again):
+        """What to say where the same input does not give the same answer, though no chance was asked for."""
+        if not again or self._alike(found, again):
+            return ""
+        says = "It answers differently each time, though the input is the same."
+        begun = functools.partial(_begun_anew, self.observe)
+        first, second = (outcomes(answer, self.cases[:1] * 2, begun) for _ in range(2))
+        if not self._alike(first[:1], second[:1]) or self._alike(first[:1], first[1:]):
+            return f"{says} Something is drawn by chance, where nothing should be."
+        return f"{says} Something is kept from one call to the next: begin inside the function, with what comes in."
+
+    def _other_order(self, answer, expected):
+        """Whether the learner's parameters are the task's own in another order: names cannot say anything else."""
+        theirs = measure.signature_of(answer)
+        for ours in (self._names(), tuple(inspect.signature(self.solution).parameters)):
+            if theirs == ours or set(theirs) != set(ours) or len(theirs) != len(ours):
+                continue
+            turned = _in_order(answer, [ours.index(name) for name in theirs])
+            found = outcomes(turned, self.cases, self.observe)
+            words = (
+                f"The parameters stand in another order than in the task: yours are ({', '.join(theirs)}), the task's "
+                f"({', '.join(ours)}). Whoever calls it gives them in the task's order."
+            )
+            if self._alike(found, expected):
+                return f"{words} With the order of the task it is right."
+            rest = "" if _stopped(found) else self._cause(turned, found, [], expected)
+            return f"{words} {rest}".strip()
+        return ""
+
+    def _exchanged(self, answer, expected):
+        """Whether it is right as soon as two or three of its parameters change places."""
+        ours = tuple(inspect.signature(self.solution).parameters)
+        case, count = self.cases[0], len(ours)
+        if len(case) != count or count > 5 or self._chance():
+            return ""
+        orders = [
+            order
+            for order in itertools.permutations(range(count))
+            if 1 < sum(i != place for i, place in enumerate(order)) < 4
+        ]
+        first = outcomes(
+            answer,
+            [(order, *case) for order in orders],
+            lambda function, order, *arguments: self.observe(
+                _in_order(function, order), *arguments
+            ),
+        )
+        names = self._names() if len(self._names()) == count else ours
+        for order, outcome in zip(orders, first):
+            if outcome.error or not self._same(outcome, expected[0]):
+                continue
+            found = outcomes(_in_order(answer, order), self.cases, self.observe)
+            if self._alike(found, expected):
+                return (
+                    f"It takes its arguments in another order: as ({', '.join(names[i] for i in order)}), where the task has "
+                    f"({', '.join(names)}). Exchange them in the brackets of def. With that it is right."
+                )
+        return ""
+
+    def _of_a_part(self, found, expected):
+        """What to say of the first part that is wrong, where an observer made parts of what was done."""
+        for came, wanted in zip(found, expected):
+            if isinstance(came.value, dict) and isinstance(wanted.value, dict):
+                for key, value in wanted.value.items():
+                    if not same(came.value.get(key), value):
+                        words = self.parts.get(key)
+                        if words is None:
+                            break
+                        if callable(words):
+                            words = words(came.value.get(key), value)
+                        if words:
+                            return words
+                        break
+        return ""
+
+    def _reading(self, answer):
+        """What the exercise itself can measure. Whatever goes wrong there must not become a verdict."""
+        if self.read is None:
+            return ""
+
+        def ask(cases):
+            return outcomes(answer, cases, functools.partial(_begun_anew, call))
+
+        try:
+            with np.errstate(all="ignore"):
+                return self.read(ask) or ""
+        except (ArithmeticError, LookupError, TypeError, ValueError):  # an answer of another form
+            return ""
+
+    def _partly(self, found, expected):
+        """A mistake that answers alike wherever it has a finite answer: one row or an inf must not hide it."""
+        seen = {}
+        for mistake in self.mistakes:
+            score = self._agreeing(found, self._of(mistake), expected)
+            if score:
+                seen[words_of(mistake)] = score
+        best = max(seen.values(), default=0)
+        words = [says for says, score in seen.items() if score == best]
+        return " Or: ".join(words[:2]) if best else ""
+
+    def _agreeing(self, found, made, expected):
+        """How many numbers of a mistake came, where it is finite; 0 where one is missing or none tells it from the right."""
+        count = telling = finite = 0
+        for came, mine, wanted in zip(found, made, expected):
+            one, two, true = (as_row(outcome.value) for outcome in (came, mine, wanted))
+            if mine.error or two is None:
+                continue
+            if true is None or two.size != true.size:
+                return 0
+            core = np.isfinite(two) & np.isfinite(true)
+            if not core.any():
+                continue
+            finite += 1
+            if one is None or one.size != two.size or not measure.alike(one[core], two[core]):
+                return 0
+            count += core.sum()
+            telling += (~np.isclose(two[core], true[core], 1e-4, 1e-9)).sum()
+        return count if finite >= min(2, len(expected)) and telling >= 2 else 0
+
+    def _besides(self, found, expected):
+        """A known mistake, and a factor besides it."""
+        for mistake in self.mistakes:
+            made = self._of(mistake)
+            pairs = self._pairs(found, made)
+            if measure.only_a_factor(made, expected):
+                continue  # then the factor alone is the mistake
+            if len(pairs) == len(self.cases) and sum(pair.came.size > 1 for pair in pairs) > 1:
+                more = measure.factor_in_words(pairs)
+                if more:
+                    return f"{words_of(mistake)} And there is a second thing: {more}."
+        return ""
+
+    def _at_home(self, answer):
+        """Whether it is right on the lesson's own data."""
+        if not self.home:
+            return ""
+        found = outcomes(answer, self.home, self.observe)
+        if not self._alike(found, trusted(self.solution, self.home, self.observe)):
             return ""
         return (
-            "It answers differently each time, though the input is the same. Is something drawn by chance, or kept "
-            "from one call to the next?"
+            "On the lesson's own data it is right, and on others it is not. Is there a number or a name of the notebook "
+            "in place of an argument, or of something that is computed from one?"
         )
+
+    def _pairs(self, found, expected):
+        made = []
+        for case, came, wanted in zip(self.cases, found, expected):
+            one, other = as_row(came.value), as_row(wanted.value)
+            if (
+                not came.error
+                and not wanted.error
+                and one is not None
+                and other is not None
+                and one.size == other.size
+            ):
+                made.append(measure.Pair(one, other, dict(zip(self._names(), case))))
+        return made
+
+    def _measured(self, answer, found, expected):
+        """What holds of it and what does not, where every case has an answer of the right size."""
+        pairs = self._pairs(found, expected)
+        if len(pairs) < len(self.cases) or all(
+            measure.alike(pair.came, pair.wanted) for pair in pairs
+        ):
+            return ""
+        return measure.measured(pairs) or self._without_a_say(answer) or measure.located(pairs)
+
+    def _without_a_say(self, answer):
+        """Which arguments, rows or columns have no say, though they should; or have one, though they should not."""
+        if self.observe is not call:
+            return ""
+        names = self._names()
+        still, moved = [], []
+        for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
+            tries = measure.changes(dict(zip(names, case)))
+            cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
+            found = outcomes(answer, cases, functools.partial(_begun_anew, call))
+            if len(found) < len(cases):
+                return ""
+            wanted = self._of_cases(cases)
+            notice = {}  # {what was changed: whether the answer moved, and whether it should}
+            for (words, _), came, true in zip(tries, found[1:], wanted[1:]):
+                one, other = notice.get(words, (False, False))
+                notice[words] = (
+                    one or bool(came.error) or not self._same(came, found[0]),
+                    other or not self._same(true, wanted[0]),
+                )
+            still.append([words for words, seen in notice.items() if seen == (False, True)])
+            moved = [words for words, seen in notice.items() if seen == (True, False)]
+        shared = [words for words in still[0] if words in still[-1]]
+        still = still[-1] if any(" of " in words for words in still[-1]) else shared
+        whole = [words for words in shared if " of " not in words]
+        stays = "change it, and your answer stays the same"
+        if whole:
+            return (
+                f"Your answer takes no notice of {_listed(whole)}: {stays}. Is a fixed number, or a name of the "
+                "notebook, in its place?"
+            )
+        if still:
+            return f"Your answer takes no notice of {_listed(still)}, and should: {stays}."
+        if moved:
+            return f"Your answer changes with {_listed(moved)}, and should not."
+        return ""
+
+    def _of_cases(self, cases):
+        return trusted(self.solution, cases, self.observe)
 
     def _names(self):
         return self.names or tuple(inspect.signature(self.solution).parameters)
@@ -127,7 +379,7 @@ class Code:
             key = next(
                 key for key in wanted.value if not same(came.value.get(key), wanted.value[key])
             )
-            return f"{says or 'Not yet.'}\n{key}: {_beside(came.value.get(key), wanted.value[key])}"
+            return f"{says or 'One thing is not as it should be.'}\n{key}: {_beside(came.value.get(key), wanted.value[key])}"
         return f"{says or self._seen(found, expected, at)}\nTried with {case}:\n{_beside(came.value, wanted.value)}"
 
     def _seen(self, found, expected, at):
@@ -138,7 +390,8 @@ class Code:
             return f"It returns {len(values[at])} things, where one is expected. Is there a comma in the return?"
         if came is None:
             return "It does not return numbers."
-        if len(values) > 1 and all(same(value, values[0]) for value in values[1:]):
+        alike = len(values) > 1 and all(same(value, values[0]) for value in values[1:])
+        if alike:
             return (
                 "It gives the same for every input. Does it use a fixed number, or a name of the notebook, in "
                 "place of an argument?"
@@ -149,19 +402,7 @@ class Code:
             and np.shape(values[at]) != np.shape(expected[at].value)
         ):
             return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
-        times = [
-            _factor(as_row(one.value), as_row(other.value)) for one, other in zip(found, expected)
-        ]
-        if times[0] and all(factor and same(factor, times[0]) for factor in times):
-            return f"Your answer is {times[0]:.4g} times what is expected."
-        if all(
-            _close(as_row(one.value), as_row(other.value)) for one, other in zip(found, expected)
-        ):
-            return (
-                "Close, but digits are lost. Is something rounded? Return the numbers as they are."
-            )
-        good = sum(self._same(*pair) for pair in zip(found, expected))
-        return f"{good} of {len(expected)} trials came out right." if good else "Not yet."
+        return measure.located(self._pairs(found, expected)) or "It does not agree yet."
 
     @staticmethod
     def _seen_of_shapes(values, expected, at):
@@ -186,27 +427,45 @@ class Code:
         return f"{shapes} Look at the shapes of what you multiply and add."
 
 
-def _factor(came, wanted):
-    """The number that `wanted` was multiplied by to give `came`, or None."""
-    if (
-        came is None
-        or came.size != wanted.size
-        or not (np.isfinite(came).all() and np.isfinite(wanted).all())
-    ):
-        return None
-    times = (
-        came @ wanted / (wanted @ wanted or 1)
-    )  # least squares, so that a 0 among the numbers does no harm
-    return times if abs(times) > 1e-3 and same(came, times * wanted) else None
+def _plain(observe, function, *arguments):
+    """Observe, and take an array of a class of the learner's own for the array that it is."""
+    value = observe(function, *arguments)
+    ours = isinstance(value, np.ndarray) and not isinstance(value, np.ma.MaskedArray)
+    return np.asarray(value) if ours else value
 
 
-def _close(came, wanted):
-    """Whether only the last digits differ, as when somebody rounds."""
-    return (
-        came is not None
-        and came.size == wanted.size
-        and np.allclose(came, wanted, 0, 5e-3, equal_nan=True)
+def _begun_anew(observe, function, *arguments):
+    """Observe with numpy's and Python's own chance begun anew, so that two calls with one input can be compared."""
+    kept = random.getstate(), np.random.get_state()
+    random.seed(1)
+    np.random.seed(1)
+    try:
+        return _plain(observe, function, *arguments)
+    finally:
+        random.setstate(kept[0])
+        np.random.set_state(kept[1])
+
+
+def _stopped(found):
+    """Whether the time was over, or Python ended: then nothing further is asked."""
+    return any(
+        outcome.error == ENDLESS or outcome.error.startswith("It ended") for outcome in found
     )
+
+
+def _in_order(function, order):
+    """The function with its arguments in another order: its i-th is the order[i]-th that comes in."""
+
+    def turned(*arguments):
+        return function(*(arguments[i] for i in order))
+
+    return turned
+
+
+def _listed(words):
+    """Several things in words: the first three of them."""
+    shown = list(words[:3]) + ([f"{len(words) - 3} more"] if len(words) > 3 else [])
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _beside(came, wanted):

@@ -67,13 +67,22 @@ class Number:
             return (
                 "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
             )
+        said = _measured(np.array(typed, dtype=float), expected, bad, self.decimals, self._name)
+        if said:
+            return f"{where}{said}"
         if len(typed) == 1:
-            return f"{typed[0]} is not it. Go through the task again, one line at a time; there is help below."
+            size = "too large" if typed[0] > expected[0] else "too small"
+            return f"{typed[0]} is {size}. Go through the task again, one line at a time; there is help below."
         if len(bad) == len(typed):
             none = "Neither" if len(typed) == 2 else f"None of the {len(typed)}"
-            return f"{none} is right yet. Begin again with the first; there is help below."
+            size = "too large" if typed[0] > expected[0] else "too small"
+            return f"{none} is right yet. Begin again with {self._name(0)}, which is {size}; there is help below."
         good = len(typed) - len(bad)
-        return f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where.strip()}"
+        sizes = ", ".join(
+            f"{self._name(i)} is too {'large' if typed[i] > expected[i] else 'small'}"
+            for i in bad[:3]
+        )
+        return f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where}{sizes[0].upper()}{sizes[1:]}."
 
     def _name(self, i):
         return (
@@ -83,6 +92,57 @@ class Number:
             if np.ndim(self.value) == 0
             else f"number {i + 1}"
         )
+
+
+OPERATIONS = {
+    "It is 1 minus what is expected.": lambda w: 1 - w,
+    "It is upside down: 1 divided by what is expected.": lambda w: 1 / w,
+    "It is the square of what is expected.": lambda w: w**2,
+    "It is the root of what is expected.": np.sqrt,
+    "It is e to the power of what is expected: one np.exp too many.": np.exp,
+    "It is e to the power of minus what is expected: one np.exp too many.": lambda w: np.exp(-w),
+    "It is the natural logarithm of what is expected: one np.log too many.": np.log,
+    "It is −log of what is expected: one np.log too many.": lambda w: -np.log(w),
+    "It is σ of what is expected: it goes through the sigmoid once too often.": lambda w: (
+        1 / (1 + np.exp(-w))
+    ),
+    "It has the logarithm to the base 10. Take the natural one, np.log.": lambda w: w / np.log(10),
+    "It has the logarithm to the base 2. Take the natural one, np.log.": lambda w: w / np.log(2),
+    **{
+        f"It is {n} times what is expected.": lambda w, n=n: n * w
+        for n in (2, 3, 4, 5, 6, 8, 10, 100, 1000)
+    },
+    **{
+        f"It is what is expected, divided by {n}.": lambda w, n=n: w / n
+        for n in (2, 3, 4, 5, 6, 8, 10, 100, 1000)
+    },
+    "It is 1 too large.": lambda w: w + 1,
+    "It is 1 too small.": lambda w: w - 1,
+}
+
+
+def _measured(typed, expected, bad, decimals, name):
+    """What one operation makes of all the numbers that are wrong, with or without their sign; or whose place they have."""
+    with np.errstate(all="ignore"):
+        for words, change in OPERATIONS.items():
+            made = change(expected.astype(float))
+            for sign, more in ((1, ""), (-1, " And the sign is turned.")):
+                # a number of few digits may be met by chance
+                telling = all(10 <= np.abs(made[i]) * 10.0**decimals < 1e12 for i in bad)
+                if telling and all(agree(typed[i], sign * made[i], decimals) for i in bad):
+                    return (
+                        words.replace("It is", "Each is").replace("It has", "Each has") + more
+                        if len(bad) > 1
+                        else words + more
+                    )
+    others = [
+        j
+        for j in range(len(expected))
+        if len(bad) < len(typed) and agree(typed[bad[0]], expected[j], decimals)
+    ]
+    if len(bad) == 1 and others and len(typed) > 1:
+        return f"What stands there is {name(others[0])} once more."
+    return ""
 
 
 def _read(answer, names):

@@ -1,0 +1,28 @@
+"""One rule for chance, of all exercises that get an rng: what is drawn is drawn with it, and drawn whole."""
+
+import numpy as np
+
+USED = "the rng that comes in is used"
+AGAIN = "the same rng gives the same again"
+WHOLE = "every order can come"
+WORDS = {
+    USED: "Nothing is drawn with the rng that comes in. Use it, and make none of your own: rng.permutation(N).",
+    AGAIN: "The order is drawn by chance, but not with the rng that comes in. Use rng.permutation: then the same seed gives "
+    "the same again.",
+    WHOLE: "The order changes, but it is no shuffle: each row has the same few neighbours, or nearly the same place, again "
+    "and again. Any order must be able to come: rng.permutation(N).",
+}
+
+
+def whole(orders):
+    """Whether many orders of the same rows look like shuffles: each row has many places, and many that follow it.
+
+    The limits are wide: of sound shuffles not one in a million passes them.
+    """
+    orders = np.array([np.asarray(order) for order in orders])
+    many, N = orders.shape
+    if N < 4:
+        return True
+    places = max(np.bincount(orders[:, place], minlength=N).max() for place in range(N))
+    followers = {(a, b) for order in orders.tolist() for a, b in zip(order, order[1:])}
+    return bool(places < 0.6 * many and len(followers) > 0.6 * min(N * (N - 1), many))

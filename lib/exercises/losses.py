@@ -1,0 +1,282 @@
+"""What is read off a loss that is wrong: its logarithm, its mean, what is held away from 0, who pays what.
+
+The learner's function is asked for losses of samples of its own; what each reading needs is fitted, so that a mistake is
+known whatever its number is.
+"""
+
+import numpy as np
+
+BELIEFS = tuple(
+    (np.array(labels), np.array(answers))
+    for labels, answers in (
+        ([1, 0, 1, 0, 1], [0.9, 0.3, 0.6, 0.45, 0.2]),
+        ([0, 1, 1], [0.15, 0.7, 0.35]),
+        ([1, 0, 0, 1, 0, 1, 0], [0.55, 0.25, 0.8, 0.95, 0.1, 0.4, 0.65]),
+        ([1, 1, 0, 0], [0.3, 0.85, 0.05, 0.5]),
+    )
+)
+SURE = tuple(10.0**-k for k in (3, 5, 7, 9, 11, 13, 14, 15, 16, 18, 22, 40, 100, 200, 290))
+MEAN = "The loss is the mean of −log(belief)."
+
+
+def belief(y, p):
+    return np.where(y == 1, p, 1 - p)
+
+
+LOSSES = {
+    f"The mean comes first and the logarithm after it. {MEAN}": lambda y, p: (
+        -np.log(belief(y, p).mean())
+    ),
+    f"That is the sum over the samples. {MEAN}": lambda y, p: -np.log(belief(y, p)).sum(),
+    f"That is the mean belief, without its logarithm. {MEAN}": lambda y, p: belief(y, p).mean(),
+    f"That is the mean error, 1 − belief. {MEAN}": lambda y, p: (1 - belief(y, p)).mean(),
+    f"That is the mean squared error. {MEAN}": lambda y, p: ((1 - belief(y, p)) ** 2).mean(),
+    f"That is the likelihood, the product of the beliefs. {MEAN}": lambda y, p: belief(y, p).prod(),
+    f"The product of the beliefs is missing its logarithm, or its minus. {MEAN}": lambda y, p: (
+        -belief(y, p).prod()
+    ),
+    "The minus is missing: a loss is never below 0.": lambda y, p: np.log(belief(y, p)).mean(),
+    "The minus is missing, and so is the mean: the logarithms are added up.": lambda y, p: np.log(
+        belief(y, p)
+    ).sum(),
+    "The labels are turned round: who is of class 1 pays as one of class 0, and the other way round.": lambda y, p: (
+        -np.log(1 - belief(y, p)).mean()
+    ),
+    "Every sample pays as one of class 1: −log ŷ, whatever its label is.": lambda y, p: (
+        -np.log(p).mean()
+    ),
+    "Every sample pays as one of class 0: −log(1 − ŷ), whatever its label is.": lambda y, p: (
+        -np.log(1 - p).mean()
+    ),
+    "Only the samples with label 1 pay. The term of class 0, (1 − y) log(1 − ŷ), is missing.": lambda y, p: (
+        -(y * np.log(p)).mean()
+    ),
+    "Only the samples with label 0 pay. The term of class 1, y log ŷ, is missing.": lambda y, p: (
+        -((1 - y) * np.log(1 - p)).mean()
+    ),
+    "The two terms have different signs. Both begin with a minus.": lambda y, p: (
+        -y * np.log(p) + (1 - y) * np.log(1 - p)
+    ).mean(),
+    "The two terms have different signs. Both are added, with a minus in front of both.": lambda y, p: (
+        (y * np.log(p) - (1 - y) * np.log(1 - p)).mean()
+    ),
+    "A mean is taken for each class alone, and then these are put together. It is taken over all samples at once.": lambda y, p: (
+        -np.log(p[y == 1]).mean() - np.log(1 - p[y == 0]).mean()
+    ),
+    "A mean is taken for each class, and then the mean of both. It is taken over all samples at once.": lambda y, p: (
+        (-np.log(p[y == 1]).mean() - np.log(1 - p[y == 0]).mean()) / 2
+    ),
+    f"That is the median. {MEAN}": lambda y, p: np.median(-np.log(belief(y, p))),
+    f"That is the largest price. {MEAN}": lambda y, p: -np.log(belief(y, p).min()),
+    f"That is the smallest price. {MEAN}": lambda y, p: -np.log(belief(y, p).max()),
+    "That is the price of the first sample alone.": lambda y, p: -np.log(belief(y, p))[0],
+    "That is the price of the last sample alone.": lambda y, p: -np.log(belief(y, p))[-1],
+    "The last sample is left out.": lambda y, p: -np.log(belief(y, p))[:-1].mean(),
+    "The first sample is left out.": lambda y, p: -np.log(belief(y, p))[1:].mean(),
+    "The outputs are rounded to classes first. The loss wants ŷ as it is.": lambda y, p: np.abs(
+        y - (p >= 0.5)
+    ).mean(),
+    "That is the accuracy. The loss is the mean of −log(belief).": lambda y, p: (
+        y == (p >= 0.5)
+    ).mean(),
+    "The price is squared before the mean.": lambda y, p: (np.log(belief(y, p)) ** 2).mean(),
+    "The root of the mean is taken.": lambda y, p: np.sqrt(-np.log(belief(y, p)).mean()),
+    "ŷ is sent through σ once more: it is a probability already.": lambda y, p: (
+        -np.log(belief(y, 1 / (1 + np.exp(-p)))).mean()
+    ),
+    "The logarithm is log(1 + belief), np.log1p. It is np.log of the belief.": lambda y, p: (
+        -np.log1p(belief(y, p)).mean()
+    ),
+    "The error −log(1 − |ŷ − y|) has the wrong part in it: it is the belief that is taken.": lambda y, p: (
+        -np.log(np.abs(p - y)).mean()
+    ),
+    "ŷ log ŷ stands there, an entropy: it is y that decides which logarithm counts.": lambda y, p: (
+        -(p * np.log(p) + (1 - p) * np.log(1 - p)).mean()
+    ),
+    "The price is 1 / belief. It is −log(belief).": lambda y, p: (1 / belief(y, p)).mean(),
+    "Whoever is right by half pays nothing: that is a hinge. −log(belief) is never 0 below a belief of 1.": lambda y, p: (
+        np.maximum(0, 1 - (2 * y - 1) * (2 * p - 1)).mean()
+    ),
+    "Labels −1 and 1 are put in place of 0 and 1.": lambda y, p: (
+        -(2 * y - 1) * np.log(p) - (1 - (2 * y - 1)) * np.log(1 - p)
+    ).mean(),
+}
+
+
+def hinge(y, p):
+    return np.maximum(0, 1 - (2 * y - 1) * (2 * p - 1)).mean()
+
+
+def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
+    """Words for what is wrong with a loss.
+
+    question   (y, p) -> the arguments of the learner's function, for labels and beliefs in class 1
+    more       further {words: loss}, which are tried first
+    sure       the smallest beliefs that can be asked for, or all of SURE
+    """
+    came = _numbers(ask([question(*each) for each in BELIEFS]))
+    if came is None or len(came) < len(BELIEFS):
+        return ""
+    right = np.array([-np.log(belief(*each)).mean() for each in BELIEFS])
+    words = rounded(came, right)
+    if words:
+        return words
+    if np.allclose(came, right, 5e-4):
+        return far(ask, question, sure or SURE)
+    if (came == 0).any():
+        return (
+            f"For {(came == 0).sum()} of {len(came)} sets of samples the loss is exactly 0, though none is sure. Is nan put to a "
+            "number, as nan_to_num does, or what is below 0 cut off?"
+        )
+    words = factor(came, right)
+    if words:
+        return words
+    for words, loss in {**(more or {}), **LOSSES}.items():
+        made = np.array([loss(*each) for each in BELIEFS])
+        if np.allclose(came, made, 1e-5, 1e-7):
+            return words
+        second = factor(came, made)
+        if second:
+            return f"{words} And there is a second thing: {second}"
+    gaps = came - right
+    if np.allclose(gaps, gaps[0], 1e-4):
+        return f"Each loss is {abs(gaps[0]):.4g} too {'large' if gaps[0] > 0 else 'small'}, whatever comes in."
+    return offset(came) or weighted(came)
+
+
+def _numbers(outcomes):
+    values = [
+        np.asarray(outcome.value, dtype=float) for outcome in outcomes if outcome.value is not None
+    ]
+    if any(value.size != 1 or not np.isfinite(value).all() for value in values):
+        return None
+    return np.array([value.ravel()[0] for value in values])
+
+
+def factor(came, wanted):
+    """Words for a factor between losses: a base, a fixed number, or the number of samples."""
+    with np.errstate(all="ignore"):
+        ratio = came / wanted
+    counts = np.array([len(y) for y, _ in BELIEFS])
+    if not np.isfinite(ratio).all() or (np.abs(ratio) < 1e-9).any():
+        return ""
+    if np.allclose(ratio, ratio[0], 1e-5):
+        if abs(ratio[0] - 1) < 1e-3:
+            return ""
+        for base in (2, 10):
+            if abs(abs(ratio[0]) * np.log(base) - 1) < 1e-5:
+                sign = " And the sign is turned." if ratio[0] < 0 else ""
+                return f"The logarithm has the base {base}. Take the natural one, np.log.{sign}"
+        if abs(ratio[0] + 1) < 1e-5:
+            return "The size is right, the sign is not: a loss is never below 0."
+        return f"It is {ratio[0]:.4g} times what is expected, whatever comes in."
+    for words, number in {
+        "It is multiplied by the number of samples: that is the sum. Take the mean.": counts,
+        "It is divided by the number of samples twice. The mean divides once.": 1 / counts,
+        "It is divided by one sample less than there are.": counts / (counts - 1),
+        "It is divided by one sample more than there are.": counts / (counts + 1),
+        "It is divided by the root of the number of samples. The mean divides by the number itself.": np.sqrt(
+            counts
+        ),
+        "It is divided by the number of samples with label 1. The mean is taken over all.": counts
+        / [y.sum() for y, _ in BELIEFS],
+        "It is divided by the number of samples with label 0. The mean is taken over all.": counts
+        / [(1 - y).sum() for y, _ in BELIEFS],
+    }.items():
+        if np.allclose(np.abs(ratio), number, 1e-5):
+            return words + (" And the sign is turned." if ratio[0] < 0 else "")
+    if np.allclose(ratio / counts, (ratio / counts)[0], 1e-5):
+        return f"The sum is divided by {abs((counts / ratio)[0]):.4g}, however many samples come in. Take the mean."
+    return ""
+
+
+def far(ask, question, sure):
+    """Right for moderate beliefs: what happens near 0 and 1."""
+    questions = [
+        (np.array([label]), np.array([b if label else 1 - b]))
+        for label in (1, 0)
+        for b in sure
+        if label or b >= 1e-15
+    ]
+    outcomes = ask([question(*each) for each in questions])
+    for (y, p), outcome in zip(questions, outcomes):
+        value = (
+            np.asarray(outcome.value, dtype=float).ravel()
+            if not outcome.error and outcome.value is not None
+            else None
+        )
+        if value is None or value.size != 1:
+            return ""
+        b = belief(y, p)[0]
+        wanted, got = -np.log(b), value[0]
+        if np.isnan(got):
+            return f"For a belief of {b:.1g} it is nan. Moderate beliefs are right."
+        if abs(got - wanted) > 1e-3 * wanted:
+            eps = np.exp(-got)
+            return _held(eps, b)
+    return _at_zero(ask, question)
+
+
+def _held(eps, b):
+    return (
+        f"Moderate beliefs are right, but a belief of {b:.1g} is taken for {eps:.2g}: something is added to it, or ŷ is kept "
+        "away from 0 and 1 by a clip. Whoever is surely wrong pays without limit, and this makes it a harmless number."
+    )
+
+
+def _at_zero(ask, question):
+    outcomes = ask(
+        [question(np.array([1]), np.array([0.0])), question(np.array([0]), np.array([1.0]))]
+    )
+    for outcome in outcomes:
+        if outcome.error or outcome.value is None:
+            return ""
+        value = np.asarray(outcome.value, dtype=float).ravel()
+        if value.size == 1 and np.isfinite(value[0]):
+            eps = np.exp(-value[0])
+            kept = f", as if the belief were {eps:.2g}" if 0 < eps < 1e-2 else ""
+            return (
+                f"All is right until a belief is exactly 0. There the price is infinite, and yours is {value[0]:.4g}{kept}: ŷ is "
+                "kept away from 0 and 1 by a clip or an eps, or inf and nan are put to a number. That hides who is surely "
+                "wrong."
+            )
+    return ""
+
+
+def offset(came):
+    """Whether log(ŷ + eps) with a large eps, or a coarse clip, makes the losses."""
+    for eps in np.concatenate([np.logspace(-6, -0.5, 221), [0.01, 0.05, 0.1, 0.2, 0.001, 0.02]]):
+        for words, change in (
+            ("eps is added inside the logarithm", lambda b, eps=eps: b + eps),
+            (
+                "the belief is held away from 0 and 1 by a clip",
+                lambda b, eps=eps: np.clip(b, eps, 1 - eps),
+            ),
+        ):
+            made = [-np.log(change(belief(*each))).mean() for each in BELIEFS]
+            if np.allclose(came, made, 3e-3 * eps + 1e-6):
+                return f"In it {words}, about {eps:.2g}. Take the belief as it is."
+    return ""
+
+
+def rounded(came, right):
+    if np.allclose(came, right, 1e-7):
+        return ""
+    for d in range(6):
+        if np.allclose(came, right.round(d), 0, 1e-9):
+            return f"It is rounded to {d} decimal{'s' * (d != 1)}. Return the number as it is."
+        made = [-np.log(belief(y, p.round(d))).mean() for y, p in BELIEFS] if d else None
+        if made and np.allclose(came, made, 1e-7):
+            return f"ŷ is rounded to {d} decimal{'s' * (d != 1)} before the logarithm. Take it as it is."
+    return ""
+
+
+def weighted(came):
+    """Whether the two classes count unlike much."""
+    parts = np.array(
+        [[-(y * np.log(p)).mean(), -((1 - y) * np.log(1 - p)).mean()] for y, p in BELIEFS]
+    )
+    weights = np.linalg.lstsq(parts, came, rcond=None)[0]
+    if np.allclose(parts @ weights, came, 1e-5):
+        return f"Samples with label 1 count {weights[0]:.4g} times, those with label 0 {weights[1]:.4g} times. Each counts once."
+    return ""

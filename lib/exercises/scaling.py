@@ -1,0 +1,244 @@
+"""What is read off a scaling that is wrong: what it takes off each column, and by what it divides.
+
+Two rows of a column that was moved and stretched tell by how much. What students take for the mean and the std is tried,
+so that a library's form of a mistake is the same mistake as one in plain numpy.
+"""
+
+import numpy as np
+
+WITHIN = 1e-5
+MIDDLES = {
+    "the mean of the training rows": lambda train, test: train.mean(),
+    "nothing": lambda train, test: 0.0,
+    "the mean of the test rows": lambda train, test: test.mean(),
+    "the mean of all rows together": lambda train, test: np.append(train, test).mean(),
+    "minus the mean of the training rows (it is added)": lambda train, test: -train.mean(),
+    "the median of the training rows": lambda train, test: np.median(train),
+    "the median of the test rows": lambda train, test: np.median(test),
+    "the smallest of the training rows": lambda train, test: train.min(),
+    "the smallest of the test rows": lambda train, test: test.min(),
+    "the smallest of all rows": lambda train, test: np.append(train, test).min(),
+    "the largest of the training rows": lambda train, test: train.max(),
+    "the first training row": lambda train, test: train[0],
+    "the last training row": lambda train, test: train[-1],
+    "the first test row": lambda train, test: test[0],
+    "the middle between the smallest and the largest": lambda train, test: (
+        (train.min() + train.max()) / 2
+    ),
+    "the std of the training rows": lambda train, test: train.std(),
+    "the sum of the training rows": lambda train, test: train.sum(),
+    "the mean of the training rows, divided by their std": lambda train, test: (
+        train.mean() / train.std()
+    ),
+}
+WIDTHS = {
+    "the std of the training rows": lambda train, test: train.std(),
+    "nothing": lambda train, test: 1.0,
+    "the std of the test rows": lambda train, test: test.std(),
+    "the std of all rows together": lambda train, test: np.append(train, test).std(),
+    "the training rows' std with N − 1 in place of N (ddof=1, as pandas and statistics have it)": lambda train, test: (
+        train.std(ddof=1)
+    ),
+    "the test rows' std with N − 1 in place of N": lambda train, test: test.std(ddof=1),
+    "the std of all rows together, with N − 1 in place of N": lambda train, test: np.append(
+        train, test
+    ).std(ddof=1),
+    "the variance of the training rows": lambda train, test: train.var(),
+    "the variance of the test rows": lambda train, test: test.var(),
+    "the root of the std": lambda train, test: np.sqrt(train.std()),
+    "1 / the std (it is multiplied)": lambda train, test: 1 / train.std(),
+    "the range from the smallest to the largest of the training rows": lambda train, test: np.ptp(
+        train
+    ),
+    "the range from the smallest to the largest of the test rows": lambda train, test: np.ptp(test),
+    "the range of all rows together": lambda train, test: np.ptp(np.append(train, test)),
+    "the mean of the training rows": lambda train, test: train.mean(),
+    "the mean of the test rows": lambda train, test: test.mean(),
+    "the largest of the training rows": lambda train, test: train.max(),
+    "the largest size among the training rows": lambda train, test: np.abs(train).max(),
+    "the mean distance from the mean": lambda train, test: np.abs(train - train.mean()).mean(),
+    "the range between the quartiles": lambda train, test: np.ptp(np.percentile(train, [25, 75])),
+    "the length of the training column": lambda train, test: np.linalg.norm(train),
+    "twice the std": lambda train, test: 2 * train.std(),
+    "3 times the std": lambda train, test: 3 * train.std(),
+    "the number of training rows": lambda train, test: float(len(train)),
+    "the root of the number of training rows": lambda train, test: np.sqrt(len(train)),
+    "the std, divided by the root of N (the standard error)": lambda train, test: (
+        train.std() / np.sqrt(len(train))
+    ),
+}
+
+
+def table(rng, rows, columns):
+    scale, middle = rng.uniform(0.5, 30, columns), rng.uniform(-20, 60, columns)
+    return np.column_stack(
+        [np.ones(rows), (rng.normal(size=(rows, columns)) * scale + middle).round(1)]
+    )
+
+
+RNG = np.random.default_rng(64)
+TABLES = tuple(
+    (table(RNG, n, k), table(RNG, m, k)) for n, m, k in ((9, 5, 2), (7, 4, 3), (12, 6, 1))
+)
+ROWS = tuple(
+    (RNG.normal(60, 9, m).round(), RNG.normal(70, 7, n).round())
+    for m, n in ((5, 9), (4, 7), (6, 12))
+)
+
+
+def read_table(ask):
+    """What is wrong with (X_train, X_test) -> X_test, scaled, its column of ones in front."""
+    moved = []
+    for (train, test), outcome in zip(TABLES, ask(TABLES)):
+        came = np.asarray(outcome.value, dtype=float)
+        if came.shape != test.shape:
+            return ""
+        if not np.allclose(came[:, 0], 1):
+            return "" if not np.isfinite(came).all() else _column(came[:, 0])
+        moved += [(train[:, j], test[:, j], came[:, j]) for j in range(1, test.shape[1])]
+    whole = [
+        (train[:, 1:].ravel(), test[:, 1:].ravel())
+        for train, test in TABLES
+        for _ in range(1, test.shape[1])
+    ]
+    return told(moved, whole)
+
+
+def _column(ones):
+    if (ones == 0).all():
+        return "The column of ones has become zeros: it was scaled, too. Scale the columns from 1 on only."
+    return "The column of ones has changed. Scale the columns from 1 on only, and put the ones back in front."
+
+
+def read_row(ask):
+    """What is wrong with (t, temperature) -> t, scaled."""
+    moved = []
+    for (t, temperature), outcome in zip(ROWS, ask(ROWS)):
+        came = np.asarray(outcome.value, dtype=float).ravel()
+        if came.shape != t.shape:
+            return ""
+        moved.append((temperature, t, came))
+    return told(moved, [(a, b) for a, b, _ in moved], "temperature", "t")
+
+
+def told(moved, whole, train_name="the training rows", test_name="the test rows"):
+    """Words for (column of the training, of the test, what came); whole: all numbers of both, for one mean of all."""
+    if not all(np.isfinite(came).all() for *_, came in moved):
+        return ""
+    fits = []
+    for _, test, came in moved:
+        slope, shift = np.polyfit(test, came, 1)
+        if not np.allclose(came, slope * test + shift, 1e-6, 1e-6 * (1 + np.abs(came).max())):
+            return _not_straight(moved)
+        fits.append((slope, shift))
+    if all(abs(slope) < 1e-9 for slope, _ in fits):
+        return "All rows of a column come out alike."
+    widths = [1 / slope for slope, _ in fits]
+    middles = [-shift / slope for slope, shift in fits]
+    turned = all(width < 0 for width in widths)
+    widths = [abs(width) for width in widths]
+    both = [
+        _name(MIDDLES, middles, moved, whole, np.abs(widths)),
+        _name(WIDTHS, widths, moved, whole, np.abs(widths)),
+    ]
+    if None in both and len(moved) > 1:
+        apart = [told([each], [one], train_name, test_name) for each, one in zip(moved, whole)]
+        if not all(apart) and any(apart):
+            at = next(i for i, words in enumerate(apart) if words)
+            train, test, _ = moved[at]
+            return (
+                f"In some tables it is right. With {len(train)} numbers in {train_name} and {len(test)} in {test_name}: "
+                f"{apart[at]}"
+            )
+    first, second = (_of(each, train_name, test_name) for each in both)
+    right_middle = both[0] == next(iter(MIDDLES))
+    right_width = both[1] == next(iter(WIDTHS))
+    if right_middle and right_width:
+        return (
+            "The features have the wrong sign: it is x minus the mean, not the mean minus x."
+            if turned
+            else ""
+        )
+    sign = " Besides, the sign is turned: it is x minus the mean." if turned else ""
+    if first is None:
+        first = f"{middles[0]:.4g} (for a column whose mean is {moved[0][0].mean():.4g})"
+    if second is None:
+        second = f"{widths[0]:.4g} (for a column whose std is {moved[0][0].std():.4g})"
+    wanted = (
+        _of("the mean of the training rows", train_name, test_name),
+        _of("the std of the training rows", train_name, test_name),
+    )
+    if right_width:
+        return f"It divides by the right std. But what is subtracted is {first}, where {wanted[0]} is expected.{sign}"
+    if right_middle:
+        return f"It subtracts the right mean. But what it divides by is {second}, where {wanted[1]} is expected.{sign}"
+    return (
+        f"It subtracts {first}, and divides by {second}. Expected are {wanted[0]} and {wanted[1]}: the model has learned "
+        f"with these.{sign}"
+    )
+
+
+def _of(words, train_name, test_name):
+    return words and words.replace("the training rows", train_name).replace(
+        "the test rows", test_name
+    )
+
+
+def _name(known, numbers, moved, whole, sizes):
+    for words, make in known.items():
+        for suffix, pairs in (
+            ("", [(train, test) for train, test, _ in moved]),
+            (", one for all columns", whole),
+        ):
+            with np.errstate(all="ignore"):
+                made = np.array([make(*pair) for pair in pairs])
+            if np.allclose(made, numbers, WITHIN, WITHIN * min(sizes)):
+                return words + suffix
+    with np.errstate(all="ignore"):
+        gaps = np.array(numbers) - [
+            next(iter(known.values()))(train, test) for train, test, _ in moved
+        ]
+    if np.allclose(gaps, gaps[0], 1e-3, 1e-7):
+        sign = "plus" if gaps[0] > 0 else "less"
+        return f"{next(iter(known))} {sign} {abs(gaps[0]):.3g}"
+    if np.allclose(numbers, numbers[0], 1e-6):
+        return f"the fixed number {numbers[0]:.4g}"
+    return None
+
+
+def _not_straight(moved):
+    right = [(test - train.mean()) / train.std() for train, test, _ in moved]
+    came = [each for *_, each in moved]
+    for words, change in CHANGES.items():
+        if all(np.allclose(one, change(other), 1e-6, 1e-6) for one, other in zip(came, right)):
+            return words
+    if all(
+        np.allclose(np.sort(one), np.sort(other), 1e-6, 1e-6) for one, other in zip(came, right)
+    ):
+        return "The numbers are right, but the rows stand in another order."
+    return (
+        "Not every row of a column is moved and stretched alike. All of them get the same mean subtracted and are divided by "
+        "the same std: is a mean taken along the rows, axis=1, or is something cut off?"
+    )
+
+
+CHANGES = {
+    "It is upside down: the std is divided by the distance from the mean.": lambda w: 1 / w,
+    "It is rounded to whole numbers. Keep the decimals.": np.round,
+    "The decimals are cut off: whole numbers come back. Is there an int?": np.trunc,
+    "It is rounded down to whole numbers. Keep the decimals.": np.floor,
+    "The sign is lost: there is an abs around it.": np.abs,
+    "The result is squared.": np.square,
+    "It goes through the sigmoid. That comes later, in the model.": lambda w: 1 / (1 + np.exp(-w)),
+    "It goes through tanh, which was not asked for.": np.tanh,
+    **{
+        f"It is held between −{c} and {c}, by a clip. Leave the numbers as they are.": lambda w, c=c: (
+            np.clip(w, -c, c)
+        )
+        for c in (1, 2, 3)
+    },
+    **{
+        f"It is rounded to {d} decimals. Keep them all.": lambda w, d=d: np.round(w, d)
+        for d in (1, 2, 3, 4)
+    },
+}
