@@ -115,7 +115,23 @@ class Code:
         return (
             self._exchanged(answer, expected)
             or (words_of(exact) if exact else "")
-            or self._changing(answer, found, again)
+            or (
+                ""
+                if self._stops(found, expected)
+                else self._found_out(answer, found, again, expected)
+            )
+        )
+
+    def _stops(self, found, expected):
+        """Whether the first case that is wrong has no answer at all: then the error is what to say."""
+        return next(
+            came.error for came, wanted in zip(found, expected) if not self._same(came, wanted)
+        )
+
+    def _found_out(self, answer, found, again, expected):
+        """The cause as it is measured, where there are answers."""
+        return (
+            self._changing(answer, found, again)
             or measure.plainly(self._pairs(found, expected), len(self.cases))
             or f"{self._at_home(answer)} {self._reading(answer)}".strip()
             or self._of_a_part(found, expected)
