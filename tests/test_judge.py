@@ -340,6 +340,74 @@ def test_what_an_unknown_mistake_is_told_besides():
     )
 
 
+def product(X, y):
+    return X.T @ y
+
+
+RNG = np.random.default_rng(0)
+PRODUCT = kinds.Code(
+    solution=product,
+    cases=tuple(
+        (RNG.normal(size=(n, k)), RNG.normal(size=n)) for n, k in ((4, 2), (6, 3), (1, 3), (5, 5))
+    ),
+    mistakes=(),
+    why="Yes.",
+)
+
+
+@pytest.mark.parametrize(
+    "function, said",
+    [
+        (lambda X, y: -X.T @ y, "all signs are turned"),
+        (lambda X, y: X.T @ y / len(y), "multiplied by 1 / (the number of rows of X)"),
+        (lambda X, y: X.T @ y * X.shape[1] ** 2, "the square of the number of columns of X"),
+        (lambda X, y: abs(X.T @ y), "nothing is ever below 0"),
+        (lambda X, y: np.exp(X.T @ y), "one np.exp too many"),
+        (lambda X, y: (X.T @ y)[::-1], "in the reverse order"),
+        (lambda X, y: np.minimum(X.T @ y, 0.5), "never goes above 0.5"),
+        (lambda X, y: np.round(X.T @ y, 2), "rounded to 2 decimals"),
+        (lambda X, y: X.T @ y * np.nan, "There is nan in it, where"),
+        (lambda X, y: X.sum(axis=0) + y.sum() * 0, "takes no notice of y: change it"),
+        (lambda X, y: X[:-1].T @ y[:-1], "takes no notice of row"),
+        (lambda X, y: (X.T @ y) * (np.arange(X.shape[1]) > 0), "Look at where the first"),
+        (
+            lambda X, y: X.T @ y + (len(y) == 1),
+            "right where y has several numbers, and nowhere else",
+        ),
+        (lambda X, y: X.T @ y + np.random.random(), "Something is drawn by chance"),
+    ],
+)
+def test_what_is_measured_where_no_mistake_has_a_name(function, said):
+    assert said in PRODUCT.judge(function).message, PRODUCT.judge(function).message
+
+
+def test_a_case_without_a_finite_answer_hides_no_mistake():
+    def by_one_less(X, y):
+        """It is divided by one less than there are rows."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return X.T @ y / np.float64(len(y) - 1)
+
+    named = kinds.Code(solution=product, cases=PRODUCT.cases, mistakes=(by_one_less,), why="Yes.")
+    library = lambda X, y: np.nan_to_num(by_one_less(X, y), posinf=0, neginf=0)  # noqa: E731
+    assert named.judge(library).message.startswith("It is divided by one less")
+    assert (
+        "And there is a second thing: all signs are turned"
+        in kinds.Code(
+            solution=product,
+            cases=PRODUCT.cases,
+            mistakes=(of_squares,),
+            why="Yes.",
+        )
+        .judge(lambda X, y: -of_squares(X, y))
+        .message
+    )
+
+
+def of_squares(X, y):
+    """The squares are taken."""
+    return (X**2).T @ y
+
+
 def test_a_right_function_that_does_not_print_is_told_so_alone():
     assert TWICE.judge(lambda x: 2 * x).message == "Right. Yes."
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from lib.exercises import wrong
 from lib.guard import as_row
+from lib.judge.verdict import Faint
 from lib.model import sigmoid, tanh
 
 ROWS = "The mean is taken over the rows: len(y), or X.shape[0]."
@@ -52,6 +53,9 @@ QUESTIONS = (
     _table(3, [1, 0, 0, 1, 0], 4),
     _table(4, [0, 1, 0, 0, 1, 1, 0, 0, 1, 0], 4),
 )
+
+
+QUESTIONS[3][1][7] = QUESTIONS[3][1][0]  # two samples may be alike, and each of them counts
 
 
 def rate(z):
@@ -170,12 +174,6 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
     words = told(asked, **how)
     if not words:
         words = far_out(ask, question, gradient, **how)
-    if not words:
-        theta, X, y = QUESTIONS[1]
-        twice = theta, np.vstack([X, X[:2]]), np.append(y, y[:2])
-        came = row(gradient(ask([question(*twice)])[0].value, *twice), theta)
-        if came is not None and told([Asked(*twice, came)], **how):
-            return "Where two rows are alike, one of them is left out. Each row counts, also beside its like."
     return words
 
 
@@ -524,6 +522,8 @@ def some_rows(asked, right):
 
 def weighted(asked, right):
     """Whether rows of class 1 and of class 0 count unlike much."""
+    if any(len(each.y) < 3 or not 0 < each.y.mean() < 1 for each in asked):
+        return ""  # in a single row a weight is a length
     found = []
     for each in asked:
         parts = np.column_stack(
@@ -593,7 +593,18 @@ def mixed(asked, right):
     return ""
 
 
+def of_unlike_rows(each, e, mean=False):
+    """The sum over the rows, each kind of row once; or that in which the mean is taken over so many rows."""
+    _, at = np.unique(np.column_stack([each.X, each.y]), axis=0, return_index=True)
+    return each.X[at].T @ e[at] * (len(each.y) / len(at) if mean else 1)
+
+
+ALIKE = "Where two rows are alike, one of them is left out. Each row counts, also beside its like."
 MIXTURES = {
+    ALIKE: of_unlike_rows,
+    f"{ALIKE} (And the mean is taken over those that are left.)": lambda each, e: of_unlike_rows(
+        each, e, mean=True
+    ),
     "The mean error meets the mean row. Multiply each row by its own error first, then take the mean.": lambda each, e: (
         each.X.mean(axis=0) * e.mean()
     ),
@@ -683,7 +694,7 @@ def by_rows(asked, right, right_in_words):
     errors, *_ = np.linalg.lstsq(turned, each.came, rcond=None)
     wanted = right(each.z, each.y)
     if not near(turned @ errors, each.came):
-        return (
+        return Faint(
             "It is no sum of rows of X, each times its own error. Look at the product of Xᵀ with the errors: what else is "
             "multiplied or added there?"
         )
@@ -699,7 +710,7 @@ def by_rows(asked, right, right_in_words):
             f"The output is held at {outputs[i]:.4g}, where it should be {true[i]:.4g} (z = {each.z[i]:.3g}): a clip of z or "
             "of ŷ. Take it out."
         )
-    return (
+    return Faint(
         f"The error of a row is not {right_in_words}: with z = {each.z[i]:.3g} and y = {each.y[i]} yours is {errors[i]:.4g}, "
         f"expected {wanted[i]:.4g}."
     )

@@ -234,8 +234,8 @@ def read(ask):
     largest = max(np.abs(one - two).max() for one, two in zip(came, right))
     if largest < 1:
         return (
-            f"Nearly: the slopes are off by {largest:.2g} at most. Is the nudge so small that digits are lost, or so large that the curve "
-            "bends, or something rounded? 1e-6 to both sides is sound."
+            f"Nearly: the slopes are off by {largest:.2g} at most. Is the nudge so small that digits are lost, or so large "
+            "that the curve bends, or something rounded? 1e-6 to both sides is sound."
         )
     return ""
 

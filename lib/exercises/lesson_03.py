@@ -183,6 +183,7 @@ def orders(train, theta, X, y, eta, epochs, rng):
     seen = {
         "each step goes": way,
         "updates": len(rows),
+        "each step is so many times as long as it should be": longer_by(path, X, y, eta),
         "every update is one flower's step": bool((swapped >= 0).all()),
         "every flower has its own label": bool((rows >= 0).all()),
     }
@@ -208,6 +209,25 @@ def orders(train, theta, X, y, eta, epochs, rng):
             if len(drawn) == 60 * len(y) and (drawn >= 0).all():
                 seen[chance.WHOLE] = chance.whole(drawn.reshape(60, len(y)))
     return seen
+
+
+def longer_by(path, X, y, eta):
+    """The one factor that all steps have against some flower's own step; 1 where there is none."""
+    factors = []
+    for old, done in zip(path, np.diff(path, axis=0)):
+        single = [step(old, x_i, y_i, eta) - old for x_i, y_i in zip(X, y)]
+        factors.append(
+            {round(float(done @ one / (one @ one)), 4) for one in single if _along(done, one)}
+        )
+    shared = set.intersection(*factors) if factors else set()
+    return 1 if 1.0 in shared or len(shared) != 1 else shared.pop()
+
+
+def _along(done, one):
+    """Whether a step points as another, or against it."""
+    return abs(abs(done @ one) - np.linalg.norm(done) * np.linalg.norm(one)) < 1e-7 * abs(
+        done @ one
+    )
 
 
 def as_path(path, start):
@@ -237,6 +257,14 @@ PARTS = {
             "Is a flower left out, or an epoch?"
             if came < wanted
             else "Does a flower come twice in an epoch, or is there an epoch too many?"
+        )
+    ),
+    "each step is so many times as long as it should be": lambda came, wanted: (
+        f"Each step is {came:g} times as long as one flower's should be: η · x · (ŷ − y)."
+        + (
+            f" Is it divided by {1 / came:.3g}? One flower makes an update, and nothing is to divide by."
+            if came < 1
+            else ""
         )
     ),
     "every update is one flower's step": "Not every update is one flower's step: the right length is η · x · (ŷ − y), "

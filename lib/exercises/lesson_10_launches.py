@@ -324,9 +324,8 @@ def read_back(ask):
 
     right_w = are(found_w, lambda b, w, mean, std: w / std)
     right_b = are(found_b, lambda b, w, mean, std: b - w / std * mean)
-    decimals = next(
-        (d for d in range(6) if np.allclose(np.array(made).round(d), made, 0, 1e-12)), None
-    )
+    wanted = np.array([to_fahrenheit(*case) for case in SCALES])
+    decimals = next((d for d in range(6) if np.allclose(made, wanted.round(d), 0, 1e-9)), None)
     if decimals is not None:
         return f"The numbers are rounded to {decimals} decimals. Return them as they are."
     words = [] if right_w else ["w is not right: " + _w(found_w, are)]

@@ -13,7 +13,7 @@ from lib.guard import as_row
 from lib.judge import measure
 from lib.judge.compare import same
 from lib.judge.run import ENDLESS, call, outcomes, trusted
-from lib.judge.verdict import AS_GIVEN, NOT_TRIED, blank, right, words_of, wrong
+from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of, wrong
 from lib.text import short
 
 
@@ -115,12 +115,35 @@ class Code:
         return (
             self._exchanged(answer, expected)
             or (words_of(exact) if exact else "")
-            or self._changing(answer, found, again)
-            or measure.plainly(self._pairs(found, expected), len(self.cases))
-            or f"{self._at_home(answer)} {self._reading(answer)}".strip()
+            or (
+                ""
+                if self._stops(found, expected)
+                else self._found_out(answer, found, again, expected)
+            )
+        )
+
+    def _stops(self, found, expected):
+        """Whether the first case that is wrong has no answer at all: then the error is what to say."""
+        return next(
+            came.error for came, wanted in zip(found, expected) if not self._same(came, wanted)
+        )
+
+    def _found_out(self, answer, found, again, expected):
+        """The cause as it is measured, where there are answers."""
+        plain = self._changing(answer, found, again) or measure.plainly(
+            self._pairs(found, expected), len(self.cases)
+        )
+        read = "" if plain else self._reading(answer)
+        none_right = not any(map(self._same, found, expected))
+        faint = isinstance(read, Faint) or not read and none_right or self.read is None
+        return (
+            plain
+            or ("" if faint else read)
             or self._of_a_part(found, expected)
             or self._partly(found, expected)
             or self._besides(found, expected)
+            or (self._at_home(answer) if faint else "")
+            or read
             or self._measured(answer, found, expected)
         )
 

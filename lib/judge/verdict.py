@@ -33,6 +33,10 @@ AS_GIVEN = Verdict(
 )
 
 
+class Faint(str):
+    """Words of a reading that only say what is seen, where no cause was found: any cause that is found comes before."""
+
+
 def blank(answer):
     """Whether an answer is what stands in the cell before anybody has touched it."""
     return (
