@@ -17,8 +17,7 @@ from lib.judge.run import ENDLESS, call, outcomes, trusted
 from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of, wrong
 from lib.text import short
 
-
-PATIENCE = 2  # seconds: a function that took longer for its cases is asked nothing further
+PATIENCE = 4  # seconds: a function that took longer for its cases is asked nothing further
 
 
 def _unwritten(*_):
