@@ -441,6 +441,21 @@ def test_slow_is_not_called_chance(monkeypatch):
     assert said.startswith("All signs are right, but not the sizes: some numbers are too large")
 
 
+def test_a_slow_function_is_asked_nothing_further(monkeypatch):
+    monkeypatch.setattr(code, "PATIENCE", 0)
+    asked = []
+
+    def counting(function, cases, observe=run.call):
+        asked.append(len(cases))
+        return run.trusted(function, cases, observe)
+
+    monkeypatch.setattr(code, "outcomes", counting)
+    assert TWICE.judge(lambda x: 6 * x).message.startswith(
+        "Your answer is 3 times what is expected."
+    )
+    assert asked == [2 * len(CASES)]
+
+
 def test_an_argument_may_be_changed_and_put_back():
     def puts_back(x):
         x += 1e-6

@@ -4,6 +4,7 @@ import functools
 import inspect
 import itertools
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from lib.judge.compare import same
 from lib.judge.run import ENDLESS, call, outcomes, trusted
 from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of, wrong
 from lib.text import short
+
+PATIENCE = 4  # seconds: a function that took longer for its cases is asked nothing further
 
 
 def _unwritten(*_):
@@ -63,12 +66,20 @@ class Code:
                 f"The function itself is expected, without brackets behind its name. "
                 f"What came in is {short(answer)}."
             )
+        begun = time.monotonic()
         found, again = self._twice(answer)
+        slow = time.monotonic() - begun > PATIENCE
         if self._alike(found, self._of(self.given)):
             return NOT_TRIED if self.given is _unwritten else AS_GIVEN
         expected = self._of(self.solution)
         if not self._alike(found, expected):
-            says = "" if _stopped(found) else self._cause(answer, found, again, expected)
+            says = (
+                ""
+                if _stopped(found)
+                else self._at_once(found, expected)
+                if slow
+                else self._cause(answer, found, again, expected)
+            )
             return wrong(self._evidence(says, found, expected))
         if again and not self._alike(again, found):
             return wrong(
@@ -121,6 +132,14 @@ class Code:
                 else self._found_out(answer, found, again, expected)
             )
         )
+
+    def _at_once(self, found, expected):
+        """What can be said without another question to a function that takes its time."""
+        exact = next((each for each in self.mistakes if self._alike(found, self._of(each))), None)
+        pairs = self._pairs(found, expected)
+        if exact or len(pairs) < len(self.cases):
+            return words_of(exact) if exact else self._of_a_part(found, expected)
+        return measure.measured(pairs)
 
     def _stops(self, found, expected):
         """Whether the first case that is wrong has no answer at all: then the error is what to say."""
