@@ -199,7 +199,7 @@ def test_it_stands_in_its_lesson_with_a_picture_for_readers_without_a_kernel(les
     cells = [
         cell
         for cell in nbformat.read(path, as_version=4).cells
-        if f"explore.{name}(" in cell.source
+        if cell.cell_type == "code" and f"explore.{name}(" in cell.source
     ]
     assert cells, f"explore.{name} is called in no cell of {path.name}"
     for cell in cells:
