@@ -179,3 +179,12 @@ def test_born_in_the_open(name):
 def test_every_slide_has_its_lesson():
     covered = [slide for path in LESSONS for slide in READ[path].slides]
     assert covered == list(range(3, 41))
+
+
+@every_notebook
+def test_no_formula_breaks_where_a_list_would_begin(path):
+    """A line that begins with a plus, a minus or a number and a dot is an item of a list to Markdown."""
+    torn = re.findall(
+        r"^(?:[^$\n]*\$[^$\n]*\$)*[^$\n]*\$[^$\n]*\n(?:[+*-]|\d+[.)]) .*", prose(path), re.M
+    )
+    assert [line for line in torn if "$$" not in line] == []

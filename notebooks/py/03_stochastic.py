@@ -107,8 +107,8 @@ say_how_to_save()
 # %% [markdown]
 # ## 2 · First with one feature
 #
-# Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is $z = b
-# + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$. Then $z$ is positive, so $\hat y$ is above one
+# Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is
+# $z = b + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$. Then $z$ is positive, so $\hat y$ is above one
 # half. The model leans towards class 1: it is wrong.
 #
 # > **Predict.** To be less wrong about this flower, should $b$ become larger or smaller? And $w$?
