@@ -167,6 +167,7 @@ QUESTIONS = tuple(
         ([0.75, 0.1, 0.5], 2.0, -1.5),
         ([0.4, 0.65], 0.5, 3),
         ([0.3, 0.8], -0.4, -2),
+        ([0.004, 0.9975], 0.3, 1),  # sure ones: who holds ŷ away from the ends shows it here
     )
 )
 MOVES = {

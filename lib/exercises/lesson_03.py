@@ -377,8 +377,9 @@ EXERCISES = {
         ),
         cases=(
             (THETA, np.array([1, 3.0, 1.1]), 1, 0.5),
-            (np.array([0.3, -0.7]), np.array([1, 2.5]), 0, 0.1),
-            (np.array([-0.2, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0),
+            # of more decimals than one would round to
+            (np.array([0.31742, -0.70468]), np.array([1, 2.5]), 0, 0.1),
+            (np.array([-0.20153, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0),
         ),
         why="These are steps 2, 4 and 5 of the slide, for any number of features. All training is this, repeated.",
     ),

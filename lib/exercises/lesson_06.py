@@ -325,6 +325,11 @@ EXERCISES = {
                 np.array([[1, 4.5, 0.7], [1, 6.0, 2.0]]),
             ),
             (np.array([[1, 4.0], [1, 6.0], [1, 6.5], [1, 3.0]]), np.array([[1, 5.0]])),
+            # of as many columns as the first one: who keeps its numbers shows it here
+            (
+                np.array([[1, 5.0, 2.5], [1, 1.0, 1.5], [1, 9.0, 4.0]]),
+                np.array([[1, 2.0, 3.0], [1, 6.5, 3.5]]),
+            ),
             (
                 np.array([[1, 1.0, 30, 0.2, 5.0], [1, 2.0, 10, 0.1, 4.0], [1, 5.0, 60, 0.7, 4.5]]),
                 np.array(
