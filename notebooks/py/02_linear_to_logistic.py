@@ -101,7 +101,7 @@ from lib.plots import curves
 
 flowers, _ = load_flowers()                         # the four of lesson 03: ones, length, width
 length, width = flowers[:, 1], flowers[:, 2]
-w_width, b_width = np.polyfit(length, width, 1)     # least squares; 1: a line
+w_width, b_width = np.polyfit(length, width, 1).round(6)     # least squares; 1: a line
 print("width:", width)
 print("line: ", np.round(b_width + w_width * length, 2))
 print(f"a new petal, 2.5 cm long: {b_width + w_width * 2.5:.2f} cm wide")
