@@ -382,4 +382,8 @@ def main(*arguments):
     to_mend = report(results, explained(), whole)
     if sample.few:
         print(sample)
+    # Not all mistakes in the newest files have been tried yet: the whole run decides.
+    if proven and to_mend:
+        print("To be explained or tested before the next `make mutations`.")
+        return 0
     return int(to_mend > 0 or whole and fallen(results))
