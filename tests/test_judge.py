@@ -16,7 +16,7 @@ import pytest
 
 from course import ROOT, build
 from lib import check, progress
-from lib.judge import code, compare, kinds, record, run
+from lib.judge import code, compare, kinds, measure, record, run
 from lib.judge.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
@@ -698,3 +698,24 @@ def test_an_error_s_words_end_as_a_sentence_does(said, heard):
 
     (first,) = run.trusted(answer, [(1,)])
     assert first.error == f"It stops with ValueError: {heard}"
+
+
+@pytest.mark.parametrize("words", measure.OF_ONE_NUMBER)
+def test_what_was_done_to_a_right_number_is_said_of_a_number_and_of_a_function(words):
+    change = measure.OF_ONE_NUMBER[words]
+    number = kinds.Number(value=0.3712, decimals=4, why="Yes.", mistakes={})
+    assert words in number.judge(float(change(0.3712))).message
+    wanted = np.array([0.3712, 1.4303, 2.7119])
+    pairs = [measure.Pair(change(wanted), wanted, {})]
+    assert measure.an_operation(pairs) == words
+
+
+def test_a_sign_keeps_its_size_where_a_sentence_begins():
+    number = kinds.Number(value=(0.5, 0.25), decimals=2, why="Yes.", mistakes={}, names=("z", "ŷ"))
+    assert "ŷ is too small." in number.judge((0.5, 0.07)).message
+
+
+def test_where_all_are_wrong_the_first_one_s_size_is_said():
+    number = kinds.Number(value=(0.5, 0.25), decimals=2, why="Yes.", mistakes={}, names=("z", "p"))
+    assert "z, which is too large" in number.judge((0.83, 0.07)).message
+    assert "z, which is too small" in number.judge((0.19, 0.71)).message

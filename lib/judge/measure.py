@@ -259,20 +259,22 @@ def an_operation(pairs):
     return ""
 
 
-OPERATIONS = (
-    (lambda w: 1 - w, "It is 1 minus what is expected."),
-    (lambda w: 1 / w, "It is upside down: 1 divided by what is expected."),
-    (lambda w: w**2, "It is the square of what is expected."),
-    (lambda w: np.sqrt(w), "It is the root of what is expected."),
-    (lambda w: np.exp(w), "It is e to the power of what is expected: one np.exp too many."),
-    (lambda w: np.exp(-w), "It is e to the power of minus what is expected: one np.exp too many."),
-    (lambda w: np.log(w), "It is the logarithm of what is expected: one np.log too many."),
-    (lambda w: -np.log(w), "It is −log of what is expected: one np.log too many."),
-    (
-        lambda w: 1 / (1 + np.exp(-w)),
-        "It is σ of what is expected: it goes through the sigmoid once too often.",
+OF_ONE_NUMBER = {  # what is said: what was done to a number that had been right
+    "It is 1 minus what is expected.": lambda w: 1 - w,
+    "It is upside down: 1 divided by what is expected.": lambda w: 1 / w,
+    "It is the square of what is expected.": lambda w: w**2,
+    "It is the root of what is expected.": np.sqrt,
+    "It is e to the power of what is expected: one np.exp too many.": np.exp,
+    "It is e to the power of minus what is expected: one np.exp too many.": lambda w: np.exp(-w),
+    "It is the natural logarithm of what is expected: one np.log too many.": np.log,
+    "It is −log of what is expected: one np.log too many.": lambda w: -np.log(w),
+    "It is σ of what is expected: it goes through the sigmoid once too often.": lambda w: (
+        1 / (1 + np.exp(-w))
     ),
-    (np.tanh, "It is tanh of what is expected."),
+    "It is tanh of what is expected.": np.tanh,
+}
+OPERATIONS = (
+    *((change, words) for words, change in OF_ONE_NUMBER.items()),
     (
         lambda w: w / np.linalg.norm(w),
         "The direction is right, but the length is always 1. Nothing is to be divided by its own length.",

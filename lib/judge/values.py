@@ -1,11 +1,13 @@
 """Answers that are values: a number or several, and things that the learner makes."""
 
 import copy
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.judge.compare import agree, decimals_of, same
+from lib.judge.measure import OF_ONE_NUMBER
 from lib.judge.verdict import NOT_TRIED, blank, right, words_of, wrong
 from lib.text import short
 
@@ -82,7 +84,9 @@ class Number:
             f"{self._name(i)} is too {'large' if typed[i] > expected[i] else 'small'}"
             for i in bad[:3]
         )
-        return f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where}{sizes[0].upper()}{sizes[1:]}."
+        return (
+            f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where}{_begun(sizes)}."
+        )
 
     def _name(self, i):
         return (
@@ -95,17 +99,7 @@ class Number:
 
 
 OPERATIONS = {
-    "It is 1 minus what is expected.": lambda w: 1 - w,
-    "It is upside down: 1 divided by what is expected.": lambda w: 1 / w,
-    "It is the square of what is expected.": lambda w: w**2,
-    "It is the root of what is expected.": np.sqrt,
-    "It is e to the power of what is expected: one np.exp too many.": np.exp,
-    "It is e to the power of minus what is expected: one np.exp too many.": lambda w: np.exp(-w),
-    "It is the natural logarithm of what is expected: one np.log too many.": np.log,
-    "It is −log of what is expected: one np.log too many.": lambda w: -np.log(w),
-    "It is σ of what is expected: it goes through the sigmoid once too often.": lambda w: (
-        1 / (1 + np.exp(-w))
-    ),
+    **OF_ONE_NUMBER,
     "It has the logarithm to the base 10. Take the natural one, np.log.": lambda w: w / np.log(10),
     "It has the logarithm to the base 2. Take the natural one, np.log.": lambda w: w / np.log(2),
     **{
@@ -121,20 +115,24 @@ OPERATIONS = {
 }
 
 
+def _begun(words):
+    """Words as a sentence begins: with a capital, but a sign such as ŷ keeps its size."""
+    return words[0].upper() + words[1:] if words[0].isascii() else words
+
+
 def _measured(typed, expected, bad, decimals, name):
     """What one operation makes of all the numbers that are wrong, with or without their sign; or whose place they have."""
     with np.errstate(all="ignore"):
-        for words, change in OPERATIONS.items():
+        for (sign, more), (words, change) in itertools.product(
+            ((1, ""), (-1, " And the sign is turned.")), OPERATIONS.items()
+        ):
             made = change(expected.astype(float))
-            for sign, more in ((1, ""), (-1, " And the sign is turned.")):
-                # a number of few digits may be met by chance
-                telling = all(10 <= np.abs(made[i]) * 10.0**decimals < 1e12 for i in bad)
-                if telling and all(agree(typed[i], sign * made[i], decimals) for i in bad):
-                    return (
-                        words.replace("It is", "Each is").replace("It has", "Each has") + more
-                        if len(bad) > 1
-                        else words + more
-                    )
+            # a number of few digits may be met by chance
+            telling = all(10 <= np.abs(made[i]) * 10.0**decimals < 1e12 for i in bad)
+            if telling and all(agree(typed[i], sign * made[i], decimals) for i in bad):
+                if len(bad) > 1:
+                    words = words.replace("It is", "Each is").replace("It has", "Each has")
+                return words + more
     others = [
         j
         for j in range(len(expected))
