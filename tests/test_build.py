@@ -1,7 +1,7 @@
 """A second, independent way from the sources to the outputs; and a canary that shows that nbval still bites.
 
-There is no hidden state either: whichever cell is run once more, it prints and shows the same. Twice in a row; again from
-the top; and, when the lesson has come to its end, each cell alone, as by a reader who goes back.
+There is no hidden state either: whichever cell is run once more, it prints and shows the same. Each is run twice in a
+row; and, when the lesson has come to its end, all of them from the last to the first, as by a reader who goes back.
 """
 
 import asyncio
@@ -34,41 +34,31 @@ def ran(source):
 
 
 def run(notebook):
-    """Run a notebook, and each of its cells once more, in forks, so that nobody sees what another did.
+    """Run a notebook, each of its cells twice in a row, and then all of them backwards.
 
     Returns its text, and [(the way it was run once more, code, expected, came)], as printed, of what differs.
     """
     os.chdir(build.NOTEBOOKS)
     kernel, cells = Kernel(), [cell for _, cell in code_of(notebook.cells)]
-    sources = [cell.source for cell in cells]
 
-    def one(source):
-        outputs = kernel.run(source)
+    def one(cell):
+        outputs = kernel.run(cell.source)
         return text(outputs), "".join(str(each.get("text", each.output_type)) for each in outputs)
 
-    def tried(*sources):
-        return fork(lambda: [one(source) for source in sources], limited=False)
-
-    first, twice = [], []
+    first, ways = [], []
     for count, cell in enumerate(cells, 1):
-        first.append(one(cell.source))
+        first.append(one(cell))
         cell.execution_count, cell.outputs = count, kernel.outputs
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = count
-        twice += tried(cell.source)
-    ways = {
-        "twice in a row": twice,
-        "again from the top": tried(*sources),
-        "alone, after the end": [
-            first[at] if NEEDS.search(source) else tried(source)[0]
-            for at, source in enumerate(sources)
-        ],
-    }
+        ways.append(("twice in a row", cell, first[-1], one(cell)))
+    for cell, expected in zip(reversed(cells), reversed(first)):
+        if not NEEDS.search(cell.source):
+            ways.append(("backwards, after the end", cell, expected, one(cell)))
     return build.canonical(notebook), [
-        (way, source, expected[1], came[1])
-        for way, outputs in ways.items()
-        for source, expected, came in zip(sources, first, outputs)
+        (way, cell.source, expected[1], came[1])
+        for way, cell, expected, came in ways
         if expected != came
     ]
 
@@ -95,10 +85,9 @@ PRINT = "print(f'z = {z}')"
 @pytest.mark.parametrize("sources, found", [
     (["n = 1\nn = n + 1\nprint(n)"], []),
     (["n = globals().get('n', 1)\nn = n + 1\nprint(n)"],
-     [("twice in a row", "2\n", "3\n"), ("again from the top", "2\n", "3\n"),
-      ("alone, after the end", "2\n", "3\n")]),
+     [("twice in a row", "2\n", "3\n"), ("backwards, after the end", "2\n", "4\n")]),
     # lesson 03 printed a false equation so: its z was the z of another section by then
-    (["z = 0.78", PRINT, "for z in range(3): pass"], [("alone, after the end", "z = 0.78\n", "z = 2\n")]),
+    (["z = 0.78", PRINT, "for z in range(3): pass"], [("backwards, after the end", "z = 0.78\n", "z = 2\n")]),
     (["z = 0.78", f"# Needs the cell above: it goes on from there.\n{PRINT}", "z = 2"], []),
 ])  # fmt: skip
 def test_a_cell_that_remembers_is_found(sources, found):
