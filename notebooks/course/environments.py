@@ -82,15 +82,20 @@ def environment(name, python=None):
     folder = FOLDER / f"{name}-{version}"
     found = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     made, recipe = folder / "recipe.txt", "\n".join(_contents(packages))
-    if (
-        not made.exists() or made.read_text() != recipe
-    ):  # absent, left half-way, or of an older recipe
+    # Absent, of an older recipe, left half-way, or spoilt since: then what lies there is not what was noted.
+    if not made.exists() or made.read_text() != "\n".join([recipe, *_installed(folder)]):
         _uv("venv", "--clear", "--python", base, str(folder))
     elif "--upgrade" not in packages:
         return str(found)
     _uv("pip", "install", "--python", str(found), *packages)
-    made.write_text(recipe)
+    made.write_text("\n".join([recipe, *_installed(folder)]))
     return str(found)
+
+
+def _installed(folder):
+    """The names and versions of the packages in an environment, as its folders have them."""
+    places = "lib/python*/site-packages", "Lib/site-packages"  # the second on Windows
+    return sorted({path.name for place in places for path in folder.glob(f"{place}/*.dist-info")})
 
 
 def site_packages(name):
