@@ -8,9 +8,10 @@ cleans arguments, judges answers or moves with a slider. Who stops, or computes 
 Prints caught / tried by kind, and every survivor. tests/survivors.csv explains those that nothing can show; ends with 1
 where a survivor has no explanation, an explanation no survivor, or fewer are caught than tests/caught.txt says.
 
-ARGS="03 05" takes these lessons alone. ARGS=--commit takes of each kind some, in some lessons, chosen by the commit's
-hash, and those in the files that the commit touched (sample.py), and believes that `make test` has just passed;
-ARGS=--sample takes one of each kind, of lib the formulas alone.
+ARGS="03 05" takes these lessons, and what of lib is shown in lessons; ARGS="judge" or ARGS="judge/run plots" a part of
+lib, or files of it, and no lesson: of what lessons show the unit tests alone are asked then. ARGS=--commit takes of each
+kind some, in some lessons, chosen by the commit's hash, and those in the files that the commit touched (sample.py), and
+believes that `make test` has just passed; ARGS=--sample takes one of each kind, of lib the formulas alone.
 """
 
 import asyncio
@@ -23,6 +24,7 @@ import itertools
 import math
 import os
 import re
+import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
@@ -46,7 +48,7 @@ from play import (
 )
 from sample import Sample, of_this_commit
 
-from course import ROOT, build
+from course import ROOT, Lacking, build
 from course.pictures import under_lock
 
 LIBRARY = {  # what the report calls them: files of lib
@@ -58,9 +60,11 @@ LIBRARY = {  # what the report calls them: files of lib
 }
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
 BRIEF = ("lib",)  # all that `make test` tries of lib
-UNIT_TESTS = {  # of a module of lib, where they are not of its own name
+UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its own name; the quick ones first
     "guard": ["guard", "properties", "advice"],
-    "judge": ["judge", "harm", "exercises"],
+    "judge.run": ["judge", "harm"],
+    "judge.plain": ["judge", "harm"],
+    "judge": ["judge", "exercises"],
     "exercises": ["judge", "exercises"],
     "explore": ["live"],
     "layers": ["live"],
@@ -114,13 +118,16 @@ def in_lesson(source, cells, table, free):
 
 
 def plays(sources, parts, sample):
-    """Every lesson, all mistakes as (where, mutant), those in lib with what they belong to, and the state of each."""
+    """Every lesson, all mistakes as (where, mutant), those in lib with what they belong to, and the state of each.
+
+    parts  {what the report calls them: files of lib}
+    """
     with open(ROOT / "data" / "slides.csv", newline="", encoding="utf-8") as file:
         table = list(csv.DictReader(file))
     free = table.copy()
     cells = {source: nbformat.read(build.pair(source), as_version=4).cells for source in sources}
     lessons = {source: in_lesson(source, cells[source], table, free) for source in sources}
-    entries = [(part, entry) for part in parts for entry in in_library(LIBRARY[part])]
+    entries = [(part, entry) for part, names in parts.items() for entry in in_library(names)]
     everybody = [(part, mutant) for part, (*_, mutant) in entries]
     everybody += [
         ("slides" if mutant.kind == SLIDES else "lessons", mutant)
@@ -174,17 +181,15 @@ def unit_tests(module, *options, plugins=()):
 
 def tests_of(module):
     """pytest's words for the unit tests of a module of lib, without those that take long."""
-    stem, *names = module.split(".")[1:]
+    path = module.removeprefix("lib.")
+    stem, _, name = path.partition(".")
+    tests = UNIT_TESTS.get(path, UNIT_TESTS.get(stem, [stem]))
     chosen = FAST
     if stem == "explore":
-        chosen = f"kept and [{names[0][-2:]}] or {names[0]}"  # every view of its own figure
-    elif UNIT_TESTS.get(stem, [stem]) == ["live"]:
+        chosen = f"kept and [{name[-2:]}] or {name}"  # every view of its own figure
+    elif tests == ["live"]:
         chosen = "[04] or not ["  # one figure, and what needs none
-    return (
-        "-k",
-        chosen,
-        *(str(ROOT / "tests" / f"test_{name}.py") for name in UNIT_TESTS.get(stem, [stem])),
-    )
+    return "-k", chosen, *(str(ROOT / "tests" / f"test_{test}.py") for test in tests)
 
 
 class InPlace:
@@ -270,7 +275,7 @@ def nbval_cells(paths):
 
 def outputs_noticed(sources, built, sample):
     """[(where, mutant, caught)] for the mistakes in stored outputs, held against a fresh build; then by nbval alone."""
-    nbval, tried = nbval_cells(map(build.pair, sources)), []
+    nbval, tried = nbval_cells(map(build.pair, sources)) if sources else {}, []
     for source in sources:
         stored = nbformat.read(build.pair(source), as_version=4).cells
         fresh = nbformat.reads(built[source], as_version=4).cells
@@ -349,15 +354,31 @@ def fallen(results):
     return share < best
 
 
+def say(words):
+    """How far it is; it takes long."""
+    print(f"{datetime.datetime.now():%H:%M} {words} …", file=sys.stderr, flush=True)
+
+
 def main(*arguments):
     """Try everybody, print the report. Return 1 where there is something to mend."""
     os.environ["COURSE_PROGRESS"] = ""
-    sample, parts, proven = Sample(), list(LIBRARY), "--commit" in arguments
+    sample, parts, proven = Sample(), LIBRARY, "--commit" in arguments
     if proven:
         sample = of_this_commit()
     elif "--sample" in arguments:
-        sample, parts = Sample(1), BRIEF
-    sources = build.sources(*(argument for argument in arguments if not argument.startswith("--")))
+        sample, parts = Sample(1), {part: LIBRARY[part] for part in BRIEF}
+    names = [argument for argument in arguments if not argument.startswith("--")]
+    of_lib = [name for name in names if not name.isdigit()]
+    if of_lib:
+        parts, sources = {name: LIBRARY.get(name, [name]) for name in of_lib}, []
+        for part, files in parts.items():
+            if not in_library(files):
+                raise Lacking(
+                    f"{part} is no part of lib ({', '.join(LIBRARY)}), and no file in it."
+                )
+    else:
+        sources = build.sources(*names)
+        parts = {part: parts[part] for part in ON_STAGE if part in parts} if names else parts
     if proven:
         sources = sample.lessons(sources)
         built = {source: build.pair(source).read_text(encoding="utf-8") for source in sources}
@@ -366,8 +387,10 @@ def main(*arguments):
     results, by_nbval = outputs_noticed(sources, built, sample)
     os.chdir(build.NOTEBOOKS)
     found, everybody, library, state = plays(sources, parts, sample)
+    say(f"{len(results)} in outputs are tried; {len(everybody)} in code follow, first in lessons")
     if not all(perform(Play.run, found)):
         raise SystemExit("A lesson did not come out: first mend what `make test` says.")
+    say(f"unit tests are asked for {sum(state[at] != CAUGHT for at in library)} of them")
     try_unit_tests(library, state, proven)
     results += [
         (where, mutant, state[at] == CAUGHT)
@@ -375,9 +398,10 @@ def main(*arguments):
         if state[at]
     ]
     seen = sum(noticed for *_, noticed in by_nbval)
-    print(
-        f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n"
-    )
+    if by_nbval:
+        print(
+            f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n"
+        )
     whole = not arguments
     to_mend = report(results, explained(), whole)
     if sample.few:

@@ -15,7 +15,7 @@ import pytest
 import sample
 from mutants import in_code, in_outputs, in_slides
 
-from course import ROOT, build, published
+from course import ROOT, Lacking, build, published
 from course.pictures import under_lock
 
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="mistakes are tried in forks")
@@ -174,6 +174,17 @@ def test_each_explanation_has_a_key_that_is_made():
             for mutant in own
         }
     assert set(mutations.explained()) - every == set()
+
+
+def test_one_file_of_lib_is_tried_alone(capsys):
+    assert mutations.main("data") == 0
+    assert set(re.findall(r"^\| ([a-z]+) \|", capsys.readouterr().out, re.M)) == {
+        "in",
+        "data",
+        "all",
+    }
+    with pytest.raises(Lacking, match="dat is no part of lib .*, and no file in it"):
+        mutations.main("dat")
 
 
 def test_another_commit_tries_others_and_always_what_it_touched():
