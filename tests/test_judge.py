@@ -17,6 +17,7 @@ import pytest
 from course import ROOT, build
 from lib import check, progress
 from lib.judge import code, compare, kinds, measure, record, run
+from lib.judge.pairs import Pair
 from lib.judge.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
@@ -706,7 +707,7 @@ def test_what_was_done_to_a_right_number_is_said_of_a_number_and_of_a_function(w
     number = kinds.Number(value=0.3712, decimals=4, why="Yes.", mistakes={})
     assert words in number.judge(float(change(0.3712))).message
     wanted = np.array([0.3712, 1.4303, 2.7119])
-    pairs = [measure.Pair(change(wanted), wanted, {})]
+    pairs = [Pair(change(wanted), wanted, {})]
     assert measure.an_operation(pairs) == words
 
 

@@ -5,7 +5,8 @@ import numpy as np
 from lib.exercises import chance, trainings, wrong
 from lib.exercises.wrong import tutored
 from lib.guard import as_row
-from lib.judge import measure
+from lib.judge import measure, where
+from lib.judge.pairs import Pair
 from lib.judge.run import Refused
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
 from lib.text import short
@@ -294,8 +295,8 @@ def told_of_losses(walks, losses):
     divisors = counts * made / came
     if np.allclose(divisors, divisors[0], 1e-4):
         return f"The training is right. But each loss is a sum that is divided by {divisors[0]:.4g}: take the mean."
-    said = measure.measured([measure.Pair(came, made, {})])
-    said = said or measure.located([measure.Pair(came, made, {})])
+    said = measure.measured([Pair(came, made, {})])
+    said = said or where.located([Pair(came, made, {})])
     return said and f"The training is right. But the losses are not. {said}"
 
 

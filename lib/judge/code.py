@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lib.guard import as_row
-from lib.judge import measure
+from lib.judge import changes, measure, where
 from lib.judge.compare import same
+from lib.judge.pairs import Pair, alike
 from lib.judge.run import ENDLESS, call, outcomes, trusted
 from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of, wrong
 from lib.text import short
@@ -199,7 +200,7 @@ class Code:
 
     def _other_order(self, answer, expected):
         """Whether the learner's parameters are the task's own in another order: names cannot say anything else."""
-        theirs = measure.signature_of(answer)
+        theirs = changes.signature_of(answer)
         for ours in (self._names(), tuple(inspect.signature(self.solution).parameters)):
             if theirs == ours or set(theirs) != set(ours) or len(theirs) != len(ours):
                 continue
@@ -299,7 +300,7 @@ class Code:
             if not core.any():
                 continue
             finite += 1
-            if one is None or one.size != two.size or not measure.alike(one[core], two[core]):
+            if one is None or one.size != two.size or not alike(one[core], two[core]):
                 return 0
             count += core.sum()
             telling += (~np.isclose(two[core], true[core], 1e-4, 1e-9)).sum()
@@ -341,17 +342,15 @@ class Code:
                 and other is not None
                 and one.size == other.size
             ):
-                made.append(measure.Pair(one, other, dict(zip(self._names(), case))))
+                made.append(Pair(one, other, dict(zip(self._names(), case))))
         return made
 
     def _measured(self, answer, found, expected):
         """What holds of it and what does not, where every case has an answer of the right size."""
         pairs = self._pairs(found, expected)
-        if len(pairs) < len(self.cases) or all(
-            measure.alike(pair.came, pair.wanted) for pair in pairs
-        ):
+        if len(pairs) < len(self.cases) or all(alike(pair.came, pair.wanted) for pair in pairs):
             return ""
-        return measure.measured(pairs) or self._without_a_say(answer) or measure.located(pairs)
+        return measure.measured(pairs) or self._without_a_say(answer) or where.located(pairs)
 
     def _without_a_say(self, answer):
         """Which arguments, rows or columns have no say, though they should; or have one, though they should not."""
@@ -360,7 +359,7 @@ class Code:
         names = self._names()
         still, moved = [], []
         for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
-            tries = measure.changes(dict(zip(names, case)))
+            tries = changes.changes(dict(zip(names, case)))
             cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
             found = outcomes(answer, cases, functools.partial(_begun_anew, call))
             if len(found) < len(cases):
@@ -444,7 +443,7 @@ class Code:
             and np.shape(values[at]) != np.shape(expected[at].value)
         ):
             return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
-        return measure.located(self._pairs(found, expected)) or "It does not agree yet."
+        return where.located(self._pairs(found, expected)) or "It does not agree yet."
 
     @staticmethod
     def _seen_of_shapes(values, expected, at):
