@@ -17,10 +17,22 @@ class Asked:
     came: np.ndarray
     eta: float = 1.0
     sizes: dict = field(default_factory=dict)  # {words: what the sum may be divided by}
+    new: np.ndarray | None = None  # θ behind it, where it is a step
 
     @property
     def z(self):
+        """z of each row."""
         return self.X @ self.theta
+
+    @property
+    def back(self):
+        """What came back itself: the gradient, or of a step the new θ."""
+        return self.came if self.new is None else self.new
+
+    def wanted(self, right):
+        """What should have come back, where `right` is the error that belongs there."""
+        mean = self.by(right) / len(self.y)
+        return mean if self.new is None else self.theta - mean
 
     def by(self, error, rows=slice(None)):
         """The sum over the rows of η · x · error(z, y)."""
@@ -28,7 +40,13 @@ class Asked:
         return self.eta * (X.T @ np.broadcast_to(error(z, y), z.shape))
 
 
+def step_from(theta, X, y, eta, new, sizes=None):
+    """A step as a question: what came is what θ has lost."""
+    return Asked(theta, X, y, theta - new, eta, sizes or {}, new)
+
+
 def _table(seed, labels, columns):
+    """θ, a table with these labels behind its column of ones, and the labels."""
     rng = np.random.default_rng(seed)
     X = np.column_stack(
         [np.ones(len(labels)), rng.normal(size=(len(labels), columns - 1)).round(2)]
@@ -57,6 +75,7 @@ def row(value, theta):
 
 
 def near(came, wanted):
+    """Whether two rows or tables of numbers are the same, but for the computer's last digits."""
     return came.shape == wanted.shape and np.allclose(
         came, wanted, 1e-5, 1e-8 + 1e-6 * np.abs(wanted).max(initial=0)
     )

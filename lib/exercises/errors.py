@@ -12,6 +12,7 @@ def cross_entropy(z, y):
 
 
 def rate(z):
+    """The slope of σ, ŷ(1 − ŷ)."""
     return sigmoid(z) * (1 - sigmoid(z))
 
 
@@ -32,6 +33,12 @@ ERRORS = {
     "Labels −1 and 1 are put in place of 0 and 1.": lambda z, y: sigmoid(z) - (2 * y - 1),
     "The output is rounded to a class before the error is taken. The error is ŷ − y, with ŷ as it is.": lambda z, y: (
         (z >= 0) - y
+    ),
+    "The output is rounded to a class before the error is taken (one half to 0). It is ŷ − y, with ŷ as it is.": lambda z, y: (
+        (z > 0) - y
+    ),
+    "The label is added, ŷ + y, where it should be subtracted. The error is ŷ − y.": lambda z, y: (
+        sigmoid(z) + y
     ),
     "The output is rounded to one decimal. Keep ŷ as it is.": lambda z, y: sigmoid(z).round(1) - y,
     "The output is rounded to two decimals. Keep ŷ as it is.": lambda z, y: sigmoid(z).round(2) - y,

@@ -6,17 +6,27 @@ is known whatever its number is. Exercises whose answer is a step or a path hand
 
 import numpy as np
 
-from lib.exercises.asked import QUESTIONS, Asked, near, row
+from lib.exercises.asked import QUESTIONS, Asked, near, row, step_from
 from lib.exercises.divisors import scale
 from lib.exercises.errors import ERRORS, cross_entropy
 from lib.exercises.products import mixed
-from lib.exercises.shares import penalised, some_parameters, some_rows, weighted
+from lib.exercises.shares import (
+    by_place,
+    moving,
+    penalised,
+    some_parameters,
+    some_rows,
+    weighted,
+    with_theta,
+)
 from lib.guard import as_row
 from lib.judge.verdict import Faint
 from lib.model import sigmoid
+from lib.text import short
 
 
 def itself(*question):
+    """The arguments of a function that takes (theta, X, y)."""
     return question
 
 
@@ -27,22 +37,70 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
     gradient   (value, theta, X, y) -> the gradient in what came back
     how        what `told` needs besides
     """
-    outcomes = ask([question(*each) for each in QUESTIONS])
-    asked = []
-    for each, outcome in zip(QUESTIONS, outcomes):
-        came = row(gradient(outcome.value, *each), each[0])
-        if came is None:
-            return ""
-        asked.append(Asked(*each, came))
-    if len(asked) < len(QUESTIONS):
+    came = _gradients(ask, question, gradient, QUESTIONS)
+    if came is None:
         return ""
-    words = told(asked, **how)
+    words = told([Asked(*each, one) for each, one in zip(QUESTIONS, came)], **how)
     if not words:
-        words = far_out(ask, question, gradient, **how)
+        return far_out(ask, question, gradient, **how)
+    if not isinstance(words, Faint):
+        return words
+    return Faint(
+        of_rows(ask, question, gradient, came, how.get("right", cross_entropy))
+        + words
+        + of_no_loss(ask, question, gradient)
+    )
+
+
+def _gradients(ask, question, gradient, questions):
+    """The gradients that come back for some questions, or None where one of them is none."""
+    outcomes = ask([question(*each) for each in questions])
+    came = [
+        row(gradient(outcome.value, *each), each[0]) for each, outcome in zip(questions, outcomes)
+    ]
+    return came if len(came) == len(questions) and all(one is not None for one in came) else None
+
+
+def of_rows(ask, question, gradient, came, right):
+    """Whether the order of the rows changes it, or only tables of several rows are wrong: a sentence, or nothing."""
+    single = [
+        (theta, X[i : i + 1], y[i : i + 1]) for theta, X, y in QUESTIONS[:2] for i in range(3)
+    ]
+    turned = [(theta, X[::-1], y[::-1]) for theta, X, y in QUESTIONS]
+    others = _gradients(ask, question, gradient, [*single, *turned])
+    if others is None:
+        return ""
+    alone = all(near(one, Asked(*each, one).by(right)) for each, one in zip(single, others))
+    words = "For a table of one row it is right. " if alone else ""
+    if not all(map(near, others[len(single) :], came)):
+        return (
+            f"{words}The order of the rows changes your answer: with the same rows from the last to the first it is another "
+            "one, and a mean knows no order. Is something divided, or changed, inside the loop over the rows? "
+        )
     return words
 
 
-FAR = (-1000.0, -100.0, -36.0, -25.0, 25.0, 36.0, 100.0, 1000.0)
+def of_no_loss(ask, question, gradient):
+    """Whether what comes back is the gradient of no loss at all: its derivatives are not symmetric; a sentence, or nothing."""
+    theta, X, y = QUESTIONS[1]
+    nudge = 1e-3
+    nudged = [(theta + sign * nudge * one, X, y) for one in np.eye(len(theta)) for sign in (1, -1)]
+    came = _gradients(ask, question, gradient, nudged)
+    if came is None:
+        return ""
+    slopes = np.array([(up - down) / (2 * nudge) for up, down in zip(came[::2], came[1::2])])
+    skew = np.abs(slopes - slopes.T)
+    i, j = np.unravel_index(skew.argmax(), skew.shape)
+    if skew[i, j] < 0.02 * np.abs(slopes).max() or skew[i, j] < 1e-3:
+        return ""
+    one, other = ("b" if k == 0 else f"w{k}" for k in (i, j))
+    return (
+        f" What you return is the gradient of no loss: nudge {one}, and L'_{other} changes {slopes[i, j]:.3g} times as much; "
+        f"nudge {other}, and L'_{one} changes {slopes[j, i]:.3g} times as much. In a gradient these two are the same."
+    )
+
+
+FAR = tuple(sign * z for z in (2.0, 3, 5, 8, 12, 16, 25, 36, 100, 1000) for sign in (1, -1))
 
 
 def far_out(ask, question, gradient, right=None, **_):
@@ -53,24 +111,54 @@ def far_out(ask, question, gradient, right=None, **_):
         for z in FAR
         for label in (0, 1)
     ]
+    seen, first = [], ""
     for each, outcome in zip(questions, ask([question(*each) for each in questions])):
         theta, X, y = each
         wanted = Asked(*each, theta).by(right) / 2
         said = f"Where z is moderate it is right. For z = {X[0, 1]:g} and y = {y[0]} "
         if outcome.error:
-            return f"{said}it stops: {outcome.error}"
+            return first or f"{said}it stops: {outcome.error}"
         came = as_row(gradient(outcome.value, *each))
         if came is None or came.shape != theta.shape:
-            return ""
+            return first
         if not np.isfinite(came).all():
-            return (
+            return first or (
                 f"{said}there is nan or inf in it: a power overflows, or 0/0 or 0 · inf is computed. Cancel on paper, or use a "
                 "form of σ that is safe."
             )
-        if not np.allclose(came, wanted, 1e-4, 1e-9):
-            return (
+        error = np.linalg.solve(X.T / 2, came)[0]
+        seen.append((X[0, 1], y[0], error, right(X[0, 1], y[0])))
+        if not first and not np.allclose(came, wanted, 1e-4, 1e-9):
+            first = (
                 f"{said}it is not: yours {came[0]:.4g}, expected {wanted[0]:.4g}. Is z or ŷ kept within limits by a clip, or nan "
                 "put to a number?"
+            )
+    return first and (held(*map(np.array, zip(*seen)), right) or first)
+
+
+def held(z, y, came, wanted, right):
+    """Words for an output that stays the same from some z on; nothing where that is not seen.
+
+    Two far z must have the same output, between 0 and 1, and all z that are nearer to 0 must be right.
+    """
+    outputs, off = came + y, ~np.isclose(came, wanted, 1e-4, 1e-9)
+    if right is not cross_entropy or off.all():
+        return ""
+    for side in (1, -1):
+        far = side * z
+        near_by, wrong = far[(far > 0) & ~off], off & (far > 0)
+        values = outputs[wrong]
+        if (
+            len(set(z[wrong])) > 1
+            and 0 < values.min() <= values.max() < 1
+            and np.ptp(values) < 1e-6 * values.max() + 1e-15
+            and far[wrong].min() > near_by.max(initial=0)
+            and not (off & (far <= 0) & (far > -far[wrong].min())).any()
+        ):
+            i = np.flatnonzero(wrong)[far[wrong].argmax()]
+            return (
+                f"Where z is near 0 it is right, but the output is held at {values[0]:.4g}: for z = {z[i]:.3g} it should be "
+                f"{sigmoid(z[i]):.4g}. That is a clip of z or of ŷ. Take it out."
             )
     return ""
 
@@ -86,8 +174,33 @@ def read_step(ask):
         came = row(outcome.value, theta)
         if came is None:
             return ""
-        asked.append(Asked(theta, X, y, theta - came, eta))
+        asked.append(step_from(theta, X, y, eta, came))
     return told_of_steps(asked) if len(asked) == len(questions) else ""
+
+
+def read_single_step(ask):
+    """Words for what is wrong with a step that one sample makes: (theta, x_i, y_i, eta)."""
+    questions = [
+        (theta, X[i], int(y[i]), ETAS[(i + k) % 4])
+        for k, (theta, X, y) in enumerate(QUESTIONS)
+        for i in range(3)
+    ]
+    asked = []
+    for (theta, x_i, y_i, eta), outcome in zip(questions, ask(questions)):
+        came = row(outcome.value, theta)
+        if came is None:
+            return ""
+        asked.append(step_from(theta, x_i[None], np.array([y_i]), eta, came))
+    if len(asked) < len(questions):
+        return ""
+    words = told_of_steps(asked)
+    for label in (0, 1):
+        good, other = (
+            [each for each in asked if (each.y[0] == label) == one] for one in (True, False)
+        )
+        if scale(good, cross_entropy) == "" and words:
+            return f"For a sample of class {label} it is right, for one of class {1 - label} it is not. {words}"
+    return words
 
 
 def told_of_steps(asked):
@@ -111,7 +224,20 @@ def told_of_steps(asked):
             ):
                 sign = "" if turn == 1 else "minus "
                 return f"That is {sign}{name}. {words}"
-    return told(asked)
+    return several_updates(asked) or told(asked)
+
+
+def several_updates(asked):
+    """Whether several right updates are made where one is asked for."""
+    points = [each.theta for each in asked]
+    for count in range(1, 11):
+        points = [
+            theta - each.eta * each.X.T @ cross_entropy(each.X @ theta, each.y) / len(each.y)
+            for theta, each in zip(points, asked)
+        ]
+        if count > 1 and all(near(each.new, theta) for each, theta in zip(asked, points)):
+            return f"It makes {count} updates, and each of them is right. One is asked for: one step from the θ that comes in."
+    return ""
 
 
 def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
@@ -125,6 +251,9 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
     size = scale(asked, right)
     if size is not None:
         return size
+    lost = rounded(asked, right)
+    if lost:
+        return lost
     seconds = ""
     for words, error in (ERRORS if errors is None else errors).items():
         more = None if same_error(asked, error, right) else scale(asked, error)
@@ -136,86 +265,130 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
         return seconds
     return (
         limited(asked, right)
+        or with_theta(asked, right)
+        or mixed(asked, right)
         or some_parameters(asked, right)
         or some_rows(asked, right)
         or weighted(asked, right)
         or penalised(asked, right)
-        or mixed(asked, right)
+        or by_place(asked, right)
+        or moving(asked, right)
+        or nearly(asked, right)
         or by_rows(asked, right, right_in_words)
+        or of_tables(asked, right)
+    )
+
+
+def rounded(asked, right):
+    """Whether the right numbers come back with their decimals cut off, rounded, or in half precision."""
+    if all((each.back == np.trunc(each.back)).all() for each in asked):
+        return "Whole numbers come back: the decimals are cut off. Is there an int, or a rounding?"
+    wanted, what = (
+        [each.wanted(right) for each in asked],
+        "gradient" if asked[0].new is None else "new θ",
+    )
+    for d in range(1, 8):
+        if all(
+            np.allclose(each.back, one.round(d), 0, 1e-9) for each, one in zip(asked, wanted)
+        ) and not all(map(near, (each.back for each in asked), wanted)):
+            return f"The {what} is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
+    if all(_half(each.back) and _close(each.back, one) for each, one in zip(asked, wanted)):
+        return (
+            f"Digits are lost: the {what} has only about three, those of float16 (half precision). Leave the numbers as they "
+            "are, as float64."
+        )
+    return ""
+
+
+def _half(numbers):
+    """Whether all numbers are such as half precision has."""
+    with np.errstate(over="ignore"):
+        return (numbers.astype(np.float16) == numbers).all()
+
+
+def _close(came, wanted):
+    """Whether two rows agree to about three digits of their largest number."""
+    return np.allclose(came, wanted, 0, 1.5e-3 * np.abs(wanted).max(initial=1e-9))
+
+
+def nearly(asked, right):
+    """Whether all is right to about three digits."""
+    wanted = [each.by(right) / len(each.y) for each in asked]
+    if not all(_close(each.came, one) for each, one in zip(asked, wanted)):
+        return ""
+    each, one = next(pair for pair in zip(asked, wanted) if not near(pair[0].came, pair[1]))
+    return (
+        f"About three digits are right, and the others are lost: {short(each.came)} comes where {short(one)} is expected. Is "
+        "something rounded on the way, or a small number added?"
     )
 
 
 def limited(asked, right):
-    """Whether the gradient is right but for decimals that are cut off, or a limit that is put to it."""
-    if all((each.came == np.trunc(each.came)).all() for each in asked):
-        return "Whole numbers come back: the decimals are cut off. Is there an int, or a rounding?"
+    """Whether the gradient is right but for a limit that is put to each of its numbers."""
     wanted = [each.by(right) / len(each.y) / each.eta for each in asked]
     came = [each.came / each.eta for each in asked]
     off = np.concatenate([c[~np.isclose(c, w, 1e-5, 1e-9)] for c, w in zip(came, wanted)])
     total = sum(map(len, came))
     if 1 < len(off) < total and np.allclose(np.abs(off), abs(off[0]), 1e-6) and abs(off[0]) > 1e-9:
         return f"Each derivative is held between −{abs(off[0]):.4g} and {abs(off[0]):.4g}, by a clip. Leave it as it is."
-    for d in range(1, 6):
-        if all(np.allclose(c, w.round(d), 0, 1e-9) for c, w in zip(came, wanted)):
-            return f"The gradient is rounded to {d} decimal{'s' * (d > 1)}. Leave it as it is."
     return ""
 
 
 def same_error(asked, one, other):
+    """Whether two errors make the same of these tables."""
     return all(np.allclose(each.by(one), each.by(other)) for each in asked)
 
 
 def by_rows(asked, right, right_in_words):
-    """What each row's error is, where the table has more columns than rows; and whether it is the gradient of any loss."""
-    each = next((each for each in asked if len(each.y) < len(each.theta)), None)
-    if each is None:
+    """What each row's error is, where no table has more rows than columns."""
+    seen = []
+    for each in asked:
+        if np.linalg.matrix_rank(each.X) < len(each.y):
+            continue
+        turned = each.eta * each.X.T / len(each.y)
+        errors, *_ = np.linalg.lstsq(turned, each.came, rcond=None)
+        if not near(turned @ errors, each.came):
+            return Faint(_off_the_rows(each))
+        seen += zip(each.z, each.y, errors, right(each.z, each.y))
+    if not seen:
         return ""
-    turned = each.eta * each.X.T / len(each.y)
-    errors, *_ = np.linalg.lstsq(turned, each.came, rcond=None)
-    wanted = right(each.z, each.y)
-    if not near(turned @ errors, each.came):
-        return Faint(
-            "It is no sum of rows of X, each times its own error. Look at the product of Xᵀ with the errors: what else is "
-            "multiplied or added there?"
-        )
-    off = np.flatnonzero(~np.isclose(errors, wanted, 1e-4, 1e-6))
+    z, y, came, wanted = map(np.array, zip(*seen))
+    off = np.flatnonzero(~np.isclose(came, wanted, 1e-4, 1e-6))
     if not off.size:
         return ""
     i = off[0]
-    outputs, true = errors + each.y, sigmoid(each.z)
-    held = np.allclose(outputs[off], outputs[i], 1e-4)
-    one_way = (true[off] > outputs[off]).all() or (true[off] < outputs[off]).all()
-    if right is cross_entropy and held and one_way:
-        return (
-            f"The output is held at {outputs[i]:.4g}, where it should be {true[i]:.4g} (z = {each.z[i]:.3g}): a clip of z or "
-            "of ŷ. Take it out."
-        )
-    return Faint(
-        f"The error of a row is not {right_in_words}: with z = {each.z[i]:.3g} and y = {each.y[i]} yours is {errors[i]:.4g}, "
+    return held(z, y, came, wanted, right) or Faint(
+        f"The error of a row is not {right_in_words}: with z = {z[i]:.3g} and y = {y[i]} yours is {came[i]:.4g}, "
         f"expected {wanted[i]:.4g}."
     )
 
 
-def read_single_step(ask):
-    """Words for what is wrong with a step that one sample makes: (theta, x_i, y_i, eta)."""
-    questions = [
-        (theta, X[i], int(y[i]), ETAS[(i + k) % 4])
-        for k, (theta, X, y) in enumerate(QUESTIONS)
-        for i in range(3)
-    ]
-    asked = []
-    for (theta, x_i, y_i, eta), outcome in zip(questions, ask(questions)):
-        came = row(outcome.value, theta)
-        if came is None:
-            return ""
-        asked.append(Asked(theta, x_i[None], np.array([y_i]), theta - came, eta))
-    if len(asked) < len(questions):
-        return ""
-    words = told_of_steps(asked)
-    for label in (0, 1):
-        good, other = (
-            [each for each in asked if (each.y[0] == label) == one] for one in (True, False)
+def _off_the_rows(each):
+    """Words for an answer that no errors of the rows can make."""
+    if len(each.y) == 1:
+        return (
+            f"θ does not move along x: with x = {short(each.X[0])} it moves by {short(-each.came)}. Each parameter moves by "
+            "the error times its own input."
         )
-        if scale(good, cross_entropy) == "" and words:
-            return f"For a sample of class {label} it is right, for one of class {1 - label} it is not. {words}"
-    return words
+    return (
+        "It is no sum of rows of X, each times its own error. Look at the product of Xᵀ with the errors: what else is "
+        "multiplied or added there?"
+    )
+
+
+def of_tables(asked, right):
+    """Which tables come out right, where some do."""
+    good = [near(each.came, each.by(right) / len(each.y)) for each in asked]
+    if all(good):
+        return ""
+    bad = asked[good.index(False)]
+    rows, columns = bad.X.shape
+    before = ""
+    if any(good):
+        before = "In a table of {} rows and {} columns it is right. ".format(
+            *asked[good.index(True)].X.shape
+        )
+    return Faint(
+        f"{before}With {rows} row{'s' * (rows > 1)} and {columns} columns it is not: yours {short(bad.came)}, expected "
+        f"{short(bad.by(right) / rows)}."
+    )

@@ -18,7 +18,9 @@ def mixed(asked, right):
         )
         counts = np.array([len(each.y) for each in asked])
         # of a mean, of a sum, or of both with one number besides
-        plain = any(np.allclose(f, f[0], 1e-4) for f in (factors, factors * counts))
+        plain = any(
+            np.allclose(f, f[0], 1e-4) for f in (factors, factors * counts, factors / counts)
+        )
         if plain and all(
             near(each.came, each.eta * f * one) for each, f, one in zip(asked, factors, made)
         ):
@@ -100,7 +102,12 @@ MIXTURES = {
     "The labels are sorted, so that they no longer stand beside their rows.": lambda each, e: (
         each.X.T @ (sigmoid(each.z) - np.sort(each.y))
     ),
-    "The error is taken off the labels' mean, not off each label.": lambda each, e: (
+    "A column meets a row: y of the shape (N, 1) and ŷ of (N,) make a table of N × N, in which every output meets every label. "
+    "Both need the shape (N,).": lambda each, e: each.X.T @ (sigmoid(each.z).mean() - each.y),
+    "The mean row is sent through σ, and its error taken. Each row has its own error: take the mean at the end.": lambda each, e: (
+        each.X.mean(axis=0) * (sigmoid(each.X.mean(axis=0) @ each.theta) - each.y.mean())
+    ),
+    "The labels' mean is taken off ŷ, not each label. (Is ŷ a column, so that a table of N × N comes of it?)": lambda each, e: (
         each.X.T @ (sigmoid(each.z) - each.y.mean())
     ),
     "θ is 0 in it, whatever comes in: ŷ is always one half.": lambda each, e: (

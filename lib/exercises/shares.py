@@ -24,10 +24,11 @@ def some_parameters(asked, right):
 
 
 def parts_in_words(asked, right, part):
+    """What the derivatives that are wrong are, as a sentence, or nothing."""
     came = [each.came[part] for each in asked]
     mean = [each.by(right) / len(each.y) for each in asked]
     errors = [np.mean(right(each.z, each.y)) for each in asked]
-    if all((c == 0).all() for c in came):
+    if all(np.allclose(c, 0, 0, 1e-9) for c in came):
         return " These are 0: they never move." if part != np.s_[:1] else " It is 0: b never moves."
     if all(near(c, -m[part]) for c, m in zip(came, mean)):
         return " Their sign is turned." if part != np.s_[:1] else " Its sign is turned."
@@ -69,6 +70,7 @@ SUBSETS = {
 
 
 def some_rows(asked, right):
+    """Whether only some of the rows have a say."""
     for words, choose in SUBSETS.items():
         rows = [
             list(range(min(each.X.shape)) if choose is None else choose(len(each.y)))
@@ -138,14 +140,132 @@ def penalised(asked, right):
     rest = [each.came - each.by(right) / len(each.y) for each in asked]
     for words, term in PENALTIES.items():
         terms = [term(each) for each in asked]
-        sizes = [r @ t / (t @ t) / each.eta for r, t, each in zip(rest, terms, asked)]
-        if all(
-            near(r + 1, each.eta * s * t + 1) for r, s, t, each in zip(rest, sizes, terms, asked)
-        ) and any(abs(s) > 1e-7 for s in sizes):
-            if np.allclose(sizes, sizes[0], 1e-3):
-                return f"{words.format(f'{sizes[0]:.4g}')} The gradient of the loss alone is asked for."
-            return f"{words.format('something times')} The gradient of the loss alone is asked for."
+        shown = [i for i, one in enumerate(terms) if one.any()]
+        sizes = [rest[i] @ terms[i] / (terms[i] @ terms[i]) / asked[i].eta for i in shown]
+        made = {i: asked[i].eta * size * terms[i] for i, size in zip(shown, sizes)}
+        if not all(near(r + 1, made.get(i, 0 * r) + 1) for i, r in enumerate(rest)):
+            continue
+        if any(abs(size) > 1e-7 for size in sizes):
+            alike = np.allclose(sizes, sizes[0], 1e-3)
+            words = words.format(f"{sizes[0]:.4g}" if alike else "something times")
+            return f"{words} The gradient of the loss alone is asked for."
     return ""
+
+
+def with_theta(asked, right):
+    """Whether θ itself is in it: θ behind a step in place of the gradient; a θ that shrinks, or is forgotten, in a step."""
+    found = []
+    for each in asked:
+        mean = each.by(right) / len(each.y)
+        parts = np.column_stack([each.theta, mean])
+        shares = np.linalg.lstsq(parts, each.came, rcond=None)[0]
+        if not near(each.came + 1, parts @ shares + 1):
+            return ""
+        if each.theta.any() and mean.any():
+            found.append((*shares, len(each.y)))
+    if len(found) < 2:
+        return ""
+    of_theta, of_mean, rows = np.array(found).T
+    if np.ptp(of_theta) > 1e-4 or abs(of_theta[0]) < 1e-6:
+        return ""
+    summed = not np.allclose(of_mean, of_mean[0], 1e-4, 1e-6)
+    if summed and not np.allclose(of_mean / rows, (of_mean / rows)[0], 1e-4):
+        return ""
+    k = (of_mean / rows if summed else of_mean)[0]
+    what = "sum of the gradients of all rows" if summed else "gradient"
+    if asked[0].new is None:
+        if abs(of_theta[0] - 1) > 1e-4 or abs(k) < 1e-6:
+            return ""
+        return (
+            f"That is θ after a step, θ {'−' if k < 0 else '+'} {abs(k):.4g} · {what}. The gradient alone is asked for: what is "
+            "subtracted, before η."
+        )
+    if abs(of_theta[0] - 1) < 1e-4:
+        sign = "−" if k > 0 else ""
+        times = "" if abs(abs(k) - 1) < 1e-4 else f"{abs(k):.4g} · "
+        return f"The old θ is forgotten: the new one is {sign}{times}η · {what} alone. Write θ − η · gradient, with the θ before."
+    if summed or abs(k - 1) > 1e-4:
+        return ""
+    shrinks = "shrinks" if 0 < of_theta[0] < 1 else "does not stay what it is"
+    return (
+        f"θ {shrinks} in every update: it is multiplied by {1 - of_theta[0]:.4g}, besides the right step. That is a penalty "
+        "(weight decay), which was not asked for."
+    )
+
+
+def by_place(asked, right):
+    """Whether the weight of a row depends on where it stands."""
+    if all(len(each.y) == 1 for each in asked):
+        return ""
+    rows = np.array([len(each.y) for each in asked])
+    for words, weights in PLACES.items():
+        made = [
+            each.eta * each.X.T @ (weights(len(each.y)) * right(each.z, each.y)) for each in asked
+        ]
+        if not all(one.any() for one in made):
+            continue
+        factors = np.array([each.came @ one / (one @ one) for each, one in zip(asked, made)])
+        plain = any(np.allclose(f, f[0], 1e-4) for f in (factors * rows**p for p in (0, 1, 2)))
+        if plain and all(near(each.came, f * one) for each, f, one in zip(asked, factors, made)):
+            return words
+    return ""
+
+
+PLACES = {  # what is said: the weight of each of n rows, but for one factor
+    "The sum is divided in every round of the loop, so that the first rows hardly count. Add up all rows, and divide once, "
+    "behind the loop.": lambda n: float(n) ** (np.arange(n) - n + 1),
+    "In every round the sum so far is halved, so that the first rows hardly count. Add up all rows, and divide once, behind "
+    "the loop.": lambda n: 0.5 ** (n - 1 - np.arange(n)),
+    "Each row is divided by its own place in the table. Add up all rows, and divide once, by how many there are.": lambda n: (
+        1 / (1 + np.arange(n))
+    ),
+    "The first rows count most: the sum so far is added again in every round. Add each row once.": lambda n: (
+        n - np.arange(n)
+    ),
+    "The last rows count most: each row counts as often as its place says. Add each row once.": lambda n: (
+        1 + np.arange(n)
+    ),
+}
+
+
+def moving(asked, right):
+    """Whether θ moves on inside the loop over the rows, where one θ belongs to all of them."""
+    several = [each for each in asked if len(each.y) > 1]
+    if len(several) < 2:
+        return ""
+    first = several[0]
+
+    def off(k):
+        made = _moved(first, right, k)
+        return np.abs(first.came - made).max()
+
+    tries = np.concatenate([-np.logspace(1, -3, 41), np.logspace(-3, 1, 41)])
+    for _ in range(12):
+        best = int(np.argmin([off(k) for k in tries]))
+        width = tries[min(best + 1, len(tries) - 1)] - tries[max(best - 1, 0)]
+        tries = np.linspace(tries[best] - width / 2, tries[best] + width / 2, 13)
+    k = tries[int(np.argmin([off(k) for k in tries]))]
+    for of in (
+        lambda each: k,
+        lambda each: k * each.eta / first.eta,
+        lambda each: k * len(first.y) / len(each.y),
+        lambda each: k * each.eta / first.eta * len(first.y) / len(each.y),
+    ):
+        if all(near(each.came, _moved(each, right, of(each))) for each in several):
+            return (
+                "θ moves inside the loop over the rows, so that each row meets another θ. All rows of one gradient are asked at "
+                "the same θ: add them up first."
+            )
+    return ""
+
+
+def _moved(each, right, k):
+    """The mean over the rows where θ moves on by k · x · error behind each of them."""
+    theta, total = each.theta, 0
+    for x, y in zip(each.X, each.y):
+        pull = x * right(x @ theta, y)
+        theta, total = theta - k * pull, total + pull
+    return each.eta * total / len(each.y)
 
 
 PENALTIES = {
