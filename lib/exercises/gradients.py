@@ -292,7 +292,7 @@ def rounded(asked, right):
             np.allclose(each.back, one.round(d), 0, 1e-9) for each, one in zip(asked, wanted)
         ) and not all(map(near, (each.back for each in asked), wanted)):
             return f"The {what} is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
-    if all(_half(each.back) and _close(each.back, one) for each, one in zip(asked, wanted)):
+    if all(half(each.back) and close(each.back, one) for each, one in zip(asked, wanted)):
         return (
             f"Digits are lost: the {what} has only about three, those of float16 (half precision). Leave the numbers as they "
             "are, as float64."
@@ -300,13 +300,13 @@ def rounded(asked, right):
     return ""
 
 
-def _half(numbers):
+def half(numbers):
     """Whether all numbers are such as half precision has."""
     with np.errstate(over="ignore"):
         return (numbers.astype(np.float16) == numbers).all()
 
 
-def _close(came, wanted):
+def close(came, wanted):
     """Whether two rows agree to about three digits of their largest number."""
     return np.allclose(came, wanted, 0, 1.5e-3 * np.abs(wanted).max(initial=1e-9))
 
@@ -314,7 +314,7 @@ def _close(came, wanted):
 def nearly(asked, right):
     """Whether all is right to about three digits."""
     wanted = [each.by(right) / len(each.y) for each in asked]
-    if not all(_close(each.came, one) for each, one in zip(asked, wanted)):
+    if not all(close(each.came, one) for each, one in zip(asked, wanted)):
         return ""
     each, one = next(pair for pair in zip(asked, wanted) if not near(pair[0].came, pair[1]))
     return (

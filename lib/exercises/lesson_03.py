@@ -234,6 +234,10 @@ def as_path(path, start):
     """The path as an array, or words where it is none from this start."""
     if path is None:
         raise Refused("It returns nothing (None). End it with return and the path.")
+    if isinstance(path, tuple):
+        raise Refused(
+            f"It returns {len(path)} things. The path alone is wanted, one θ a row, the start included."
+        )
     path = np.asarray(path, dtype=float)
     if path.ndim != 2 or path.shape[1] != len(start) or len(path) < 2:
         raise Refused(
@@ -404,14 +408,14 @@ EXERCISES = {
         ),
         cases=tuple(
             (
-                np.zeros(3),
+                start,
                 TABLE,
                 np.array([0, 1, 1, 0, 1, 0, 0]),
                 0.5,
                 6,
                 np.random.default_rng(seed),
             )
-            for seed in (1, 2)
+            for seed, start in ((1, np.zeros(3)), (2, np.array([0.2, -0.4, 0.3])))
         ),
         why="Rows and labels stay together, every flower comes once an epoch, and each epoch has its own order.",
     ),

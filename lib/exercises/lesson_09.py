@@ -262,6 +262,8 @@ EXERCISES = {
         names=("X", "y", "eta", "batch_size", "epochs", "rng"),
         cases=(
             (own_columns(10), np.arange(10) % 3 % 2, TINY, 4, 1, np.random.default_rng(1)),
+            # more rows than columns; η is so small that no order matters
+            (*drawn(np.random.default_rng(6), [1] * 8, 3), 1e-7, 2, 1, np.random.default_rng(6)),
             (own_columns(11), np.ones(11, dtype=int), 0.5, 5, 1, np.random.default_rng(2)),
             (*drawn(RNG, [1, 1, 1, 1, 1], 3), 0.5, 5, 4, np.random.default_rng(3)),
             (np.array([[1, -1.3, 0.4]]), np.array([0]), 0.8, 1, 3, np.random.default_rng(4)),

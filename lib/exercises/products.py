@@ -104,7 +104,7 @@ MIXTURES = {
     ),
     "A column meets a row: y of the shape (N, 1) and ŷ of (N,) make a table of N × N, in which every output meets every label. "
     "Both need the shape (N,).": lambda each, e: each.X.T @ (sigmoid(each.z).mean() - each.y),
-    "The mean row is sent through σ, and its error taken. Each row has its own error: take the mean at the end.": lambda each, e: (
+    "The mean row is sent through σ, and its error taken. Each row has its own: take the mean at the end.": lambda each, e: (
         each.X.mean(axis=0) * (sigmoid(each.X.mean(axis=0) @ each.theta) - each.y.mean())
     ),
     "The labels' mean is taken off ŷ, not each label. (Is ŷ a column, so that a table of N × N comes of it?)": lambda each, e: (

@@ -145,10 +145,15 @@ def penalised(asked, right):
         made = {i: asked[i].eta * size * terms[i] for i, size in zip(shown, sizes)}
         if not all(near(r + 1, made.get(i, 0 * r) + 1) for i, r in enumerate(rest)):
             continue
+        rows = np.array([len(asked[i].y) for i in shown])
         if any(abs(size) > 1e-7 for size in sizes):
-            alike = np.allclose(sizes, sizes[0], 1e-3)
-            words = words.format(f"{sizes[0]:.4g}" if alike else "something times")
-            return f"{words} The gradient of the loss alone is asked for."
+            for alike, more in (
+                (np.array(sizes), ""),
+                (sizes * rows, " divided by the number of rows,"),
+            ):
+                if np.allclose(alike, alike[0], 1e-3):
+                    said = words.format(f"{alike[0]:.4g}").replace(" is added", f"{more} is added")
+                    return f"{said} The gradient of the loss alone is asked for."
     return ""
 
 

@@ -163,6 +163,7 @@ class Code:
             or self._partly(found, expected)
             or self._besides(found, expected)
             or (self._at_home(answer) if faint else "")
+            or (read and self._without_a_say(answer, self._pairs(found, expected)))
             or read
             or self._measured(answer, found, expected)
         )
@@ -189,14 +190,28 @@ class Code:
 
     def _changing(self, answer, found, again):
         """What to say where the same input does not give the same answer, though no chance was asked for."""
-        if not again or self._alike(found, again):
+        if not again:
             return ""
+        if self._alike(found, again):
+            return self._of_the_first_call(answer, found)
         says = "It answers differently each time, though the input is the same."
         begun = functools.partial(_begun_anew, self.observe)
         first, second = (outcomes(answer, self.cases[:1] * 2, begun) for _ in range(2))
         if not self._alike(first[:1], second[:1]) or self._alike(first[:1], first[1:]):
             return f"{says} Something is drawn by chance, where nothing should be."
         return f"{says} Something is kept from one call to the next: begin inside the function, with what comes in."
+
+    def _of_the_first_call(self, answer, found):
+        """What to say where a case has another answer when it is the first that is asked for."""
+        if len(self.cases) < 2:
+            return ""
+        first = outcomes(answer, self.cases[-1:], functools.partial(_plain, self.observe))
+        if first[0].error or self._alike(first, found[-1:]):
+            return ""
+        return (
+            "What the first call made is kept for all others: an input has another answer when it comes first. Compute all "
+            "of it inside the function, from what comes in."
+        )
 
     def _other_order(self, answer, expected):
         """Whether the learner's parameters are the task's own in another order: names cannot say anything else."""
@@ -350,11 +365,11 @@ class Code:
         pairs = self._pairs(found, expected)
         if len(pairs) < len(self.cases) or all(alike(pair.came, pair.wanted) for pair in pairs):
             return ""
-        return measure.measured(pairs) or self._without_a_say(answer) or where.located(pairs)
+        return measure.measured(pairs) or self._without_a_say(answer, pairs) or where.located(pairs)
 
-    def _without_a_say(self, answer):
+    def _without_a_say(self, answer, pairs):
         """Which arguments, rows or columns have no say, though they should; or have one, though they should not."""
-        if self.observe is not call:
+        if self.observe is not call or len(pairs) < len(self.cases):
             return ""
         names = self._names()
         still, moved = [], []
