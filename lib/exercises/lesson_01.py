@@ -305,6 +305,10 @@ EXERCISES = {
             ): "z is right. For ŷ you have a power of 10: take one of e, np.exp(-z).",
             (
                 Z,
+                np.tanh(Z),
+            ): "z is right. For ŷ you have tanh z, which lies between −1 and 1. Take σ(z) = 1 / (1 + e^(−z)).",
+            (
+                Z,
                 0.0,
             ): "z is right. 0 is the class that the model leans to; ŷ is how sure it is, 1 / (1 + e^(−z)).",
             (

@@ -106,6 +106,14 @@ EXERCISES = {
             ): "The loss is right. For the likelihood you multiplied the three ŷ: where the label is 0, the belief is "
             "1 − ŷ.",
             (
+                BELIEFS[0] * BELIEFS[1] * OTHER_CLASS[2],
+                -np.log([BELIEFS[0], BELIEFS[1], OTHER_CLASS[2]]).mean(),
+            ): "For the third flower you took ŷ. Its label is 0, so the belief is 1 − ŷ = 0.4.",
+            (
+                LIKELIHOOD,
+                ((1 - BELIEFS) ** 2).mean(),
+            ): "The likelihood is right. The second number is the mean squared error. The loss takes −log of each belief.",
+            (
                 PRICES.mean(),
                 LIKELIHOOD,
             ): "The two numbers have changed places: first the likelihood, then the loss.",

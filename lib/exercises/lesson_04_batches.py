@@ -125,7 +125,13 @@ def properties(batches, N, batch_size):
             return None
         if not hasattr(epoch, "__iter__"):
             raise Refused("It should return a list of batches, each an array of row numbers.")
-        epochs.append([np.ravel(rows) for rows in epoch])
+        try:
+            epochs.append([np.ravel(rows) for rows in epoch])
+        except ValueError:  # batches within batches
+            raise Refused(
+                "It should return a list of batches alone, each an array of row numbers. Something else comes back besides, or "
+                "a list in a list."
+            ) from None
     whole = all(rows.dtype.kind in "iu" or not rows.size for epoch in epochs for rows in epoch)
     if not whole or not all(any(rows.size for rows in epoch) for epoch in epochs):
         raise Refused("It should return a list of batches, each an array of row numbers.")

@@ -244,6 +244,22 @@ EXERCISES = {
                 75,
                 10,
             ): "60 / 8 is 7.5, but half an update does not exist: 7 full batches and a short one.",
+            (
+                600,
+                8,
+                10,
+            ): "With mini-batches these are the updates of one epoch (or the rows of one batch). There are ten epochs.",
+            (
+                600,
+                600,
+                600,
+            ): "So many flowers are looked at in each of the three. Count how often θ moves: once for each batch.",
+            (
+                600,
+                80,
+                1,
+            ): "In batch training each epoch makes one update, and there are ten epochs.",
+            (601, 81, 11): "The start is no update. Count how often θ moves.",
             (60, 8, 1): "That is one epoch. There are ten.",
             (
                 60,

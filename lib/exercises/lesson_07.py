@@ -201,6 +201,9 @@ OF_P = {
     "The error is still divided by p(1 − p), which cancels in the chain.": lambda z, y: (
         (sigmoid(z) - y) / (sigmoid(z) * (1 - sigmoid(z)))
     ),
+    "Only the tanh is halved: p is (1 + tanh(z/2)) / 2, the half being that of z.": lambda z, y: (
+        (1 + tanh(z) / 2) / 2 - y
+    ),
     "p and 1 − p are exchanged.": lambda z, y: sigmoid(-z) - y,
 }
 
@@ -228,6 +231,9 @@ OF_TANH = {
     "p is made of ŷ clipped to be above 0, so that every ŷ below 0 becomes p = ½. Take the clip out.": of_output(
         lambda u: (1 + np.maximum(u, 0)) / 2
     ),
+    "What is below 0 in ŷ is made 0, and that is no probability yet. Turn ŷ into p = (1 + ŷ) / 2.": of_output(
+        lambda u: np.maximum(u, 0)
+    ),
     "ŷ is squared, so that −0.9 counts as 0.81 for class 1. Turn it into p = (1 + ŷ) / 2.": of_output(
         np.square
     ),
@@ -236,7 +242,7 @@ OF_TANH = {
     "tanh is taken twice. Once is enough: p = (1 + tanh z) / 2.": of_output(
         lambda u: (1 + np.tanh(u)) / 2
     ),
-    "p is (1 − ŷ) / 2: a surer yes must give a larger p, (1 + ŷ) / 2.": of_output(
+    "p is (1 − ŷ) / 2, or p and 1 − p are exchanged: a surer yes must give a larger p, (1 + ŷ) / 2, and class 1 pays by p.": of_output(
         lambda u: (1 - u) / 2
     ),
     "p is that of z/2, σ(z). Here p = (1 + tanh z) / 2.": of_output(
@@ -299,6 +305,18 @@ EXERCISES = {
                 -1.6,
                 0.64 / 0.6,
             ): "For the first you took 1 − 0.6. The derivative has the square: 1 − tanh² z.",
+            (
+                -0.96,
+                0.2,
+                -1.6,
+                0.64 / 0.6,
+            ): "For the first you took ŷ(1 − ŷ), which is the derivative of σ. That of tanh is 1 − tanh² z.",
+            (
+                0.64,
+                0.2,
+                -1.6,
+                0.64 * 0.6,
+            ): "The last is multiplied by ŷ = −0.6, and should be divided by it: (ŷ − 1)(1 + ŷ)/ŷ.",
             (0.36, 0.2, -1.6, 0.64 / 0.6): "The first is tanh² z. The derivative is 1 minus that.",
             (
                 0.64,

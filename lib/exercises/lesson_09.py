@@ -250,6 +250,20 @@ EXERCISES = {
                 500,
             ): "The second is not right: with one row for each update an epoch has 20 updates.",
             (500, 10000): "You multiplied. How many epochs give 500 updates if each has 20?",
+            (
+                500,
+                20,
+            ): "The second is not right: 20 updates are those of one epoch. How many such epochs make 500?",
+            (
+                500,
+                1,
+            ): "The second is not right: with one row for each update one epoch makes 20 updates. How many epochs make 500?",
+            (
+                10000,
+                500,
+            ): "In batch an epoch is one update, whatever the number of rows: do not multiply by it.",
+            (500, 0.04): "The second is upside down: 500 updates, 20 of them in each epoch.",
+            (501, 26): "The start counts for nothing here: how many epochs make 500 updates?",
             (1, 20): "These are the updates of one epoch. How many such epochs make 500 updates?",
         },
     ),

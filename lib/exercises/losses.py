@@ -66,6 +66,18 @@ LOSSES = {
     "A mean is taken for each class, and then the mean of both. It is taken over all samples at once.": lambda y, p: (
         (-np.log(p[y == 1]).mean() - np.log(1 - p[y == 0]).mean()) / 2
     ),
+    "A column meets a row: every label is put beside every answer, in a table of N × N. Both need the same shape, (N,).": lambda y, p: (
+        -(y.mean() * np.log(p).mean() + (1 - y).mean() * np.log(1 - p).mean())
+    ),
+    f"That is 1 minus the likelihood, the product of the beliefs. {MEAN}": lambda y, p: (
+        1 - belief(y, p).prod()
+    ),
+    "The term of class 0 lacks its 1 − y: log(1 − ŷ) counts for every sample.": lambda y, p: (
+        -(y * np.log(p) + np.log(1 - p)).mean()
+    ),
+    "The term of class 1 lacks its y: log ŷ counts for every sample.": lambda y, p: (
+        -(np.log(p) + (1 - y) * np.log(1 - p)).mean()
+    ),
     f"That is the median. {MEAN}": lambda y, p: np.median(-np.log(belief(y, p))),
     f"That is the largest price. {MEAN}": lambda y, p: -np.log(belief(y, p).min()),
     f"That is the smallest price. {MEAN}": lambda y, p: -np.log(belief(y, p).max()),
@@ -237,14 +249,28 @@ def _held(eps, b):
 
 
 def _at_zero(ask, question):
+    """What becomes of a belief that is exactly 0."""
     outcomes = ask(
-        [question(np.array([1]), np.array([0.0])), question(np.array([0]), np.array([1.0]))]
+        [
+            question(np.array([1]), np.array([0.0])),
+            question(np.array([0]), np.array([1.0])),
+            question(np.array([1, 1]), np.array([0.0, 0.5])),
+        ]
     )
-    for outcome in outcomes:
-        if outcome.error or outcome.value is None:
-            return ""
-        value = np.asarray(outcome.value, dtype=float).ravel()
-        if value.size == 1 and np.isfinite(value[0]):
+    values = [
+        np.ravel(outcome.value).astype(float)
+        for outcome in outcomes
+        if not outcome.error and outcome.value is not None
+    ]
+    if len(values) < 3 or any(value.size != 1 for value in values):
+        return ""
+    if np.isclose(values[2][0], np.log(2)):
+        return (
+            "All is right until a belief is exactly 0. There the price is infinite, and yours leaves that sample out of the "
+            "mean: just the one that is surely wrong."
+        )
+    for value in values:
+        if np.isfinite(value[0]):
             eps = np.exp(-value[0])
             kept = f", as if the belief were {eps:.2g}" if 0 < eps < 1e-2 else ""
             return (

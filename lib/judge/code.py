@@ -150,8 +150,10 @@ class Code:
 
     def _found_out(self, answer, found, again, expected):
         """The cause as it is measured, where there are answers."""
-        plain = self._changing(answer, found, again) or measure.plainly(
-            self._pairs(found, expected), len(self.cases)
+        plain = (
+            _of_texts(found)
+            or self._changing(answer, found, again)
+            or measure.plainly(self._pairs(found, expected), len(self.cases))
         )
         read = "" if plain else self._reading(answer)
         none_right = not any(map(self._same, found, expected))
@@ -205,8 +207,12 @@ class Code:
         """What to say where a case has another answer when it is the first that is asked for."""
         if len(self.cases) < 2:
             return ""
-        first = outcomes(answer, self.cases[-1:], functools.partial(_plain, self.observe))
-        if first[0].error or self._alike(first, found[-1:]):
+        wrong_at = [
+            i for i, pair in enumerate(zip(found, self._of(self.solution))) if not self._same(*pair)
+        ]
+        at = next((i for i in wrong_at if i), len(self.cases) - 1)
+        first = outcomes(answer, self.cases[at : at + 1], functools.partial(_plain, self.observe))
+        if first[0].error or self._same(first[0], found[at]):
             return ""
         return (
             "What the first call made is kept for all others: an input has another answer when it comes first. Compute all "
@@ -481,6 +487,17 @@ class Code:
         if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:
             return f"It returns {len(came)} {'row' if len(came) == 1 else 'rows'}, expected {len(wanted)}."
         return f"{shapes} Look at the shapes of what you multiply and add."
+
+
+def _of_texts(found):
+    """What to say where texts come back, which look like numbers when they are printed."""
+    for outcome in found:
+        value = outcome.value
+        parts = value if isinstance(value, (list, tuple)) else [value]
+        texts = isinstance(value, np.ndarray) and value.dtype.kind in "US"
+        if texts or any(isinstance(each, (str, bytes)) for each in parts):
+            return 'Texts come back, where numbers are wanted. Leave out str(…), f"…" and quotation marks.'
+    return ""
 
 
 def _plain(observe, function, *arguments):
