@@ -246,7 +246,10 @@ def read(ask):
         return f"The log-odds are always moved by {moved[0]:.4g}, whatever w and cm are. They should move by w · cm."
     besides = np.array(moved) - [w * cm for _, w, cm in QUESTIONS]
     if np.ptp(besides) < 1e-6:
-        return f"The log-odds are moved by w · cm, and by {besides[0]:.4g} besides, whatever comes in. Leave that out: a bias is in ŷ already."
+        return (
+            f"The log-odds are moved by w · cm, and by {besides[0]:.4g} besides, whatever comes in. Leave that out: a bias is in "
+            "ŷ already."
+        )
     good = np.isclose(moved, [w * cm for _, w, cm in QUESTIONS], 1e-5)
     (_, w, cm), move = next(
         (each, move) for each, move, right in zip(QUESTIONS, moved, good) if not right

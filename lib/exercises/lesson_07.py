@@ -242,7 +242,7 @@ OF_TANH = {
     "tanh is taken twice. Once is enough: p = (1 + tanh z) / 2.": of_output(
         lambda u: (1 + np.tanh(u)) / 2
     ),
-    "p is (1 − ŷ) / 2, or p and 1 − p are exchanged: a surer yes must give a larger p, (1 + ŷ) / 2, and class 1 pays by p.": of_output(
+    "p is (1 − ŷ) / 2, or p and 1 − p are exchanged: a surer yes gives a larger p, (1 + ŷ) / 2; class 1 pays by it.": of_output(
         lambda u: (1 - u) / 2
     ),
     "p is that of z/2, σ(z). Here p = (1 + tanh z) / 2.": of_output(

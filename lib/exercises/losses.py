@@ -66,7 +66,7 @@ LOSSES = {
     "A mean is taken for each class, and then the mean of both. It is taken over all samples at once.": lambda y, p: (
         (-np.log(p[y == 1]).mean() - np.log(1 - p[y == 0]).mean()) / 2
     ),
-    "A column meets a row: every label is put beside every answer, in a table of N × N. Both need the same shape, (N,).": lambda y, p: (
+    "A column meets a row: every label stands beside every answer, in a table of N × N. Both need the shape (N,).": lambda y, p: (
         -(y.mean() * np.log(p).mean() + (1 - y).mean() * np.log(1 - p).mean())
     ),
     f"That is 1 minus the likelihood, the product of the beliefs. {MEAN}": lambda y, p: (

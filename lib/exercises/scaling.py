@@ -88,20 +88,42 @@ ROWS = tuple(
 
 def read_table(ask):
     """What is wrong with (X_train, X_test) -> X_test, scaled, its column of ones in front."""
-    moved = []
+    moved, whole, at = [], [], []
     for (train, test), outcome in zip(TABLES, ask(TABLES)):
         came = np.asarray(outcome.value, dtype=float)
         if came.shape != test.shape:
             return ""
+        if not np.isfinite(came).all():
+            continue
         if not np.allclose(came[:, 0], 1):
-            return "" if not np.isfinite(came).all() else _column(came[:, 0])
-        moved += [(train[:, j], test[:, j], came[:, j]) for j in range(1, test.shape[1])]
-    whole = [
-        (train[:, 1:].ravel(), test[:, 1:].ravel())
-        for train, test in TABLES
-        for _ in range(1, test.shape[1])
-    ]
-    return told(moved, whole)
+            return _column(came[:, 0])
+        features = range(1, test.shape[1])
+        at += [(j, test.shape[1] - 1) for j in features]
+        moved += [(train[:, j], test[:, j], came[:, j]) for j in features]
+        whole += [(train[:, 1:].ravel(), test[:, 1:].ravel()) for _ in features]
+    return (_of_columns(moved, whole, at) or told(moved, whole)) if moved else ""
+
+
+def _of_columns(moved, whole, at):
+    """What to say where some columns are right and others not, the same ones in each table."""
+    good = [np.allclose(came, (test - train.mean()) / train.std()) for train, test, came in moved]
+    if all(good) or not any(good):
+        return ""
+    for words, part in {
+        "The first feature, column 1,": lambda j, last: j == 1,
+        "The last feature": lambda j, last: j == last,
+        "Each feature but the first": lambda j, last: j > 1,
+        "Each feature but the last": lambda j, last: j < last,
+    }.items():
+        bad = [part(*each) for each in at]
+        if bad != [not each for each in good]:
+            continue
+        some = [each for each, wrong in zip(moved, bad) if wrong]
+        if all(np.array_equal(test, came) for _, test, came in some):
+            return f"{words} comes back as it was, and the others are right. Does the loop over the columns leave it out?"
+        rest = told(some, [each for each, wrong in zip(whole, bad) if wrong])
+        return f"{words} is not right, and the others are. {rest}"
+    return ""
 
 
 def _column(ones):
@@ -133,6 +155,9 @@ def told(moved, whole, train_name="the training rows", test_name="the test rows"
         fits.append((slope, shift))
     if all(abs(slope) < 1e-9 for slope, _ in fits):
         return "All rows of a column come out alike."
+    twice = [((test - a.mean()) / a.std() - a.mean()) / a.std() for a, test, _ in moved]
+    if all(np.allclose(came, one) for (*_, came), one in zip(moved, twice)):
+        return "It is scaled twice: the mean is subtracted, and by the std divided, two times. Once is enough."
     widths = [1 / slope for slope, _ in fits]
     middles = [-shift / slope for slope, shift in fits]
     turned = all(width < 0 for width in widths)

@@ -38,12 +38,18 @@ class Number:
         if self._agree(typed, expected):
             return right(self.why)
         for mistaken, says in self.mistakes.items():
-            if self._agree(typed, np.atleast_1d(mistaken)):
+            if all(map(self._meets, typed, np.atleast_1d(mistaken))):
                 return wrong(says)
         return wrong(self._unknown(typed, expected))
 
     def _agree(self, typed, expected):
         return all(agree(a, b, self.decimals) for a, b in zip(typed, expected))
+
+    def _meets(self, typed, mistaken):
+        """Whether a number is that of a mistake; three digits of a large one are enough."""
+        decimals = decimals_of(typed)
+        few = 1 <= decimals < self.decimals and abs(mistaken) >= 10
+        return agree(typed, mistaken, decimals if few else self.decimals)
 
     def _unknown(self, typed, expected):
         if any(map(decimals_of, typed)) and all(
