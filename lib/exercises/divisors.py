@@ -57,6 +57,7 @@ LENGTHS = {
 
 
 def divided(asked, divisor, rows):
+    """Words for what a sum over rows is divided by; None where that looks like another error."""
     columns = np.array([each.X.shape[1] for each in asked])
     ones = np.array([each.y.sum() for each in asked])
     zeros = rows - ones
@@ -65,7 +66,9 @@ def divided(asked, divisor, rows):
             return f"It is {1 / divisor[0]:.4g} times as long as it should be."
         if np.allclose(divisor, columns, 1e-4):
             return "It is divided by the number of parameters. There is one sample here, and nothing to divide by."
-        return None  # with one row any other error looks like a factor
+        return _of_unit_length(asked) or _of_no_more_than(
+            asked, divisor
+        )  # with one row any other error looks like a factor
     if np.allclose(divisor, divisor[0], 1e-4):
         if abs(divisor[0] - 1) < 1e-4:
             return "It is the sum over the rows, which grows with the table. Take the mean: divide by the number of rows."
@@ -100,15 +103,41 @@ def divided(asked, divisor, rows):
                 return f"The sum is divided by {words}. {ROWS}"
             if words.startswith(("the number of rows with", "the number of columns", "the square")):
                 return f"The sum is divided by {ratio[0]:.4g} times {words}. {ROWS}"
-    lengths = np.array([np.linalg.norm(each.came) for each in asked])
-    if np.allclose(lengths, lengths[0], 1e-4):
-        return f"The direction is right, but the length is always {lengths[0]:.4g}: it is divided by its own length."
-    highest = np.array([np.abs(each.came).max() for each in asked])
-    if np.allclose(highest, highest[0], 1e-4):
-        return f"The direction is right, but the largest number is always {highest[0]:.4g}: it is divided by it."
+    unit = _of_unit_length(asked) or _of_no_more_than(asked, divisor / rows)
+    if unit:
+        return unit
     ratio = rows / divisor
     if np.allclose(ratio, ratio[0], 1e-4):
         hint = " A factor 2 belongs to the squared error." if abs(ratio[0] - 2) < 1e-4 else ""
         return f"It is {ratio[0]:.4g} times the mean over the rows.{hint}"
-    shown = list(dict.fromkeys(f"{d:.4g} for {r} rows" for d, r in zip(divisor, rows)))[:4]
+    shown = list(
+        dict.fromkeys(f"{d:.4g} for {r} row{'s' if r > 1 else ''}" for d, r in zip(divisor, rows))
+    )[:4]
     return f"The direction is right, but the sum is divided by another number: by {', '.join(shown)}. {ROWS}"
+
+
+def _of_unit_length(asked):
+    """Words for a gradient that is divided by its own length, or by its largest number; else None."""
+    came = [each.came / each.eta for each in asked]
+    lengths = np.array([np.linalg.norm(one) for one in came])
+    if np.allclose(lengths, lengths[0], 1e-4):
+        return f"The direction is right, but the length is always {lengths[0]:.4g}: it is divided by its own length."
+    highest = np.array([np.abs(one).max() for one in came])
+    if np.allclose(highest, highest[0], 1e-4) and len(set(map(len, came))) > 1:
+        return f"The direction is right, but the largest number is always {highest[0]:.4g}: it is divided by it."
+    return None
+
+
+def _of_no_more_than(asked, shorter):
+    """Words for a gradient whose length is held at a limit, where it is so many times shorter than it should be."""
+    lengths = np.array([np.linalg.norm(each.came) / each.eta for each in asked])
+    held = shorter > 1 + 1e-4
+    if (
+        held.sum() < 2
+        or held.all()
+        or not np.allclose(shorter[~held], 1, 1e-4)
+        or np.ptp(lengths[held]) > 1e-4 * lengths.max()
+        or lengths[~held].max() > lengths[held].min()
+    ):
+        return None
+    return f"The length is held at {lengths[held][0]:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they are."

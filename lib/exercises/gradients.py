@@ -45,6 +45,9 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
         return far_out(ask, question, gradient, **how)
     if not isinstance(words, Faint):
         return words
+    limit = far_out(ask, question, gradient, only_held=True, **how)
+    if limit:
+        return limit
     return Faint(
         of_rows(ask, question, gradient, came, how.get("right", cross_entropy))
         + words
@@ -83,15 +86,21 @@ def of_rows(ask, question, gradient, came, right):
 def of_no_loss(ask, question, gradient):
     """Whether what comes back is the gradient of no loss at all: its derivatives are not symmetric; a sentence, or nothing."""
     theta, X, y = QUESTIONS[1]
-    nudge = 1e-3
-    nudged = [(theta + sign * nudge * one, X, y) for one in np.eye(len(theta)) for sign in (1, -1)]
-    came = _gradients(ask, question, gradient, nudged)
-    if came is None:
-        return ""
-    slopes = np.array([(up - down) / (2 * nudge) for up, down in zip(came[::2], came[1::2])])
+    both = []
+    for nudge in (1e-2, 1e-3):
+        nudged = [(theta + s * nudge * one, X, y) for one in np.eye(len(theta)) for s in (1, -1)]
+        came = _gradients(ask, question, gradient, nudged)
+        if came is None:
+            return ""
+        both.append(
+            np.array([(up - down) / (2 * nudge) for up, down in zip(came[::2], came[1::2])])
+        )
+    coarse, slopes = both
     skew = np.abs(slopes - slopes.T)
     i, j = np.unravel_index(skew.argmax(), skew.shape)
     if skew[i, j] < 0.02 * np.abs(slopes).max() or skew[i, j] < 1e-3:
+        return ""
+    if np.abs(coarse - slopes).max() > 0.1 * np.abs(slopes).max():  # it jumps, and has no slopes
         return ""
     one, other = ("b" if k == 0 else f"w{k}" for k in (i, j))
     return (
@@ -103,8 +112,8 @@ def of_no_loss(ask, question, gradient):
 FAR = tuple(sign * z for z in (2.0, 3, 5, 8, 12, 16, 25, 36, 100, 1000) for sign in (1, -1))
 
 
-def far_out(ask, question, gradient, right=None, **_):
-    """What happens where z is far from 0, where the computer's ŷ is 0 or 1."""
+def far_out(ask, question, gradient, right=None, only_held=False, **_):
+    """What happens where z is far from 0, where the computer's ŷ is 0 or 1; or only whether the output is held there."""
     right = right or cross_entropy
     questions = [
         (np.array([0.0, 1.0]), np.array([[1, z], [1, 0.5]]), np.array([label, 0]))
@@ -116,24 +125,26 @@ def far_out(ask, question, gradient, right=None, **_):
         theta, X, y = each
         wanted = Asked(*each, theta).by(right) / 2
         said = f"Where z is moderate it is right. For z = {X[0, 1]:g} and y = {y[0]} "
+        came = None if outcome.error else as_row(gradient(outcome.value, *each))
+        if only_held and (came is None or not np.isfinite(came).all()):
+            return ""
         if outcome.error:
             return first or f"{said}it stops: {outcome.error}"
-        came = as_row(gradient(outcome.value, *each))
         if came is None or came.shape != theta.shape:
             return first
         if not np.isfinite(came).all():
             return first or (
-                f"{said}there is nan or inf in it: a power overflows, or 0/0 or 0 · inf is computed. Cancel on paper, or use a "
-                "form of σ that is safe."
+                f"{said}there is nan or inf in it: a power overflows, or 0/0 or 0 · inf is computed. Cancel on paper, or "
+                "use a form of σ that is safe."
             )
-        error = np.linalg.solve(X.T / 2, came)[0]
-        seen.append((X[0, 1], y[0], error, right(X[0, 1], y[0])))
+        errors = np.linalg.solve(X.T / 2, came)
+        seen += zip(X[:, 1], y, errors, right(X[:, 1], y))
         if not first and not np.allclose(came, wanted, 1e-4, 1e-9):
             first = (
                 f"{said}it is not: yours {came[0]:.4g}, expected {wanted[0]:.4g}. Is z or ŷ kept within limits by a clip, or nan "
                 "put to a number?"
             )
-    return first and (held(*map(np.array, zip(*seen)), right) or first)
+    return first and (held(*map(np.array, zip(*seen)), right) or ("" if only_held else first))
 
 
 def held(z, y, came, wanted, right):
@@ -152,12 +163,13 @@ def held(z, y, came, wanted, right):
             len(set(z[wrong])) > 1
             and 0 < values.min() <= values.max() < 1
             and np.ptp(values) < 1e-6 * values.max() + 1e-15
-            and far[wrong].min() > near_by.max(initial=0)
+            and far[wrong].min() > max(0.4, near_by.max(initial=0))
+            and (np.abs(z[~off]) > 0.25).any()
             and not (off & (far <= 0) & (far > -far[wrong].min())).any()
         ):
             i = np.flatnonzero(wrong)[far[wrong].argmax()]
             return (
-                f"Where z is near 0 it is right, but the output is held at {values[0]:.4g}: for z = {z[i]:.3g} it should be "
+                f"Where z is near 0 it is right, but the output is held at {values[0]:.4g}: for z = {z[i]:.4g} it should be "
                 f"{sigmoid(z[i]):.4g}. That is a clip of z or of ŷ. Take it out."
             )
     return ""
@@ -259,7 +271,7 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
         more = None if same_error(asked, error, right) else scale(asked, error)
         if more == "":
             return words
-        if more and not seconds:
+        if more and not seconds and away_from_0(asked):
             seconds = f"{words} And there is a second thing: {more}"
     if seconds:
         return seconds
@@ -279,6 +291,11 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
     )
 
 
+def away_from_0(asked):
+    """Whether anything came where z is not 0: there alone a factor makes one error of another."""
+    return any(each.came.any() and (np.abs(each.z) > 1e-9).any() for each in asked)
+
+
 def rounded(asked, right):
     """Whether the right numbers come back with their decimals cut off, rounded, or in half precision."""
     if all((each.back == np.trunc(each.back)).all() for each in asked):
@@ -292,6 +309,10 @@ def rounded(asked, right):
             np.allclose(each.back, one.round(d), 0, 1e-9) for each, one in zip(asked, wanted)
         ) and not all(map(near, (each.back for each in asked), wanted)):
             return f"The {what} is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
+    for d in range(1, 8) if asked[0].new is not None else ():
+        means = [(each.came / each.eta, each.by(right) / len(each.y) / each.eta) for each in asked]
+        if all(np.allclose(came, mean.round(d), 0, 1e-9) for came, mean in means):
+            return f"The gradient is rounded to {d} decimal{'s' * (d > 1)}. Take the numbers as they are."
     if all(half(each.back) and close(each.back, one) for each, one in zip(asked, wanted)):
         return (
             f"Digits are lost: the {what} has only about three, those of float16 (half precision). Leave the numbers as they "
@@ -317,7 +338,7 @@ def nearly(asked, right):
     if not all(close(each.came, one) for each, one in zip(asked, wanted)):
         return ""
     each, one = next(pair for pair in zip(asked, wanted) if not near(pair[0].came, pair[1]))
-    return (
+    return Faint(
         f"About three digits are right, and the others are lost: {short(each.came)} comes where {short(one)} is expected. Is "
         "something rounded on the way, or a small number added?"
     )
@@ -357,6 +378,7 @@ def by_rows(asked, right, right_in_words):
     if not off.size:
         return ""
     i = off[0]
+    came[np.abs(came) < 1e-12] = 0
     return held(z, y, came, wanted, right) or Faint(
         f"The error of a row is not {right_in_words}: with z = {z[i]:.3g} and y = {y[i]} yours is {came[i]:.4g}, "
         f"expected {wanted[i]:.4g}."

@@ -12,7 +12,6 @@ EXERCISES = {
             0.1: "You have 1 · 0.1. The second pair is still to come: 2.2 · 0.5, added to it.",
             0.72: "The pairs are crossed. The first number of one list meets the first of the other: 1 · 0.1.",
             1.32: "You added 0.1 and 0.5 first. Multiply pair by pair, then add.",
-            0.11: "The two products are multiplied. Add them.",
             3.8: "You added all four numbers. Multiply pair by pair, then add the two products.",
         },
     ),

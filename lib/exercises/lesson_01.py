@@ -20,6 +20,7 @@ EDGE = 1e-9  # what the computer's last digits may add to a limit
 
 
 def left(z):
+    """What is left for class 0, 1 − σ(z)."""
     return sigmoid(-z)
 
 
@@ -35,13 +36,9 @@ def one_minus_first_form(z):
 
 
 def for_class_1(z):
-    """That is σ(z), what the model gives to class 1. Turn the sign of z for class 0."""
+    """That is σ(z), what the model gives to class 1. For class 0 either turn the sign of z or take 1 − …: both together
+    lead back to class 1."""
     return sigmoid(z)
-
-
-def both_at_once(z):
-    """1 − … and −z each lead to class 0. Together they lead back to class 1: take only one of them."""
-    return 1 - sigmoid(-z)
 
 
 def minus_outside(z):
@@ -215,11 +212,13 @@ def read_left(ask):
 
 
 def answers(answer, length):
+    """ŷ of a length, for (b, w)."""
     b, w = answer
     return sigmoid(b + w * length)
 
 
 def middle_is_at(length, answer):
+    """Whether ŷ is one half at a length."""
     return abs(answers(answer, length) - 0.5) <= 0.001 + EDGE
 
 
@@ -333,7 +332,6 @@ EXERCISES = {
             one_minus,
             one_minus_first_form,
             for_class_1,
-            both_at_once,
             minus_outside,
             first_form,
             second_form,

@@ -6,6 +6,7 @@ from lib.model import sigmoid
 
 
 def longer(y_hat, w, cm):
+    """The new ŷ of petals that grew by so many cm."""
     odds = y_hat / (1 - y_hat) * np.exp(w * cm)
     return odds / (1 + odds)
 
@@ -258,6 +259,7 @@ def read(ask):
 
 
 def _no_probability(bad):
+    """Words for a number that is no probability."""
     return (
         f"{bad:.4g} comes out, which is no probability: those are above 0 and below 1. From odds the way back is "
         "odds / (1 + odds)."
@@ -317,6 +319,7 @@ WAYS = {
 
 
 def _back(odds):
+    """From odds to a probability."""
     return odds / (1 + odds)
 
 

@@ -19,6 +19,7 @@ ERRORS = sigmoid(X @ THETA) - Y
 
 
 def errors(theta, X, y):
+    """The errors ŷ − y, one for each row."""
     return sigmoid(X @ theta) - y
 
 

@@ -7,10 +7,12 @@ from lib.judge.run import Refused
 
 
 def cut(order, batch_size):
+    """An order of rows, cut into batches."""
     return [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
 
 
 def epoch_batches(N, batch_size, rng):
+    """The batches of one epoch, shuffled."""
     return cut(rng.permutation(N), batch_size)
 
 
@@ -166,6 +168,7 @@ def properties(batches, N, batch_size):
 
 
 def other_sizes(came, wanted):
+    """Words for batches of other lengths."""
     came, wanted = list(map(int, came)), list(map(int, wanted))
     words = f"The batches have {_counted(came)} rows, and {_counted(wanted)} are expected"
     if sum(came) < sum(wanted):
@@ -176,6 +179,7 @@ def other_sizes(came, wanted):
 
 
 def _counted(sizes):
+    """The first lengths of batches, in words."""
     shown = ", ".join(map(str, sizes[:8])) + (", …" if len(sizes) > 8 else "")
     return shown or "no"
 

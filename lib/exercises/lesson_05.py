@@ -328,6 +328,19 @@ EXERCISES = {
             (np.array([0.41383, -0.90729]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5),
             (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
             (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0),
+            # surely right, where a clip of ŷ shows; and surely wrong, where one of the gradient does
+            (
+                np.array([0.5, 1.0]),
+                np.array([[1, 30], [1, -29.0], [1, 0.3]]),
+                np.array([1, 0, 1]),
+                1.0,
+            ),
+            (
+                np.array([0.5, 1.0]),
+                np.array([[1, 30], [1, -29.0], [1, 0.3]]),
+                np.array([0, 0, 1]),
+                1.0,
+            ),
         ),
         why="All parameters move at the same moment, from one θ. In the loop as it was, w1 met a b that had moved already: a "
         "difference that a small η hides.",

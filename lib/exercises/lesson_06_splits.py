@@ -148,6 +148,7 @@ def properties(split, X, y):
 
 
 def other_counts(came, wanted):
+    """Words for parts of other lengths."""
     (train, test), (right_train, right_test) = came, wanted
     words = (
         f"Of {right_train + right_test} rows {train} are for training and {test} for the test; {right_train} and {right_test} "

@@ -16,10 +16,12 @@ from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, t
 
 
 def cost(belief_in_1, belief_in_0, y):
+    """The mean price of beliefs in class 1 and in class 0."""
     return np.mean(-y * np.log(belief_in_1) - (1 - y) * np.log(belief_in_0))
 
 
 def tanh_loss(theta, X, y):
+    """The sound loss of the tanh model."""
     return binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2)
 
 

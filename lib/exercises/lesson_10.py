@@ -97,6 +97,7 @@ _rng = np.random.default_rng(10)
 
 
 def table(rows, features):
+    """A table behind its column of ones."""
     return np.column_stack([np.ones(rows), _rng.normal(size=(rows, features)).round(2)])
 
 
@@ -224,6 +225,8 @@ EXERCISES = {
             (table(5, 1), np.array([1, 0, 0, 1, 1]), 0.5, 3),
             (table(7, 3), np.array([0, 1, 1, 0, 1, 0, 0]), 2.0, 40),
             (table(1, 2), np.array([1]), 0.1, 2),
+            # soon so sure that a clip of ŷ shows; and two rows are alike
+            (np.array([[1, 6], [1, -5], [1, 6], [1, -8.0]]), np.array([1, 0, 1, 0]), 0.5, 25),
         ),
         why="That is the whole method of this course, in a few lines of your own.",
     ),

@@ -20,6 +20,7 @@ MEAN = "The loss is the mean of −log(belief)."
 
 
 def belief(y, p):
+    """The belief in the true class."""
     return np.where(y == 1, p, 1 - p)
 
 
@@ -115,10 +116,6 @@ LOSSES = {
 }
 
 
-def hinge(y, p):
-    return np.maximum(0, 1 - (2 * y - 1) * (2 * p - 1)).mean()
-
-
 def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     """Words for what is wrong with a loss.
 
@@ -169,6 +166,7 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
 
 
 def _numbers(outcomes):
+    """The losses that came, or None where one is no number."""
     values = [
         np.asarray(outcome.value, dtype=float) for outcome in outcomes if outcome.value is not None
     ]
@@ -242,6 +240,7 @@ def far(ask, question, sure):
 
 
 def _held(eps, b):
+    """Words for a belief that is taken for a larger one."""
     return (
         f"Moderate beliefs are right, but a belief of {b:.1g} is taken for {eps:.2g}: something is added to it, or ŷ is kept "
         "away from 0 and 1 by a clip. Whoever is surely wrong pays without limit, and this makes it a harmless number."
@@ -298,6 +297,7 @@ def offset(came):
 
 
 def rounded(came, right):
+    """Whether the loss, or ŷ before it, is rounded."""
     if np.allclose(came, right, 1e-7):
         return ""
     for d in range(6):

@@ -64,6 +64,9 @@ MIXTURES = {
     ),
     "The gradient is squared, number by number.": lambda each, e: (each.X.T @ e) ** 2,
     "Only the signs of the gradient come back.": lambda each, e: np.sign(each.X.T @ e),
+    "The numbers of the gradient are added up on the way: each is the sum of those so far.": lambda each, e: (
+        np.cumsum(each.X.T @ e)
+    ),
     "The gradient stands in the reverse order.": lambda each, e: (each.X.T @ e)[::-1],
     "Each number of the gradient stands one place too late.": lambda each, e: np.roll(
         each.X.T @ e, 1

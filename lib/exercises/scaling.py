@@ -70,6 +70,7 @@ WIDTHS = {
 
 
 def table(rng, rows, columns):
+    """A table of features of unlike sizes, behind its column of ones."""
     scale, middle = rng.uniform(0.5, 30, columns), rng.uniform(-20, 60, columns)
     return np.column_stack(
         [np.ones(rows), (rng.normal(size=(rows, columns)) * scale + middle).round(1)]
@@ -127,6 +128,7 @@ def _of_columns(moved, whole, at):
 
 
 def _column(ones):
+    """Words for a column of ones that was changed."""
     if (ones == 0).all():
         return "The column of ones has become zeros: it was scaled, too. Scale the columns from 1 on only."
     return "The column of ones has changed. Scale the columns from 1 on only, and put the ones back in front."
@@ -204,12 +206,14 @@ def told(moved, whole, train_name="the training rows", test_name="the test rows"
 
 
 def _of(words, train_name, test_name):
+    """Words with the names of the task."""
     return words and words.replace("the training rows", train_name).replace(
         "the test rows", test_name
     )
 
 
 def _name(known, numbers, moved, whole, sizes):
+    """What the numbers are that were subtracted, or divided by; None where it is nothing known."""
     for words, make in known.items():
         for suffix, pairs in (
             ("", [(train, test) for train, test, _ in moved]),
@@ -232,6 +236,7 @@ def _name(known, numbers, moved, whole, sizes):
 
 
 def _not_straight(moved):
+    """Words for columns that were not moved and stretched alike."""
     right = [(test - train.mean()) / train.std() for train, test, _ in moved]
     came = [each for *_, each in moved]
     for words, change in CHANGES.items():

@@ -41,16 +41,24 @@ def parts_in_words(asked, right, part):
             " They are the mean error times the mean of each column. Multiply each row by its own error first, then take "
             "the mean."
         )
-    ratios = [(c - m[part]) / each.theta[part] for c, m, each in zip(came, mean, asked)]
+    ratios = [(c - m[part]) / each.theta[part] / each.eta for c, m, each in zip(came, mean, asked)]
     flat = np.concatenate(ratios)
     if np.allclose(flat, flat[0], 1e-4):
         return f" {flat[0]:.4g} · θ is added to them: a penalty, which was not asked for."
     factors = [(c @ m[part]) / (m[part] @ m[part]) for c, m in zip(came, mean)]
-    if all(near(c, f * m[part]) for c, f, m in zip(came, factors, mean)) and np.allclose(
-        factors, factors[0], 1e-4
-    ):
-        return f" There it is {factors[0]:.4g} times what is expected."
-    return ""
+    if all(near(c, f * m[part]) for c, f, m in zip(came, factors, mean)):
+        rows, columns = asked[0].X.shape
+        where = (
+            ""
+            if np.allclose(factors, factors[0], 1e-4)
+            else f"in a table of {rows} row{'s' * (rows > 1)} and {columns} columns "
+        )
+        return f" There {where}it is {factors[0]:.4g} times what is expected."
+    at = "b" if part == np.s_[:1] else "w1"
+    k = {np.s_[:1]: 0, np.s_[1:]: 1}.get(part)
+    if k is None:
+        return ""
+    return f" With the first table L'_{at} is {asked[0].came[k]:.4g}, and {mean[0][k]:.4g} is expected."
 
 
 SUBSETS = {
@@ -132,6 +140,8 @@ def weighted(asked, right):
     rows = classes.sum(axis=1, keepdims=True)
     if np.allclose(found * classes / rows, (found * classes / rows)[0], 1e-4):
         return "A mean is taken for each class, and then these are put together. The mean is taken over all rows at once."
+    if np.isclose(found[:, 0], found[:, 1], 1e-4).any():
+        return ""
     return "The rows with label 1 and those with label 0 do not count alike. Each row counts once, whatever its label."
 
 
@@ -159,41 +169,41 @@ def penalised(asked, right):
 
 def with_theta(asked, right):
     """Whether θ itself is in it: θ behind a step in place of the gradient; a θ that shrinks, or is forgotten, in a step."""
-    found = []
-    for each in asked:
-        mean = each.by(right) / len(each.y)
-        parts = np.column_stack([each.theta, mean])
-        shares = np.linalg.lstsq(parts, each.came, rcond=None)[0]
-        if not near(each.came + 1, parts @ shares + 1):
+    for summed in (False, True):
+        means = [each.by(right) / (1 if summed else len(each.y)) for each in asked]
+        parts = [np.column_stack([each.theta, mean]) for each, mean in zip(asked, means)]
+        whole = np.concatenate(parts)
+        if not all(whole.any(axis=0)) or len(asked) < 2:
             return ""
-        if each.theta.any() and mean.any():
-            found.append((*shares, len(each.y)))
-    if len(found) < 2:
-        return ""
-    of_theta, of_mean, rows = np.array(found).T
-    if np.ptp(of_theta) > 1e-4 or abs(of_theta[0]) < 1e-6:
-        return ""
-    summed = not np.allclose(of_mean, of_mean[0], 1e-4, 1e-6)
-    if summed and not np.allclose(of_mean / rows, (of_mean / rows)[0], 1e-4):
-        return ""
-    k = (of_mean / rows if summed else of_mean)[0]
+        came = np.concatenate([each.came for each in asked])
+        of_theta, of_mean = shares = np.linalg.lstsq(whole, came, rcond=None)[0]
+        if all(near(each.came + 1, part @ shares + 1) for each, part in zip(asked, parts)):
+            return _of_theta(asked, of_theta, of_mean, summed)
+    return ""
+
+
+def _of_theta(asked, of_theta, of_mean, summed):
+    """Words for so much of θ and so much of the mean gradient, or of the sum."""
     what = "sum of the gradients of all rows" if summed else "gradient"
+    if abs(of_theta) < 1e-6:
+        return ""
     if asked[0].new is None:
-        if abs(of_theta[0] - 1) > 1e-4 or abs(k) < 1e-6:
+        if abs(of_theta - 1) > 1e-4 or abs(of_mean) < 1e-6:
             return ""
+        sign = "−" if of_mean < 0 else "+"
         return (
-            f"That is θ after a step, θ {'−' if k < 0 else '+'} {abs(k):.4g} · {what}. The gradient alone is asked for: what is "
+            f"That is θ after a step, θ {sign} {abs(of_mean):.4g} · {what}. The gradient alone is asked for: what is "
             "subtracted, before η."
         )
-    if abs(of_theta[0] - 1) < 1e-4:
-        sign = "−" if k > 0 else ""
-        times = "" if abs(abs(k) - 1) < 1e-4 else f"{abs(k):.4g} · "
+    if abs(of_theta - 1) < 1e-4:
+        sign = "−" if of_mean > 0 else ""
+        times = "" if abs(abs(of_mean) - 1) < 1e-4 else f"{abs(of_mean):.4g} · "
         return f"The old θ is forgotten: the new one is {sign}{times}η · {what} alone. Write θ − η · gradient, with the θ before."
-    if summed or abs(k - 1) > 1e-4:
+    if summed or abs(of_mean - 1) > 1e-4:
         return ""
-    shrinks = "shrinks" if 0 < of_theta[0] < 1 else "does not stay what it is"
+    shrinks = "shrinks" if 0 < of_theta < 1 else "does not stay what it is"
     return (
-        f"θ {shrinks} in every update: it is multiplied by {1 - of_theta[0]:.4g}, besides the right step. That is a penalty "
+        f"θ {shrinks} in every update: it is multiplied by {1 - of_theta:.4g}, besides the right step. That is a penalty "
         "(weight decay), which was not asked for."
     )
 
@@ -241,6 +251,7 @@ def moving(asked, right):
     first = several[0]
 
     def off(k):
+        """How far a fit with this k is from what came."""
         made = _moved(first, right, k)
         return np.abs(first.came - made).max()
 

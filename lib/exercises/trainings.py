@@ -9,6 +9,7 @@ TABLES = tuple((theta, X, y, eta) for (theta, X, y), eta in zip(QUESTIONS, (0.5,
 
 
 def cut(N, batch_size, epochs):
+    """The rows of each update, in the order of the table."""
     return [
         np.arange(start, min(start + batch_size, N))
         for _ in range(epochs)
@@ -31,6 +32,7 @@ def read_batch(ask):
 
 
 def _read(ask, questions, rows):
+    """What is wrong with paths, of which `rows` says what each update asks."""
     walks = []
     for question, outcome in zip(questions, ask(questions)):
         theta, X, y, eta = question[:4]
@@ -139,4 +141,4 @@ def read_single_rows(ask):
         walks.append(Walk(theta, X, y, eta, cut(1, 1, epochs), came, 1))
     if len(walks) < len(questions) or any(len(walk.came) != 5 for walk in walks):
         return ""  # how many updates there are is seen in a whole table
-    return told(walks)
+    return str(told(walks))  # of one row each error is certain

@@ -170,6 +170,7 @@ def recorded(walks):
 
 
 def started(walks):
+    """Whether the path begins elsewhere than it should."""
     starts = [walk.came[0] for walk in walks]
     if all(near(start, walk.theta) for start, walk in zip(starts, walks)):
         return ""
@@ -196,6 +197,7 @@ def started(walks):
 
 
 def epochs_of(walk):
+    """How many epochs a training has."""
     return len(walk.rows) // -(-len(walk.y) // walk.batch_size)
 
 
@@ -289,6 +291,7 @@ def other_points(walks):
     """Whether the derivative is taken at another θ than the newest, or an earlier step goes on."""
 
     def all_steps(make):
+        """Whether each step is what `make` makes."""
         return all(
             near(walk.came[k] - walk.came[k + 1], make(walk, k))
             for walk in walks
@@ -296,6 +299,7 @@ def other_points(walks):
         )
 
     def epoch_start(walk, k):
+        """θ at the begin of the epoch of an update."""
         each = max(1, -(-len(walk.y) // (walk.batch_size or len(walk.y))))
         return walk.came[k - k % each]
 
@@ -313,7 +317,10 @@ def other_points(walks):
         for walk in walks
         for k in range(len(walk.rows))
     ):
-        return "Every update begins at the first θ. Go on from the newest: theta = theta − …"
+        return (
+            "Every update gives the same θ, that of the first. Does each begin at the first θ, or does only the first one move "
+            "it? Go on from the newest: theta = theta − …"
+        )
     if all(
         near(walk.came[k + 1], epoch_start(walk, k) - walk.step(epoch_start(walk, k), walk.rows[k]))
         for walk in walks
@@ -331,17 +338,40 @@ def other_points(walks):
         ]
     ):
         return "Each epoch begins at the first θ again. Set theta once, before the loop over the epochs."
-    share = []
+    for times in (2, 3):
+        if all(
+            near(walk.came[k + 1], _further(walk, k, times))
+            for walk in walks
+            for k in range(len(walk.rows))
+        ):
+            return f"Each update moves θ {times} times. One step is one update, and stands in the path."
+    return momentum(walks)
+
+
+def _further(walk, k, times):
+    """θ after so many right steps with the rows of one update."""
+    theta = walk.came[k]
+    for _ in range(times):
+        theta = theta - walk.step(theta, walk.rows[k])
+    return theta
+
+
+def momentum(walks):
+    """Whether each step goes on with a share of the step before."""
+    done, parts = [], []
     for walk in walks:
-        for k in range(1, len(walk.rows)):
-            done, before = walk.came[k] - walk.came[k + 1], walk.came[k - 1] - walk.came[k]
-            rest = done - walk.step(walk.came[k], walk.rows[k])
-            share.append((rest @ before) / (before @ before) if before.any() else 0)
-            if not near(rest + 1, share[-1] * before + 1):
-                return ""
-    if share and np.ptp(share) < 1e-4 and abs(share[0]) > 1e-6:
-        return f"Each step goes on with {share[0]:.3g} of the step before: that is momentum, which was not asked for."
-    return ""
+        steps = walk.came[:-1] - walk.came[1:]
+        own = np.array([walk.step(walk.came[k], rows) for k, rows in enumerate(walk.rows)])
+        before = np.vstack([0 * steps[:1], steps[:-1]])
+        done.append(steps.ravel())
+        parts.append(np.column_stack([before.ravel(), own.ravel()]))
+    shares = np.linalg.lstsq(np.concatenate(parts), np.concatenate(done), rcond=None)[0]
+    if abs(shares[0]) < 1e-6 or not all(
+        near(steps + 1, part @ shares + 1) for steps, part in zip(done, parts)
+    ):
+        return ""
+    more = "" if abs(shares[1] - 1) < 1e-4 else f", and takes {shares[1]:.3g} of its own"
+    return f"Each step goes on with {shares[0]:.3g} of the step before{more}: that is momentum, which was not asked for."
 
 
 def other_tables(walks):
@@ -370,7 +400,6 @@ TABLES = {  # what is said: what was done to the features
     "X is brought between 0 and 1 inside. Train with the table as it comes in.": lambda X: (
         (X - X.min(axis=0)) / np.ptp(X, axis=0)
     ),
-    "The features of X are 0 where it is trained with: only b can learn.": lambda X: 0 * X,
     "Absolute values of X are taken. Train with the table as it comes in.": np.abs,
 }
 
@@ -385,9 +414,12 @@ def other_lengths(walks, single=False):
             if factor < -1e-9 or not near(done, factor * step):
                 return ""
             lengths.append((k, factor))
-    alike = all(len({len(rows) for rows in walk.rows}) == 1 for walk in walks)
     at_first = [factor for k, factor in lengths if k == 0]
-    if not alike and not np.allclose(at_first, 1, 1e-4):
+    by_update = all(
+        np.allclose([factor for at, factor in lengths if at == k], factor, 1e-3)
+        for k, factor in lengths[: len(walks[0].rows)]
+    )
+    if not np.allclose(at_first, 1, 1e-4) and not by_update:
         return ""
     shown = [factor for _, factor in lengths[: len(walks[0].rows)]]
     if np.allclose(shown, shown[0], 1e-4):
@@ -395,13 +427,12 @@ def other_lengths(walks, single=False):
     moving = [factor for factor in shown if factor]
     if np.allclose(moving, 1, 1e-4) and shown[: len(moving)] == moving:
         first = _first(len(moving), "moves", "move")
+        at = walks[0].came[len(moving)]
         return (
-            f"Only {first} θ, and what moves is right. Does it stop early, by a break or a limit?"
+            f"Only {first} θ, and what moves is right. From θ = {short(at)} on it stays where it is: is there an if, a break or "
+            "a limit, where all updates are to be made?"
         )
-    if single and not all(
-        np.allclose([factor for at, factor in lengths if at == k], factor, 1e-3)
-        for k, factor in enumerate(shown)
-    ):
+    if single and not by_update:
         return ""
     return (
         "The steps point the right way, but their length changes from update to update: "
@@ -464,6 +495,7 @@ def _choices(N, length):
 
 
 def _rows(rows):
+    """Row numbers in words."""
     if len(rows) == 1:
         return f"row {rows[0]}"
     if list(rows) == list(range(rows[0], rows[-1] + 1)):
@@ -508,7 +540,7 @@ def first_step(walks):
         k = good.index(False)
         moved = walk.came[k + 1] - walk.came[k]
         first = _first(k, "is", "are")
-        return (
+        return Faint(
             f"{first.capitalize()} right, and update {k + 1} is not: from θ = {short(walk.came[k])} it moves by {short(moved)}, "
             f"and should by {short(-walk.step(walk.came[k], walk.rows[k]))}. What is different there?"
         )

@@ -19,6 +19,7 @@ def changes(arguments):
 
 
 def _parts(name, value):
+    """The rows and columns of a table, one after another: words, and where they are."""
     if not isinstance(value, np.ndarray) or value.ndim != 2 or len(value) < 2:
         return
     for i in range(len(value)):

@@ -22,6 +22,7 @@ PATIENCE = 4  # seconds: a function that took longer for its cases is asked noth
 
 
 def _unwritten(*_):
+    """What a cell has whose function is still to be written."""
     return ...
 
 
@@ -60,6 +61,7 @@ class Code:
     )  # what our own functions do
 
     def judge(self, answer):
+        """The verdict on a learner's function."""
         if blank(answer):
             return NOT_TRIED
         if not callable(answer):
@@ -100,14 +102,17 @@ class Code:
         return right(self.why)
 
     def _of(self, function):
+        """The outcomes of one of our own functions, computed once."""
         if function not in self._kept:
             self._kept[function] = trusted(function, self.cases, self.observe)
         return self._kept[function]
 
     def _alike(self, found, others):
+        """Whether all outcomes are the same."""
         return len(found) == len(others) and all(map(self._same, found, others))
 
     def _same(self, one, other):
+        """Whether two outcomes are the same."""
         if one.error or other.error:
             return one.error == other.error
         if self.quiet and bool(one.warned) != bool(other.warned):
@@ -164,7 +169,7 @@ class Code:
             or self._of_a_part(found, expected)
             or self._partly(found, expected)
             or self._besides(found, expected)
-            or (self._at_home(answer) if faint else "")
+            or (self._at_home(answer) if faint and none_right else "")
             or (read and self._without_a_say(answer, self._pairs(found, expected)))
             or read
             or self._measured(answer, found, expected)
@@ -184,6 +189,7 @@ class Code:
         return both[:n], both[n:][::-1] if len(both) == 2 * n and not _stopped(both) else []
 
     def _chance(self):
+        """Whether the function draws by chance, so that two calls may differ."""
         return (
             self.observe is not call
             and any(isinstance(value, np.random.Generator) for value in self.cases[0])
@@ -289,6 +295,7 @@ class Code:
             return ""
 
         def ask(cases):
+            """The outcomes of other cases."""
             return outcomes(answer, cases, functools.partial(_begun_anew, call))
 
         try:
@@ -353,6 +360,7 @@ class Code:
         )
 
     def _pairs(self, found, expected):
+        """What came and what was wanted, of the cases where both are rows of one length."""
         made = []
         for case, came, wanted in zip(self.cases, found, expected):
             one, other = as_row(came.value), as_row(wanted.value)
@@ -378,12 +386,12 @@ class Code:
         if self.observe is not call or len(pairs) < len(self.cases):
             return ""
         names = self._names()
-        still, moved = [], []
+        still, moved, noticed = [], [], False
         for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
             tries = changes.changes(dict(zip(names, case)))
             cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
             found = outcomes(answer, cases, functools.partial(_begun_anew, call))
-            if len(found) < len(cases):
+            if len(found) < len(cases) or not _finite(found[0].value):
                 return ""
             wanted = self._of_cases(cases)
             notice = {}  # {what was changed: whether the answer moved, and whether it should}
@@ -393,8 +401,11 @@ class Code:
                     one or bool(came.error) or not self._same(came, found[0]),
                     other or not self._same(true, wanted[0]),
                 )
+            noticed = noticed or any(came for came, _ in notice.values())
             still.append([words for words, seen in notice.items() if seen == (False, True)])
             moved = [words for words, seen in notice.items() if seen == (True, False)]
+        if not noticed:  # a fixed answer, or one that stays where it begins: that is another matter
+            return ""
         shared = [words for words in still[0] if words in still[-1]]
         still = still[-1] if any(" of " in words for words in still[-1]) else shared
         whole = [words for words in shared if " of " not in words]
@@ -411,9 +422,11 @@ class Code:
         return ""
 
     def _of_cases(self, cases):
+        """The outcomes of the solution, of other cases."""
         return trusted(self.solution, cases, self.observe)
 
     def _names(self):
+        """The names of the arguments, for the judge's words."""
         return self.names or tuple(inspect.signature(self.solution).parameters)
 
     def _evidence(self, says, found, expected):
@@ -468,6 +481,7 @@ class Code:
 
     @staticmethod
     def _seen_of_shapes(values, expected, at):
+        """What to say of a result of another shape."""
         came, wanted = values[at], expected[at]
         shapes = (
             f"It returns the shape {np.shape(came)}, expected {np.shape(wanted) or 'one number'}."
@@ -496,8 +510,16 @@ def _of_texts(found):
         parts = value if isinstance(value, (list, tuple)) else [value]
         texts = isinstance(value, np.ndarray) and value.dtype.kind in "US"
         if texts or any(isinstance(each, (str, bytes)) for each in parts):
-            return 'Texts come back, where numbers are wanted. Leave out str(…), f"…" and quotation marks.'
+            return (
+                'It does not return numbers, but texts. Leave out str(…), f"…" and quotation marks.'
+            )
     return ""
+
+
+def _finite(value):
+    """Whether a value is a row of finite numbers."""
+    row = as_row(value)
+    return row is not None and bool(np.isfinite(row).all())
 
 
 def _plain(observe, function, *arguments):
@@ -530,6 +552,7 @@ def _in_order(function, order):
     """The function with its arguments in another order: its i-th is the order[i]-th that comes in."""
 
     def turned(*arguments):
+        """The learner's function, called in that order."""
         return function(*(arguments[i] for i in order))
 
     return turned
@@ -542,4 +565,5 @@ def _listed(words):
 
 
 def _beside(came, wanted):
+    """The learner's value and the expected one, in words."""
     return f"yours {short(came)}, expected {short(wanted)}."

@@ -37,6 +37,7 @@ def only_a_factor(made, expected):
 
 
 def not_finite(pairs):
+    """Whether there is nan or inf in it, and where."""
     bad = [np.isnan(pair.came) & ~np.isnan(pair.wanted) for pair in pairs]
     if not any(each.any() for each in bad):
         bad = [np.isinf(pair.came) & np.isfinite(pair.wanted) for pair in pairs]
@@ -53,6 +54,7 @@ def not_finite(pairs):
 
 
 def _where(bad):
+    """In how many trials, or at which places."""
     cases = [each for each in bad if each.any()]
     if len(cases) < len(bad):
         return f", in {len(cases)} of {len(bad)} trials"
@@ -72,6 +74,7 @@ def an_argument(pairs):
 
 
 def alike_everywhere(pairs):
+    """Whether it gives the same for every input."""
     if len(pairs) > 1 and all(
         pair.came.size == pairs[0].came.size and alike(pair.came, pairs[0].came)
         for pair in pairs[1:]
@@ -84,6 +87,7 @@ def alike_everywhere(pairs):
 
 
 def all_zero(pairs):
+    """Whether it gives nothing but 0."""
     if all((pair.came == 0).all() for pair in pairs):
         return (
             "It gives 0 for every input. Is something rounded, multiplied by 0, or never added up?"
@@ -95,6 +99,7 @@ def all_zero(pairs):
 
 
 def turned(pairs):
+    """Whether all signs are turned, or some of them."""
     if each_alike(pairs, np.negative):
         return "The size is right, the sign is not: all signs are turned."
     differ = any((pair.came * pair.wanted < 0).any() for pair in pairs)
@@ -138,6 +143,7 @@ def _factors(pairs):
 
 
 def _base(times):
+    """A question after the base of a logarithm, where the factor is that of one."""
     for base in (2, 10):
         if abs(abs(times) * np.log(base) - 1) < 1e-4:
             return f" Is it a logarithm to the base {base}? Take the natural one, np.log."
@@ -201,6 +207,7 @@ POWERS = {
 
 
 def an_offset(pairs):
+    """Whether one number is added to all."""
     gaps = np.concatenate([pair.came - pair.wanted for pair in pairs])
     gaps = gaps[np.isfinite(gaps)]
     if len(gaps) >= 3 and np.ptp(gaps) < 1e-6 * (1 + np.abs(gaps).max()) and abs(gaps[0]) > 1e-9:
@@ -209,6 +216,7 @@ def an_offset(pairs):
 
 
 def an_operation(pairs):
+    """Whether one operation was done to all numbers that had been right."""
     for change, words in OPERATIONS:
         if each_alike(pairs, change):
             return words

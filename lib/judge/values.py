@@ -26,6 +26,7 @@ class Number:
     names: tuple = ()
 
     def judge(self, answer):
+        """The verdict on an answer."""
         if blank(answer):
             return NOT_TRIED
         expected = np.atleast_1d(self.value)
@@ -43,6 +44,7 @@ class Number:
         return wrong(self._unknown(typed, expected))
 
     def _agree(self, typed, expected):
+        """Whether all numbers are the expected ones."""
         return all(agree(a, b, self.decimals) for a, b in zip(typed, expected))
 
     def _meets(self, typed, mistaken):
@@ -52,6 +54,7 @@ class Number:
         return agree(typed, mistaken, decimals if few else self.decimals)
 
     def _unknown(self, typed, expected):
+        """What can be said of numbers that no mistake is named for."""
         if any(map(decimals_of, typed)) and all(
             a and agree(a, b, min(self.decimals, decimals_of(a))) for a, b in zip(typed, expected)
         ):
@@ -100,6 +103,7 @@ class Number:
         )
 
     def _name(self, i):
+        """What a number is called."""
         return (
             self.names[i]
             if self.names
@@ -180,6 +184,7 @@ def _read(answer, names):
 
 
 def _several(answer):
+    """The parts of an answer, one after another."""
     if isinstance(answer, dict):
         answer = list(answer.values())
     if isinstance(answer, np.ndarray):
@@ -234,6 +239,7 @@ class Made:
     names: tuple = ()
 
     def judge(self, answer):
+        """The verdict on an answer."""
         if blank(answer) or self.given is not None and same(answer, self.given, shaped=True):
             return NOT_TRIED
         if self.names:
