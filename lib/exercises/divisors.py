@@ -140,4 +140,7 @@ def _of_no_more_than(asked, shorter):
         or lengths[~held].max() > lengths[held].min()
     ):
         return None
-    return f"The length is held at {lengths[held][0]:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they are."
+    return (
+        f"The length is held at {lengths[held][0]:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they "
+        "are."
+    )

@@ -196,7 +196,8 @@ def row_by_row(theta, X, y, eta, batch_size, epochs):
 
 
 def one_epoch(theta, X, y, eta, batch_size, epochs):
-    """It ends after the first epoch. Is there a loop over the epochs? Does the return stand outside of it?"""
+    """Only the first epoch stands in the path. Is there a loop over the epochs, with the return outside of it, and is every
+    epoch recorded?"""
     return train(theta, X, y, eta, batch_size, 1)
 
 

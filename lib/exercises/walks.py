@@ -154,7 +154,7 @@ def recorded(walks):
     if all(at == list(range(len(at))) for at in found):
         left = {len(walk.rows) + 1 - len(at) for at, walk in zip(found, walks)}
         if left == {1}:
-            return "It stops one update too early. All others are right."
+            return "One θ is missing at the end: it stops one update too early, or the last is not recorded. The rest is right."
         return (
             f"It stops too early: {len(found[0]) - 1} of {len(walks[0].rows)} updates are made, and those are right. Is "
             "there a break, a return inside the loop, or a limit?"
