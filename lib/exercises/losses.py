@@ -79,6 +79,32 @@ LOSSES = {
     "The term of class 1 lacks its y: log ŷ counts for every sample.": lambda y, p: (
         -(np.log(p) + (1 - y) * np.log(1 - p)).mean()
     ),
+    f"That is the root of the mean squared error. {MEAN}": lambda y, p: np.sqrt(
+        ((1 - belief(y, p)) ** 2).mean()
+    ),
+    "That is e to the power of minus the loss, the geometric mean of the beliefs. Leave the power out.": lambda y, p: (
+        np.exp(np.log(belief(y, p)).mean())
+    ),
+    "That is 1 minus the geometric mean of the beliefs. Take the mean of −log(belief) itself.": lambda y, p: (
+        1 - np.exp(np.log(belief(y, p)).mean())
+    ),
+    "That is e to the power of the loss. Leave the power out.": lambda y, p: np.exp(
+        -np.log(belief(y, p)).mean()
+    ),
+    f"That is the std of the prices. {MEAN}": lambda y, p: np.log(belief(y, p)).std(),
+    "Each price is multiplied by its own belief. It is −log(belief) alone.": lambda y, p: (
+        -(belief(y, p) * np.log(belief(y, p))).mean()
+    ),
+    "Each price is multiplied by its own error. It is −log(belief) alone.": lambda y, p: (
+        -((1 - belief(y, p)) * np.log(belief(y, p))).mean()
+    ),
+    "Each price is multiplied by its own error squared. It is −log(belief) alone.": lambda y, p: (
+        -((1 - belief(y, p)) ** 2 * np.log(belief(y, p))).mean()
+    ),
+    "Only the first half of the samples pays.": lambda y, p: (
+        -np.log(belief(y, p))[: max(1, len(y) // 2)].mean()
+    ),
+    "Only every second sample pays.": lambda y, p: -np.log(belief(y, p))[::2].mean(),
     f"That is the median. {MEAN}": lambda y, p: np.median(-np.log(belief(y, p))),
     f"That is the largest price. {MEAN}": lambda y, p: -np.log(belief(y, p).min()),
     f"That is the smallest price. {MEAN}": lambda y, p: -np.log(belief(y, p).max()),
@@ -162,7 +188,7 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     gaps = came - right
     if np.allclose(gaps, gaps[0], 1e-4):
         return f"Each loss is {abs(gaps[0]):.4g} too {'large' if gaps[0] > 0 else 'small'}, whatever comes in."
-    return offset(came) or weighted(came)
+    return offset(came) or weighted(came) or smoothed(came, right)
 
 
 def _numbers(outcomes):
@@ -240,10 +266,13 @@ def far(ask, question, sure):
 
 
 def _held(eps, b):
-    """Words for a belief that is taken for a larger one."""
+    """Words for a belief that is taken for another one."""
+    said = f"Moderate beliefs are right, but a belief of {b:.1g} is taken for {eps:.2g}"
+    if eps < b:
+        return f"{said}: is ŷ rounded before the logarithm? Take it as it is."
     return (
-        f"Moderate beliefs are right, but a belief of {b:.1g} is taken for {eps:.2g}: something is added to it, or ŷ is kept "
-        "away from 0 and 1 by a clip. Whoever is surely wrong pays without limit, and this makes it a harmless number."
+        f"{said}: something is added to it, or ŷ is kept away from 0 and 1 by a clip. Whoever is surely wrong pays without "
+        "limit, and this makes it a harmless number."
     )
 
 
@@ -317,4 +346,16 @@ def weighted(came):
     weights = np.linalg.lstsq(parts, came, rcond=None)[0]
     if np.allclose(parts @ weights, came, 1e-5):
         return f"Samples with label 1 count {weights[0]:.4g} times, those with label 0 {weights[1]:.4g} times. Each counts once."
+    return ""
+
+
+def smoothed(came, right):
+    """Whether each sample pays in part as one of the other class."""
+    other = np.array([-np.log(1 - belief(*each)).mean() for each in BELIEFS])
+    shares = np.linalg.lstsq(np.column_stack([right, other]), came, rcond=None)[0]
+    if np.allclose(shares[0] * right + shares[1] * other, came, 1e-5) and shares[1] > 1e-6:
+        return (
+            f"Each sample pays {shares[0]:.4g} of −log(belief in its own class), and {shares[1]:.4g} of that in the other one. "
+            "It pays for its own alone: the labels are 0 and 1."
+        )
     return ""

@@ -18,9 +18,9 @@ def measured(pairs):
         most = finite if len(finite) > 1 else pairs
         if all(alike(pair.came, pair.wanted) for pair in finite):
             return not_finite(pairs)
-        return next(
-            (words for words in (each(most) for each in MEASURES) if words), ""
-        ) or not_finite(pairs)
+        said = next((words for words in (each(most) for each in MEASURES) if words), "")
+        # where the finite ones are wrong as well, nan or inf is not the whole trouble
+        return said or ("" if finite else not_finite(pairs))
 
 
 def plainly(pairs, cases):
