@@ -335,6 +335,14 @@ def _uneven(ask):
         made = [longer(*each).round(d) for each in QUESTIONS]
         if all(np.allclose(one, two, 0, 1e-9) for one, two in zip(came, made)):
             return f"It is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
+    wanted = [longer(*each) for each in QUESTIONS]
+    if all(np.allclose(one, two, 2e-3) for one, two in zip(came, wanted)):
+        return "About three digits are right, and the others are lost. Is something rounded, or kept as float16?"
+    ratios = np.concatenate([one / two for one, two in zip(came, wanted)])
+    if np.ptp(ratios) < 1e-6:
+        return f"Each new ŷ is {ratios[0]:.4g} times what it should be."
+    if all(np.allclose(one, np.sort(two), 1e-6) for one, two in zip(came, wanted)):
+        return "The numbers are right, but they are sorted. Leave them in the order of the petals."
     *moderate, (y_hat, w, cm) = QUESTIONS
     if all(np.allclose(one, longer(*each), 1e-5) for one, each in zip(came, moderate)):
         taken = _back(came[-1] / (1 - came[-1]) * np.exp(-w * cm))

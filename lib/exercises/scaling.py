@@ -242,6 +242,13 @@ def _not_straight(moved):
     for words, change in CHANGES.items():
         if all(np.allclose(one, change(other), 1e-6, 1e-6) for one, other in zip(came, right)):
             return words
+    if all(np.allclose(one, other, 2e-3, 1e-3) for one, other in zip(came, right)):
+        return "About three digits are right, and the others are lost. Is something rounded, or kept as float16?"
+    ours, theirs = np.concatenate(right), np.concatenate(came)
+    off = ~np.isclose(ours, theirs, 1e-6, 1e-9)
+    limit = np.abs(theirs[off]).max()
+    if np.allclose(theirs, np.clip(ours, -limit, limit), 1e-6, 1e-9):
+        return f"It is held between −{limit:.4g} and {limit:.4g}, by a clip. Leave the numbers as they are."
     if all(
         np.allclose(np.sort(one), np.sort(other), 1e-6, 1e-6) for one, other in zip(came, right)
     ):
