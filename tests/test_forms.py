@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from lib.exercises import LESSONS, exercises_of, gradients, scaling, trainings
+from lib.exercises import LESSONS, chance, exercises_of, scaling, trainings
+from lib.exercises import asked as tables
 from lib.judge import kinds, run
 from lib.model import sigmoid, tanh
 
@@ -247,6 +248,186 @@ def test_a_gradient_tells_its_mistake(gradient, said):
     assert said in CODE["04.2"].judge(gradient).message, CODE["04.2"].judge(gradient).message
 
 
+def in_a_loop(theta, X, y, inside, behind=1):
+    """The gradient, row by row: `inside` makes the sum and θ of both, the row's own part, and how many rows there are."""
+    total = np.zeros(len(theta))
+    for x_i, y_i in zip(X, y):
+        total, theta = inside(total, theta, x_i * (sigmoid(x_i @ theta) - y_i), len(y))
+    return total / (len(y) if behind else 1)
+
+
+def held_at(limit):
+    return gradient_with(error=lambda z, y: np.clip(sigmoid(z), limit, 1 - limit) - y)
+
+
+@pytest.mark.parametrize(
+    "gradient, said",
+    [
+        (lambda theta, X, y: theta - 0.3 * gradient_with()(theta, X, y), "θ − 0.3 · gradient"),
+        (lambda theta, X, y: gradient_with()(theta, X, y).round(3), "rounded to 3 decimals"),
+        (lambda theta, X, y: gradient_with()(theta, X, y).astype(np.float16), "half precision"),
+        (
+            lambda theta, X, y: in_a_loop(theta, X, y, lambda s, t, g, n: ((s + g) / n, t), 0),
+            "divided in every round",
+        ),
+        (
+            lambda theta, X, y: in_a_loop(theta, X, y, lambda s, t, g, n: (s + g, t - 0.07 * g)),
+            "θ moves inside the loop",
+        ),
+        (
+            lambda theta, X, y: in_a_loop(theta, X, y, lambda s, t, g, n: (0.9 * s + g, t)),
+            "The order of the rows changes your answer",
+        ),
+        (
+            lambda theta, X, y: (X.T @ (sigmoid(X @ theta) - y[:, None])).mean(axis=1) / len(y),
+            "A column meets a row",
+        ),
+        (gradient_with(error=lambda z, y: -y - sigmoid(z)), "The label is added"),
+        (held_at(0.1), "held at 0.9"),
+        (held_at(0.01), "held at 0.99"),
+        (gradient_with(error=lambda z, y: np.cos(z) - y), "The error of a row is not"),
+        (
+            lambda theta, X, y: (
+                X.T @ ((sigmoid(X @ theta) - y) * np.exp(X[:, 1] - theta[0])) / len(y)
+            ),
+            "the gradient of no loss",
+        ),
+    ],
+)
+def test_a_gradient_tells_what_was_done_to_it(gradient, said):
+    message = CODE["02.3"].judge(gradient).message.replace("\n", " ")
+    assert said in message, message
+
+
+@pytest.mark.parametrize(
+    "error", [lambda z, y: -y - sigmoid(z), lambda z, y: (z >= 0) - y, lambda z, y: np.tanh(z) - y]
+)
+def test_no_clip_is_said_where_there_is_none(error):
+    for name, answer in forms(gradient_with(error=error), lambda *_: None).items():
+        assert "held at" not in CODE[name].judge(answer).message, name
+
+
+def trained(update):
+    """The exercises that train, each with another update: (θ, step(θ), updates so far) -> θ."""
+
+    def walk(theta, X, y, eta, batches):
+        made = [theta]
+        for k, rows in enumerate(batches):
+            made.append(update(made[-1], lambda t, rows=rows: eta * apart(t, X[rows], y[rows]), k))
+        return np.array(made)
+
+    def in_order(N, size, epochs):
+        return [slice(at, at + size) for _ in range(epochs) for at in range(0, N, size)]
+
+    def shuffled(N, size, epochs, rng):
+        for order in (rng.permutation(N) for _ in range(epochs)):
+            yield from (order[at : at + size] for at in range(0, N, size))
+
+    def fit(X, y, eta, size, epochs, rng):
+        batches = list(shuffled(len(y), size, epochs, rng))
+        made = walk(np.zeros(X.shape[1]), X, y, eta, batches)
+        prices = np.logaddexp(0, np.where(y == 1, -1, 1) * (made @ X.T))
+        return made[-1], [prices[k][rows].mean() for k, rows in enumerate(batches)]
+
+    return {
+        "03.3": lambda t, X, y, eta, n, rng: walk(t, X, y, eta, shuffled(len(y), 1, n, rng)),
+        "05.3": lambda t, X, y, eta, size, n: walk(t, X, y, eta, in_order(len(y), size, n)),
+        "09.1": lambda t, X, y, eta, n: walk(t, X, y, eta, in_order(len(y), len(y), n)),
+        "09.3": fit,
+        "10.3": lambda X, y, eta, n: walk(0 * X[0], X, y, eta, in_order(len(y), len(y), n))[-1],
+    }
+
+
+@pytest.mark.parametrize(
+    "update, said",
+    [
+        (lambda t, step, k: t.round(3) - step(t), "θ is rounded to 3 decimals in every update"),
+        (lambda t, step, k: 0.98 * t - step(t), "it is multiplied by 0.98"),
+        (lambda t, step, k: -step(t), "The old θ is forgotten"),
+        (lambda t, step, k: t - 0.8**k * step(t), "their length changes"),
+        (lambda t, step, k: t - step(t - step(t)), "The error of a row|is not: from θ"),
+        (lambda t, step, k: t - step(t) - step(t - step(t)), "Each update moves θ 2 times"),
+    ],
+)
+def test_a_training_tells_what_each_update_does(update, said):
+    assert all(CODE[name].judge(answer).passed for name, answer in trained(right_update).items())
+    for name, answer in trained(update).items():
+        message = CODE[name].judge(answer).message.replace("\n", " ")
+        assert any(each in message for each in said.split("|")), f"{name}: {message}"
+
+
+def right_update(theta, step, k):
+    return theta - step(theta)
+
+
+@pytest.mark.parametrize(
+    "error, said",
+    [
+        (lambda z, y: np.tanh(z) - y, "tanh z for the output"),
+        (lambda z, y: (sigmoid(z) - y) ** 2, "The error is squared"),
+        (lambda z, y: 2 * (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z)), "squared error"),
+        (lambda z, y: (z > 0) - y, "rounded to a class"),
+        (lambda z, y: sigmoid(z) - 0.8 * y, "The error of a row is not"),
+    ],
+)
+def test_the_error_is_told_before_the_draw(error, said):
+    wrong = forms(gradient_with(error=error), lambda *_: None)
+    for name in ("03.3", "09.3"):
+        message = CODE[name].judge(wrong[name]).message.replace("\n", " ")
+        assert said in message, f"{name}: {message}"
+
+
+def test_a_path_of_gradients_is_no_path():
+    def gradients_alone(theta, X, y, eta, epochs):
+        made = [theta]
+        for _ in range(epochs):
+            slope = apart(theta, X, y)
+            theta = theta - eta * slope
+            made.append(slope)
+        return np.array(made)
+
+    assert "What comes back are the gradients" in CODE["09.1"].judge(gradients_alone).message
+
+
+def test_what_the_first_call_made_is_not_kept():
+    kept = []
+
+    def scaled(t, temperature):
+        if not kept:
+            kept.append((temperature.mean(), temperature.std()))
+        return (t - kept[0][0]) / kept[0][1]
+
+    assert "What the first call made is kept" in CODE["10.2"].judge(scaled).message
+
+
+@pytest.mark.parametrize("name", ["02.3", "03.2", "05.2", "05.3", "09.1", "10.3"])
+def test_a_clip_of_the_output_is_refused_and_named(name):
+    wrong = forms(held_at(0.01), lambda *_: None)[name]
+    assert not CODE[name].judge(wrong).passed
+
+
+@pytest.mark.parametrize("eps", [1e-2, 1e-7, 1e-15])
+def test_a_clip_in_the_tanh_loss_is_refused(eps):
+    def loss(theta, X, y):
+        p = np.clip((1 + tanh(X @ theta)) / 2, eps, 1 - eps)
+        return -np.log(np.where(y == 1, p, 1 - p)).mean()
+
+    def on_paper(theta, X, y):
+        return np.logaddexp(0, np.where(y == 1, -2, 2) * (X @ theta)).mean()
+
+    assert not CODE["07.3"].judge(loss).passed and CODE["07.3"].judge(on_paper).passed
+
+
+@pytest.mark.parametrize("eps", [1e-2, 5e-3])
+def test_a_clip_before_the_odds_is_told(eps):
+    def longer(y_hat, w, cm):
+        p = np.clip(y_hat, eps, 1 - eps)
+        odds = p / (1 - p) * np.exp(w * cm)
+        return odds / (1 + odds)
+
+    assert "is taken for" in CODE["01.5"].judge(longer).message
+
+
 @pytest.mark.parametrize("eps", [1e-3, 1e-5, 1e-7, 1e-9, 1e-12, 2.2e-16])
 def test_a_clip_is_a_clip_whatever_its_number_is(eps):
     def clipped(y, y_hat):
@@ -358,7 +539,7 @@ def test_what_is_kept_from_one_call_to_the_next_is_told():
         kept[len(theta)] = single(apart)(start, x_i, y_i, eta)
         return kept[len(theta)]
 
-    assert "something is kept from one call to the next" in CODE["03.2"].judge(walks_on).message
+    assert "omething is kept from one call to the next" in CODE["03.2"].judge(walks_on).message
 
 
 def test_right_on_the_lessons_own_data_alone_is_told():
@@ -374,7 +555,7 @@ def test_right_on_the_lessons_own_data_alone_is_told():
     "change, said",
     [
         (lambda path: path[::2], "only some of them are recorded"),
-        (lambda path: path[:-1], "It stops one update too early"),
+        (lambda path: path[:-1], "it stops one update too early"),
         (lambda path: path * 0 + path[0] * 0, "nothing but 0|0"),
     ],
 )
@@ -432,8 +613,23 @@ def test_who_gets_an_rng_must_use_it(name):
         assert not verdict.passed and "rng" in verdict.message, verdict.message
 
 
+@pytest.mark.parametrize(
+    "order",
+    [
+        lambda N, rng: np.r_[rng.permutation(N // 2), N // 2 + rng.permutation(N - N // 2)],
+        lambda N, rng: np.r_[2 * rng.permutation((N + 1) // 2), 1 + 2 * rng.permutation(N // 2)],
+        lambda N, rng: np.roll(np.arange(N), rng.integers(N)),
+    ],
+)
+def test_a_shuffle_in_blocks_is_none(order):
+    rng = np.random.default_rng(0)
+    assert not chance.whole([order(10, rng) for _ in range(50)])
+    for N in (5, 9, 11):
+        assert all(chance.whole([rng.permutation(N) for _ in range(20)]) for _ in range(200))
+
+
 def test_the_readings_have_tables_that_tell_rows_from_columns():
-    shapes = [X.shape for _, X, _ in gradients.QUESTIONS]
+    shapes = [X.shape for _, X, _ in tables.QUESTIONS]
     assert any(rows < columns for rows, columns in shapes) and any(
         rows > columns for rows, columns in shapes
     )

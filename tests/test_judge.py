@@ -17,6 +17,7 @@ import pytest
 from course import ROOT, build
 from lib import check, progress
 from lib.judge import code, compare, kinds, measure, record, run
+from lib.judge.pairs import Pair
 from lib.judge.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
@@ -706,8 +707,38 @@ def test_what_was_done_to_a_right_number_is_said_of_a_number_and_of_a_function(w
     number = kinds.Number(value=0.3712, decimals=4, why="Yes.", mistakes={})
     assert words in number.judge(float(change(0.3712))).message
     wanted = np.array([0.3712, 1.4303, 2.7119])
-    pairs = [measure.Pair(change(wanted), wanted, {})]
+    pairs = [Pair(change(wanted), wanted, {})]
     assert measure.an_operation(pairs) == words
+
+
+@pytest.mark.parametrize(
+    "came, said",
+    [
+        (lambda w: np.where(w > 2, np.nan, w), "There is nan in it"),
+        (lambda w: w + [1e-3, -1e-3, 2e-3], "Close, but digits are lost"),
+    ],
+)
+def test_nan_is_no_lost_digit(came, said):
+    wanted = [
+        np.array([0.3712, 1.4303, 1.7119]),
+        np.array([1.2, 2.7, 0.3]),
+        np.array([0.4, 0.5, 1.9]),
+    ]
+    assert said in measure.measured([Pair(came(w), w, {}) for w in wanted])
+
+
+@pytest.mark.parametrize(
+    "answer, said",
+    [
+        ((0.2, 0.6, 0.22), "Each is about 1.09 times"),
+        ((18.39, 55.17, 20.23), "percentage"),
+    ],
+)
+def test_what_all_numbers_share_is_said(answer, said):
+    number = kinds.Number(
+        value=(0.1839, 0.5517, 0.2023), decimals=4, why="Yes.", mistakes={}, names=("a", "b", "c")
+    )
+    assert said in number.judge(answer).message
 
 
 def test_a_sign_keeps_its_size_where_a_sentence_begins():

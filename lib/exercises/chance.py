@@ -9,8 +9,8 @@ WORDS = {
     USED: "Nothing is drawn with the rng that comes in. Use it, and make none of your own: rng.permutation(N).",
     AGAIN: "The order is drawn by chance, but not with the rng that comes in. Use rng.permutation: then the same seed gives "
     "the same again.",
-    WHOLE: "The order changes, but it is no shuffle: each row has the same few neighbours, or nearly the same place, again "
-    "and again. Any order must be able to come: rng.permutation(N).",
+    WHOLE: "The order changes, but it is no shuffle: each row has the same few neighbours, or nearly the same place, or one of "
+    "the same few places, again and again. Any order must be able to come: rng.permutation(N).",
 }
 
 
@@ -25,4 +25,12 @@ def whole(orders):
         return True
     places = max(np.bincount(orders[:, place], minlength=N).max() for place in range(N))
     followers = {(a, b) for order in orders.tolist() for a, b in zip(order, order[1:])}
-    return bool(places < 0.6 * many and len(followers) > 0.6 * min(N * (N - 1), many))
+    # From each row all others must be reached by places that two rows have shared, or the rows are shuffled in blocks.
+    at = np.zeros((N, N), dtype=bool)
+    at[orders, np.arange(N)] = True
+    shared = at @ at.T
+    for _ in range(N):
+        shared = shared @ shared
+    return bool(
+        shared.all() and places < 0.6 * many and len(followers) > 0.6 * min(N * (N - 1), many)
+    )

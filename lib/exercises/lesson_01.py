@@ -20,6 +20,7 @@ EDGE = 1e-9  # what the computer's last digits may add to a limit
 
 
 def left(z):
+    """What is left for class 0, 1 − σ(z)."""
     return sigmoid(-z)
 
 
@@ -35,13 +36,9 @@ def one_minus_first_form(z):
 
 
 def for_class_1(z):
-    """That is σ(z), what the model gives to class 1. Turn the sign of z for class 0."""
+    """That is σ(z), what the model gives to class 1. For class 0 either turn the sign of z or take 1 − …: both together
+    lead back to class 1."""
     return sigmoid(z)
-
-
-def both_at_once(z):
-    """1 − … and −z each lead to class 0. Together they lead back to class 1: take only one of them."""
-    return 1 - sigmoid(-z)
 
 
 def minus_outside(z):
@@ -109,18 +106,25 @@ def cut_off(z):
     return np.clip(1 - sigmoid(z), 1e-15, 1)
 
 
+def _right_at(function, z):
+    """Whether the answer is right at a moderate z, to three digits."""
+    row = as_row(function(z))
+    return row is not None and row.size == 1 and bool(np.isclose(row[0], left(z), 2e-3))
+
+
 def far_out(function, z):
     """The answer, or words where it is wrong far out: among plain numbers 7e-218, 4e-18 and 0 may count as one."""
     answer = function(z)
     row = as_row(answer)
     if np.ndim(z) or row is None or row.size != 1:
         return answer
-    if row[0] == 0 < left(z):
+    if row[0] == 0 < left(z) and _right_at(function, 3.0):
         raise Refused(
             f"At z = {z:g} it gives exactly 0. The true answer is {left(z):.1g}: small, but not nothing. "
             "Is something rounded?"
         )
-    if z == 1000 and 0 < row[0] < 1e-100:
+    held = z == 1000 and 0 < row[0] < 1e-100 and row[0] == as_row(function(2000.0))[0]
+    if held and _right_at(function, 3.0):
         raise Refused(
             f"You stop z at {-np.log(row[0]):.0f}, so every larger z gets the same answer. "
             "Let the power itself be safe, as with np.abs in section 3: then nothing need be stopped."
@@ -177,6 +181,13 @@ def read_left(ask):
             "The power is one of 10. Take one of e, np.exp.": lambda z: 1 / (1 + 10.0**z),
             "The power is one of 2. Take one of e, np.exp.": lambda z: 1 / (1 + 2.0**z),
             "That is e^(−|z|), which is the same for z and −z.": lambda z: np.exp(-abs(z)),
+            "That is 1 + e^z, the bottom of the fraction alone. Divide 1 by it, in brackets: 1 / (1 + …).": lambda z: (
+                1 + np.exp(z)
+            ),
+            "That is 1 + σ(−z), one too many.": lambda z: 1 + sigmoid(-z),
+            "Yes and no come back, as if ŷ were rounded to a class. The share itself is wanted.": lambda z: (
+                1.0 * (z < 0)
+            ),
             "σ is taken twice.": lambda z: sigmoid(-sigmoid(z)),
         }.items():
             if np.allclose(came, [of(z) for z in np.array(Z_ASKED)], 1e-5, 1e-300):
@@ -202,11 +213,13 @@ def read_left(ask):
 
 
 def answers(answer, length):
+    """ŷ of a length, for (b, w)."""
     b, w = answer
     return sigmoid(b + w * length)
 
 
 def middle_is_at(length, answer):
+    """Whether ŷ is one half at a length."""
     return abs(answers(answer, length) - 0.5) <= 0.001 + EDGE
 
 
@@ -292,6 +305,10 @@ EXERCISES = {
             ): "z is right. For ŷ you have a power of 10: take one of e, np.exp(-z).",
             (
                 Z,
+                np.tanh(Z),
+            ): "z is right. For ŷ you have tanh z, which lies between −1 and 1. Take σ(z) = 1 / (1 + e^(−z)).",
+            (
+                Z,
                 0.0,
             ): "z is right. 0 is the class that the model leans to; ŷ is how sure it is, 1 / (1 + e^(−z)).",
             (
@@ -316,7 +333,6 @@ EXERCISES = {
             one_minus,
             one_minus_first_form,
             for_class_1,
-            both_at_once,
             minus_outside,
             first_form,
             second_form,
@@ -377,6 +393,7 @@ EXERCISES = {
             (np.array([0.2, 0.3]), 1.2, 1),
             (np.array([0.6, 0.5]), -1.1, 0.5),
             (np.array([0.98, 0.75, 0.1, 0.5]), 2.0, -3),
+            (np.array([0.003, 0.9992]), 0.4, 1),  # so sure that a coarse clip shows
         ),
         why="Probability to odds, times e^(w·cm), and back. Where ŷ stands on its S decides how much it gains.",
     ),

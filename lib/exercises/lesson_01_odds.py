@@ -6,6 +6,7 @@ from lib.model import sigmoid
 
 
 def longer(y_hat, w, cm):
+    """The new ŷ of petals that grew by so many cm."""
     odds = y_hat / (1 - y_hat) * np.exp(w * cm)
     return odds / (1 + odds)
 
@@ -202,6 +203,7 @@ MOVES = {
         1 + w * cm
     ),
     "w · cm, held at 0 from below": lambda w, cm: max(w * cm, 0),
+    "|w| to the power cm": lambda w, cm: abs(w) ** cm,
     "nothing": lambda w, cm: 0.0,
 }
 
@@ -243,6 +245,12 @@ def read(ask):
             return f"The log-odds are moved by {times[0]:.4g} · w · cm. They should move by w · cm."
     if np.ptp(moved) < 1e-6:
         return f"The log-odds are always moved by {moved[0]:.4g}, whatever w and cm are. They should move by w · cm."
+    besides = np.array(moved) - [w * cm for _, w, cm in QUESTIONS]
+    if np.ptp(besides) < 1e-6:
+        return (
+            f"The log-odds are moved by w · cm, and by {besides[0]:.4g} besides, whatever comes in. Leave that out: a bias is in "
+            "ŷ already."
+        )
     good = np.isclose(moved, [w * cm for _, w, cm in QUESTIONS], 1e-5)
     (_, w, cm), move = next(
         (each, move) for each, move, right in zip(QUESTIONS, moved, good) if not right
@@ -251,6 +259,7 @@ def read(ask):
 
 
 def _no_probability(bad):
+    """Words for a number that is no probability."""
     return (
         f"{bad:.4g} comes out, which is no probability: those are above 0 and below 1. From odds the way back is "
         "odds / (1 + odds)."
@@ -296,6 +305,9 @@ WAYS = {
     "The log-odds are multiplied by e^(w·cm). w · cm is added to them.": lambda y, f: sigmoid(
         np.log(y / (1 - y)) * f
     ),
+    "The change comes back, the new ŷ less the old one. The new ŷ is wanted.": lambda y, f: (
+        _back(y / (1 - y) * f) - y
+    ),
     "ŷ to the power e^(w·cm) is taken. Multiply the odds by it.": lambda y, f: y**f,
     "The logarithm of the odds has the base 10. Take np.log.": lambda y, f: sigmoid(
         np.log10(y / (1 - y)) + np.log(f)
@@ -307,22 +319,42 @@ WAYS = {
 
 
 def _back(odds):
+    """From odds to a probability."""
     return odds / (1 + odds)
 
 
 def _uneven(ask):
+    """Words where the log-odds of one call do not all move alike."""
+    came = [np.asarray(outcome.value, dtype=float).ravel() for outcome in ask(QUESTIONS)]
     for words, way in WAYS.items():
         with np.errstate(all="ignore"):
             made = [way(y_hat, np.exp(w * cm)) for y_hat, w, cm in QUESTIONS]
-        came = [np.asarray(outcome.value, dtype=float).ravel() for outcome in ask(QUESTIONS)]
         if all(np.allclose(one, two, 1e-5, 1e-8) for one, two in zip(came, made)):
             return words
-    for d in range(1, 6):
+    for d in range(1, 7):
         made = [longer(*each).round(d) for each in QUESTIONS]
         if all(np.allclose(one, two, 0, 1e-9) for one, two in zip(came, made)):
             return f"It is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
-    y_hat, w, cm = QUESTIONS[0]
-    moves = np.log(came[0] / (1 - came[0])) - np.log(y_hat / (1 - y_hat))
+    wanted = [longer(*each) for each in QUESTIONS]
+    if all(np.allclose(one, two, 2e-3) for one, two in zip(came, wanted)):
+        return "About three digits are right, and the others are lost. Is something rounded, or kept as float16?"
+    ratios = np.concatenate([one / two for one, two in zip(came, wanted)])
+    if np.ptp(ratios) < 1e-6:
+        return f"Each new ŷ is {ratios[0]:.4g} times what it should be."
+    if all(np.allclose(one, np.sort(two), 1e-6) for one, two in zip(came, wanted)):
+        return "The numbers are right, but they are sorted. Leave them in the order of the petals."
+    *moderate, (y_hat, w, cm) = QUESTIONS
+    if all(np.allclose(one, longer(*each), 1e-5) for one, each in zip(came, moderate)):
+        taken = _back(came[-1] / (1 - came[-1]) * np.exp(-w * cm))
+        return (
+            f"Where ŷ is moderate it is right. But ŷ = {y_hat[0]:g} is taken for {taken[0]:.4g}, and {y_hat[1]:g} for "
+            f"{taken[1]:.4g}: is ŷ held away from 0 and 1 by a clip, or something added? Take it as it is."
+        )
+    at = next(
+        i for i, each in enumerate(came) if not np.allclose(each, longer(*QUESTIONS[i]), 1e-4)
+    )
+    y_hat, w, cm = QUESTIONS[at]
+    moves = np.log(came[at] / (1 - came[at])) - np.log(y_hat / (1 - y_hat))
     return (
         f"The log-odds of each petal should move by the same, w · cm = {w * cm:.3g}. With ŷ = {y_hat[0]:g} yours move by "
         f"{moves[0]:.3g}, with ŷ = {y_hat[1]:g} by {moves[1]:.3g}: look at the way from ŷ to odds, and back."

@@ -20,6 +20,7 @@ OTHER_CLASS = np.array([0.8, 0.3, 0.6])
 
 
 def any_layout(y, y_hat):
+    """The loss, whatever layout labels and answers have."""
     return binary_cross_entropy(np.ravel(y), np.ravel(y_hat))
 
 
@@ -85,6 +86,7 @@ def one_for_all(theta, X, y):
 
 
 def from_seed(seed, labels, n):
+    """A table of this seed, with these labels."""
     return drawn(np.random.default_rng(seed), labels, n)
 
 
@@ -105,6 +107,14 @@ EXERCISES = {
                 PRICES.mean(),
             ): "The loss is right. For the likelihood you multiplied the three ŷ: where the label is 0, the belief is "
             "1 − ŷ.",
+            (
+                BELIEFS[0] * BELIEFS[1] * OTHER_CLASS[2],
+                -np.log([BELIEFS[0], BELIEFS[1], OTHER_CLASS[2]]).mean(),
+            ): "For the third flower you took ŷ. Its label is 0, so the belief is 1 − ŷ = 0.4.",
+            (
+                LIKELIHOOD,
+                ((1 - BELIEFS) ** 2).mean(),
+            ): "The likelihood is right. The second number is the mean squared error. The loss takes −log of each belief.",
             (
                 PRICES.mean(),
                 LIKELIHOOD,
@@ -230,6 +240,9 @@ EXERCISES = {
             (np.array([-0.5, 0.8]), *from_seed(5, [1, 0, 0], 2)),
             (np.array([0.2, -1.0, 0.5, 0.3]), *from_seed(2, [0, 1, 1, 0, 1], 4)),
             (np.array([0.4, 0.6, -0.2]), *from_seed(3, [1], 3)),
+            # surely right, where a clip of ŷ shows; and surely wrong, where one of the gradient does
+            (np.array([0.5, 1.0]), np.array([[1, 30], [1, -29.0], [1, 0.3]]), np.array([1, 0, 1])),
+            (np.array([0.5, 1.0]), np.array([[1, 30], [1, -29.0], [1, 0.3]]), np.array([0, 0, 1])),
             (np.array([0.1, 1.5, -0.4]), *from_seed(4, [0, 0, 0, 0, 0, 0, 0], 3)),
         ),
         why="The samples are the rows: N is X.shape[0], or len(y). X.shape[1] counts the parameters. With the wrong "

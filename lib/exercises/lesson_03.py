@@ -234,6 +234,10 @@ def as_path(path, start):
     """The path as an array, or words where it is none from this start."""
     if path is None:
         raise Refused("It returns nothing (None). End it with return and the path.")
+    if isinstance(path, tuple):
+        raise Refused(
+            f"It returns {len(path)} things. The path alone is wanted, one θ a row, the start included."
+        )
     path = np.asarray(path, dtype=float)
     if path.ndim != 2 or path.shape[1] != len(start) or len(path) < 2:
         raise Refused(
@@ -379,6 +383,9 @@ EXERCISES = {
             (THETA, np.array([1, 3.0, 1.1]), 1, 0.5),
             # of more decimals than one would round to
             (np.array([0.31742, -0.70468]), np.array([1, 2.5]), 0, 0.1),
+            # surely right, where a clip of ŷ shows; and surely wrong, where one of the step does
+            (np.array([0.4, 1.0]), np.array([1, 30.0]), 1, 1.0),
+            (np.array([0.4, 1.0]), np.array([1, 30.0]), 0, 1.0),
             (np.array([-0.20153, 0.4, 1.5, 0.1]), np.array([1, -1.2, 0.8, 2.0]), 0, 2.0),
         ),
         why="These are steps 2, 4 and 5 of the slide, for any number of features. All training is this, repeated.",
@@ -404,14 +411,14 @@ EXERCISES = {
         ),
         cases=tuple(
             (
-                np.zeros(3),
+                start,
                 TABLE,
                 np.array([0, 1, 1, 0, 1, 0, 0]),
                 0.5,
                 6,
                 np.random.default_rng(seed),
             )
-            for seed in (1, 2)
+            for seed, start in ((1, np.zeros(3)), (2, np.array([0.3, -1.5, 1.2])))
         ),
         why="Rows and labels stay together, every flower comes once an epoch, and each epoch has its own order.",
     ),

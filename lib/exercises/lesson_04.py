@@ -19,6 +19,7 @@ ERRORS = sigmoid(X @ THETA) - Y
 
 
 def errors(theta, X, y):
+    """The errors ŷ − y, one for each row."""
     return sigmoid(X @ theta) - y
 
 
@@ -119,6 +120,18 @@ EXERCISES = {
             tuple(
                 X.T @ (X @ THETA - Y) / 2
             ): "You took z − y as the error. Send z through σ first: ŷ = σ(z).",
+            tuple(
+                X.T @ (sigmoid(X @ THETA) - Y[::-1]) / 2
+            ): "The labels are exchanged. Flower 1 is of class 0, flower 3 of class 1.",
+            tuple(
+                X.T @ sigmoid(X @ THETA) / 2
+            ): "No label is in it, as if both were 0. Flower 3 is of class 1: its error is ŷ − 1.",
+            tuple(
+                X.T @ (sigmoid(X @ THETA) - 1) / 2
+            ): "Both flowers count as class 1. Flower 1 is of class 0: its error is ŷ.",
+            tuple(
+                X.T @ np.abs(ERRORS) / 2
+            ): "The errors have lost their signs. Flower 3's is below 0: ŷ − 1.",
             tuple(0.01 * GRAD): "That is η times the derivatives. η comes in later, at the update.",
             tuple(
                 THETA - 0.01 * GRAD

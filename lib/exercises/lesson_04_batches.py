@@ -7,10 +7,12 @@ from lib.judge.run import Refused
 
 
 def cut(order, batch_size):
+    """An order of rows, cut into batches."""
     return [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
 
 
 def epoch_batches(N, batch_size, rng):
+    """The batches of one epoch, shuffled."""
     return cut(rng.permutation(N), batch_size)
 
 
@@ -125,7 +127,13 @@ def properties(batches, N, batch_size):
             return None
         if not hasattr(epoch, "__iter__"):
             raise Refused("It should return a list of batches, each an array of row numbers.")
-        epochs.append([np.ravel(rows) for rows in epoch])
+        try:
+            epochs.append([np.ravel(rows) for rows in epoch])
+        except ValueError:  # batches within batches
+            raise Refused(
+                "It should return a list of batches alone, each an array of row numbers. Something else comes back besides, or "
+                "a list in a list."
+            ) from None
     whole = all(rows.dtype.kind in "iu" or not rows.size for epoch in epochs for rows in epoch)
     if not whole or not all(any(rows.size for rows in epoch) for epoch in epochs):
         raise Refused("It should return a list of batches, each an array of row numbers.")
@@ -160,6 +168,7 @@ def properties(batches, N, batch_size):
 
 
 def other_sizes(came, wanted):
+    """Words for batches of other lengths."""
     came, wanted = list(map(int, came)), list(map(int, wanted))
     words = f"The batches have {_counted(came)} rows, and {_counted(wanted)} are expected"
     if sum(came) < sum(wanted):
@@ -170,6 +179,7 @@ def other_sizes(came, wanted):
 
 
 def _counted(sizes):
+    """The first lengths of batches, in words."""
     shown = ", ".join(map(str, sizes[:8])) + (", …" if len(sizes) > 8 else "")
     return shown or "no"
 

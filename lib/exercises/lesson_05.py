@@ -196,7 +196,8 @@ def row_by_row(theta, X, y, eta, batch_size, epochs):
 
 
 def one_epoch(theta, X, y, eta, batch_size, epochs):
-    """It ends after the first epoch. Is there a loop over the epochs? Does the return stand outside of it?"""
+    """Only the first epoch stands in the path. Is there a loop over the epochs, with the return outside of it, and is every
+    epoch recorded?"""
     return train(theta, X, y, eta, batch_size, 1)
 
 
@@ -244,6 +245,22 @@ EXERCISES = {
                 75,
                 10,
             ): "60 / 8 is 7.5, but half an update does not exist: 7 full batches and a short one.",
+            (
+                600,
+                8,
+                10,
+            ): "With mini-batches these are the updates of one epoch (or the rows of one batch). There are ten epochs.",
+            (
+                600,
+                600,
+                600,
+            ): "So many flowers are looked at in each of the three. Count how often θ moves: once for each batch.",
+            (
+                600,
+                80,
+                1,
+            ): "In batch training each epoch makes one update, and there are ten epochs.",
+            (601, 81, 11): "The start is no update. Count how often θ moves.",
             (60, 8, 1): "That is one epoch. There are ten.",
             (
                 60,
@@ -312,6 +329,19 @@ EXERCISES = {
             (np.array([0.41383, -0.90729]), *drawn(RNG, [0, 1, 1, 0, 1], 2), 0.5),
             (np.array([-0.3, 0.8, 0.5]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3), 0.1),
             (np.array([0.1, -0.2, 0.6, 0.3]), *drawn(RNG, [1, 1, 0, 0, 1, 0], 4), 1.0),
+            # surely right, where a clip of ŷ shows; and surely wrong, where one of the gradient does
+            (
+                np.array([0.5, 1.0]),
+                np.array([[1, 30], [1, -29.0], [1, 0.3]]),
+                np.array([1, 0, 1]),
+                1.0,
+            ),
+            (
+                np.array([0.5, 1.0]),
+                np.array([[1, 30], [1, -29.0], [1, 0.3]]),
+                np.array([0, 0, 1]),
+                1.0,
+            ),
         ),
         why="All parameters move at the same moment, from one θ. In the loop as it was, w1 met a b that had moved already: a "
         "difference that a small η hides.",

@@ -261,6 +261,9 @@ EXERCISES = {
             * 2: "A length below 0 cannot be. When b = −5 goes to the other side, it becomes +5.",
             (5.8 / 1.2,)
             * 2: "The term of the width keeps its sign. When it goes to the other side, subtract it.",
+            (4.5 / 1.2,) * 2: "The width is added as it is. In z it is weighted: 1.6 · 0.5.",
+            (5 / 1.6,)
+            * 2: "That is where the line meets the other axis, the width of a length 0. Put in the width 0.5.",
             (4.2, 4.2): "4.2 is w1·x1. Divide it by w1 to get the length.",
             (4.2 / 1.6,)
             * 2: "You have divided by w2. What is looked for is the length, and w1 belongs to it.",

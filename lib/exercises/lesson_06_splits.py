@@ -114,9 +114,14 @@ def properties(split, X, y):
     The rows of all splits are looked up and counted at once: a count of its own for each of them took seconds.
     """
     table_X, table_y = X.copy(), y.copy()  # a split may change X and y themselves
-    all_parts = [
-        four_parts(split(X, y, np.random.default_rng(seed)), table_X) for seed in range(SPLITS)
-    ]
+    all_parts = []
+    for seed in range(SPLITS):
+        all_parts.append(four_parts(split(X, y, np.random.default_rng(seed)), table_X))
+        if not (np.array_equal(X, table_X) and np.array_equal(y, table_y)):
+            raise Refused(
+                "Your function changes X or y themselves, so that whoever calls it loses what they had. Leave them as they are: "
+                "pick the rows with X[order] and y[order]."
+            )
     again = four_parts(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
     train, own_in_train, _ = counted([parts[:2] for parts in all_parts], table_X, table_y)
     test, own_in_test, both = counted([parts[2:] for parts in all_parts], table_X, table_y)
@@ -143,6 +148,7 @@ def properties(split, X, y):
 
 
 def other_counts(came, wanted):
+    """Words for parts of other lengths."""
     (train, test), (right_train, right_test) = came, wanted
     words = (
         f"Of {right_train + right_test} rows {train} are for training and {test} for the test; {right_train} and {right_test} "

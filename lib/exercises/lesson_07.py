@@ -6,7 +6,9 @@ import numpy as np
 
 from lib.exercises import gradients, losses, wrong
 from lib.exercises.cases import drawn
+from lib.exercises.errors import ERRORS
 from lib.exercises.wrong import tutored
+from lib.guard import as_row
 from lib.judge.kinds import Choice, Code, Number
 from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, tanh
 
@@ -14,11 +16,23 @@ from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, t
 
 
 def cost(belief_in_1, belief_in_0, y):
+    """The mean price of beliefs in class 1 and in class 0."""
     return np.mean(-y * np.log(belief_in_1) - (1 - y) * np.log(belief_in_0))
 
 
 def tanh_loss(theta, X, y):
+    """The sound loss of the tanh model."""
     return binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2)
+
+
+def priced(function, theta, X, y):
+    """The loss that comes back; where the computer's p may be 0, the price on paper counts as inf, as it may."""
+    loss = function(theta, X, y)
+    came, wanted = as_row(loss), tanh_loss(theta, X, y)
+    on_paper = np.logaddexp(0, np.where(y == 1, -2, 2) * (X @ theta)).mean()
+    if np.isinf(wanted) and came is not None and came.size == 1 and np.isclose(came[0], on_paper):
+        return wanted
+    return loss
 
 
 def as_typed(theta, X, y):
@@ -189,6 +203,9 @@ OF_P = {
     "The error is still divided by p(1 − p), which cancels in the chain.": lambda z, y: (
         (sigmoid(z) - y) / (sigmoid(z) * (1 - sigmoid(z)))
     ),
+    "Only the tanh is halved: p is (1 + tanh(z/2)) / 2, the half being that of z.": lambda z, y: (
+        (1 + tanh(z) / 2) / 2 - y
+    ),
     "p and 1 − p are exchanged.": lambda z, y: sigmoid(-z) - y,
 }
 
@@ -216,6 +233,9 @@ OF_TANH = {
     "p is made of ŷ clipped to be above 0, so that every ŷ below 0 becomes p = ½. Take the clip out.": of_output(
         lambda u: (1 + np.maximum(u, 0)) / 2
     ),
+    "What is below 0 in ŷ is made 0, and that is no probability yet. Turn ŷ into p = (1 + ŷ) / 2.": of_output(
+        lambda u: np.maximum(u, 0)
+    ),
     "ŷ is squared, so that −0.9 counts as 0.81 for class 1. Turn it into p = (1 + ŷ) / 2.": of_output(
         np.square
     ),
@@ -224,7 +244,7 @@ OF_TANH = {
     "tanh is taken twice. Once is enough: p = (1 + tanh z) / 2.": of_output(
         lambda u: (1 + np.tanh(u)) / 2
     ),
-    "p is (1 − ŷ) / 2: a surer yes must give a larger p, (1 + ŷ) / 2.": of_output(
+    "p is (1 − ŷ) / 2, or p and 1 − p are exchanged: a surer yes gives a larger p, (1 + ŷ) / 2; class 1 pays by it.": of_output(
         lambda u: (1 - u) / 2
     ),
     "p is that of z/2, σ(z). Here p = (1 + tanh z) / 2.": of_output(
@@ -287,6 +307,18 @@ EXERCISES = {
                 -1.6,
                 0.64 / 0.6,
             ): "For the first you took 1 − 0.6. The derivative has the square: 1 − tanh² z.",
+            (
+                -0.96,
+                0.2,
+                -1.6,
+                0.64 / 0.6,
+            ): "For the first you took ŷ(1 − ŷ), which is the derivative of σ. That of tanh is 1 − tanh² z.",
+            (
+                0.64,
+                0.2,
+                -1.6,
+                0.64 * 0.6,
+            ): "The last is multiplied by ŷ = −0.6, and should be divided by it: (ŷ − 1)(1 + ŷ)/ŷ.",
             (0.36, 0.2, -1.6, 0.64 / 0.6): "The first is tanh² z. The derivative is 1 minus that.",
             (
                 0.64,
@@ -363,6 +395,7 @@ EXERCISES = {
     ),
     "07.3": Code(
         solution=tanh_loss,
+        observe=priced,
         read=partial(
             losses.read,
             question=with_belief,
@@ -396,7 +429,10 @@ EXERCISES = {
             (np.array([0.2, 0.5, -0.6, 0.1]), *drawn(RNG, [0, 0, 0, 0, 0], 4)),
             (np.array([-0.1, 0.7, 0.3]), *drawn(RNG, [1, 0, 1, 1, 0, 0, 1], 3)),
             (NEAR, np.array([[1, -0.2], [1, 0.1]]), np.array([0, 1])),  # no ŷ below 0
-            (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0])),  # a coarse clip of p shows
+            # a clip of p shows
+            (NEAR, np.array([[1, 8.5], [1, -7.0]]), np.array([1, 0])),
+            (NEAR, np.array([[1, 9.5], [1, -8.5]]), np.array([1, 0])),
+            (NEAR, np.array([[1, 999.5], [1, -0.2]]), np.array([1, 0])),
             (NEAR, np.array([[1, -999.5], [1, 1000.5], [1, 0.2]]), np.array([1, 0, 1])),
             (
                 np.array([-45, 20, 0]),
@@ -410,7 +446,7 @@ EXERCISES = {
     ),
     "07.4": Code(
         solution=of_the_error(lambda p, y: p - y),
-        read=partial(gradients.read, right_in_words="p − y", errors=OF_P | gradients.ERRORS),
+        read=partial(gradients.read, right_in_words="p − y", errors=OF_P | ERRORS),
         names=("theta", "X", "y"),
         mistakes=(
             z_not_halved,

@@ -231,6 +231,15 @@ EXERCISES = {
                 Y_HAT**2, 2 * Y_HAT * SLOPE
             ): "You computed as if the class were 0. It is 1, so the error is ŷ − 1.",
             hand(
+                Y_HAT**2, -2 * Y_HAT * SLOPE
+            ): "The sign of z is turned: 1 − 0.5 · 6 is −2, not 2.",
+            hand(
+                -np.log(Y_HAT), 2 * ERROR * SLOPE
+            ): "The two derivatives are right. The loss is cross-entropy's, −log ŷ: it is (ŷ − y)² here.",
+            hand(
+                ERROR**2, 2 * ERROR * SLOPE, x=1 / LENGTH
+            ): "The first two are right. The last link multiplies by the length, and does not divide by it.",
+            hand(
                 1 - Y_HAT, 2 * ERROR * SLOPE
             ): "The two derivatives are right. The loss is the error squared.",
             hand(

@@ -250,6 +250,20 @@ EXERCISES = {
                 500,
             ): "The second is not right: with one row for each update an epoch has 20 updates.",
             (500, 10000): "You multiplied. How many epochs give 500 updates if each has 20?",
+            (
+                500,
+                20,
+            ): "The second is not right: 20 updates are those of one epoch. How many such epochs make 500?",
+            (
+                500,
+                1,
+            ): "The second is not right: with one row for each update one epoch makes 20 updates. How many epochs make 500?",
+            (
+                10000,
+                500,
+            ): "In batch an epoch is one update, whatever the number of rows: do not multiply by it.",
+            (500, 0.04): "The second is upside down: 500 updates, 20 of them in each epoch.",
+            (501, 26): "The start counts for nothing here: how many epochs make 500 updates?",
             (1, 20): "These are the updates of one epoch. How many such epochs make 500 updates?",
         },
     ),
@@ -262,6 +276,8 @@ EXERCISES = {
         names=("X", "y", "eta", "batch_size", "epochs", "rng"),
         cases=(
             (own_columns(10), np.arange(10) % 3 % 2, TINY, 4, 1, np.random.default_rng(1)),
+            # more rows than columns; η is so small that no order matters
+            (*drawn(np.random.default_rng(6), [1] * 8, 3), 1e-7, 2, 1, np.random.default_rng(6)),
             (own_columns(11), np.ones(11, dtype=int), 0.5, 5, 1, np.random.default_rng(2)),
             (*drawn(RNG, [1, 1, 1, 1, 1], 3), 0.5, 5, 4, np.random.default_rng(3)),
             (np.array([[1, -1.3, 0.4]]), np.array([0]), 0.8, 1, 3, np.random.default_rng(4)),

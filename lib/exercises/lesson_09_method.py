@@ -3,10 +3,14 @@
 import numpy as np
 
 from lib.exercises import chance, trainings, wrong
+from lib.exercises.asked import near
+from lib.exercises.walks import Walk, table_of, told
 from lib.exercises.wrong import tutored
 from lib.guard import as_row
-from lib.judge import measure
+from lib.judge import measure, where
+from lib.judge.pairs import Pair
 from lib.judge.run import Refused
+from lib.judge.verdict import Faint
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
 from lib.text import short
 
@@ -38,6 +42,7 @@ def method(
 
 
 def cost(theta, X, y):
+    """The loss of a table at a θ."""
     return binary_cross_entropy(y, sigmoid(X @ theta))
 
 
@@ -159,14 +164,13 @@ def fitted(fit, X, y, eta, batch_size, epochs, rng):
             "Is the first thing that you return theta?"
         )
     start = started_at(fit, table, labels, eta, batch_size)
-    asked = "1 epoch" if epochs == 1 else f"{epochs} epochs"
     at_zero = len(losses) > 0 and abs(losses[0] - np.log(2)) < 1e-9
     if start is not None and start.any() and not at_zero:
         raise Refused(
             f"It does not start at 0: its first θ is {short(start)}. Begin with np.zeros."
         )
     seen = {
-        f"losses from {asked} of {N} rows, {batch_size} at a time": len(losses),
+        f"losses from {in_words(epochs)} of {N} rows, {batch_size} at a time": len(losses),
         "the first loss, at θ = 0": next(iter(losses), None),
     }
     if table.shape[1] != N + 1:
@@ -175,26 +179,29 @@ def fitted(fit, X, y, eta, batch_size, epochs, rng):
     moved, size = theta != 0, np.abs(theta)
     if labels.all():
         return seen | {"the losses": losses} | drawn(fit, table, labels, twin)
-    if len(losses) == -(-N // batch_size) and moved[labels == 0].any() and not moved.all():
-        raise Refused(
-            "In an epoch some rows come twice and others not at all. Shuffle all row numbers, then walk "
-            "through them, batch after batch."
-        )
+    batches = -(-N // batch_size)
+    part = len(losses) == batches and moved[labels == 0].any() and not moved.all()
+    again = part and moved.sum() == batch_size and np.ptp(size[moved]) < 1e-3 * size.max()
     towards = (np.sign(theta) == 2 * labels - 1)[moved]
-    if towards.any() and not towards.all():
-        raise Refused(
-            "A row and its label come apart. Shuffle the row numbers, and pick from X and from y with the "
-            "same ones."
-        )
+    seen |= {
+        "the batches of an epoch have other rows": not again,
+        "each row comes once in an epoch": not part,
+        "a row keeps its label": not (towards.any() and not towards.all()),
+    }
     divisors = np.sort(eta / 2 / size[moved])
-    near = np.allclose(divisors, divisors.round(), atol=0.01)
+    whole = np.allclose(divisors, divisors.round(), atol=0.01)
     return seen | {
         "rows that move theta in one epoch": len(divisors),
-        "each of them moves it once": near,
+        "each of them moves it once": whole,
         "theta moves towards each row's own label": bool(towards.all()),
-        "what the derivative of each row is divided by": divisors.round(near and 0 or 2),
+        "what the derivative of each row is divided by": divisors.round(whole and 0 or 2),
         "the losses": losses.round(3),
     }
+
+
+def in_words(epochs):
+    """1 epoch, 2 epochs."""
+    return "1 epoch" if epochs == 1 else f"{epochs} epochs"
 
 
 def started_at(fit, X, y, eta, batch_size):
@@ -212,10 +219,13 @@ def drawn(fit, X, y, rng):
     Twenty trainings of one epoch, one row at a time, with one rng; then one of many epochs, which must draw anew in each.
     """
     before = rng.bit_generator.state
-    N, seen, orders = len(y), {}, []
+    N, orders = len(y), []
+    seen = {f"losses from 1 epoch of {N} rows, 1 at a time": N}
     for _ in range(20):
-        theta, _ = two_parts(fit(X.copy(), y.copy(), 0.5, 1, 1, rng))
+        theta, losses = two_parts(fit(X.copy(), y.copy(), 0.5, 1, 1, rng))
         moved = np.asarray(theta)[1:]
+        if len(losses) != N:
+            return seen | {f"losses from 1 epoch of {N} rows, 1 at a time": len(losses)}
         if not (moved > 0).all() or len(set(moved.round(6))) < N:
             return seen | {"each row moves theta once in an epoch": False}
         orders.append(np.argsort(-moved))
@@ -240,40 +250,65 @@ def drawn(fit, X, y, rng):
 
 
 def read(ask):
-    """What is read off trainings in which chance has no part: all rows in each update."""
+    """What is read off trainings in which chance has no part: of one row, then of all rows in each update.
+
+    Only where the steps of single rows are right can it be the draw that is wrong.
+    """
+    tables = [
+        (theta, X[i : i + 1], y[i : i + 1], eta)
+        for theta, X, y, eta in trainings.TABLES[:3]
+        for i in range(3)
+    ]
+    walks, losses = _walks(ask, tables)
+    single = walks and (trainings.shifted(walks) or told(walks))
+    if walks is None or single and not isinstance(single, Faint):
+        return single or ""
+    walks, losses = _walks(ask, trainings.TABLES)
+    if walks is None or all((walk.came[1:] == walk.came[1]).all() for walk in walks):
+        return str(single)
+    words = trainings.shifted(walks) or told(walks)
+    faint = isinstance(words, Faint) or words.startswith("The rows with label")
+    if single and (faint or not words):
+        return str(single)  # of one row each error is certain
+    if faint and other_draw(walks[0]):
+        return ""
+    return str(words) or told_of_losses(walks, losses)
+
+
+def other_draw(walk):
+    """Whether the first update may be the step of other rows, or of rows with other labels, than of all with their own."""
+    asked = next(walk.steps())
+    whole = walk.eta * walk.X.T / len(walk.y)
+    times = np.linalg.lstsq(whole, asked.came, rcond=None)[0] / (0.5 - walk.y)
+    return near(whole @ (times * (0.5 - walk.y)), asked.came) and np.allclose(
+        times, times.round(), atol=1e-6
+    )
+
+
+def _walks(ask, tables):
+    """The trainings of tables, all rows in each of three updates, and their losses; None where one is none."""
     questions = [
         (X, y, eta, len(y), epochs, np.random.default_rng(1))
-        for _, X, y, eta in trainings.TABLES
+        for _, X, y, eta in tables
         for epochs in range(4)
     ]
     outcomes = ask(questions)
     if len(outcomes) < len(questions):
-        return ""
+        return None, []
     walks, losses = [], []
-    for i, (_, X, y, eta) in enumerate(trainings.TABLES):
+    for i, (_, X, y, eta) in enumerate(tables):
         came = [outcome.value for outcome in outcomes[4 * i : 4 * i + 4]]
         if any(not isinstance(value, (tuple, list)) or len(value) != 2 for value in came[1:]):
-            return ""
-        ends = [trainings.table_of(value[0], X.shape[1]) for value in came[1:]]
+            return None, []
+        ends = [table_of(value[0], X.shape[1]) for value in came[1:]]
         if any(end is None or len(end) != 1 for end in ends):
-            return ""
-        start = trainings.table_of(came[0][0], X.shape[1]) if came[0] is not None else None
+            return None, []
+        start = table_of(came[0][0], X.shape[1]) if came[0] is not None else None
         start = 0 * X[:1] if start is None or len(start) != 1 else start
-        walks.append(
-            trainings.Walk(
-                0 * X[0], X, y, eta, trainings.cut(len(y), len(y), 3), np.vstack([start, *ends])
-            )
-        )
+        rows = trainings.cut(len(y), len(y), 3)
+        walks.append(Walk(0 * X[0], X, y, eta, rows, np.vstack([start, *ends])))
         losses.append(as_row(came[3][1]))
-    if all(len(walk.rows) == 3 and (walk.came[1:] == walk.came[1]).all() for walk in walks):
-        return ""
-    words = trainings.shifted(walks) or trainings.told(walks)
-    if words.startswith(WEAK):
-        return ""  # where rows are drawn, another row may be what looks like another error
-    return words or told_of_losses(walks, losses)
-
-
-WEAK = "The error of a row", "The output is held", "It is no sum", "The rows with label"
+    return walks, losses
 
 
 def told_of_losses(walks, losses):
@@ -284,7 +319,7 @@ def told_of_losses(walks, losses):
         return ""
     for words, loss in LOSSES.items():
         made = [np.array([loss(walk, k) for k in range(3)], dtype=float) for walk in walks]
-        if all(np.allclose(came, one, 1e-4) for came, one in zip(losses, made)):
+        if all(np.allclose(came, one, 1e-6) for came, one in zip(losses, made)):
             return f"The training is right. But {words}" if words else ""
     came, made = (
         np.concatenate(losses),
@@ -294,12 +329,13 @@ def told_of_losses(walks, losses):
     divisors = counts * made / came
     if np.allclose(divisors, divisors[0], 1e-4):
         return f"The training is right. But each loss is a sum that is divided by {divisors[0]:.4g}: take the mean."
-    said = measure.measured([measure.Pair(came, made, {})])
-    said = said or measure.located([measure.Pair(came, made, {})])
+    said = measure.measured([Pair(came, made, {})])
+    said = said or where.located([Pair(came, made, {})])
     return said and f"The training is right. But the losses are not. {said}"
 
 
 def beliefs(walk, k):
+    """The beliefs in the true classes at the k-th θ."""
     y_hat = sigmoid(walk.X @ walk.came[k])
     return np.where(walk.y == 1, y_hat, 1 - y_hat)
 
@@ -355,24 +391,33 @@ LOSSES = {
         f"it is rounded to {d} decimals. Keep all digits.": lambda walk, k, d=d: np.round(
             cost(walk.came[k], walk.X, walk.y), d
         )
-        for d in (1, 2, 3)
+        for d in range(1, 8)
     },
 }
 
 
-def few_losses(came, wanted):
-    there = "There is 1 loss" if came == 1 else f"There are {came} losses"
-    words = f"{there}, and {wanted} are expected: one for each batch."
-    if came == 0:
-        return f"{words} The list is still empty: append each loss."
-    return f"{words} " + (
-        "Is one kept for each epoch only, or is a batch left out, or does the training stop early?"
-        if came < wanted
-        else "Is one kept for each row, or is the number of epochs not the one that comes in?"
-    )
+def few_losses(epochs, size, columns):
+    """(came, wanted) -> words for a number of losses, of trainings with a table of so many columns."""
+
+    def words(came, wanted):
+        """What to say of so many losses."""
+        there = "There is 1 loss" if came == 1 else f"There are {came} losses"
+        said = f"{there}, and {wanted} are expected: one for each batch."
+        if came == 0:
+            return f"{said} The list is still empty: append each loss."
+        if came == epochs * -(-columns // size):
+            return f"{said} That fits {columns} rows, which is how many columns there are: take len(y), not X.shape[1]."
+        return f"{said} " + (
+            "Is one kept for each epoch only, or is a batch left out, or does the training stop early?"
+            if came < wanted
+            else "Is one kept for each row, or is the number of epochs not the one that comes in?"
+        )
+
+    return words
 
 
 def other_divisors(came, wanted):
+    """Words for derivatives that are divided by something else."""
     sizes = {float(d): int((came == d).sum()) for d in came}
     batches = [d for d, many in sizes.items() for _ in range(many // int(d or 1))]
     whole = all(d == int(d) and d and many % int(d) == 0 for d, many in sizes.items())
@@ -393,14 +438,24 @@ PARTS = {
         else f"The first loss is {short(came)}. At θ = 0 every ŷ is one half, so it is log 2, about 0.693, whatever the batch is."
     ),
     **{
-        f"losses from {asked} of {N} rows, {size} at a time": few_losses
-        for asked, N, size in (
-            ("1 epoch", 10, 4),
-            ("1 epoch", 11, 5),
-            ("4 epochs", 5, 5),
-            ("3 epochs", 1, 1),
+        f"losses from {in_words(epochs)} of {N} rows, {size} at a time": few_losses(
+            epochs, size, columns
+        )
+        for epochs, N, size, columns in (
+            (1, 10, 4, 11),
+            (1, 8, 2, 3),
+            (1, 11, 5, 12),
+            (1, 11, 1, 12),
+            (4, 5, 5, 3),
+            (3, 1, 1, 3),
         )
     },
+    "the batches of an epoch have other rows": "Every batch of an epoch has the same rows. Walk on through the shuffled "
+    "order: order[start:start + batch_size].",
+    "each row comes once in an epoch": "In an epoch some rows come twice and others not at all. Shuffle all row numbers, "
+    "then walk through them, batch after batch.",
+    "a row keeps its label": "A row and its label come apart. Shuffle the row numbers, and pick from X and from y with the "
+    "same ones.",
     "rows that move theta in one epoch": lambda came, wanted: (
         f"In one epoch {came} of {wanted} rows move θ. Each row is used once."
     ),
@@ -428,6 +483,8 @@ def two_parts(result):
     theta, losses = result
     if not isinstance(losses, (tuple, list)) and np.ndim(losses) == 0:
         raise Refused("The second thing should be the list of all losses, but it is one alone.")
+    if any(isinstance(loss, str) for loss in losses):
+        raise Refused("The losses are texts. Append the numbers themselves.")
     if any(np.size(loss) != 1 for loss in losses):
         raise Refused(
             "Each loss in the list should be one number: the mean over the rows of its batch."

@@ -97,6 +97,7 @@ _rng = np.random.default_rng(10)
 
 
 def table(rows, features):
+    """A table behind its column of ones."""
     return np.column_stack([np.ones(rows), _rng.normal(size=(rows, features)).round(2)])
 
 
@@ -118,6 +119,20 @@ EXERCISES = {
                 4,
                 4,
             ): "The counts are right, but the groups are turned round: the colder one comes first.",
+            (5, 4, 18, 3): "A launch at 65 °F is not below 65: it belongs to the second group.",
+            (
+                4,
+                7,
+                19,
+                7,
+            ): "The two groups are right. But 7 is the number of all launches with damage: count those of each group.",
+            (23, 7, 23, 7): "These are the numbers of the whole table. Count those of each group.",
+            (
+                4,
+                1,
+                19,
+                3 / 19,
+            ): "The two groups are right. The others are shares: count the launches with damage.",
             (4, 0, 19, 16): "You counted the launches without damage. Label 1 means damage.",
             (
                 4,
@@ -210,6 +225,8 @@ EXERCISES = {
             (table(5, 1), np.array([1, 0, 0, 1, 1]), 0.5, 3),
             (table(7, 3), np.array([0, 1, 1, 0, 1, 0, 0]), 2.0, 40),
             (table(1, 2), np.array([1]), 0.1, 2),
+            # soon so sure that a clip of ŷ shows; and two rows are alike
+            (np.array([[1, 6], [1, -5], [1, 6], [1, -8.0]]), np.array([1, 0, 1, 0]), 0.5, 25),
         ),
         why="That is the whole method of this course, in a few lines of your own.",
     ),
@@ -259,6 +276,9 @@ EXERCISES = {
             ): "You turned the temperatures into °C. These b and w want °F.",
             says(THETA, output=np.positive): "These are the z. Send them through σ.",
             says(THETA, output=np.exp): "These are the odds, e^z. For ŷ, send z through σ.",
+            says(
+                THETA, below=(53 - 31) * 5 / 9
+            ): "The three ŷ are right. The last is in °C: the launches are written in °F.",
             says(
                 THETA, below=81 - 31
             ): "The three ŷ are right. But 50 °F is the way down from the warmest launch. "

@@ -320,6 +320,7 @@ def read_back(ask):
     found_b, found_w = np.array(made).T
 
     def are(found, make):
+        """Whether what was found is what `make` makes of the cases."""
         return np.allclose(found, [make(*case) for case in cases], 1e-5, 1e-9)
 
     right_w = are(found_w, lambda b, w, mean, std: w / std)
@@ -340,6 +341,7 @@ def read_back(ask):
 
 
 def _w(found, are):
+    """Words for a w that is not right."""
     if are(found, lambda b, w, mean, std: -w / std):
         return "its sign is turned. It is w' / std."
     for words, make in BACK.items():
@@ -357,6 +359,7 @@ def _w(found, are):
 
 
 def _b(found, w, cases, are):
+    """Words for a b that is not right."""
     wanted = "It should be b' − w · mean, with the w for °F."
     for base, of in BASES.items():
         for words, make in TAKEN.items():
@@ -388,6 +391,7 @@ BELOW = 53 - 31  # °F from the coldest launch to the morning of the last one
 
 
 def says(theta, t=ASKED, output=sigmoid, below=BELOW):
+    """What a model says of the three temperatures, and how far below the coldest launch 31 °F is."""
     return (*output(theta[0] + theta[1] * t), below)
 
 
@@ -407,6 +411,7 @@ def odds_with(launch=None):
 
 
 def two_numbers(answer):
+    """Whether an answer is two finite numbers."""
     return (
         np.shape(answer) == (2,)
         and np.asarray(answer).dtype.kind in "iufb"

@@ -20,6 +20,7 @@ MEAN = "The loss is the mean of −log(belief)."
 
 
 def belief(y, p):
+    """The belief in the true class."""
     return np.where(y == 1, p, 1 - p)
 
 
@@ -66,6 +67,44 @@ LOSSES = {
     "A mean is taken for each class, and then the mean of both. It is taken over all samples at once.": lambda y, p: (
         (-np.log(p[y == 1]).mean() - np.log(1 - p[y == 0]).mean()) / 2
     ),
+    "A column meets a row: every label stands beside every answer, in a table of N × N. Both need the shape (N,).": lambda y, p: (
+        -(y.mean() * np.log(p).mean() + (1 - y).mean() * np.log(1 - p).mean())
+    ),
+    f"That is 1 minus the likelihood, the product of the beliefs. {MEAN}": lambda y, p: (
+        1 - belief(y, p).prod()
+    ),
+    "The term of class 0 lacks its 1 − y: log(1 − ŷ) counts for every sample.": lambda y, p: (
+        -(y * np.log(p) + np.log(1 - p)).mean()
+    ),
+    "The term of class 1 lacks its y: log ŷ counts for every sample.": lambda y, p: (
+        -(np.log(p) + (1 - y) * np.log(1 - p)).mean()
+    ),
+    f"That is the root of the mean squared error. {MEAN}": lambda y, p: np.sqrt(
+        ((1 - belief(y, p)) ** 2).mean()
+    ),
+    "That is e to the power of minus the loss, the geometric mean of the beliefs. Leave the power out.": lambda y, p: (
+        np.exp(np.log(belief(y, p)).mean())
+    ),
+    "That is 1 minus the geometric mean of the beliefs. Take the mean of −log(belief) itself.": lambda y, p: (
+        1 - np.exp(np.log(belief(y, p)).mean())
+    ),
+    "That is e to the power of the loss. Leave the power out.": lambda y, p: np.exp(
+        -np.log(belief(y, p)).mean()
+    ),
+    f"That is the std of the prices. {MEAN}": lambda y, p: np.log(belief(y, p)).std(),
+    "Each price is multiplied by its own belief. It is −log(belief) alone.": lambda y, p: (
+        -(belief(y, p) * np.log(belief(y, p))).mean()
+    ),
+    "Each price is multiplied by its own error. It is −log(belief) alone.": lambda y, p: (
+        -((1 - belief(y, p)) * np.log(belief(y, p))).mean()
+    ),
+    "Each price is multiplied by its own error squared. It is −log(belief) alone.": lambda y, p: (
+        -((1 - belief(y, p)) ** 2 * np.log(belief(y, p))).mean()
+    ),
+    "Only the first half of the samples pays.": lambda y, p: (
+        -np.log(belief(y, p))[: max(1, len(y) // 2)].mean()
+    ),
+    "Only every second sample pays.": lambda y, p: -np.log(belief(y, p))[::2].mean(),
     f"That is the median. {MEAN}": lambda y, p: np.median(-np.log(belief(y, p))),
     f"That is the largest price. {MEAN}": lambda y, p: -np.log(belief(y, p).min()),
     f"That is the smallest price. {MEAN}": lambda y, p: -np.log(belief(y, p).max()),
@@ -103,10 +142,6 @@ LOSSES = {
 }
 
 
-def hinge(y, p):
-    return np.maximum(0, 1 - (2 * y - 1) * (2 * p - 1)).mean()
-
-
 def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     """Words for what is wrong with a loss.
 
@@ -121,6 +156,18 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     words = rounded(came, right)
     if words:
         return words
+    if not np.allclose(came, right, 1e-6) and np.allclose(came, right, 2e-3):
+        halves = [
+            -np.log(belief(*each).astype(np.float16).astype(float)).mean() for each in BELIEFS
+        ]
+        singles = [-np.log(belief(*each).astype(np.float16)).mean() for each in BELIEFS]
+        if any(
+            np.allclose(came, made, 1e-5) for made in (halves, singles, right.astype(np.float16))
+        ):
+            return (
+                "Digits are lost: only about three are right, those of float16 (half precision). Leave the numbers as they are, "
+                "as float64."
+            )
     if np.allclose(came, right, 5e-4):
         return far(ask, question, sure or SURE)
     if (came == 0).any():
@@ -141,10 +188,11 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     gaps = came - right
     if np.allclose(gaps, gaps[0], 1e-4):
         return f"Each loss is {abs(gaps[0]):.4g} too {'large' if gaps[0] > 0 else 'small'}, whatever comes in."
-    return offset(came) or weighted(came)
+    return offset(came) or weighted(came) or smoothed(came, right)
 
 
 def _numbers(outcomes):
+    """The losses that came, or None where one is no number."""
     values = [
         np.asarray(outcome.value, dtype=float) for outcome in outcomes if outcome.value is not None
     ]
@@ -218,21 +266,39 @@ def far(ask, question, sure):
 
 
 def _held(eps, b):
+    """Words for a belief that is taken for another one."""
+    said = f"Moderate beliefs are right, but a belief of {b:.1g} is taken for {eps:.2g}"
+    if eps < b:
+        return f"{said}: is ŷ rounded before the logarithm? Take it as it is."
     return (
-        f"Moderate beliefs are right, but a belief of {b:.1g} is taken for {eps:.2g}: something is added to it, or ŷ is kept "
-        "away from 0 and 1 by a clip. Whoever is surely wrong pays without limit, and this makes it a harmless number."
+        f"{said}: something is added to it, or ŷ is kept away from 0 and 1 by a clip. Whoever is surely wrong pays without "
+        "limit, and this makes it a harmless number."
     )
 
 
 def _at_zero(ask, question):
+    """What becomes of a belief that is exactly 0."""
     outcomes = ask(
-        [question(np.array([1]), np.array([0.0])), question(np.array([0]), np.array([1.0]))]
+        [
+            question(np.array([1]), np.array([0.0])),
+            question(np.array([0]), np.array([1.0])),
+            question(np.array([1, 1]), np.array([0.0, 0.5])),
+        ]
     )
-    for outcome in outcomes:
-        if outcome.error or outcome.value is None:
-            return ""
-        value = np.asarray(outcome.value, dtype=float).ravel()
-        if value.size == 1 and np.isfinite(value[0]):
+    values = [
+        np.ravel(outcome.value).astype(float)
+        for outcome in outcomes
+        if not outcome.error and outcome.value is not None
+    ]
+    if len(values) < 3 or any(value.size != 1 for value in values):
+        return ""
+    if np.isclose(values[2][0], np.log(2)):
+        return (
+            "All is right until a belief is exactly 0. There the price is infinite, and yours leaves that sample out of the "
+            "mean: just the one that is surely wrong."
+        )
+    for value in values:
+        if np.isfinite(value[0]):
             eps = np.exp(-value[0])
             kept = f", as if the belief were {eps:.2g}" if 0 < eps < 1e-2 else ""
             return (
@@ -260,6 +326,7 @@ def offset(came):
 
 
 def rounded(came, right):
+    """Whether the loss, or ŷ before it, is rounded."""
     if np.allclose(came, right, 1e-7):
         return ""
     for d in range(6):
@@ -279,4 +346,16 @@ def weighted(came):
     weights = np.linalg.lstsq(parts, came, rcond=None)[0]
     if np.allclose(parts @ weights, came, 1e-5):
         return f"Samples with label 1 count {weights[0]:.4g} times, those with label 0 {weights[1]:.4g} times. Each counts once."
+    return ""
+
+
+def smoothed(came, right):
+    """Whether each sample pays in part as one of the other class."""
+    other = np.array([-np.log(1 - belief(*each)).mean() for each in BELIEFS])
+    shares = np.linalg.lstsq(np.column_stack([right, other]), came, rcond=None)[0]
+    if np.allclose(shares[0] * right + shares[1] * other, came, 1e-5) and shares[1] > 1e-6:
+        return (
+            f"Each sample pays {shares[0]:.4g} of −log(belief in its own class), and {shares[1]:.4g} of that in the other one. "
+            "It pays for its own alone: the labels are 0 and 1."
+        )
     return ""

@@ -70,6 +70,7 @@ WIDTHS = {
 
 
 def table(rng, rows, columns):
+    """A table of features of unlike sizes, behind its column of ones."""
     scale, middle = rng.uniform(0.5, 30, columns), rng.uniform(-20, 60, columns)
     return np.column_stack(
         [np.ones(rows), (rng.normal(size=(rows, columns)) * scale + middle).round(1)]
@@ -88,23 +89,46 @@ ROWS = tuple(
 
 def read_table(ask):
     """What is wrong with (X_train, X_test) -> X_test, scaled, its column of ones in front."""
-    moved = []
+    moved, whole, at = [], [], []
     for (train, test), outcome in zip(TABLES, ask(TABLES)):
         came = np.asarray(outcome.value, dtype=float)
         if came.shape != test.shape:
             return ""
+        if not np.isfinite(came).all():
+            continue
         if not np.allclose(came[:, 0], 1):
-            return "" if not np.isfinite(came).all() else _column(came[:, 0])
-        moved += [(train[:, j], test[:, j], came[:, j]) for j in range(1, test.shape[1])]
-    whole = [
-        (train[:, 1:].ravel(), test[:, 1:].ravel())
-        for train, test in TABLES
-        for _ in range(1, test.shape[1])
-    ]
-    return told(moved, whole)
+            return _column(came[:, 0])
+        features = range(1, test.shape[1])
+        at += [(j, test.shape[1] - 1) for j in features]
+        moved += [(train[:, j], test[:, j], came[:, j]) for j in features]
+        whole += [(train[:, 1:].ravel(), test[:, 1:].ravel()) for _ in features]
+    return (_of_columns(moved, whole, at) or told(moved, whole)) if moved else ""
+
+
+def _of_columns(moved, whole, at):
+    """What to say where some columns are right and others not, the same ones in each table."""
+    good = [np.allclose(came, (test - train.mean()) / train.std()) for train, test, came in moved]
+    if all(good) or not any(good):
+        return ""
+    for words, part in {
+        "The first feature, column 1,": lambda j, last: j == 1,
+        "The last feature": lambda j, last: j == last,
+        "Each feature but the first": lambda j, last: j > 1,
+        "Each feature but the last": lambda j, last: j < last,
+    }.items():
+        bad = [part(*each) for each in at]
+        if bad != [not each for each in good]:
+            continue
+        some = [each for each, wrong in zip(moved, bad) if wrong]
+        if all(np.array_equal(test, came) for _, test, came in some):
+            return f"{words} comes back as it was, and the others are right. Does the loop over the columns leave it out?"
+        rest = told(some, [each for each, wrong in zip(whole, bad) if wrong])
+        return f"{words} is not right, and the others are. {rest}"
+    return ""
 
 
 def _column(ones):
+    """Words for a column of ones that was changed."""
     if (ones == 0).all():
         return "The column of ones has become zeros: it was scaled, too. Scale the columns from 1 on only."
     return "The column of ones has changed. Scale the columns from 1 on only, and put the ones back in front."
@@ -133,6 +157,9 @@ def told(moved, whole, train_name="the training rows", test_name="the test rows"
         fits.append((slope, shift))
     if all(abs(slope) < 1e-9 for slope, _ in fits):
         return "All rows of a column come out alike."
+    twice = [((test - a.mean()) / a.std() - a.mean()) / a.std() for a, test, _ in moved]
+    if all(np.allclose(came, one) for (*_, came), one in zip(moved, twice)):
+        return "It is scaled twice: the mean is subtracted, and by the std divided, two times. Once is enough."
     widths = [1 / slope for slope, _ in fits]
     middles = [-shift / slope for slope, shift in fits]
     turned = all(width < 0 for width in widths)
@@ -179,12 +206,14 @@ def told(moved, whole, train_name="the training rows", test_name="the test rows"
 
 
 def _of(words, train_name, test_name):
+    """Words with the names of the task."""
     return words and words.replace("the training rows", train_name).replace(
         "the test rows", test_name
     )
 
 
 def _name(known, numbers, moved, whole, sizes):
+    """What the numbers are that were subtracted, or divided by; None where it is nothing known."""
     for words, make in known.items():
         for suffix, pairs in (
             ("", [(train, test) for train, test, _ in moved]),
@@ -207,11 +236,19 @@ def _name(known, numbers, moved, whole, sizes):
 
 
 def _not_straight(moved):
+    """Words for columns that were not moved and stretched alike."""
     right = [(test - train.mean()) / train.std() for train, test, _ in moved]
     came = [each for *_, each in moved]
     for words, change in CHANGES.items():
         if all(np.allclose(one, change(other), 1e-6, 1e-6) for one, other in zip(came, right)):
             return words
+    if all(np.allclose(one, other, 2e-3, 1e-3) for one, other in zip(came, right)):
+        return "About three digits are right, and the others are lost. Is something rounded, or kept as float16?"
+    ours, theirs = np.concatenate(right), np.concatenate(came)
+    off = ~np.isclose(ours, theirs, 1e-6, 1e-9)
+    limit = np.abs(theirs[off]).max()
+    if np.allclose(theirs, np.clip(ours, -limit, limit), 1e-6, 1e-9):
+        return f"It is held between −{limit:.4g} and {limit:.4g}, by a clip. Leave the numbers as they are."
     if all(
         np.allclose(np.sort(one), np.sort(other), 1e-6, 1e-6) for one, other in zip(came, right)
     ):

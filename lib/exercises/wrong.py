@@ -22,6 +22,8 @@ def tutored(mistakes):
 
 
 def _saying(words, function):
+    """A function with these words for its docstring."""
+
     def mistake(*arguments):
         return function(*arguments)
 

@@ -14,6 +14,7 @@ class Choice:
     options: dict
 
     def judge(self, answer):
+        """The verdict on an answer."""
         if blank(answer):
             return NOT_TRIED
         letter = str(answer).strip(" ().:'\"").lower()
@@ -33,6 +34,7 @@ class Quiz:
     questions: dict
 
     def judge(self, answer):
+        """The verdict on an answer."""
         if not isinstance(answer, dict) or set(answer) != set(self.questions):
             odd = set(answer) ^ set(self.questions) if isinstance(answer, dict) else ()
             amiss = (

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lib.guard import as_row
-from lib.judge import measure
+from lib.judge import changes, measure, where
 from lib.judge.compare import same
+from lib.judge.pairs import Pair, alike
 from lib.judge.run import ENDLESS, call, outcomes, trusted
 from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of, wrong
 from lib.text import short
@@ -21,6 +22,7 @@ PATIENCE = 4  # seconds: a function that took longer for its cases is asked noth
 
 
 def _unwritten(*_):
+    """What a cell has whose function is still to be written."""
     return ...
 
 
@@ -59,6 +61,7 @@ class Code:
     )  # what our own functions do
 
     def judge(self, answer):
+        """The verdict on a learner's function."""
         if blank(answer):
             return NOT_TRIED
         if not callable(answer):
@@ -99,14 +102,17 @@ class Code:
         return right(self.why)
 
     def _of(self, function):
+        """The outcomes of one of our own functions, computed once."""
         if function not in self._kept:
             self._kept[function] = trusted(function, self.cases, self.observe)
         return self._kept[function]
 
     def _alike(self, found, others):
+        """Whether all outcomes are the same."""
         return len(found) == len(others) and all(map(self._same, found, others))
 
     def _same(self, one, other):
+        """Whether two outcomes are the same."""
         if one.error or other.error:
             return one.error == other.error
         if self.quiet and bool(one.warned) != bool(other.warned):
@@ -149,8 +155,10 @@ class Code:
 
     def _found_out(self, answer, found, again, expected):
         """The cause as it is measured, where there are answers."""
-        plain = self._changing(answer, found, again) or measure.plainly(
-            self._pairs(found, expected), len(self.cases)
+        plain = (
+            _of_texts(found)
+            or self._changing(answer, found, again)
+            or measure.plainly(self._pairs(found, expected), len(self.cases))
         )
         read = "" if plain else self._reading(answer)
         none_right = not any(map(self._same, found, expected))
@@ -161,7 +169,8 @@ class Code:
             or self._of_a_part(found, expected)
             or self._partly(found, expected)
             or self._besides(found, expected)
-            or (self._at_home(answer) if faint else "")
+            or (self._at_home(answer) if faint and none_right else "")
+            or (read and self._without_a_say(answer, self._pairs(found, expected)))
             or read
             or self._measured(answer, found, expected)
         )
@@ -180,6 +189,7 @@ class Code:
         return both[:n], both[n:][::-1] if len(both) == 2 * n and not _stopped(both) else []
 
     def _chance(self):
+        """Whether the function draws by chance, so that two calls may differ."""
         return (
             self.observe is not call
             and any(isinstance(value, np.random.Generator) for value in self.cases[0])
@@ -188,8 +198,10 @@ class Code:
 
     def _changing(self, answer, found, again):
         """What to say where the same input does not give the same answer, though no chance was asked for."""
-        if not again or self._alike(found, again):
+        if not again:
             return ""
+        if self._alike(found, again):
+            return self._of_the_first_call(answer, found)
         says = "It answers differently each time, though the input is the same."
         begun = functools.partial(_begun_anew, self.observe)
         first, second = (outcomes(answer, self.cases[:1] * 2, begun) for _ in range(2))
@@ -197,9 +209,25 @@ class Code:
             return f"{says} Something is drawn by chance, where nothing should be."
         return f"{says} Something is kept from one call to the next: begin inside the function, with what comes in."
 
+    def _of_the_first_call(self, answer, found):
+        """What to say where a case has another answer when it is the first that is asked for."""
+        if len(self.cases) < 2:
+            return ""
+        wrong_at = [
+            i for i, pair in enumerate(zip(found, self._of(self.solution))) if not self._same(*pair)
+        ]
+        at = next((i for i in wrong_at if i), len(self.cases) - 1)
+        first = outcomes(answer, self.cases[at : at + 1], functools.partial(_plain, self.observe))
+        if first[0].error or self._same(first[0], found[at]):
+            return ""
+        return (
+            "What the first call made is kept for all others: an input has another answer when it comes first. Compute all "
+            "of it inside the function, from what comes in."
+        )
+
     def _other_order(self, answer, expected):
         """Whether the learner's parameters are the task's own in another order: names cannot say anything else."""
-        theirs = measure.signature_of(answer)
+        theirs = changes.signature_of(answer)
         for ours in (self._names(), tuple(inspect.signature(self.solution).parameters)):
             if theirs == ours or set(theirs) != set(ours) or len(theirs) != len(ours):
                 continue
@@ -267,6 +295,7 @@ class Code:
             return ""
 
         def ask(cases):
+            """The outcomes of other cases."""
             return outcomes(answer, cases, functools.partial(_begun_anew, call))
 
         try:
@@ -299,7 +328,7 @@ class Code:
             if not core.any():
                 continue
             finite += 1
-            if one is None or one.size != two.size or not measure.alike(one[core], two[core]):
+            if one is None or one.size != two.size or not alike(one[core], two[core]):
                 return 0
             count += core.sum()
             telling += (~np.isclose(two[core], true[core], 1e-4, 1e-9)).sum()
@@ -331,6 +360,7 @@ class Code:
         )
 
     def _pairs(self, found, expected):
+        """What came and what was wanted, of the cases where both are rows of one length."""
         made = []
         for case, came, wanted in zip(self.cases, found, expected):
             one, other = as_row(came.value), as_row(wanted.value)
@@ -341,29 +371,27 @@ class Code:
                 and other is not None
                 and one.size == other.size
             ):
-                made.append(measure.Pair(one, other, dict(zip(self._names(), case))))
+                made.append(Pair(one, other, dict(zip(self._names(), case))))
         return made
 
     def _measured(self, answer, found, expected):
         """What holds of it and what does not, where every case has an answer of the right size."""
         pairs = self._pairs(found, expected)
-        if len(pairs) < len(self.cases) or all(
-            measure.alike(pair.came, pair.wanted) for pair in pairs
-        ):
+        if len(pairs) < len(self.cases) or all(alike(pair.came, pair.wanted) for pair in pairs):
             return ""
-        return measure.measured(pairs) or self._without_a_say(answer) or measure.located(pairs)
+        return measure.measured(pairs) or self._without_a_say(answer, pairs) or where.located(pairs)
 
-    def _without_a_say(self, answer):
+    def _without_a_say(self, answer, pairs):
         """Which arguments, rows or columns have no say, though they should; or have one, though they should not."""
-        if self.observe is not call:
+        if self.observe is not call or len(pairs) < len(self.cases):
             return ""
         names = self._names()
-        still, moved = [], []
+        still, moved, noticed = [], [], False
         for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
-            tries = measure.changes(dict(zip(names, case)))
+            tries = changes.changes(dict(zip(names, case)))
             cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
             found = outcomes(answer, cases, functools.partial(_begun_anew, call))
-            if len(found) < len(cases):
+            if len(found) < len(cases) or not _finite(found[0].value):
                 return ""
             wanted = self._of_cases(cases)
             notice = {}  # {what was changed: whether the answer moved, and whether it should}
@@ -373,8 +401,11 @@ class Code:
                     one or bool(came.error) or not self._same(came, found[0]),
                     other or not self._same(true, wanted[0]),
                 )
+            noticed = noticed or any(came for came, _ in notice.values())
             still.append([words for words, seen in notice.items() if seen == (False, True)])
             moved = [words for words, seen in notice.items() if seen == (True, False)]
+        if not noticed:  # a fixed answer, or one that stays where it begins: that is another matter
+            return ""
         shared = [words for words in still[0] if words in still[-1]]
         still = still[-1] if any(" of " in words for words in still[-1]) else shared
         whole = [words for words in shared if " of " not in words]
@@ -391,9 +422,11 @@ class Code:
         return ""
 
     def _of_cases(self, cases):
+        """The outcomes of the solution, of other cases."""
         return trusted(self.solution, cases, self.observe)
 
     def _names(self):
+        """The names of the arguments, for the judge's words."""
         return self.names or tuple(inspect.signature(self.solution).parameters)
 
     def _evidence(self, says, found, expected):
@@ -444,10 +477,11 @@ class Code:
             and np.shape(values[at]) != np.shape(expected[at].value)
         ):
             return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
-        return measure.located(self._pairs(found, expected)) or "It does not agree yet."
+        return where.located(self._pairs(found, expected)) or "It does not agree yet."
 
     @staticmethod
     def _seen_of_shapes(values, expected, at):
+        """What to say of a result of another shape."""
         came, wanted = values[at], expected[at]
         shapes = (
             f"It returns the shape {np.shape(came)}, expected {np.shape(wanted) or 'one number'}."
@@ -467,6 +501,25 @@ class Code:
         if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:
             return f"It returns {len(came)} {'row' if len(came) == 1 else 'rows'}, expected {len(wanted)}."
         return f"{shapes} Look at the shapes of what you multiply and add."
+
+
+def _of_texts(found):
+    """What to say where texts come back, which look like numbers when they are printed."""
+    for outcome in found:
+        value = outcome.value
+        parts = value if isinstance(value, (list, tuple)) else [value]
+        texts = isinstance(value, np.ndarray) and value.dtype.kind in "US"
+        if texts or any(isinstance(each, (str, bytes)) for each in parts):
+            return (
+                'It does not return numbers, but texts. Leave out str(…), f"…" and quotation marks.'
+            )
+    return ""
+
+
+def _finite(value):
+    """Whether a value is a row of finite numbers."""
+    row = as_row(value)
+    return row is not None and bool(np.isfinite(row).all())
 
 
 def _plain(observe, function, *arguments):
@@ -499,6 +552,7 @@ def _in_order(function, order):
     """The function with its arguments in another order: its i-th is the order[i]-th that comes in."""
 
     def turned(*arguments):
+        """The learner's function, called in that order."""
         return function(*(arguments[i] for i in order))
 
     return turned
@@ -511,4 +565,5 @@ def _listed(words):
 
 
 def _beside(came, wanted):
+    """The learner's value and the expected one, in words."""
     return f"yours {short(came)}, expected {short(wanted)}."

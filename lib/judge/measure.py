@@ -4,22 +4,10 @@ Everything here compares what came with what was wanted, for all cases at once. 
 say is what the learner reads.
 """
 
-import inspect
-from dataclasses import dataclass
-
 import numpy as np
 
 from lib.guard import as_row
-from lib.judge.compare import same
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One case: what came and what was wanted, as rows of numbers of one length, and the arguments by their names."""
-
-    came: np.ndarray
-    wanted: np.ndarray
-    arguments: dict
+from lib.judge.pairs import alike, each_alike, factor, which
 
 
 def measured(pairs):
@@ -28,9 +16,11 @@ def measured(pairs):
     with np.errstate(all="ignore"):
         # One case without a finite answer, a table of one row for example, must not hide what the others show.
         most = finite if len(finite) > 1 else pairs
-        return next(
-            (words for words in (each(most) for each in MEASURES) if words), ""
-        ) or not_finite(pairs)
+        if all(alike(pair.came, pair.wanted) for pair in finite):
+            return not_finite(pairs)
+        said = next((words for words in (each(most) for each in MEASURES) if words), "")
+        # where the finite ones are wrong as well, nan or inf is not the whole trouble
+        return said or ("" if finite else not_finite(pairs))
 
 
 def plainly(pairs, cases):
@@ -38,37 +28,16 @@ def plainly(pairs, cases):
     return (an_argument(pairs) or all_zero(pairs)) if len(pairs) == cases else ""
 
 
-def alike(came, wanted):
-    """Whether two rows agree, by the judge's own rule."""
-    came, single = np.asarray(came, dtype=float), np.asarray(came, dtype=np.float32)
-    # numbers that came as float32 may leave its noise where 0 is meant
-    return same(single if (single == came).all() else came, np.asarray(wanted, dtype=float))
-
-
 def only_a_factor(made, expected):
     """Whether answers are those that are expected, but for one factor in each case."""
     return all(factor(as_row(one.value), as_row(other.value)) for one, other in zip(made, expected))
-
-
-def each_alike(pairs, change):
-    """Whether what came is what `change` makes of what was wanted, in every case, and no less than three numbers show it."""
-    shown = told = 0
-    for pair in pairs:
-        made = np.asarray(change(pair.wanted), dtype=float)
-        finite = np.isfinite(made) & np.isfinite(
-            pair.wanted
-        )  # the logarithm of a 0 must not hide the others
-        if not alike(pair.came[finite], made[finite]):
-            return False
-        shown += finite.sum()
-        told += not alike(made[finite], pair.wanted[finite])
-    return told > 0 and shown >= min(3, sum(pair.came.size for pair in pairs))
 
 
 # -- nothing comes of it -----------------------------------------------------------------------------------------------
 
 
 def not_finite(pairs):
+    """Whether there is nan or inf in it, and where."""
     bad = [np.isnan(pair.came) & ~np.isnan(pair.wanted) for pair in pairs]
     if not any(each.any() for each in bad):
         bad = [np.isinf(pair.came) & np.isfinite(pair.wanted) for pair in pairs]
@@ -85,6 +54,7 @@ def not_finite(pairs):
 
 
 def _where(bad):
+    """In how many trials, or at which places."""
     cases = [each for each in bad if each.any()]
     if len(cases) < len(bad):
         return f", in {len(cases)} of {len(bad)} trials"
@@ -104,6 +74,7 @@ def an_argument(pairs):
 
 
 def alike_everywhere(pairs):
+    """Whether it gives the same for every input."""
     if len(pairs) > 1 and all(
         pair.came.size == pairs[0].came.size and alike(pair.came, pairs[0].came)
         for pair in pairs[1:]
@@ -116,6 +87,7 @@ def alike_everywhere(pairs):
 
 
 def all_zero(pairs):
+    """Whether it gives nothing but 0."""
     if all((pair.came == 0).all() for pair in pairs):
         return (
             "It gives 0 for every input. Is something rounded, multiplied by 0, or never added up?"
@@ -126,26 +98,15 @@ def all_zero(pairs):
 # -- one operation away ------------------------------------------------------------------------------------------------
 
 
-def factor(came, wanted):
-    """The number that `wanted` was multiplied by to give `came`, or None; only where both are finite."""
-    if came is None or wanted is None or came.size != wanted.size:
-        return None
-    good = np.isfinite(came) & np.isfinite(wanted)
-    came, wanted = came[good], wanted[good]
-    if not good.any() or not wanted.any():
-        return None
-    times = came @ wanted / (wanted @ wanted)  # least squares: a 0 does no harm
-    return times if abs(times) > 1e-12 and alike(came, times * wanted) else None
-
-
 def turned(pairs):
+    """Whether all signs are turned, or some of them."""
     if each_alike(pairs, np.negative):
         return "The size is right, the sign is not: all signs are turned."
     differ = any((pair.came * pair.wanted < 0).any() for pair in pairs)
     if differ and all(alike(np.abs(pair.came), np.abs(pair.wanted)) for pair in pairs):
         if all((pair.came >= 0).all() for pair in pairs):
             return "The sizes are right, but nothing is ever below 0. Is there an abs, a square or a root of a square?"
-        return f"The sizes are right, but some signs are turned: {_which(pairs)}."
+        return f"The sizes are right, but some signs are turned: {which(pairs)}."
     return ""
 
 
@@ -182,6 +143,7 @@ def _factors(pairs):
 
 
 def _base(times):
+    """A question after the base of a logarithm, where the factor is that of one."""
     for base in (2, 10):
         if abs(abs(times) * np.log(base) - 1) < 1e-4:
             return f" Is it a logarithm to the base {base}? Take the natural one, np.log."
@@ -245,6 +207,7 @@ POWERS = {
 
 
 def an_offset(pairs):
+    """Whether one number is added to all."""
     gaps = np.concatenate([pair.came - pair.wanted for pair in pairs])
     gaps = gaps[np.isfinite(gaps)]
     if len(gaps) >= 3 and np.ptp(gaps) < 1e-6 * (1 + np.abs(gaps).max()) and abs(gaps[0]) > 1e-9:
@@ -253,6 +216,7 @@ def an_offset(pairs):
 
 
 def an_operation(pairs):
+    """Whether one operation was done to all numbers that had been right."""
     for change, words in OPERATIONS:
         if each_alike(pairs, change):
             return words
@@ -327,170 +291,10 @@ def a_limit(pairs):
 
 
 def nearly(pairs):
+    """Whether all is right to two or three digits."""
     if all(np.allclose(pair.came, pair.wanted, 0, 5e-3, equal_nan=True) for pair in pairs):
         return "Close, but digits are lost. Is something rounded? Return the numbers as they are."
     return ""
-
-
-# -- where it is right -------------------------------------------------------------------------------------------------
-
-
-def _which(pairs):
-    """Which of the numbers are wrong, in words."""
-    wrong = [~np.isclose(pair.came, pair.wanted, 1e-5, 1e-12) for pair in pairs]
-    at = {tuple(np.flatnonzero(each).tolist()) for each in wrong if each.any()}
-    if all(set(each) == {0} for each in at):
-        return "the first"
-    if all(each[0].size and not each[0] and each[1:].all() for each in wrong if each.any()):
-        return "all but the first"
-    if all(each[-1] and not each[:-1].any() for each in wrong if each.any()):
-        return "the last"
-    if all(not each[-1] and each[:-1].all() for each in wrong if each.any()):
-        return "all but the last"
-    return "some"
-
-
-def some_numbers(pairs):
-    """Which of the numbers are right, where in each case some are."""
-    several = [pair for pair in pairs if pair.came.size > 1]
-    if len(several) < min(2, len(pairs)) or not any(
-        np.isclose(pair.came, pair.wanted, 1e-5, 1e-12).any() for pair in several
-    ):
-        return ""
-    which = _which(several)
-    if which == "some":
-        return ""
-    rest = {
-        "the first": "the others are right",
-        "the last": "the others are right",
-        "all but the first": "the first is right",
-        "all but the last": "the last is right",
-    }[which]
-    words = f"Look at where {which} of the numbers {'is' if which in ('the first', 'the last') else 'are'} computed: {rest}."
-    for several_wrong in (_operation_of_part(several, which),):
-        words += several_wrong
-    return words
-
-
-def _operation_of_part(pairs, which):
-    part = {
-        "the first": slice(0, 1),
-        "the last": slice(-1, None),
-        "all but the first": slice(1, None),
-        "all but the last": slice(0, -1),
-    }[which]
-    rest = [Pair(pair.came[part], pair.wanted[part], pair.arguments) for pair in pairs]
-    if all(alike(pair.came, -pair.wanted) for pair in rest):
-        return (
-            " Its sign is turned."
-            if which in ("the first", "the last")
-            else " Their signs are turned."
-        )
-    if all((pair.came == 0).all() for pair in rest):
-        return " It is 0." if which in ("the first", "the last") else " They are 0."
-    times = [factor(pair.came, pair.wanted) for pair in rest]
-    if None not in times and np.ptp(times) < 1e-4 * abs(times[0]):
-        return f" It is {times[0]:.4g} times what is expected."
-    return ""
-
-
-def features(arguments):
-    """What a case may have that others do not, in words."""
-    found = []
-    for name, value in arguments.items():
-        if isinstance(value, np.ndarray) and value.ndim == 2:
-            rows, columns = value.shape
-            of_it = {
-                "has one row": rows == 1,
-                "has as many rows as columns": rows == columns,
-                "has more rows than columns": rows > columns,
-                "has fewer rows than columns": rows < columns,
-                "is a table": True,
-            }
-        elif isinstance(value, np.ndarray) and value.ndim == 1:
-            labels = set(value.tolist()) <= {0, 1}
-            of_it = {
-                "has one number": value.size == 1,
-                "has several numbers": value.size > 1,
-                "holds nothing but 0": labels and not value.any(),
-                "holds nothing but 1": labels and value.all(),
-                "has both labels": labels and 0 < value.mean() < 1,
-                "is a plain row": True,
-            }
-        elif isinstance(value, (int, float, np.number)) and not isinstance(value, bool):
-            of_it = {
-                "is a single number": True,
-                "is a whole number": value == int(value),
-                "is below 0": value < 0,
-                "is above 0": value > 0,
-                "is 1": value == 1,
-                "is 0": value == 0,
-            }
-        else:
-            continue
-        if np.size(value) and np.asarray(value).dtype.kind in "if":
-            of_it["has a number far from 0"] = (np.abs(value) > 15).any()
-            of_it["has no number far from 0"] = not (np.abs(value) > 15).any()
-        found += [f"{name} {words}" for words, holds in of_it.items() if holds]
-    return found
-
-
-def some_cases(pairs):
-    """Where it is right, where in some of the cases it is."""
-    good = [alike(pair.came, pair.wanted) for pair in pairs]
-    if not any(good):
-        return ""
-    for right, form in (
-        (True, "It is right where {}, and nowhere else"),
-        (False, "It is wrong where {}, and only there"),
-    ):
-        common = set.intersection(
-            *(set(features(pair.arguments)) for pair, each in zip(pairs, good) if each == right)
-        )
-        for pair, each in zip(pairs, good):
-            if each != right:
-                common -= set(features(pair.arguments))
-        # in the order of the arguments, not of a set
-        first = next(each for pair, g in zip(pairs, good) if g == right for each in [pair])
-        words = [each for each in features(first.arguments) if each in common]
-        if words:
-            return form.format(words[0]) + f": {sum(good)} of {len(good)} trials are right."
-    return (
-        f"It is right in {sum(good)} of {len(good)} trials, so the idea may be sound. Look at what the one below has that "
-        "others do not."
-    )
-
-
-def signs_and_sizes(pairs):
-    """The last thing to say, and always true: how far off it is, and which way."""
-    came = np.concatenate([pair.came for pair in pairs])
-    wanted = np.concatenate([pair.wanted for pair in pairs])
-    good = np.isfinite(came) & np.isfinite(wanted)
-    came, wanted = came[good], wanted[good]
-    if not good.any():
-        return ""
-    if not wanted.any():
-        return "Other numbers come than 0, where 0 is expected."
-    signs = np.sign(came) == np.sign(wanted)
-    with np.errstate(all="ignore"):
-        sizes = np.abs(came / wanted)[wanted != 0]
-    size = ""
-    if len(sizes):
-        size = (
-            "the numbers are too large"
-            if (sizes > 1 + 1e-6).all()
-            else "the numbers are too small"
-            if (sizes < 1 - 1e-6).all()
-            else "some numbers are too large and others too small"
-        )
-        size += f", from {sizes.min():.3g} to {sizes.max():.3g} times what is expected"
-    if signs.all():
-        return f"All signs are right, but not the sizes: {size}."
-    if not signs[wanted != 0].any():
-        return f"All signs are turned, and the sizes are not right either: {size}."
-    return f"{(~signs).sum()} of {len(signs)} signs are not right" + (
-        f", and {size}." if size else "."
-    )
 
 
 MEASURES = (
@@ -504,67 +308,3 @@ MEASURES = (
     a_limit,
     nearly,
 )
-WHERE = (some_numbers, some_cases, signs_and_sizes)
-
-
-def located(pairs):
-    """Words for where the numbers are right, or for how far off they are."""
-    with np.errstate(all="ignore"):
-        return (
-            next((words for words in (each(pairs) for each in WHERE) if words), "") if pairs else ""
-        )
-
-
-# -- what has a say ----------------------------------------------------------------------------------------------------
-
-
-def changes(arguments):
-    """[(words, other arguments)]: the same case with one thing changed, twice: a little, and so that signs turn."""
-    made = []
-    for name, value in arguments.items():
-        for other in _others(name, value):
-            made.append((name, arguments | {name: other}))
-            for words, part in _parts(name, other):
-                changed = value.copy()
-                changed[part] = other[part]
-                made.append((words, arguments | {name: changed}))
-    return made
-
-
-def _parts(name, value):
-    if not isinstance(value, np.ndarray) or value.ndim != 2 or len(value) < 2:
-        return
-    for i in range(len(value)):
-        yield f"row {i + 1} of {name}, which has {len(value)}", np.s_[i]
-    for j in range(1, value.shape[1]):  # the first is the column of ones
-        yield f"column {j} of {name}, counted from 0,", np.s_[:, j]
-
-
-def _others(name, value):
-    """Two other values of the same kind: labels turned, numbers moved, a column of ones kept."""
-    if isinstance(value, np.ndarray) and value.size and value.dtype.kind in "iuf":
-        if value.ndim == 1 and set(value.tolist()) <= {0, 1}:
-            return [1 - value]
-        wave = np.cos(np.arange(value.size)).reshape(value.shape)
-        made = [value * 0.8 + 0.1 * wave, -1.5 * value + 0.2 * wave]
-        if ((value > 0) & (value < 1)).all():  # probabilities stay probabilities
-            made = [value**2, 1 - value]
-        for other in made:
-            if value.ndim == 2 and (value[:, 0] == 1).all():
-                other[:, 0] = 1
-        return made
-    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
-        return [1 - value] if value in (0, 1) and name.startswith("y") else [value + 1, value + 2]
-    return [0.7 * value + 0.05, 2.5 * value] if isinstance(value, float) else []
-
-
-def signature_of(function):
-    """The names of a function's parameters without defaults, or nothing where they cannot be told."""
-    try:
-        return tuple(
-            parameter.name
-            for parameter in inspect.signature(function).parameters.values()
-            if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
-        )
-    except (TypeError, ValueError):
-        return ()

@@ -45,6 +45,7 @@ def plain(value, depth=0):
 
 
 def _within(value, depth):
+    """The parts of a list, tuple or dict, each made plain."""
     if depth > DEEPEST:
         raise Refused("It returns a list in a list in a list, without end. Does it hold itself?")
     size = value.size if isinstance(value, np.ndarray) else _length(value)
@@ -64,6 +65,7 @@ def _length(value):
 
 
 def _array(value, depth):
+    """An array, made plain."""
     if isinstance(value, np.ma.MaskedArray):
         data, mask = np.asarray(value.data), np.ma.getmaskarray(value)
         return np.ma.MaskedArray(_array(data, depth), mask=mask)

@@ -58,6 +58,7 @@ class Paper(io.StringIO):
     """What a function prints: the beginning is kept, so that an endless printer cannot fill the memory."""
 
     def write(self, text):
+        """Keep the beginning of what is printed."""
         return super().write(text[: max(0, 200 - self.tell())])
 
 
@@ -83,11 +84,13 @@ def trusted(function, cases, observe=call):
 
 
 def _each(function, cases, observe):
+    """The outcome of each case, one after another."""
     for case in cases:
         yield _one(function, case, observe)
 
 
 def _one(function, case, observe):
+    """The outcome of one case, on copies of its arguments."""
     given, paper = copy.deepcopy(case), Paper()
     value, error, line = None, "", ""
     with (
@@ -140,6 +143,7 @@ def _said(problem, function):
 
 
 def _unchanged(before, after):
+    """Whether an argument is what it was."""
     if isinstance(before, np.ndarray):
         # a nudge that is taken back may leave a last digit
         return before.shape == after.shape and np.allclose(
@@ -156,6 +160,7 @@ def _nobody_to_ask():
     """input() raises: the answer to a check cannot come from the keyboard."""
 
     def ask(*_):
+        """There is nobody to answer."""
         raise Refused("It asks for input. Everything that it needs comes in as its arguments.")
 
     kept, builtins.input = builtins.input, ask
@@ -179,6 +184,7 @@ def can_fork():
 
 
 def _in_a_process(work, expected):
+    """The outcomes, from a process of its own, which is killed when its time is over."""
     reader, writer = os.pipe()
     try:
         with warnings.catch_warnings():
@@ -246,6 +252,7 @@ def _received(reader):
 
 
 def _unpacked(received):
+    """The outcomes that were received, up to the first that is not whole."""
     stream = io.BytesIO(received)
     with contextlib.suppress(
         EOFError, pickle.UnpicklingError
@@ -255,9 +262,11 @@ def _unpacked(received):
 
 
 def _watched(work):
+    """The outcomes, where there is no process: each step is watched."""
     deadline = time.monotonic() + SECONDS
 
     def watch(frame, event, _):
+        """Stop the function where its time is over."""
         frame.f_trace_opcodes = True  # `while True: pass` on one line makes no line events
         if time.monotonic() > deadline:
             raise TooLong

@@ -26,6 +26,7 @@ class Number:
     names: tuple = ()
 
     def judge(self, answer):
+        """The verdict on an answer."""
         if blank(answer):
             return NOT_TRIED
         expected = np.atleast_1d(self.value)
@@ -38,14 +39,22 @@ class Number:
         if self._agree(typed, expected):
             return right(self.why)
         for mistaken, says in self.mistakes.items():
-            if self._agree(typed, np.atleast_1d(mistaken)):
+            if all(map(self._meets, typed, np.atleast_1d(mistaken))):
                 return wrong(says)
         return wrong(self._unknown(typed, expected))
 
     def _agree(self, typed, expected):
+        """Whether all numbers are the expected ones."""
         return all(agree(a, b, self.decimals) for a, b in zip(typed, expected))
 
+    def _meets(self, typed, mistaken):
+        """Whether a number is that of a mistake; three digits of a large one are enough."""
+        decimals = decimals_of(typed)
+        few = 1 <= decimals < self.decimals and abs(mistaken) >= 10
+        return agree(typed, mistaken, decimals if few else self.decimals)
+
     def _unknown(self, typed, expected):
+        """What can be said of numbers that no mistake is named for."""
         if any(map(decimals_of, typed)) and all(
             a and agree(a, b, min(self.decimals, decimals_of(a))) for a, b in zip(typed, expected)
         ):
@@ -58,7 +67,8 @@ class Number:
             return f"The numbers are right, their order is not: {first} comes first, then {', '.join(rest)}."
         if all(agree(-typed[i], expected[i], self.decimals) for i in bad):
             return f"{where}The size is right, the sign is not."
-        if all(agree(typed[i] / 100, expected[i], self.decimals) for i in bad):
+        # 2.27 % is 0.0227, whatever the computer makes of the division
+        if all(agree(round(typed[i] / 100, 12), expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
         # So near, within 4 %, comes who has rounded or cut on the way.
         if (
@@ -69,6 +79,10 @@ class Number:
             return (
                 "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
             )
+        if self.decimals and all(
+            typed[i] == round(expected[i]) != 0 == decimals_of(typed[i]) for i in bad
+        ):
+            return f"{where}Is it rounded to a whole number? Give {self.decimals} decimal{'s' * (self.decimals > 1)}."
         said = _measured(np.array(typed, dtype=float), expected, bad, self.decimals, self._name)
         if said:
             return f"{where}{said}"
@@ -89,6 +103,7 @@ class Number:
         )
 
     def _name(self, i):
+        """What a number is called."""
         return (
             self.names[i]
             if self.names
@@ -128,11 +143,15 @@ def _measured(typed, expected, bad, decimals, name):
         ):
             made = change(expected.astype(float))
             # a number of few digits may be met by chance
-            telling = all(10 <= np.abs(made[i]) * 10.0**decimals < 1e12 for i in bad)
+            least = 100 if decimals and words in OF_ONE_NUMBER else 10
+            telling = all(least <= np.abs(made[i]) * 10.0**decimals < 1e12 for i in bad)
             if telling and all(agree(typed[i], sign * made[i], decimals) for i in bad):
                 if len(bad) > 1:
                     words = words.replace("It is", "Each is").replace("It has", "Each has")
                 return words + more
+    ratios = typed[bad] / expected[bad] if len(bad) > 1 and expected[bad].all() else np.zeros(1)
+    if decimals and len(set(expected[bad])) > 1 and np.ptp(ratios) < 5e-3 * abs(ratios.mean()):
+        return f"Each is about {ratios.mean():.3g} times what is expected: look at what all of them are multiplied by."
     others = [
         j
         for j in range(len(expected))
@@ -165,6 +184,7 @@ def _read(answer, names):
 
 
 def _several(answer):
+    """The parts of an answer, one after another."""
     if isinstance(answer, dict):
         answer = list(answer.values())
     if isinstance(answer, np.ndarray):
@@ -219,6 +239,7 @@ class Made:
     names: tuple = ()
 
     def judge(self, answer):
+        """The verdict on an answer."""
         if blank(answer) or self.given is not None and same(answer, self.given, shaped=True):
             return NOT_TRIED
         if self.names:

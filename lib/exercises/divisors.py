@@ -1,0 +1,146 @@
+"""The factor between a gradient that came and a sum over the rows: what it is divided by, in words."""
+
+import numpy as np
+
+from lib.exercises.asked import near
+
+ROWS = "The mean is taken over the rows: len(y), or X.shape[0]."
+
+
+def scale(asked, error):
+    """Words for the factor between what came and the mean of x · error; "" where it is 1, None where there is none."""
+    factors, shown = [], []
+    for each in asked:
+        with np.errstate(all="ignore"):
+            whole = each.by(error)
+        if not np.isfinite(whole).all():
+            return None
+        if not whole.any():  # no row has an error here, so nothing may have come
+            if each.came.any():
+                return None
+            continue
+        factor = each.came @ whole / (whole @ whole)
+        if abs(factor) < 1e-9 or not near(each.came, factor * whole):
+            return None
+        factors.append(factor)
+        shown.append(each)
+    if len(factors) < min(2, len(asked)):
+        return None
+    asked = shown
+    rows = np.array([len(each.y) for each in asked])
+    factors = np.array(factors)
+    turned = (factors < 0).all()
+    if not turned and (factors < 0).any():
+        return None
+    sign = "All signs are turned. " if turned else ""
+    divisor = 1 / np.abs(factors)
+    if np.allclose(divisor, rows, 1e-4):
+        return sign.strip()
+    etas = np.array([each.eta for each in asked])
+    for words, power in LENGTHS.items() if np.ptp(etas) else ():
+        length = etas / divisor / etas**power
+        if np.allclose(length * rows, (length * rows)[0], 1e-4):
+            return sign + words.format(f"{(length * rows)[0]:.4g}")
+        if np.allclose(length, length[0], 1e-4):
+            more = "And the sum is taken over the rows, where the mean is meant."
+            return f"{sign}{words.format(f'{length[0]:.4g}')} {more}"
+    size = divided(asked, divisor, rows)
+    return None if size is None else (sign + size).strip()
+
+
+LENGTHS = {
+    "The step is taken with {} whatever η comes in. Use eta.": 0,
+    "The step is divided by η, where it should be multiplied by it.": -1,
+    "The step is multiplied by η twice.": 2,
+    "The step is multiplied by the root of η.": 0.5,
+}
+
+
+def divided(asked, divisor, rows):
+    """Words for what a sum over rows is divided by; None where that looks like another error."""
+    columns = np.array([each.X.shape[1] for each in asked])
+    ones = np.array([each.y.sum() for each in asked])
+    zeros = rows - ones
+    if (rows == 1).all():
+        if np.allclose(divisor, divisor[0], 1e-4):
+            return f"It is {1 / divisor[0]:.4g} times as long as it should be."
+        if np.allclose(divisor, columns, 1e-4):
+            return "It is divided by the number of parameters. There is one sample here, and nothing to divide by."
+        return _of_unit_length(asked) or _of_no_more_than(
+            asked, divisor
+        )  # with one row any other error looks like a factor
+    if np.allclose(divisor, divisor[0], 1e-4):
+        if abs(divisor[0] - 1) < 1e-4:
+            return "It is the sum over the rows, which grows with the table. Take the mean: divide by the number of rows."
+        return f"The sum is divided by {divisor[0]:.4g}, however many rows come in. {ROWS}"
+    if np.allclose(divisor * rows, (divisor * rows)[0], 1e-4):
+        return (
+            f"The sum is multiplied by the number of rows, where it should be divided by it. {ROWS}"
+        )
+    known = {
+        "the number of columns": columns,
+        "the number of all entries of X, rows times columns": rows * columns,
+        "the larger of rows and columns": np.maximum(rows, columns),
+        "the smaller of rows and columns": np.minimum(rows, columns),
+        "the number of rows less 1": rows - 1,
+        "the number of rows less 2": rows - 2,
+        "the number of rows plus 1": rows + 1,
+        "the number of columns less 1": columns - 1,
+        "the number of columns plus 1": columns + 1,
+        "rows and columns added": rows + columns,
+        "the square of the number of rows": rows**2,
+        "the root of the number of rows": np.sqrt(rows),
+        "the number of rows with label 1": ones,
+        "the number of rows with label 0": zeros,
+        "half the number of rows, rounded down": rows // 2,
+        **{words: np.array([each.sizes[words] for each in asked]) for words in asked[0].sizes},
+    }
+    for words, number in known.items():
+        with np.errstate(all="ignore"):
+            ratio = divisor / number
+        if np.isfinite(ratio).all() and np.allclose(ratio, ratio[0], 1e-4):
+            if abs(ratio[0] - 1) < 1e-4:
+                return f"The sum is divided by {words}. {ROWS}"
+            if words.startswith(("the number of rows with", "the number of columns", "the square")):
+                return f"The sum is divided by {ratio[0]:.4g} times {words}. {ROWS}"
+    unit = _of_unit_length(asked) or _of_no_more_than(asked, divisor / rows)
+    if unit:
+        return unit
+    ratio = rows / divisor
+    if np.allclose(ratio, ratio[0], 1e-4):
+        hint = " A factor 2 belongs to the squared error." if abs(ratio[0] - 2) < 1e-4 else ""
+        return f"It is {ratio[0]:.4g} times the mean over the rows.{hint}"
+    shown = list(
+        dict.fromkeys(f"{d:.4g} for {r} row{'s' if r > 1 else ''}" for d, r in zip(divisor, rows))
+    )[:4]
+    return f"The direction is right, but the sum is divided by another number: by {', '.join(shown)}. {ROWS}"
+
+
+def _of_unit_length(asked):
+    """Words for a gradient that is divided by its own length, or by its largest number; else None."""
+    came = [each.came / each.eta for each in asked]
+    lengths = np.array([np.linalg.norm(one) for one in came])
+    if np.allclose(lengths, lengths[0], 1e-4):
+        return f"The direction is right, but the length is always {lengths[0]:.4g}: it is divided by its own length."
+    highest = np.array([np.abs(one).max() for one in came])
+    if np.allclose(highest, highest[0], 1e-4) and len(set(map(len, came))) > 1:
+        return f"The direction is right, but the largest number is always {highest[0]:.4g}: it is divided by it."
+    return None
+
+
+def _of_no_more_than(asked, shorter):
+    """Words for a gradient whose length is held at a limit, where it is so many times shorter than it should be."""
+    lengths = np.array([np.linalg.norm(each.came) / each.eta for each in asked])
+    held = shorter > 1 + 1e-4
+    if (
+        held.sum() < 2
+        or held.all()
+        or not np.allclose(shorter[~held], 1, 1e-4)
+        or np.ptp(lengths[held]) > 1e-4 * lengths.max()
+        or lengths[~held].max() > lengths[held].min()
+    ):
+        return None
+    return (
+        f"The length is held at {lengths[held][0]:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they "
+        "are."
+    )
