@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
+EMPTY = "NA"  # what tables write, beside nothing at all, where nothing was measured
 
 
 @lru_cache
@@ -50,6 +51,58 @@ def load_iris(classes=(0, 1), features=("petal_length", "petal_width")):
     first, second = map(int, two)
     rows = np.concatenate([np.flatnonzero(species == c) for c in (first, second)])
     return X[rows], (species[rows] == second).astype(int)
+
+
+def load_penguins():
+    """The 344 Palmer penguins: a list of dicts, column → text; an empty text where nothing was measured.
+
+    Columns: species, island, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, sex, year.
+    """
+    return load_rows(FOLDER / "penguins.csv")
+
+
+def load_rows(path, separator=","):
+    """The rows of a CSV file of yours: a list of dicts, column → text; blanks around a text are cut off.
+
+    A cell that is blank or NA becomes an empty text. The first line of the file has the names of the columns.
+    A ValueError says that the file is not there, is no text, or has rows that do not fit its first line.
+    """
+    try:
+        with open(path, newline="", encoding="utf-8-sig") as file:
+            names, *rows = (
+                [cell.strip() for cell in row]
+                for row in csv.reader(file, delimiter=separator)
+                if row
+            )
+    except (FileNotFoundError, IsADirectoryError, TypeError) as error:
+        raise ValueError(_no_file(path, error)) from None
+    except (UnicodeDecodeError, csv.Error):
+        raise ValueError(
+            f"{path} is no plain text in UTF-8. Save the table as CSV (UTF-8), which every spreadsheet can."
+        ) from None
+    except ValueError:  # no row to unpack
+        raise ValueError(f"{path} is empty: its first line has the names of the columns.") from None
+    for number, row in enumerate(rows):
+        if len(row) != len(names):
+            raise ValueError(
+                f"row {number} of {path} has {len(row)} cells, and the first line names {len(names)} columns. A comma in a "
+                'text needs quotation marks around it: "Oslo, Norway".'
+            )
+    return [{name: "" if cell == EMPTY else cell for name, cell in zip(names, row)} for row in rows]
+
+
+def _no_file(path, error):
+    """What to say where there is no file of this name."""
+    if isinstance(error, TypeError):
+        return f"path must be the name of a file, but got {path!r:.60}."
+    folder = Path(path).parent
+    near = sorted(each.name for each in folder.glob("*.csv"))[:8]
+    there = (
+        f"Tables in that folder: {', '.join(near)}."
+        if near
+        else "No table (.csv) is in that folder."
+    )
+    return f"there is no file {path}. {there} A name without a folder is looked for in {Path.cwd().name}."
 
 
 def _texts(value):
