@@ -159,7 +159,7 @@ def functions(tree):
 
 LIBRARY = {
     name: body
-    for file in ("model", "descent")
+    for file in ("model", "descent", "blocks")
     for name, body in functions(
         ast.parse((ROOT / "lib" / f"{file}.py").read_text(encoding="utf-8"))
     ).items()
