@@ -11,9 +11,9 @@ QUESTIONS = {
     1: Choice(
         "b",
         {
-            "a": "A weaker penalty does not make all weights larger by the same share, and it moves the ŷ.",
-            "b": "√(400/399) is 1.00125. A column that is divided by a slightly larger std has slightly smaller numbers, so "
-            "its weight is larger by that share; the penalty changes it a little more.",
+            "a": "A much weaker penalty makes weights larger by far more than that, and it moves the ŷ.",
+            "b": "√(400/399) is 1.00125. A column that is divided by a std so much larger has smaller numbers, and its weight "
+            "is larger by that share, or by a little less where a penalty holds it back.",
             "c": "That moves b, and the weights hardly.",
         },
     ),
@@ -31,7 +31,7 @@ QUESTIONS = {
             "a": "Each weight would change by another factor, some thousands and some hardly. And written twice, a column "
             "keeps its mean and std.",
             "b": "That moves b. And it does not depend on how often a row is written.",
-            "c": "Your λ is C = 1/(0.0025 · 400) = 1 there. A larger C is a weaker penalty; and with the rows doubled and C "
+            "c": "Your λ is C = 1/(0.01 · 400) = 0.25 there, and 1 is a weaker penalty; and with the rows doubled and C "
             "kept, it is weaker once more.",
         },
     ),
@@ -265,55 +265,55 @@ def of_the_first_message(training, messages):
 EXERCISES = {
     "12.1": Quiz(QUESTIONS),
     "12.2": Number(
-        value=(0.005, 2, 0.005),
+        value=(0.005, 0.2, 0.005),
         decimals=4,
         names=("λ", "C", "λ in a fold"),
         why="λ = 1/(CN), with the N that the fit sees. So the same C is a weaker penalty on more rows.",
         mistakes={
             (
                 0.005,
-                2,
+                0.2,
                 0.004,
             ): "The first two are right. A fold's fit sees 200 of the 250 rows: one fold is held back.",
             (
                 0.005,
-                2,
+                0.2,
                 0.02,
             ): "The first two are right. In the last one, 50 are the rows that are held back. The fit sees the "
             "200 others.",
             (
                 0.005,
-                500,
+                50,
                 0.005,
             ): "The first and the last are right. For C divide by the number of rows, too: C = 1/(λN).",
             (
                 0.005,
-                0.5,
+                5,
                 0.005,
             ): "The first and the last are right. The C is upside down: it is 1/(λN), not λN.",
             (
                 2,
-                500,
+                50,
                 1,
             ): "That is λ = 1/C. It would hold if both losses were sums, or both were means. Theirs is a sum, ours a "
             "mean: where does the N come in?",
-            (200, 0.5, 200): "All are upside down: λ is one over C times N.",
+            (200, 5, 200): "All are upside down: λ is 1/(CN).",
             (
                 0.0025,
-                1,
+                0.1,
                 0.0025,
             ): "All are half of what they should be. Both penalties have the ½: it cancels.",
             (
                 0.01,
-                4,
+                0.4,
                 0.01,
             ): "All are twice what they should be. Both penalties have the ½: it cancels.",
             (
                 0.00125,
-                0.5,
+                0.00008,
                 0.005,
-            ): "The last one is right. In the first two, C and λ stand on the wrong side: λ = 1/(CN), so C "
-            "= 1/(λN).",
+            ): "The last one is right. In the first two, C stands where 1/C belongs, or λ where 1/λ "
+            "does: λ = 1/(CN), and C = 1/(λN).",
         },
     ),
     "12.3": Code(

@@ -219,9 +219,10 @@ explore.squash()
 # | [08 MSE](08_mse.ipynb) | 39 | 55 + 35 | hold the squared error against cross-entropy: price, pull, and path |
 # | [09 Summary](09_summary.ipynb) | 40 | 57 + 45 | write the whole method on one page, and race every variant |
 # | [10 Capstone](10_capstone.ipynb) | – | 38 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
+# | [12 With libraries, and beyond one machine](12_with_libraries_and_beyond.ipynb) | – | 64 + 40 | fit the same model with pandas, scikit-learn and PyTorch, say why two programs differ, and train on rows that do not fit one machine |
 # <!-- /lessons -->
 #
-# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**11 hours**, and 7 more<!-- /hours -->
+# Slides 1 and 2 are the title and the outline. That makes about <!-- hours -->**12 hours**, and 7 more<!-- /hours -->
 # for the exercises. One lesson in an evening is a good pace; lesson 02 takes two evenings.
 
 # %% [markdown] slideshow={"slide_type": "notes"}

@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [12 With libraries, and beyond one machine →](12_with_libraries_and_beyond.ipynb)
 # <!-- /navigation -->
 #
 # # 10 · Capstone: would you have launched?
@@ -954,5 +954,5 @@ progress()
 #
 # ---
 # <!-- navigation -->
-# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [12 With libraries, and beyond one machine →](12_with_libraries_and_beyond.ipynb)
 # <!-- /navigation -->
