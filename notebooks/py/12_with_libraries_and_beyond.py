@@ -666,17 +666,7 @@ except ConnectionError as error:
 #
 # What goes over the wire in one step? To each block $\boldsymbol\theta$, $n$ numbers; from each block its sum, $n$ numbers again.
 # The rows stay where they are.
-
-# %% [markdown] slideshow={"slide_type": "notes"}
-# **Minutes** 5
 #
-# **Ask** A thousand times as many rows. How much more travels in a step?
-#
-# **Expect** Nothing more for each worker. Its sum has n numbers, however many rows are in it.
-#
-# **Watch for** A cluster for a table that fits into memory. One machine in blocks, or mini-batches, come first.
-
-# %% [markdown]
 # | rows, 20 columns | the table | to and from one worker, in one step |
 # |---|---|---|
 # | 100 000 | 16 MB | 160 bytes and 160 bytes |
@@ -694,7 +684,16 @@ except ConnectionError as error:
 # through the 100 000 rows:
 #
 # > **Predict.** One walk through the file is one update with all rows, or 100 updates with 1000 rows each. Which has the lower
-# > loss after it, and how near are both to the lowest loss of all, 0.35?
+# > loss after it? And how near does it come to the lowest loss of all?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# **Minutes** 5
+#
+# **Ask** A thousand times as many rows. How much more travels in a step?
+#
+# **Expect** Nothing more for each worker. Its sum has n numbers, however many rows are in it.
+#
+# **Watch for** A cluster for a table that fits into memory. One machine in blocks, or mini-batches, come first.
 
 # %%
 for size in [100_000, 1000]:
@@ -707,7 +706,8 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# A hundred small updates, by far: 0.3818, where the lowest loss is 0.3815. One large update has only begun, with 0.5935. Each small step has a rougher direction, but there are a hundred of them for the price of one.
+# A hundred small updates, by far: 0.3818, where the lowest loss is 0.3815. One large update has only begun, with 0.5935. Each
+# small step has a rougher direction, but there are a hundred of them for the price of one.
 # </details>
 #
 # So first make the batches smaller, then use one machine in blocks, and take more machines where the rows lie there already,
@@ -739,6 +739,9 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 # | `np.dot(X.T, error) / y.size` | `X.T @ error / len(y)` | the same |
 #
 # **Vectorisation** is the word for writing $X\boldsymbol\theta$ in place of a loop over rows. The whole course does it.
+#
+# > **Predict.** Before the first update $\boldsymbol\theta=0$, and all $\hat y$ are ½. Which accuracy does `.round()` then
+# > report for the four flowers, two of each class? Which one does `predict`? And with four of class 0?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
@@ -748,10 +751,6 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 # **Expect** round gives 0, because numpy rounds a half to the even neighbour. predict gives 1.
 #
 # **Watch for** "A half never comes." With θ = 0 every ŷ is one half.
-
-# %% [markdown]
-# > **Predict.** Before the first update $\boldsymbol\theta=0$, and all $\hat y$ are ½. Which accuracy does `.round()` then
-# > report for the four flowers, two of each class? Which one does `predict`? And with four of class 0?
 
 # %%
 from lib import accuracy, binary_cross_entropy, predict
