@@ -526,27 +526,24 @@ def in_blocks(gradient, size):
 # own length, the last one will. `len(y[rows])` gives each block its weight.
 #
 # Now a table in a file. A **memory-mapped** array looks like an array, but its numbers stay on the disk. numpy reads a part
-# when you touch it, and the system may forget that part when memory is short. Ours is small, so that the lesson is quick:
-# 100 000 rows, 16 MB. Nothing in the code would change for a file of 100 GB. It goes into a temporary folder, and is deleted
-# with it. (`tempfile`, `Path` and `os` came with the set-up cell.)
+# when you touch it, and the system may forget that part when memory is short. Your own file is opened by
+# `np.load("X.npy", mmap_mode="r")`. Ours is made here, and small, so that the lesson is quick: 100 000 rows, 16 MB. No line
+# would change for a file of 100 GB. (`tempfile` came with the set-up cell. A `TemporaryFile` is gone as soon as nobody uses it.)
 
 # %%
-folder = tempfile.TemporaryDirectory(prefix="lesson-12-", ignore_cleanup_errors=True)
-path = Path(folder.name, "X.npy")
+X_file = np.memmap(tempfile.TemporaryFile(), dtype=float, mode="w+", shape=(100_000, 20))
 rng = np.random.default_rng(12)
-X_new = np.lib.format.open_memmap(path, mode="w+", dtype=float, shape=(100_000, 20))
 for start in range(0, 100_000, 10_000):                  # never more than a block in memory
-    X_new[start:start + 10_000] = rng.normal(size=(10_000, 20))
-X_new[:, 0] = 1
-X_new.flush()
-y_file = (rng.random(100_000) < predict_proba(np.linspace(-1, 1, 20), X_new)).astype(int)
+    X_file[start:start + 10_000] = rng.normal(size=(10_000, 20))
+X_file[:, 0] = 1
+y_file = (rng.random(100_000) < predict_proba(np.linspace(-1, 1, 20), X_file)).astype(int)
+print("rows and columns:", X_file.shape, f"  {X_file.nbytes / 1e6:.0f} MB,  of class 1: {y_file.sum()}")
 
 # %% [markdown]
 # > **Predict.** Train five steps, once with all rows at once, once in blocks of 3000. (The last block has 1000 rows.) Will
 # > the two $\boldsymbol\theta$ agree in every digit that a float has, in ten digits, or in three?
 
 # %%
-X_file = np.load(path, mmap_mode="r")                    # opens it, and reads nothing yet
 ends = {}
 for name, gradient in {"all at once": bce_gradient, "blocks": in_blocks(bce_gradient, 3000)}.items():
     ends[name] = gradient_descent(gradient, np.zeros(20), X_file, y_file, eta=1,
@@ -574,7 +571,8 @@ print("the same in ten digits:", np.allclose(ends["blocks"], ends["all at once"]
 # *client*: you describe the result, and ask for it.
 #
 # `dask.array` has numpy's functions for arrays in blocks, called *chunks*. They compute nothing at first: they write down what
-# would have to be done. `.compute()` does it. First the table, a file for each block:
+# would have to be done. `.compute()` does it. `to_npy_stack` writes the table with a file for each block, `from_npy_stack`
+# opens such a table.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
@@ -588,49 +586,66 @@ print("the same in ten digits:", np.allclose(ends["blocks"], ends["all at once"]
 # %% tags=["desk"]
 import dask.array as da
 
-for name, array in {"X": X_file, "y": y_file}.items():
-    da.to_npy_stack(Path(folder.name, name), da.from_array(array, chunks=(20_000, *array.shape[1:])))
 
-X_far, y_far = (da.from_npy_stack(Path(folder.name, name)) for name in ["X", "y"])
-print("blocks of X:", X_far.numblocks[0], "  rows in each:", X_far.chunks[0][0])
+def with_a_file_for_each_block(folder):
+    for name, array in {"X": X_file, "y": y_file}.items():
+        blocks = da.from_array(array, chunks=(20_000, *array.shape[1:]))
+        da.to_npy_stack(Path(folder, name), blocks)
+    return [da.from_npy_stack(Path(folder, name)) for name in ["X", "y"]]
 
 
-def sum_over_rows(theta):
-    y_hat = 1 / (1 + da.exp(-(X_far @ theta)))
-    return X_far.T @ (y_hat - y_far)                     # written down, not yet computed
+def sum_over_rows(theta, X, y):
+    y_hat = 1 / (1 + da.exp(-(X @ theta)))
+    return X.T @ (y_hat - y)                             # written down, not yet computed
 
 # %% [markdown]
 # The formula is ours, with `da` for `np`. Now a cluster: a scheduler and two workers, which are two more processes on this
-# machine. (It has no web page, `dashboard_address=None`, and is quiet, `silence_logs=50`.)
+# machine. `two_workers` starts them in a folder that is deleted at the end. (They have no web page,
+# `dashboard_address=None`, and are quiet, `silence_logs=50`. A function with `yield` in it can stand behind `with`: what comes
+# before the `yield` is done at the beginning, the rest at the end.)
 
 # %% tags=["desk"]
+from contextlib import contextmanager
+
+import dask
 from dask.distributed import Client, LocalCluster
 
-settings = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None,
-            "silence_logs": 50, "local_directory": folder.name}
-with LocalCluster(**settings) as cluster, Client(cluster):
+
+@contextmanager
+def two_workers():
+    with (tempfile.TemporaryDirectory(prefix="lesson-12-", ignore_cleanup_errors=True) as folder,
+          dask.config.set({"temporary-directory": folder})):
+        stacks = with_a_file_for_each_block(folder)
+        with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None,
+                          silence_logs=50) as cluster, Client(cluster) as client:
+            yield client, *stacks
+
+
+# %% tags=["desk"]
+with two_workers() as (client, X_far, y_far):
+    print("blocks:", X_far.numblocks[0], "  rows in each:", X_far.chunks[0][0])
     theta_far = np.zeros(20)
     for step in range(5):
-        theta_far = theta_far - sum_over_rows(theta_far).compute() / 100_000
+        theta_far = theta_far - sum_over_rows(theta_far, X_far, y_far).compute() / 100_000
 print(f"two workers  θ = {theta_far[0]:.10f}, {theta_far[1]:.10f}, …")
 print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
 
 # %% [markdown]
-# The very $\boldsymbol\theta$ of one machine. On a real cluster one line is another one: in place of `LocalCluster` you give
-# the scheduler's address, `Client("tcp://10.0.0.5:8786")` for example, and the files lie on a disk that all workers see. The
-# loop stays as it is.
+# The very $\boldsymbol\theta$ of one machine. On a real cluster one line is another one: in place of a `LocalCluster` you give
+# `Client` the scheduler's address, `Client("tcp://10.0.0.5:8786")` for example, and the files lie on a disk that all workers
+# see. The loop stays as it is.
 #
 # > **Predict.** Now somebody pulls a plug: in the middle of a step, one of the two workers is killed. What comes of the
 # > training: an error, another $\boldsymbol\theta$, or the same?
 
 # %% tags=["desk"]
-with LocalCluster(**settings) as cluster, Client(cluster) as client:
+with two_workers() as (client, X_far, y_far):
     theta_far = np.zeros(20)
     for step in range(5):
-        pending = client.compute(sum_over_rows(theta_far))           # the workers begin
+        pending = client.compute(sum_over_rows(theta_far, X_far, y_far))     # the workers begin
         if step == 2:
             victim, number = next(iter(client.run(os.getpid).items()))
-            os.kill(number, 9)                                       # no farewell, nothing is saved
+            os.kill(number, 9)                                               # no farewell, nothing is saved
         theta_far = theta_far - pending.result() / 100_000
     print("the killed one is still a worker:", victim in client.scheduler_info()["workers"])
 print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
