@@ -25,6 +25,7 @@ ENVIRONMENTS = {  # name: (Python, or None for the one that runs this; what `uv 
             "scikit-learn==1.6.1",
             "pandas==2.2.3",
             "dask[array,distributed]==2025.9.1",
+            "scipy==1.16.1",
             "setuptools<81",
         ],
     ),
