@@ -452,7 +452,7 @@ show(four_curves([loss_few, loss_few_val], [score_few, score_few_val]), name="11
 # <details><summary>Were you right?</summary>
 #
 # In training all is perfect: accuracy 1, and a loss near 0. With more parameters than rows some $\boldsymbol\theta$
-# always parts the classes, so this is *separable* (lesson 06), and $\boldsymbol\theta$ grows for ever. On the
+# parts the classes, as a rule, so this is *separable* (lesson 06), and $\boldsymbol\theta$ grows for ever. On the
 # validation rows the loss first falls to 0.393. Then it climbs, and ends at 0.725: worse than a coin's. The accuracy
 # there changes little, from 0.848 to 0.818.
 # </details>
