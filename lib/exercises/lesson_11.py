@@ -141,7 +141,7 @@ def trained_on_both(strengths, X, y, X_val, y_val):
 def trials(seed):
     """λs, and a table of few rows and many columns that is overfitted without a penalty."""
     rng = np.random.default_rng(seed)
-    strengths = np.array([0.3, 0.02, 1.5, 0.004, 0.1])
+    strengths = rng.permutation([0.3, 0.02, 1.5, 0.004, 0.1])
     weights = rng.normal(size=7)
     X, X_val = (np.column_stack([np.ones(N), rng.normal(size=(N, 6)).round(1)]) for N in (14, 12))
     y, y_val = (
@@ -336,7 +336,7 @@ EXERCISES = {
                 }
             ),
         ),
-        cases=tuple(map(trials, (25, 2, 1, 7))),
+        cases=tuple(map(trials, (0, 6, 4, 12, 13))),
         why="Trained on some rows, chosen on others. For the report a third kind of rows is still untouched.",
     ),
     "11.3": Code(
