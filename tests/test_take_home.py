@@ -140,7 +140,7 @@ def given(X, y, theta):
         "t": [X[:, 1]], "temperature": [X[:, 1]], "mean": [X[:, 1].mean()], "std": [X[:, 1].std()],
         "eta": ETAS, "epochs": [3], "updates": [300], "batch_size": sorted({1, min(10, size), size}),
         "X_val": [X], "y_val": [y], "strengths": [np.array([0.01, 1])],
-        "train": [X], "new": [np.where(X > X.mean(axis=0), np.nan, X)],
+        "train": [X], "new": [np.where(X.mean(axis=0) < X, np.nan, X)],
         "thresholds": [np.array([0, 0.3, 1])], "miss": [5], "alarm": [1],
         "Theta": [np.column_stack([theta, -theta, 0 * theta])], "labels": [y],
         "N": [size], "rng": [np.random.default_rng(0)], "loss": [lambda theta: price(theta, X, y)],
