@@ -1,6 +1,7 @@
 """Read the tables in data/. Nothing is ever downloaded."""
 
 import csv
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,21 +68,24 @@ def load_rows(path, separator=","):
     A cell that is blank or NA becomes an empty text. The first line of the file has the names of the columns.
     A ValueError says that the file is not there, is no text, or has rows that do not fit its first line.
     """
+    if not isinstance(path, (str, os.PathLike)):  # a number would be an open file's
+        raise ValueError(f"path must be the name of a file, but got {path!r:.60}.")
+    if not isinstance(separator, str) or len(separator) != 1:
+        raise ValueError(
+            f"separator must be one character, such as a comma or a semicolon, but got {separator!r:.60}."
+        )
     try:
         with open(path, newline="", encoding="utf-8-sig") as file:
-            names, *rows = (
-                [cell.strip() for cell in row]
-                for row in csv.reader(file, delimiter=separator)
-                if row
-            )
-    except (FileNotFoundError, IsADirectoryError, TypeError) as error:
+            lines = [row for row in csv.reader(file, delimiter=separator) if row]
+    except OSError as error:
         raise ValueError(_no_file(path, error)) from None
-    except (UnicodeDecodeError, csv.Error):
+    except (ValueError, csv.Error):  # of the bytes, of a name with a null in it
         raise ValueError(
-            f"{path} is no plain text in UTF-8. Save the table as CSV (UTF-8), which every spreadsheet can."
+            f"{path!r:.60} is no plain text in UTF-8. Save the table as CSV (UTF-8), which every spreadsheet can."
         ) from None
-    except ValueError:  # no row to unpack
-        raise ValueError(f"{path} is empty: its first line has the names of the columns.") from None
+    if not lines:
+        raise ValueError(f"{path} is empty: its first line has the names of the columns.")
+    names, *rows = ([cell.strip() for cell in row] for row in lines)
     for number, row in enumerate(rows):
         if len(row) != len(names):
             raise ValueError(
@@ -92,9 +96,9 @@ def load_rows(path, separator=","):
 
 
 def _no_file(path, error):
-    """What to say where there is no file of this name."""
-    if isinstance(error, TypeError):
-        return f"path must be the name of a file, but got {path!r:.60}."
+    """What to say where a file cannot be opened: mostly, that it is not there."""
+    if not isinstance(error, (FileNotFoundError, IsADirectoryError, NotADirectoryError)):
+        return f"{path} cannot be read: {error.strerror}."
     folder = Path(path).parent
     near = sorted(each.name for each in folder.glob("*.csv"))[:8]
     there = (

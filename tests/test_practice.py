@@ -245,6 +245,9 @@ WRONG = {
     "no such file": (lambda: lib.load_rows(FOLDER / "pengiuns.csv"), "there is no file .*pengiuns.csv. Tables in that "
                      "folder: .*penguins.csv"),
     "no name of a file": (lambda: lib.load_rows(None), "path must be the name of a file, but got None"),
+    "a number for a file": (lambda: lib.load_rows(1), "path must be the name of a file, but got 1"),
+    "a file behind a file": (lambda: lib.load_rows(FOLDER / "iris.csv" / "mine.csv"), "there is no file"),
+    "two characters": (lambda: lib.load_rows("a.csv", ", "), "separator must be one character"),
     "no such column": (lambda: lib.as_numbers(ROWS, ["bill_lenght_mm"]), "there is no column 'bill_lenght_mm' in row 0. Do "
                        "you mean bill_length_mm"),
     "no such column of texts": (lambda: lib.one_hot(ROWS, "isle", ISLANDS), "there is no column 'isle' .*The columns are"),

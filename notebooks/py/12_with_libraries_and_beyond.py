@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 10 Capstone](10_capstone.ipynb) · [Start here](00_start_here.ipynb)
+# [← 11 In practice](11_in_practice.ipynb) · [Start here](00_start_here.ipynb)
 # <!-- /navigation -->
 #
 # # 12 · With libraries, and beyond one machine: the same fit in the field's own tools
@@ -753,7 +753,7 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 # | `np.clip(y_hat, 1e-7, 1 - 1e-7)` | `bce_with_logits(y, z)` | how much a sure mistake costs |
 # | `np.dot(X.T, error) / y.size` | `X.T @ error / len(y)` | the same |
 #
-# **Vectorisation** is the word for writing $X\boldsymbol\theta$ in place of a loop over rows. The whole course does it.
+# *Vectorisation* is the word for writing $X\boldsymbol\theta$ in place of a loop over rows. The whole course does it.
 #
 # > **Predict.** Before the first update $\boldsymbol\theta=0$, and all $\hat y$ are ½. Which accuracy does `.round()` then
 # > report for the four flowers, two of each class? Which one does `predict`? And with four of class 0?
@@ -1011,5 +1011,5 @@ progress("12")
 #
 # ---
 # <!-- navigation -->
-# [← 10 Capstone](10_capstone.ipynb) · [Start here](00_start_here.ipynb)
+# [← 11 In practice](11_in_practice.ipynb) · [Start here](00_start_here.ipynb)
 # <!-- /navigation -->
