@@ -1103,6 +1103,7 @@ def adam(theta, grad, memory, t, eta):
     return theta - eta * m / (1 - 0.9**t) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8), (m, s)
 
 # %% [markdown]
+# <!-- screen -->
 # The track is section 5's, with the penalty $\lambda=0.003$, so that there is one bottom. Measured is how far above the
 # bottom the loss with its penalty is.
 #
@@ -1166,20 +1167,23 @@ for name, rate in schedules.items():
 # in.
 #
 # ```python
-# from lib import as_numbers, bce_gradient, gradient_descent, load_rows, one_hot, penalised, scale, scaler, split_rows
+# from lib import (as_numbers, bce_gradient, gradient_descent, load_rows, one_hot, penalised,
+#                  scale, scaler, split_rows)
 #
-# rows = [row for row in load_rows("mine.csv") if row["sex"]]                   # the rows with a label
+# rows = [row for row in load_rows("mine.csv") if row["sex"]]         # those with a label
 # y = np.array([row["sex"] == "male" for row in rows]).astype(int)
 # train, val, test = split_rows(y, (0.7, 0.2, 0.1), np.random.default_rng(0))
 #
-# typical = np.mean([float(rows[i]["body_mass_g"]) for i in train if rows[i]["body_mass_g"]])
-# rows = [{**row, "body_mass_g": row["body_mass_g"] or typical} for row in rows]    # empty cells filled
-# measures = as_numbers(rows, ["body_mass_g", "bill_depth_mm"])
+# mass = "body_mass_g"                                                # has empty cells
+# typical = np.mean([float(rows[i][mass]) for i in train if rows[i][mass]])
+# rows = [{**row, mass: row[mass] or typical} for row in rows]        # now filled
+# measures = as_numbers(rows, [mass, "bill_depth_mm"])
 # kinds = one_hot(rows, "species", sorted({rows[i]["species"] for i in train}))
-# X = np.column_stack([np.ones(len(rows)), scale(measures, *scaler(measures[train])), kinds])
+# features = np.column_stack([scale(measures, *scaler(measures[train])), kinds])
+# X = np.column_stack([np.ones(len(rows)), features])
 #
-# path = gradient_descent(penalised(bce_gradient, 0.003), np.zeros(X.shape[1]), X[train], y[train],
-#                         eta=0.5, batch_size=len(train), epochs=1000)
+# path = gradient_descent(penalised(bce_gradient, 0.003), np.zeros(X.shape[1]), X[train],
+#                         y[train], eta=0.5, batch_size=len(train), epochs=1000)
 # ```
 
 # %% [markdown] slideshow={"slide_type": "notes"}

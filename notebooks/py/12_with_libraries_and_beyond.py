@@ -74,7 +74,6 @@ from lib.host import say_how_to_save
 
 say_how_to_save()
 
-
 # %% [markdown]
 # ## 1 · The same table in pandas
 #
@@ -121,7 +120,8 @@ print(f"std of the masses: pandas {mass.std():.4f}, numpy {np.std(mass.to_numpy(
 # ## 2 · From columns to X: a pipeline
 #
 # First our own $X$, as in lesson 11: split, then a column of ones, four scaled measurements, and a column of 0 and 1
-# for each species and island. Mean and std come from the training rows.
+# for each species and island. Mean and std come from the training rows. (Two parts will do: section 5 validates among the
+# training rows.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 7
@@ -142,7 +142,6 @@ y_train, y_test = y[train], y[test]
 N = len(train)
 measures = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 kinds = {"species": ["Adelie", "Chinstrap", "Gentoo"], "island": ["Biscoe", "Dream", "Torgersen"]}
-
 
 # %%
 def table(numbers, by):
@@ -240,7 +239,6 @@ def theirs(X, y, **settings):
     model = LogisticRegression(tol=1e-10, max_iter=10_000).set_params(**settings)
     model.fit(X[:, 1:], y)
     return np.array([*model.intercept_, *model.coef_[0]])
-
 
 # %%
 fits = {}
@@ -349,9 +347,9 @@ for cause, (X_c, settings) in causes.items():
 # cannot be seen in the answers: 0.002 at most.
 # </details>
 #
-# Why does *not scaled* change the answers at all? In grams a weight is some 800 times smaller than per standard deviation, so its
-# square costs nothing, and a heavy penalty is none. A penalty compares weights with each other. So they must have the same
-# unit: scale first.
+# Why does *not scaled* change the answers at all? The std of the mass is some 800 g, so a weight per gram is 800 times as small
+# as one per std. Its square costs next to nothing, and the penalty no longer holds it; the weights of species and island it
+# still holds. A penalty compares weights with each other. So they must have the same unit: scale first.
 #
 # Is liblinear wrong, then? No, it makes another loss small, with $b$ in the penalty. Give our descent that loss, and it arrives
 # at the same place:
@@ -372,7 +370,7 @@ print("b, liblinear:            ", f"{theirs(X_train, y_train, solver='liblinear
 #
 # ## 5 · Cross-validation, by the library
 #
-# Lesson 11 held each training row back once. `cross_val_score` does it for a whole pipeline: the scaler and the encoder are
+# Lesson 11 held each row back once, in folds. `cross_val_score` does it for a whole pipeline: the scaler and the encoder are
 # fitted anew in each fold. `StratifiedKFold` makes the folds, with the same share of each class. The score
 # `neg_log_loss` is our binary cross-entropy with its sign turned, since scikit-learn wants every score to be better when it is
 # larger.
@@ -520,7 +518,6 @@ def in_blocks(gradient, size):
 
     return gradient_of_blocks
 
-
 # %% [markdown]
 # It takes a gradient and returns a gradient, as `penalised` does, so `gradient_descent` can use it. Each block may have its
 # own length, the last one will. `len(y[rows])` gives each block its weight.
@@ -620,7 +617,6 @@ def two_workers():
                           silence_logs=50) as cluster, Client(cluster) as client:
             yield client, *stacks
 
-
 # %% tags=["desk"]
 with two_workers() as (client, X_far, y_far):
     print("blocks:", X_far.numblocks[0], "  rows in each:", X_far.chunks[0][0])
@@ -654,7 +650,7 @@ print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rto
 # <details><summary>Were you right?</summary>
 #
 # The same. The scheduler knows which block sums are missing, and how each is made: read this file, compute that. It gives them
-# to the other worker, and starts a new one in place of the dead. Nothing was lost but time.
+# to the other worker, and a new one is started in place of the dead. Nothing was lost but time.
 # </details>
 #
 # This works because each task can be done again from its files. You wrote nothing for it.

@@ -283,7 +283,7 @@ def the_whole_way():
     """It runs as it stands, on a copy of the penguins with two cells emptied, and what it learns is worth something."""
     (source,) = (each for each in build.sources() if each.name.startswith("11"))
     (recipe,) = re.findall(
-        r"```python\n(from lib import as_numbers.+?)```", lesson.read(source).text, re.S
+        r"```python\n(from lib import .as_numbers.+?)```", lesson.read(source).text, re.S
     )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "mine.csv")
