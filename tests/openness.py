@@ -20,7 +20,7 @@ FILLERS = frozenset(
     )
 )
 SHARED = 5  # words in a row that a fold and what stands before it may not share
-ALIKE = 0.38  # from this similarity on two questions are one
+ALIKE = 0.4  # from this similarity on two questions are one
 
 
 @dataclass(frozen=True)
