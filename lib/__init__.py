@@ -3,7 +3,7 @@
 The formulas and the training loop get their guard here, at the door: inside, the bare arithmetic runs.
 """
 
-from lib import blocks, descent, guard, model, practice
+from lib import blocks, descent, model, practice, rules
 from lib.data import (
     load_flowers,
     load_iris,
@@ -32,12 +32,12 @@ predict_proba, predict, accuracy = (
     guarded(model.accuracy),
 )
 gradient_descent, in_blocks = guarded(descent.gradient_descent), guarded(blocks.in_blocks)
-as_numbers = guarded(practice.as_numbers, guard.readable)
-one_hot = guarded(practice.one_hot, guard.has_column)
-split_rows = guarded(practice.split_rows, guard.splittable)
+as_numbers = guarded(practice.as_numbers, rules.readable)
+one_hot = guarded(practice.one_hot, rules.has_column)
+split_rows = guarded(practice.split_rows, rules.splittable)
 scaler, scale = guarded(practice.scaler), guarded(practice.scale)
 penalised, decide = guarded(practice.penalised), guarded(practice.decide)
-confusion, roc = guarded(practice.confusion), guarded(practice.roc, guard.both_classes)
+confusion, roc = guarded(practice.confusion), guarded(practice.roc, rules.both_classes)
 area, softmax = guarded(practice.area), guarded(practice.softmax)
 cross_entropy, softmax_gradient = (
     guarded(practice.cross_entropy),

@@ -1,4 +1,4 @@
-"""What to do about an argument that does not fit: one sentence for guard.py, with code that can be copied.
+"""What to do about an argument that does not fit: one sentence for rules.py and guard.py, with code that can be copied.
 
 `name` is the argument's, `array` what came in as numpy reads it. The code works for lists and for tables of other libraries,
 too: a list has no ravel, and y + 1 is no list.

@@ -3,8 +3,8 @@
 import numpy as np
 
 from lib.data import read_table
-from lib.guard import numbers
 from lib.text import cut
+from lib.values import numbers
 
 SIGNS = {
     "z": "z",

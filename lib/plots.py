@@ -7,7 +7,7 @@ from matplotlib.colors import LogNorm, Normalize
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
-from lib.guard import along, clean, numbers, several
+from lib.guard import clean
 from lib.labels import few_ticks, label_levels, mark, name_lines
 from lib.look import (
     BELIEF,
@@ -25,7 +25,9 @@ from lib.look import (
     PAPER,
 )
 from lib.model import sigmoid
+from lib.rules import along, several
 from lib.text import cut
+from lib.values import numbers
 
 PETAL = ("petal length $x_1$ (cm)", "petal width $x_2$ (cm)")
 

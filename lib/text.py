@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.guard import as_row, written_out
+from lib.values import as_row, written_out
 
 
 def cut(value, decimals):

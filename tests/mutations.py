@@ -52,8 +52,8 @@ from course import ROOT, Lacking, build
 from course.pictures import under_lock
 
 LIBRARY = {  # what the report calls them: files of lib
-    "lib": ["model", "descent", "data", "deck", "text"],
-    "guard": ["guard", "advice"],
+    "lib": ["model", "descent", "practice", "blocks", "data", "deck", "text", "glossary"],
+    "guard": ["values", "rules", "guard", "advice"],
     "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
     "live figures": ["live", "layers", "cells", "explore/*"],
@@ -61,7 +61,12 @@ LIBRARY = {  # what the report calls them: files of lib
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
 BRIEF = ("lib",)  # all that `make test` tries of lib
 UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its own name; the quick ones first
+    "values": ["guard", "properties", "practice", "advice"],
+    "rules": ["guard", "properties", "practice", "advice"],
     "guard": ["guard", "properties", "advice"],
+    "data": ["data", "practice"],
+    "blocks": ["libraries"],
+    "glossary": ["words"],
     "judge.run": ["judge", "harm"],
     "judge.plain": ["judge", "harm"],
     "judge": ["judge", "exercises"],

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import lib
-from lib.guard import as_row
+from lib.values import as_row
 
 THETA = [0.1, 0.5, -0.1]
 X, Y = lib.load_flowers()

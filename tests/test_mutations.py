@@ -177,10 +177,10 @@ def test_each_explanation_has_a_key_that_is_made():
 
 
 def test_one_file_of_lib_is_tried_alone(capsys):
-    assert mutations.main("data") == 0
+    assert mutations.main("text") == 0
     assert set(re.findall(r"^\| ([a-z]+) \|", capsys.readouterr().out, re.M)) == {
         "in",
-        "data",
+        "text",
         "all",
     }
     with pytest.raises(Lacking, match="dat is no part of lib .*, and no file in it"):

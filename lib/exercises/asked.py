@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.guard import as_row
+from lib.values import as_row
 
 
 @dataclass(frozen=True)

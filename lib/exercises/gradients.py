@@ -19,10 +19,10 @@ from lib.exercises.shares import (
     weighted,
     with_theta,
 )
-from lib.guard import as_row
 from lib.judge.verdict import Faint
 from lib.model import sigmoid
 from lib.text import short
+from lib.values import as_row
 
 
 def itself(*question):

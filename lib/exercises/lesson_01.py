@@ -5,10 +5,10 @@ import math
 import numpy as np
 
 from lib.exercises import lesson_01_odds as odds
-from lib.guard import as_row
 from lib.judge.kinds import Choice, Code, Made, Number
 from lib.judge.run import Refused
 from lib.model import sigmoid
+from lib.values import as_row
 
 B, W = -5.156, 2.331  # slide 7
 Z = B + W * 1.9

@@ -8,9 +8,9 @@ from lib.exercises import gradients, losses, wrong
 from lib.exercises.cases import drawn
 from lib.exercises.errors import ERRORS
 from lib.exercises.wrong import tutored
-from lib.guard import as_row
 from lib.judge.kinds import Choice, Code, Number
 from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, tanh
+from lib.values import as_row
 
 # 07.3 -----------------------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,13 @@ from lib.exercises import chance, trainings, wrong
 from lib.exercises.asked import near
 from lib.exercises.walks import Walk, table_of, told
 from lib.exercises.wrong import tutored
-from lib.guard import as_row
 from lib.judge import measure, where
 from lib.judge.pairs import Pair
 from lib.judge.run import Refused
 from lib.judge.verdict import Faint
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
 from lib.text import short
+from lib.values import as_row
 
 
 def shuffled(N, batch_size, epochs, rng):

@@ -12,7 +12,7 @@ from lib.exercises import gradients
 from lib.exercises.asked import Asked, near, step_from
 from lib.exercises.errors import cross_entropy
 from lib.exercises.updates import walked
-from lib.guard import as_row
+from lib.values import as_row
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.guard import as_row
 from lib.judge import changes, measure, where
 from lib.judge.compare import same
 from lib.judge.pairs import Pair, alike
 from lib.judge.run import ENDLESS, call, outcomes, trusted
 from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of, wrong
 from lib.text import short
+from lib.values import as_row
 
 PATIENCE = 4  # seconds: a function that took longer for its cases is asked nothing further
 

@@ -4,8 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
-from lib.guard import as_row
 from lib.text import cut
+from lib.values import as_row
 
 
 def decimals_of(number):

@@ -6,8 +6,8 @@ say is what the learner reads.
 
 import numpy as np
 
-from lib.guard import as_row
 from lib.judge.pairs import alike, each_alike, factor, which
+from lib.values import as_row
 
 
 def measured(pairs):

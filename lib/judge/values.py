@@ -68,7 +68,7 @@ class Number:
         if all(agree(-typed[i], expected[i], self.decimals) for i in bad):
             return f"{where}The size is right, the sign is not."
         # 2.27 % is 0.0227, whatever the computer makes of the division
-        if all(agree(round(typed[i] / 100, 12), expected[i], self.decimals) for i in bad):
+        if all(agree(round(float(typed[i]) / 100, 12), expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
         # So near, within 4 %, comes who has rounded or cut on the way.
         if (
