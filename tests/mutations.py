@@ -50,7 +50,7 @@ from course import ROOT, build
 from course.pictures import under_lock
 
 LIBRARY = {  # what the report calls them: files of lib
-    "lib": ["model", "descent", "data", "deck", "text"],
+    "lib": ["model", "descent", "practice", "data", "deck", "text"],
     "guard": ["guard", "advice"],
     "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
