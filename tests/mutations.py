@@ -59,7 +59,8 @@ LIBRARY = {  # what the report calls them: files of lib
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
 BRIEF = ("lib",)  # all that `make test` tries of lib
 UNIT_TESTS = {  # of a module of lib, where they are not of its own name
-    "guard": ["guard", "properties", "advice"],
+    "guard": ["guard", "properties", "advice", "practice"],
+    "advice": ["advice", "practice"],
     "judge": ["judge", "harm", "exercises"],
     "exercises": ["judge", "exercises"],
     "explore": ["live"],
