@@ -63,7 +63,8 @@ BRIEF = ("lib",)  # all that `make test` tries of lib
 UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its own name; the quick ones first
     "values": ["guard", "properties", "practice", "advice"],
     "rules": ["guard", "properties", "practice", "advice"],
-    "guard": ["guard", "properties", "advice"],
+    "guard": ["guard", "properties", "advice", "practice"],
+    "advice": ["advice", "practice"],
     "data": ["data", "practice"],
     "blocks": ["libraries"],
     "glossary": ["words"],
