@@ -459,9 +459,9 @@ from lib import bce_with_logits, load_flowers
 X_4, y_4 = load_flowers()
 theta_4 = np.array([0.1, 0.5, -0.1])
 grad_4 = bce_gradient(theta_4, X_4, y_4)
-print("loss    ", f"{bce_with_logits(y_4, X_4 @ theta_4):.6f}")
-print("gradient", *(f"{each:.6f}" for each in grad_4))
-print("new θ   ", *(f"{each:.6f}" for each in theta_4 - 0.01 * grad_4))
+print("loss    ", f"{bce_with_logits(y_4, X_4 @ theta_4):.5f}")
+print("gradient", *(f"{each:.5f}" for each in grad_4))
+print("new θ   ", *(f"{each:.5f}" for each in theta_4 - 0.01 * grad_4))
 
 # %% [markdown]
 # And the same step in PyTorch. It is no part of this course, because it is as large as all the rest together; where you have
@@ -475,13 +475,13 @@ print("new θ   ", *(f"{each:.6f}" for each in theta_4 - 0.01 * grad_4))
 # loss = torch.nn.BCEWithLogitsLoss()(X @ theta, y)      # steps 2 and 3
 # loss.backward()                                        # step 4: into theta.grad
 # torch.optim.SGD([theta], lr=0.01).step()               # step 5; lr is η
-# print(*(f"{each:.6f}" for each in [loss, *theta.grad, *theta]))
+# print(*(f"{each:.5f}" for each in [loss, *theta.grad, *theta]))
 # ```
 #
 # It prints
 #
-# ```
-# 0.669262 0.270249 0.243133 -0.019540 0.097298 0.497569 -0.099805
+# ```text
+# 0.66926 0.27025 0.24313 -0.01954 0.09730 0.49757 -0.09980
 # ```
 #
 # the loss, the gradient and the new $\boldsymbol\theta$ of our cell, in every digit. Three words to take along. A `tensor` is an
