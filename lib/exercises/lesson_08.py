@@ -283,7 +283,9 @@ EXERCISES = {
                     powered(
                         4, 1
                     ): "The 4 is there, but the error stands in it without its power: it should be 4 (ŷ − y)³.",
-                    powered(-4, 3): wrong.SIGNS_TURNED,
+                    powered(
+                        -4, 3
+                    ): "All signs are turned: the error is ŷ − y, not y − ŷ; and the slope is ŷ(1 − ŷ), not ŷ(ŷ − 1).",
                     wrong.by_error(
                         lambda z, y: 4 * (sigmoid(z) - y) ** 3
                     ): "The link of the sigmoid is missing: multiply by ŷ(1 − ŷ).",

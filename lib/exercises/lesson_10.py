@@ -269,8 +269,8 @@ EXERCISES = {
             ): "You gave °F to the parameters for scaled temperatures. Turn θ into °F first.",
             says(
                 THETA, scaled(ASKED, TEMPERATURE)
-            ): "Three times nearly 1. Either scaled temperatures met parameters for °F, which want plain °F; or b "
-            "comes from the student's code as it was: run the cell of 10.5 again, mended.",
+            ): "Three times nearly 1. Either scaled temperatures met parameters for °F, which want plain °F; or w has lost its "
+            "minus; or b comes from the student's code as it was: run the cell of 10.5 again, mended.",
             says(
                 THETA, (ASKED - 32) * 5 / 9
             ): "You turned the temperatures into °C. These b and w want °F.",

@@ -50,6 +50,8 @@ def _read(ask, questions, rows):
         len(walk.came) == len(walk.rows) + 1 and near(walk.came, walk.right(walk.theta))
         for walk in walks
     ):
+        if any(np.ndim(outcome.value) != 2 for outcome in ask(questions[:1])):
+            return "The numbers are right, but they do not lie in rows: one θ in each row is wanted, np.array(path)."
         return (
             "Most trainings come out right. One whose θ hardly moves any more does not: is there a break where the "
             "derivative or the step is small? Every update is made and recorded, however short it is."

@@ -228,7 +228,7 @@ def other_rows(walks):
     shuffled = any(list(some) != list(range(some[0], some[-1] + 1)) for _, _, some, _ in said)
     return (
         f"Update {k + 1} asks {_rows(other)}, where {_rows(rows)} {'is' if len(rows) == 1 else 'are'} its batch "
-        f"(counted from 0, in a table of {len(walk.y)}, {walk.batch_size} at a time)."
+        f"(counted from 0, in a table of {len(walk.y)}, {walk.batch_size or 'all'} at a time)."
         + (" Here the rows keep their order." if shuffled else "")
     )
 
