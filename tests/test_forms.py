@@ -780,3 +780,73 @@ def test_the_name_of_an_array_takes_an_apostrophe_and_an_s():
         .message
     )
     assert "temperature's std with N − 1" in message, message
+
+
+@pytest.mark.parametrize(
+    "number, said",
+    [(lambda n: 2 * n, "moves θ 2 times"), (lambda n: n // 2, "only half of the updates")],
+)
+def test_a_share_of_the_updates_is_told(number, said):
+    train = path(apart)
+    message = (
+        CODE["10.3"]
+        .judge(lambda X, y, eta, n: train(0.0 * X[0], X, y, eta, len(y), number(n))[-1])
+        .message
+    )
+    assert said in message, message
+
+
+def test_a_number_of_updates_alone_is_no_batch_size():
+    def cut_evenly(theta, X, y, eta, batch_size, epochs):
+        made = [theta]
+        for _ in range(epochs):
+            for rows in np.array_split(np.arange(len(y)), max(len(y) // batch_size, 1)):
+                made.append(made[-1] - eta * apart(made[-1], X[rows], y[rows]))
+        return np.array(made)
+
+    message = CODE["05.3"].judge(cut_evenly).message
+    assert "as if a batch had" not in message, message
+
+
+def test_a_batch_of_every_second_row_is_a_sum_of_rows():
+    def dealt(theta, X, y, eta, batch_size, epochs):
+        made, many = [theta], -(-len(y) // batch_size)
+        for _ in range(epochs):
+            for k in range(many):
+                made.append(made[-1] - eta * apart(made[-1], X[k::many], y[k::many]))
+        return np.array(made)
+
+    message = CODE["05.3"].judge(dealt).message
+    assert "Update 1 asks rows" in message, message
+
+
+def test_an_epoch_that_begins_at_the_first_theta_is_told_in_03_3():
+    def again(theta, X, y, eta, epochs, rng):
+        made = [theta]
+        for _ in range(epochs):
+            new = theta
+            for i in rng.permutation(len(y)):
+                new = new - eta * apart(new, X[i : i + 1], y[i : i + 1])
+                made.append(new)
+        return np.array(made)
+
+    message = CODE["03.3"].judge(again).message
+    assert "does each epoch, or each update, begin at the first θ" in message, message
+
+
+def test_a_mistake_that_is_itself_a_factor_is_not_said_of_another_factor():
+    def shorter(loss, theta, nudge=1e-6):
+        ones = nudge * np.eye(len(theta))
+        return [(loss(theta + e) - loss(theta - e)) / (2 * nudge) / len(theta) ** 0.5 for e in ones]
+
+    message = CODE["02.4"].judge(shorter).message
+    assert "brackets" not in message and "the root of the" in message, message
+
+
+def test_only_the_end_that_is_held_is_named():
+    def held(y_hat, w, cm):
+        odds = np.minimum(y_hat / (1 - y_hat) * np.exp(w * cm), 100)
+        return odds / (1 + odds)
+
+    message = CODE["01.5"].judge(held).message
+    assert "ŷ = 0.9975 is taken for" in message and "ŷ = 0.004" not in message, message

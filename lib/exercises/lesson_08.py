@@ -257,6 +257,7 @@ EXERCISES = {
             right=of_powers(4, 3, 1),
             right_in_words="4 (ŷ − y)³ · ŷ(1 − ŷ)",
             errors=OF_POWERS,
+            factors=" Count the factors once more: the power brings its 4, and nothing else brings any.",
         ),
         cases=CASES,
         mistakes=(

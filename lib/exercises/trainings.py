@@ -78,6 +78,18 @@ def shifted(walks):
     return ""
 
 
+def halved(walks):
+    """Whether the updates are right, and only a part of them is made."""
+    for words, part in (("half", 2), ("a third", 3)):
+        if all(
+            near(walk.came[k], walk.right(walk.theta)[k // part])
+            for walk in walks
+            for k in range(len(walk.came))
+        ):
+            return f"Each update is right, but only {words} of the updates are made."
+    return ""
+
+
 def stopped(ask, walks):
     """Whether a long training stops on its way."""
     walk = walks[1]
@@ -125,7 +137,7 @@ def read_end(ask):
             number = min(shared)
             return f"It makes {number} update{'s' * (number > 1)}, whatever the number that comes in is. Use updates."
         return "It gives the same θ for every number of updates. Use updates."
-    return shifted(walks) or told(walks) or stopped(ask, walks)
+    return shifted(walks) or halved(walks) or told(walks) or stopped(ask, walks)
 
 
 def read_single_rows(ask):
@@ -143,4 +155,10 @@ def read_single_rows(ask):
         walks.append(Walk(theta, X, y, eta, cut(1, 1, epochs), came, 1))
     if len(walks) < len(questions) or any(len(walk.came) != 5 for walk in walks):
         return ""  # how many updates there are is seen in a whole table
-    return str(told(walks))  # of one row each error is certain
+    words = str(told(walks))  # of one row each error is certain
+    if words.startswith("Every update gives the same θ"):  # with one row an epoch is an update
+        return (
+            "In a table of one row, every epoch gives the same θ, that of the first: does each epoch, or each update, begin at "
+            "the first θ? Set theta once, before both loops, and go on from the newest."
+        )
+    return words

@@ -215,6 +215,14 @@ def epochs_of(walk):
     return len(walk.rows) // -(-len(walk.y) // walk.batch_size)
 
 
+def begins_with(walk, size):
+    """Whether the first update goes the way of so many rows, however far."""
+    done = walk.came[0] - walk.came[1]
+    step = walk.step(walk.came[0], np.arange(min(max(1, size), len(walk.y))))
+    times = done @ step / (step @ step) if step.any() else 0
+    return abs(times) > 1e-9 and near(done, times * step)
+
+
 def first_row(walk):
     """The row with which the first batch begins, where that is another than row 0 and all else of the update is right."""
     size = max(1, walk.batch_size)
@@ -279,7 +287,8 @@ def counted(walks):
             "range(0, len(y), batch_size)."
         )
     for words, size in SIZES.items():
-        if all(walk.batch_size for walk in walks) and all(
+        # as many updates may come of something else: the first one shows how many rows are asked
+        if all(walk.batch_size and begins_with(walk, size(walk)) for walk in walks) and all(
             came == epochs_of(walk) * -(-len(walk.y) // max(1, size(walk)))
             for (came, _), walk in zip(numbers, walks)
         ):
