@@ -263,6 +263,10 @@ EXERCISES = {
                 (15.043, -0.2322)
             ): "Nearly: these come from the rounded 15.043 and −0.2322. Use all the digits of "
             "your θ.",
+            says(
+                THETA.round(1)
+            ): "These come from 15.0 and −0.2, rounded to one decimal: w is multiplied by 81, and with it what "
+            "was cut off. Use all the digits of your θ.",
             says(-THETA): "These are the probabilities of no damage. ŷ belongs to label 1, damage.",
             says(
                 THETA_SCALED
