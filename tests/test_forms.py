@@ -638,3 +638,215 @@ def test_the_readings_have_tables_that_tell_rows_from_columns():
         all(len(train) != len(test) for train, test in scaling.TABLES)
         and len(trainings.TABLES) == 4
     )
+
+
+# -- no cause is named that is not there -------------------------------------------------------------------------------
+
+
+def appended(early=False, rows=lambda at, size: slice(at, at + size), first=0, drawn=None):
+    """A training of (theta, X, y, eta, batch_size, epochs), with one line of it as students write it."""
+
+    def train(theta, X, y, eta, batch_size, epochs, rng=None):
+        path = [theta]
+        for _ in range(epochs):
+            order = np.arange(len(y)) if drawn is None else drawn(X, y, rng)
+            for at in range(first, len(y), batch_size):
+                if early:
+                    path.append(theta)
+                some = order[rows(at, batch_size)]
+                theta = theta - eta * apart(theta, X[some], y[some])
+                if not early:
+                    path.append(theta)
+        return np.array(path)
+
+    return train
+
+
+def changed_in_place(X, y, rng):
+    """A shuffle of the caller's own table."""
+    order = rng.permutation(len(y))
+    X[:], y[:] = X[order], y[order]
+    return np.arange(len(y))
+
+
+def test_a_theta_that_is_recorded_before_its_update_is_told():
+    train = appended(early=True)
+    for name, answer in {
+        "05.3": train,
+        "09.1": lambda t, X, y, eta, n: train(t, X, y, eta, len(y), n),
+        "03.3": lambda t, X, y, eta, n, rng: appended(
+            early=True, drawn=lambda X, y, rng: rng.permutation(len(y))
+        )(t, X, y, eta, 1, n, rng),
+    }.items():
+        message = CODE[name].judge(answer).message
+        assert "the last θ is missing: θ is appended before its update" in message, (
+            f"{name}: {message}"
+        )
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_rows_that_are_skipped_are_no_other_batch_size(first):
+    message = CODE["05.3"].judge(appended(first=first)).message
+    assert f"The first update asks rows from {first} on" in message, message
+
+
+def test_a_path_in_one_row_is_no_table():
+    message = CODE["05.3"].judge(lambda *question: appended()(*question).ravel()).message
+    assert "they do not lie in rows" in message, message
+
+
+def test_a_shuffle_of_the_callers_own_table_is_told_as_such():
+    message = (
+        CODE["03.3"]
+        .judge(
+            lambda t, X, y, eta, n, rng: appended(drawn=changed_in_place)(t, X, y, eta, 1, n, rng)
+        )
+        .message
+    )
+    assert "changes X or y themselves" in message, message
+
+
+def test_batch_training_is_no_path_with_a_row_for_each_epoch():
+    message = (
+        CODE["03.3"].judge(lambda t, X, y, eta, n, rng: appended()(t, X, y, eta, len(y), n)).message
+    )
+    assert "that is batch training" in message, message
+
+
+def test_a_table_turned_round_is_no_shuffle_after_the_cut():
+    cut = CODE["06.3"].solution
+
+    class Turned:
+        """Draws nothing."""
+
+        permutation = staticmethod(lambda n: np.arange(n)[::-1])
+
+    message = CODE["06.3"].judge(lambda X, y, rng: cut(X, y, Turned)).message
+    assert "same rows whatever rng comes in" in message, message
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_one_loss_for_each_epoch_is_counted_before_it_is_compared(when):
+    def fit(X, y, eta, batch_size, epochs, rng):
+        theta, losses = np.zeros(X.shape[1]), []
+        for _ in range(epochs):
+            order = rng.permutation(len(y))
+            prices = [np.logaddexp(0, np.where(y == 1, -1, 1) * (X @ theta)).mean()]
+            for at in range(0, len(y), batch_size):
+                rows = order[at : at + batch_size]
+                theta = theta - eta * apart(theta, X[rows], y[rows])
+            prices.append(np.logaddexp(0, np.where(y == 1, -1, 1) * (X @ theta)).mean())
+            losses.append(prices[when == "after"])
+        return theta, losses
+
+    message = CODE["09.3"].judge(fit).message
+    assert "one loss for each epoch" in message, message
+
+
+def test_a_factor_two_has_the_causes_of_its_own_lesson():
+    def uncancelled(theta, X, y):
+        p = (1 + np.tanh(X @ theta / 2)) / 2
+        slope = (1 - np.tanh(X @ theta / 2) ** 2) / 2
+        return X.T @ ((p - y) / (p * (1 - p)) * slope) / len(y)
+
+    message = CODE["07.4"].judge(uncancelled).message
+    assert "squared error" not in message and "another factor ½" in message, message
+
+
+def test_a_mean_that_comes_too_early_is_no_error_of_a_row():
+    def early(theta, X, y):
+        p = sigmoid(X @ theta)
+        return 4 * (p - y).mean() ** 3 * X.T @ (p * (1 - p)) / len(y)
+
+    message = CODE["08.2"].judge(early).message
+    assert "one row it is right" in message and "Is a mean taken too early?" in message, message
+
+
+def test_a_table_that_is_asked_whole_is_asked_all_at_a_time():
+    def row_after_row(X, y, eta, updates):
+        theta = np.zeros(X.shape[1])
+        for k in range(updates):
+            i = k % len(y)
+            theta = theta - eta * X[i] * (sigmoid(X[i] @ theta) - y[i])
+        return theta
+
+    assert "all at a time" in CODE["10.3"].judge(row_after_row).message
+
+
+def test_the_name_of_an_array_takes_an_apostrophe_and_an_s():
+    message = (
+        CODE["10.2"]
+        .judge(lambda t, temperature: (temperature.mean() - t) / temperature.std(ddof=1))
+        .message
+    )
+    assert "temperature's std with N − 1" in message, message
+
+
+@pytest.mark.parametrize(
+    "number, said",
+    [(lambda n: 2 * n, "moves θ 2 times"), (lambda n: n // 2, "only half of the updates")],
+)
+def test_a_share_of_the_updates_is_told(number, said):
+    train = path(apart)
+    message = (
+        CODE["10.3"]
+        .judge(lambda X, y, eta, n: train(0.0 * X[0], X, y, eta, len(y), number(n))[-1])
+        .message
+    )
+    assert said in message, message
+
+
+def test_a_number_of_updates_alone_is_no_batch_size():
+    def cut_evenly(theta, X, y, eta, batch_size, epochs):
+        made = [theta]
+        for _ in range(epochs):
+            for rows in np.array_split(np.arange(len(y)), max(len(y) // batch_size, 1)):
+                made.append(made[-1] - eta * apart(made[-1], X[rows], y[rows]))
+        return np.array(made)
+
+    message = CODE["05.3"].judge(cut_evenly).message
+    assert "as if a batch had" not in message, message
+
+
+def test_a_batch_of_every_second_row_is_a_sum_of_rows():
+    def dealt(theta, X, y, eta, batch_size, epochs):
+        made, many = [theta], -(-len(y) // batch_size)
+        for _ in range(epochs):
+            for k in range(many):
+                made.append(made[-1] - eta * apart(made[-1], X[k::many], y[k::many]))
+        return np.array(made)
+
+    message = CODE["05.3"].judge(dealt).message
+    assert "Update 1 asks rows" in message, message
+
+
+def test_an_epoch_that_begins_at_the_first_theta_is_told_in_03_3():
+    def again(theta, X, y, eta, epochs, rng):
+        made = [theta]
+        for _ in range(epochs):
+            new = theta
+            for i in rng.permutation(len(y)):
+                new = new - eta * apart(new, X[i : i + 1], y[i : i + 1])
+                made.append(new)
+        return np.array(made)
+
+    message = CODE["03.3"].judge(again).message
+    assert "does each epoch, or each update, begin at the first θ" in message, message
+
+
+def test_a_mistake_that_is_itself_a_factor_is_not_said_of_another_factor():
+    def shorter(loss, theta, nudge=1e-6):
+        ones = nudge * np.eye(len(theta))
+        return [(loss(theta + e) - loss(theta - e)) / (2 * nudge) / len(theta) ** 0.5 for e in ones]
+
+    message = CODE["02.4"].judge(shorter).message
+    assert "brackets" not in message and "the root of the" in message, message
+
+
+def test_only_the_end_that_is_held_is_named():
+    def held(y_hat, w, cm):
+        odds = np.minimum(y_hat / (1 - y_hat) * np.exp(w * cm), 100)
+        return odds / (1 + odds)
+
+    message = CODE["01.5"].judge(held).message
+    assert "ŷ = 0.9975 is taken for" in message and "ŷ = 0.004" not in message, message

@@ -116,7 +116,7 @@ def test_what_is_said_of_a_number_without_a_name():
         "Look again at p. That looks like a percentage."
     )
     assert (
-        number.judge([0.6856, 1.7]).message == "1 of 2 is right. Look again at q. Q is too large."
+        number.judge([0.6856, 1.7]).message == "1 of 2 is right. Look again at q. q is too large."
     )
     assert number.judge([0.6856, 0.5]).message == (
         "Look again at q. It is 2 times what is expected. And the sign is turned."
@@ -132,7 +132,7 @@ def test_what_is_said_of_a_number_without_a_name():
     three = kinds.Number(value=(1.0, 2.0, 3.0), decimals=1, why="Yes.", mistakes={})
     assert three.judge([7, 8, 9]).message.startswith("None of the 3 is right yet.")
     assert number.judge([0.655, -0.25]).message == (
-        "1 of 2 is right. Look again at p. P is too small."
+        "1 of 2 is right. Look again at p. p is too small."
     ), "that is not close"
     assert number.judge([0.8, -0.1]).message.startswith("Neither is right yet.")
     large = kinds.Number(value=(1000.0, 0.01), decimals=2, why="Yes.", mistakes={})
@@ -278,7 +278,7 @@ MISBEHAVIOUR = [
     (lambda x: x[5] if len(x) > 1 else x + np.random.random(), "answers differently each time"),
     (
         lambda x: 2 * x if len(x) > 1 else x,
-        "right where x has several numbers, and nowhere else: 1 of 2",
+        "right in the trials where x has several numbers, and in no other: 1 of 2",
     ),
     (lambda x: x + np.arange(3), "It stops with ValueError: the shapes (2,) and (3,) do not fit."),
     (lambda x: x @ np.arange(3), "the inner sizes at @ must agree, but are 2 and 3."),
@@ -373,7 +373,7 @@ PRODUCT = kinds.Code(
         (lambda X, y: (X.T @ y) * (np.arange(X.shape[1]) > 0), "Look at where the first"),
         (
             lambda X, y: X.T @ y + (len(y) == 1),
-            "right where y has several numbers, and nowhere else",
+            "right in the trials where y has several numbers, and in no other",
         ),
         (lambda X, y: X.T @ y + np.random.random(), "Something is drawn by chance"),
     ],
@@ -425,7 +425,7 @@ def test_what_float32_leaves_of_a_zero_is_a_zero():
     assert zero.judge(lambda x: np.full(x.shape, left)).passed
     second = zero.judge(lambda x: np.full(x.shape, left if len(x) > 1 else np.float32(1))).message
     assert second.startswith(
-        "It is right where x has several numbers, and nowhere else: 1 of 2 trials"
+        "It is right in the trials where x has several numbers, and in no other: 1 of 2 trials"
     )
     assert zero.judge(lambda x: np.full((len(x), 1), left)).message.startswith(
         "The numbers are right, but the shape"
@@ -750,3 +750,49 @@ def test_where_all_are_wrong_the_first_one_s_size_is_said():
     number = kinds.Number(value=(0.5, 0.25), decimals=2, why="Yes.", mistakes={}, names=("z", "p"))
     assert "z, which is too large" in number.judge((0.83, 0.07)).message
     assert "z, which is too small" in number.judge((0.19, 0.71)).message
+
+
+def test_a_cause_is_said_only_where_it_can_be():
+    """A large number that is right beside shares hides nothing, and what any number would have come to tells nothing."""
+    shares = kinds.Number(
+        value=(0.0454, 0.9385, 22.0), decimals=4, why="Yes.", mistakes={}, names=("p", "q", "°F")
+    )
+    assert "Did you round" in shares.judge((0.0468, 0.9385, 22)).message
+    assert "Did you round" not in shares.judge((0.0454, 0.2292, 22)).message
+    assert "σ" not in shares.judge((0.0454, 0.9385, 1)).message
+    lengths = kinds.Number(value=(3.5, 3.5), decimals=2, why="Yes.", mistakes={}, names=("a", "b"))
+    for answer in (5.04, -2.5):
+        said = lengths.judge((answer, answer)).message
+        assert said.startswith("Neither is right yet"), said
+
+
+def test_a_name_that_is_a_word_begins_a_sentence_with_a_capital_and_a_sign_does_not():
+    number = kinds.Number(
+        value=(0.5, 0.25, 0.1, 7),
+        decimals=2,
+        why="Yes.",
+        mistakes={},
+        names=("p", "tanh′(z)", "dL/dz", "mini-batch"),
+    )
+    for i, begun in enumerate(("p is", "tanh′(z) is", "dL/dz is", "Mini-batch is")):
+        typed = [0.5, 0.25, 0.1, 7]
+        typed[i] *= 3.7
+        assert f". {begun} too large" in number.judge(typed).message
+
+
+def test_what_is_given_is_not_what_is_given_where_an_argument_is_changed():
+    mend = kinds.Code(
+        solution=lambda x: x + 2,
+        given=lambda x: x + 1,
+        cases=((np.zeros(2),), (np.ones(2),)),
+        mistakes=(),
+        why="Yes.",
+    )
+
+    def alias(x):
+        x += 1
+        return x
+
+    assert "the argument x is changed as well" in mend.judge(alias).message
+    assert mend.judge(lambda x: x + 1) == mend.judge(lambda x: 1 + x)
+    assert "Not tried yet" in mend.judge(lambda x: 1 + x).message

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from lib.judge.run import Refused
+
 USED = "the rng that comes in is used"
 AGAIN = "the same rng gives the same again"
 WHOLE = "every order can come"
@@ -12,6 +14,15 @@ WORDS = {
     WHOLE: "The order changes, but it is no shuffle: each row has the same few neighbours, or nearly the same place, or one of "
     "the same few places, again and again. Any order must be able to come: rng.permutation(N).",
 }
+
+
+def untouched(X, y, table_X, table_y):
+    """Stop with words where a function has changed the table that came in: the next draw would begin from another one."""
+    if not (np.array_equal(X, table_X) and np.array_equal(y, table_y)):
+        raise Refused(
+            "Your function changes X or y themselves, so that whoever calls it loses what they had. Leave them as they are: "
+            "pick the rows with X[order] and y[order]."
+        )
 
 
 def whole(orders):

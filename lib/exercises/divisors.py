@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.exercises.asked import near
 
+FACTOR_2 = " A factor 2 belongs to the squared error."
 ROWS = "The mean is taken over the rows: len(y), or X.shape[0]."
 
 
@@ -65,7 +66,7 @@ def divided(asked, divisor, rows):
         if np.allclose(divisor, divisor[0], 1e-4):
             return f"It is {1 / divisor[0]:.4g} times as long as it should be."
         if np.allclose(divisor, columns, 1e-4):
-            return "It is divided by the number of parameters. There is one sample here, and nothing to divide by."
+            return "It is divided by the number of parameters. A mean is taken over samples: one alone is divided by nothing."
         return _of_unit_length(asked) or _of_no_more_than(
             asked, divisor
         )  # with one row any other error looks like a factor
@@ -108,7 +109,7 @@ def divided(asked, divisor, rows):
         return unit
     ratio = rows / divisor
     if np.allclose(ratio, ratio[0], 1e-4):
-        hint = " A factor 2 belongs to the squared error." if abs(ratio[0] - 2) < 1e-4 else ""
+        hint = FACTOR_2 if abs(ratio[0] - 2) < 1e-4 else ""
         return f"It is {ratio[0]:.4g} times the mean over the rows.{hint}"
     shown = list(
         dict.fromkeys(f"{d:.4g} for {r} row{'s' if r > 1 else ''}" for d, r in zip(divisor, rows))

@@ -7,7 +7,7 @@ is known whatever its number is. Exercises whose answer is a step or a path hand
 import numpy as np
 
 from lib.exercises.asked import QUESTIONS, Asked, near, row, step_from
-from lib.exercises.divisors import scale
+from lib.exercises.divisors import FACTOR_2, scale
 from lib.exercises.errors import ERRORS, cross_entropy
 from lib.exercises.products import mixed
 from lib.exercises.shares import (
@@ -44,15 +44,21 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
     if not words:
         return far_out(ask, question, gradient, **how)
     if not isinstance(words, Faint):
-        return words
+        # where there are halves and powers to derive, a factor 2 has other causes as well
+        return words if how.get("factors") is None else words.replace(FACTOR_2, how["factors"])
     limit = far_out(ask, question, gradient, only_held=True, **how)
     if limit:
         return limit
-    return Faint(
-        of_rows(ask, question, gradient, came, how.get("right", cross_entropy))
-        + words
-        + of_no_loss(ask, question, gradient)
-    )
+    of_several = of_rows(ask, question, gradient, came, how.get("right", cross_entropy))
+    if of_several == ALONE and words.startswith("The error of a row"):
+        words = (
+            "In a table of several rows, what a row adds depends on the others as well. Is a mean taken too early? Finish the "
+            "derivative of each row first, then take the mean."
+        )
+    return Faint(of_several + words + of_no_loss(ask, question, gradient))
+
+
+ALONE = "For a table of one row it is right. "
 
 
 def _gradients(ask, question, gradient, questions):
@@ -74,7 +80,7 @@ def of_rows(ask, question, gradient, came, right):
     if others is None:
         return ""
     alone = all(near(one, Asked(*each, one).by(right)) for each, one in zip(single, others))
-    words = "For a table of one row it is right. " if alone else ""
+    words = ALONE if alone else ""
     if not all(map(near, others[len(single) :], came)):
         return (
             f"{words}The order of the rows changes your answer: with the same rows from the last to the first it is another "
@@ -252,7 +258,7 @@ def several_updates(asked):
     return ""
 
 
-def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None):
+def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None, **_):
     """Words for what is wrong with gradients, or steps, that were asked for; empty where all are right.
 
     right    the error that belongs there

@@ -346,9 +346,14 @@ def _uneven(ask):
     *moderate, (y_hat, w, cm) = QUESTIONS
     if all(np.allclose(one, longer(*each), 1e-5) for one, each in zip(came, moderate)):
         taken = _back(came[-1] / (1 - came[-1]) * np.exp(-w * cm))
+        off = [
+            f"ŷ = {given:g} is taken for {meant:.4g}"
+            for given, meant in zip(y_hat, taken)
+            if not np.isclose(given, meant, 1e-4)
+        ]
         return (
-            f"Where ŷ is moderate it is right. But ŷ = {y_hat[0]:g} is taken for {taken[0]:.4g}, and {y_hat[1]:g} for "
-            f"{taken[1]:.4g}: is ŷ held away from 0 and 1 by a clip, or something added? Take it as it is."
+            f"Where ŷ is moderate it is right. But {', and '.join(off)}: is something held away from 0 and 1 by a clip, or "
+            "something added? Take it as it is."
         )
     at = next(
         i for i, each in enumerate(came) if not np.allclose(each, longer(*QUESTIONS[i]), 1e-4)

@@ -7,7 +7,7 @@ from lib.exercises import chance, gradients, trainings, wrong
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.judge.run import Refused
-from lib.model import sigmoid
+from lib.model import bce_gradient, sigmoid
 
 THETA = np.array([0.1, 0.5, -0.1])
 X, Y = load_flowers()
@@ -176,12 +176,15 @@ def orders(train, theta, X, y, eta, epochs, rng):
     start, before = theta.copy(), rng.bit_generator.state
     twin = np.random.default_rng()
     twin.bit_generator.state = before
+    table_X, table_y = X.copy(), y.copy()
     path = as_path(train(theta, X, y, eta, epochs, rng), start)
+    chance.untouched(X, y, table_X, table_y)
     rows = made_by(path, X, y, eta)
     swapped = np.where(rows < 0, made_by(path, X, 1 - y, eta), rows)
     way = "uphill" if (made_by(path, X, y, -eta) >= 0).all() else "downhill"
     seen = {
         "each step goes": way,
+        "all flowers make one update together": of_all_rows(path, X, y, eta),
         "updates": len(rows),
         "each step is so many times as long as it should be": longer_by(path, X, y, eta),
         "every update is one flower's step": bool((swapped >= 0).all()),
@@ -209,6 +212,12 @@ def orders(train, theta, X, y, eta, epochs, rng):
             if len(drawn) == 60 * len(y) and (drawn >= 0).all():
                 seen[chance.WHOLE] = chance.whole(drawn.reshape(60, len(y)))
     return seen
+
+
+def of_all_rows(path, X, y, eta):
+    """Whether each step of a path is that of batch training."""
+    steps = [eta * bce_gradient(theta, X, y) for theta in path[:-1]]
+    return bool(np.allclose(path[:-1] - path[1:], steps, 1e-5, 1e-9))
 
 
 def longer_by(path, X, y, eta):
@@ -255,6 +264,8 @@ def as_path(path, start):
 
 PARTS = {
     "each step goes": "Each step goes uphill: the gradient is added. Subtract it.",
+    "all flowers make one update together": "Each update asks all flowers at once: that is batch training. Here each flower "
+    "makes an update of its own, one after another.",
     "updates": lambda came, wanted: (
         f"The path has {came} updates, and {wanted} are expected: 6 epochs of 7 flowers, each flower once in an epoch. "
         + (

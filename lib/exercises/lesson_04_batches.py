@@ -172,7 +172,8 @@ def other_sizes(came, wanted):
     came, wanted = list(map(int, came)), list(map(int, wanted))
     words = f"The batches have {_counted(came)} rows, and {_counted(wanted)} are expected"
     if sum(came) < sum(wanted):
-        return f"{words}: {sum(wanted) - sum(came)} rows are missing in an epoch."
+        left = sum(wanted) - sum(came)
+        return f"{words}: {left} row{'s are' if left > 1 else ' is'} missing in an epoch."
     if sum(came) > sum(wanted):
         return f"{words}: some rows must come more than once in an epoch. Do the slices overlap?"
     return f"{words}: each has batch_size rows, and only the last may be shorter."

@@ -349,6 +349,7 @@ EXERCISES = {
     "05.3": Code(
         solution=train,
         read=trainings.read_batches,
+        shaped=True,
         names=("theta", "X", "y", "eta", "batch_size", "epochs"),
         mistakes=(
             last_one_dropped,

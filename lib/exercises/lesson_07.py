@@ -446,7 +446,12 @@ EXERCISES = {
     ),
     "07.4": Code(
         solution=of_the_error(lambda p, y: p - y),
-        read=partial(gradients.read, right_in_words="p − y", errors=OF_P | ERRORS),
+        read=partial(
+            gradients.read,
+            right_in_words="p − y",
+            errors=OF_P | ERRORS,
+            factors=" With z/2 in place of z the derivative of p is no longer 2p(1 − p): the chain rule brings another factor ½.",
+        ),
         names=("theta", "X", "y"),
         mistakes=(
             z_not_halved,

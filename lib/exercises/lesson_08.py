@@ -257,6 +257,7 @@ EXERCISES = {
             right=of_powers(4, 3, 1),
             right_in_words="4 (ŷ − y)³ · ŷ(1 − ŷ)",
             errors=OF_POWERS,
+            factors=" Count the factors once more: the power brings its 4, and nothing else brings any.",
         ),
         cases=CASES,
         mistakes=(
@@ -283,7 +284,9 @@ EXERCISES = {
                     powered(
                         4, 1
                     ): "The 4 is there, but the error stands in it without its power: it should be 4 (ŷ − y)³.",
-                    powered(-4, 3): wrong.SIGNS_TURNED,
+                    powered(
+                        -4, 3
+                    ): "All signs are turned: the error is ŷ − y, not y − ŷ; and the slope is ŷ(1 − ŷ), not ŷ(ŷ − 1).",
                     wrong.by_error(
                         lambda z, y: 4 * (sigmoid(z) - y) ** 3
                     ): "The link of the sigmoid is missing: multiply by ŷ(1 − ŷ).",

@@ -181,6 +181,7 @@ EXERCISES = {
     "09.1": Code(
         solution=train,
         read=trainings.read_batch,
+        shaped=True,
         given=batch(line_summed),
         mistakes=(
             without_the_start,

@@ -159,9 +159,13 @@ def fitted(fit, X, y, eta, batch_size, epochs, rng):
     twin.bit_generator.state = before
     theta, losses = two_parts(fit(X, y, eta, batch_size, epochs, rng))
     if len(theta) != table.shape[1]:
+        asks = (
+            "Is a column of ones put before X? It has one already."
+            if len(theta) == table.shape[1] + 1
+            else "Is the first thing that you return theta?"
+        )
         raise Refused(
-            f"theta should have one number for each column of X, {table.shape[1]}, but it has {len(theta)}. "
-            "Is the first thing that you return theta?"
+            f"theta should have one number for each column of X, {table.shape[1]}, but it has {len(theta)}. {asks}"
         )
     start = started_at(fit, table, labels, eta, batch_size)
     at_zero = len(losses) > 0 and abs(losses[0] - np.log(2)) < 1e-9
@@ -272,7 +276,21 @@ def read(ask):
         return str(single)  # of one row each error is certain
     if faint and other_draw(walks[0]):
         return ""
-    return str(words) or told_of_losses(walks, losses)
+    return str(words) or by_epoch(ask) or told_of_losses(walks, losses)
+
+
+def by_epoch(ask):
+    """Whether a training of several batches keeps one loss for each epoch, whatever that is."""
+    counts = []
+    for epochs in (2, 3):
+        _, X, y, eta = trainings.TABLES[0]
+        came = ask([(X, y, eta, 1, epochs, np.random.default_rng(1))])[0].value
+        if not isinstance(came, (tuple, list)) or len(came) != 2 or np.ndim(came[1]) != 1:
+            return ""
+        counts.append(len(came[1]))
+    if counts != [2, 3]:
+        return ""
+    return "The training is right. But there is one loss for each epoch: keep one for each batch, taken just before its update."
 
 
 def other_draw(walk):

@@ -263,14 +263,18 @@ EXERCISES = {
                 (15.043, -0.2322)
             ): "Nearly: these come from the rounded 15.043 and −0.2322. Use all the digits of "
             "your θ.",
+            says(
+                THETA.round(1)
+            ): "These come from 15.0 and −0.2, rounded to one decimal: w is multiplied by 81, and with it what "
+            "was cut off. Use all the digits of your θ.",
             says(-THETA): "These are the probabilities of no damage. ŷ belongs to label 1, damage.",
             says(
                 THETA_SCALED
             ): "You gave °F to the parameters for scaled temperatures. Turn θ into °F first.",
             says(
                 THETA, scaled(ASKED, TEMPERATURE)
-            ): "Three times nearly 1. Either scaled temperatures met parameters for °F, which want plain °F; or b "
-            "comes from the student's code as it was: run the cell of 10.5 again, mended.",
+            ): "Three times nearly 1. Either scaled temperatures met parameters for °F, which want plain °F; or w has lost its "
+            "minus; or b comes from the student's code as it was: run the cell of 10.5 again, mended.",
             says(
                 THETA, (ASKED - 32) * 5 / 9
             ): "You turned the temperatures into °C. These b and w want °F.",

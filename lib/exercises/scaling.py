@@ -207,9 +207,13 @@ def told(moved, whole, train_name="the training rows", test_name="the test rows"
 
 def _of(words, train_name, test_name):
     """Words with the names of the task."""
-    return words and words.replace("the training rows", train_name).replace(
-        "the test rows", test_name
-    )
+    if not words:
+        return words
+    for usual, name in (("the training rows", train_name), ("the test rows", test_name)):
+        # the name of a single array takes 's, as a single word does
+        own = f"{name}'" if name.endswith("rows") else f"{name}'s"
+        words = words.replace(f"{usual}'", own).replace(usual, name)
+    return words
 
 
 def _name(known, numbers, moved, whole, sizes):

@@ -50,6 +50,8 @@ def _read(ask, questions, rows):
         len(walk.came) == len(walk.rows) + 1 and near(walk.came, walk.right(walk.theta))
         for walk in walks
     ):
+        if any(np.ndim(outcome.value) != 2 for outcome in ask(questions[:1])):
+            return "The numbers are right, but they do not lie in rows: one θ in each row is wanted, np.array(path)."
         return (
             "Most trainings come out right. One whose θ hardly moves any more does not: is there a break where the "
             "derivative or the step is small? Every update is made and recorded, however short it is."
@@ -73,6 +75,18 @@ def shifted(walks):
         ):
             few = "few" if k < 0 else "many"
             return f"It makes {abs(k)} update{'s' * (abs(k) > 1)} too {few}, whatever number comes in. Does range count right?"
+    return ""
+
+
+def halved(walks):
+    """Whether the updates are right, and only a part of them is made."""
+    for words, part in (("half", 2), ("a third", 3)):
+        if all(
+            near(walk.came[k], walk.right(walk.theta)[k // part])
+            for walk in walks
+            for k in range(len(walk.came))
+        ):
+            return f"Each update is right, but only {words} of the updates are made."
     return ""
 
 
@@ -123,7 +137,7 @@ def read_end(ask):
             number = min(shared)
             return f"It makes {number} update{'s' * (number > 1)}, whatever the number that comes in is. Use updates."
         return "It gives the same θ for every number of updates. Use updates."
-    return shifted(walks) or told(walks) or stopped(ask, walks)
+    return shifted(walks) or halved(walks) or told(walks) or stopped(ask, walks)
 
 
 def read_single_rows(ask):
@@ -141,4 +155,10 @@ def read_single_rows(ask):
         walks.append(Walk(theta, X, y, eta, cut(1, 1, epochs), came, 1))
     if len(walks) < len(questions) or any(len(walk.came) != 5 for walk in walks):
         return ""  # how many updates there are is seen in a whole table
-    return str(told(walks))  # of one row each error is certain
+    words = str(told(walks))  # of one row each error is certain
+    if words.startswith("Every update gives the same θ"):  # with one row an epoch is an update
+        return (
+            "In a table of one row, every epoch gives the same θ, that of the first: does each epoch, or each update, begin at "
+            "the first θ? Set theta once, before both loops, and go on from the newest."
+        )
+    return words

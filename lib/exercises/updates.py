@@ -96,7 +96,7 @@ def other_points(walks):
             for walk in walks
             for k in range(len(walk.rows))
         ):
-            return f"Each update moves θ {times} times. One step is one update, and stands in the path."
+            return f"Each update moves θ {times} times. Each step is an update of its own, and counts as one."
     return momentum(walks)
 
 
@@ -228,7 +228,7 @@ def other_rows(walks):
     shuffled = any(list(some) != list(range(some[0], some[-1] + 1)) for _, _, some, _ in said)
     return (
         f"Update {k + 1} asks {_rows(other)}, where {_rows(rows)} {'is' if len(rows) == 1 else 'are'} its batch "
-        f"(counted from 0, in a table of {len(walk.y)}, {walk.batch_size} at a time)."
+        f"(counted from 0, in a table of {len(walk.y)}, {walk.batch_size or 'all'} at a time)."
         + (" Here the rows keep their order." if shuffled else "")
     )
 
@@ -244,6 +244,9 @@ def _choices(N, length):
     for size in range(1, N + 1):
         yield from (list(range(start, start + size)) for start in range(N - size + 1))
     yield from map(list, itertools.combinations(range(N), length))
+    for size in range(2, min(N, 7)):  # rows of every second place, for example
+        if size != length:
+            yield from map(list, itertools.combinations(range(N), size))
 
 
 def _rows(rows):

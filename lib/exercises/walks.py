@@ -69,6 +69,7 @@ def told(walks):
         or other_things(walks)
         or recorded(walks)
         or started(walks)
+        or late(walks)
         or counted(walks)
         or walked(walks)
     )
@@ -194,9 +195,44 @@ def started(walks):
     return f"It does not start at {wanted}: its first θ is {np.array2string(starts[0], precision=3, separator=', ')}.{then}"
 
 
+def late(walks):
+    """Whether each θ stands in the path before its update: the start twice, and the last not at all."""
+    if not all(
+        len(walk.came) == len(walk.rows) + 1
+        and np.array_equal(walk.came[0], walk.came[1])
+        and near(walk.came[1:], walk.right(walk.theta)[:-1])
+        for walk in walks
+    ):
+        return ""
+    return (
+        "The start stands twice in the path, and the last θ is missing: θ is appended before its update. Update first, then "
+        "append."
+    )
+
+
 def epochs_of(walk):
     """How many epochs a training has."""
     return len(walk.rows) // -(-len(walk.y) // walk.batch_size)
+
+
+def begins_with(walk, size):
+    """Whether the first update goes the way of so many rows, however far."""
+    done = walk.came[0] - walk.came[1]
+    step = walk.step(walk.came[0], np.arange(min(max(1, size), len(walk.y))))
+    times = done @ step / (step @ step) if step.any() else 0
+    return abs(times) > 1e-9 and near(done, times * step)
+
+
+def first_row(walk):
+    """The row with which the first batch begins, where that is another than row 0 and all else of the update is right."""
+    size = max(1, walk.batch_size)
+    for row in range(1, len(walk.y)):
+        if near(
+            walk.came[0] - walk.came[1],
+            walk.step(walk.came[0], np.arange(row, min(row + size, len(walk.y)))),
+        ):
+            return row
+    return 0
 
 
 SIZES = {
@@ -243,8 +279,16 @@ def counted(walks):
             if more == {1}
             else f"It goes on too long: {numbers[0][0]} updates, where {numbers[0][1]} are asked for."
         )
+    skipped = [first_row(walk) for walk in walks]
+    if all(skipped):
+        row = min(skipped)
+        return (
+            f"The first update asks rows from {row} on, where the first batch begins with row 0. Use every row in each epoch: "
+            "range(0, len(y), batch_size)."
+        )
     for words, size in SIZES.items():
-        if all(walk.batch_size for walk in walks) and all(
+        # as many updates may come of something else: the first one shows how many rows are asked
+        if all(walk.batch_size and begins_with(walk, size(walk)) for walk in walks) and all(
             came == epochs_of(walk) * -(-len(walk.y) // max(1, size(walk)))
             for (came, _), walk in zip(numbers, walks)
         ):

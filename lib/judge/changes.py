@@ -23,9 +23,9 @@ def _parts(name, value):
     if not isinstance(value, np.ndarray) or value.ndim != 2 or len(value) < 2:
         return
     for i in range(len(value)):
-        yield f"row {i + 1} of {name}, which has {len(value)}", np.s_[i]
+        yield f"row {i + 1} (of {len(value)}) of {name}", np.s_[i]
     for j in range(1, value.shape[1]):  # the first is the column of ones
-        yield f"column {j} of {name}, counted from 0,", np.s_[:, j]
+        yield f"column {j} (counted from 0) of {name}", np.s_[:, j]
 
 
 def _others(name, value):

@@ -73,7 +73,7 @@ class Code:
         found, again = self._twice(answer)
         slow = time.monotonic() - begun > PATIENCE
         if self._alike(found, self._of(self.given)):
-            return NOT_TRIED if self.given is _unwritten else AS_GIVEN
+            return NOT_TRIED if self.given is _unwritten else self._as_given(found)
         expected = self._of(self.solution)
         if not self._alike(found, expected):
             says = (
@@ -100,6 +100,17 @@ class Code:
                 f"{self.why} (It also prints. In a loop that would drown everything: take the print out.)"
             )
         return right(self.why)
+
+    def _as_given(self, found):
+        """What to say of a function that answers as the given code does; it may change an argument besides."""
+        changed = next((outcome.changed for outcome in found if outcome.changed), None)
+        if not changed or any(outcome.changed for outcome in self._of(self.given)):
+            return AS_GIVEN
+        name = self._names()[changed[0]]
+        return wrong(
+            f"The answers are those of the given code, and now the argument {name} is changed as well: a second name for an "
+            f"array is no copy of it, {name}.copy() is one."
+        )
 
     def _of(self, function):
         """The outcomes of one of our own functions, computed once."""

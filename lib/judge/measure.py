@@ -223,8 +223,9 @@ def an_operation(pairs):
     return ""
 
 
+OTHER_SHARE = "It is 1 minus what is expected."
 OF_ONE_NUMBER = {  # what is said: what was done to a number that had been right
-    "It is 1 minus what is expected.": lambda w: 1 - w,
+    OTHER_SHARE: lambda w: 1 - w,
     "It is upside down: 1 divided by what is expected.": lambda w: 1 / w,
     "It is the square of what is expected.": lambda w: w**2,
     "It is the root of what is expected.": np.sqrt,

@@ -47,7 +47,7 @@ def factor(came, wanted):
     if not good.any() or not wanted.any():
         return None
     times = came @ wanted / (wanted @ wanted)  # least squares: a 0 does no harm
-    return times if abs(times) > 1e-12 and alike(came, times * wanted) else None
+    return times if abs(times) > 1e-14 and alike(came, times * wanted) else None
 
 
 def which(pairs):

@@ -2,12 +2,13 @@
 
 import copy
 import itertools
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.judge.compare import agree, decimals_of, same
-from lib.judge.measure import OF_ONE_NUMBER
+from lib.judge.measure import OF_ONE_NUMBER, OTHER_SHARE
 from lib.judge.verdict import NOT_TRIED, blank, right, words_of, wrong
 from lib.text import short
 
@@ -70,12 +71,9 @@ class Number:
         # 2.27 % is 0.0227, whatever the computer makes of the division
         if all(agree(round(float(typed[i]) / 100, 12), expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
-        # So near, within 4 %, comes who has rounded or cut on the way.
-        if (
-            self.decimals
-            and np.abs(np.array(typed, dtype=float) - expected).max()
-            < 0.04 * np.abs(expected).max()
-        ):
+        # So near, within 4 %, comes who has rounded or cut on the way. A large number that is right says nothing of others.
+        off = np.abs(np.array(typed, dtype=float) - expected)
+        if self.decimals and off.max() < 0.04 * np.abs(expected[bad]).max():
             return (
                 "Close, but not it. Did you round or cut on the way? Keep all digits until the end."
             )
@@ -113,10 +111,12 @@ class Number:
         )
 
 
+BY_ONE = {
+    "It is 1 too large.": lambda w: w + 1,
+    "It is 1 too small.": lambda w: w - 1,
+}
 OPERATIONS = {
     **OF_ONE_NUMBER,
-    "It has the logarithm to the base 10. Take the natural one, np.log.": lambda w: w / np.log(10),
-    "It has the logarithm to the base 2. Take the natural one, np.log.": lambda w: w / np.log(2),
     **{
         f"It is {n} times what is expected.": lambda w, n=n: n * w
         for n in (2, 3, 4, 5, 6, 8, 10, 100, 1000)
@@ -125,14 +125,14 @@ OPERATIONS = {
         f"It is what is expected, divided by {n}.": lambda w, n=n: w / n
         for n in (2, 3, 4, 5, 6, 8, 10, 100, 1000)
     },
-    "It is 1 too large.": lambda w: w + 1,
-    "It is 1 too small.": lambda w: w - 1,
+    **BY_ONE,
 }
 
 
 def _begun(words):
-    """Words as a sentence begins: with a capital, but a sign such as ŷ keeps its size."""
-    return words[0].upper() + words[1:] if words[0].isascii() else words
+    """Words as a sentence begins: with a capital, but a sign such as ŷ, p or tanh′(z) keeps its size."""
+    word = re.match(r"[a-z]{2,}(?=[ -])", words)
+    return words[0].upper() + words[1:] if word else words
 
 
 def _measured(typed, expected, bad, decimals, name):
@@ -145,7 +145,14 @@ def _measured(typed, expected, bad, decimals, name):
             # a number of few digits may be met by chance
             least = 100 if decimals and words in OF_ONE_NUMBER else 10
             telling = all(least <= np.abs(made[i]) * 10.0**decimals < 1e12 for i in bad)
+            # only of a share is 1 minus it the other share
+            telling &= words != OTHER_SHARE or all(0 <= expected[i] <= 1 for i in bad)
+            telling &= sign == 1 or words not in BY_ONE
             if telling and all(agree(typed[i], sign * made[i], decimals) for i in bad):
+                # σ(22) is 1, as σ of any large number is
+                other = sign * change(1.1 * expected.astype(float))
+                if all(agree(typed[i], other[i], decimals) for i in bad):
+                    continue
                 if len(bad) > 1:
                     words = words.replace("It is", "Each is").replace("It has", "Each has")
                 return words + more

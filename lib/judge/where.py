@@ -95,8 +95,8 @@ def some_cases(pairs):
     if not any(each and np.isfinite(pair.wanted).any() for each, pair in zip(good, pairs)):
         return ""
     for right, form in (
-        (True, "It is right where {}, and nowhere else"),
-        (False, "It is wrong where {}, and only there"),
+        (True, "It is right in the trials where {}, and in no other"),
+        (False, "It is wrong in the trials where {}, and in no other"),
     ):
         common = set.intersection(
             *(set(features(pair.arguments)) for pair, each in zip(pairs, good) if each == right)
