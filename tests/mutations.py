@@ -50,7 +50,7 @@ from course import ROOT, build
 from course.pictures import under_lock
 
 LIBRARY = {  # what the report calls them: files of lib
-    "lib": ["model", "descent", "data", "deck", "text"],
+    "lib": ["model", "descent", "practice", "data", "deck", "text"],
     "guard": ["guard", "advice"],
     "judge": ["judge/*", "exercises/__init__"],
     "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
@@ -59,7 +59,8 @@ LIBRARY = {  # what the report calls them: files of lib
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
 BRIEF = ("lib",)  # all that `make test` tries of lib
 UNIT_TESTS = {  # of a module of lib, where they are not of its own name
-    "guard": ["guard", "properties", "advice"],
+    "guard": ["guard", "properties", "advice", "practice"],
+    "advice": ["advice", "practice"],
     "judge": ["judge", "harm", "exercises"],
     "exercises": ["judge", "exercises"],
     "explore": ["live"],

@@ -1,6 +1,7 @@
 """The tables: unchanged since they were checked, and as their sources have them."""
 
 import base64
+import csv
 import hashlib
 
 import numpy as np
@@ -89,3 +90,73 @@ def test_penguins_are_those_of_the_package():
     assert base64.urlsafe_b64encode(digest) == b"8gTbLHU7CTfKrDyzUlhWLBTwc-S7x2viS0xRziJ2epM="
     species = [row["species"] for row in lib.load_penguins()]
     assert [species.count(name) for name in ("Adelie", "Chinstrap", "Gentoo")] == [152, 68, 124]
+
+
+def test_penguins_are_the_file_with_empty_cells():
+    with open(FOLDER / "penguins.csv", encoding="utf-8") as file:
+        as_written = list(csv.DictReader(file))
+    rows = lib.load_penguins()
+    assert len(rows) == 344 and rows[0] == as_written[0]
+    assert sum(cell == "" for row in rows for cell in row.values()) == 19
+    assert all(mine == theirs or (mine, theirs) == ("", "NA")
+               for row, other in zip(rows, as_written)
+               for mine, theirs in zip(row.values(), other.values()))  # fmt: skip
+    rows[0]["species"] = "a penguin"
+    assert lib.load_penguins()[0]["species"] == "Adelie"
+
+
+@pytest.mark.parametrize("text, words", [
+    ("a,b\n1,2,3\n", "row 0 of .* has 3 cells, and the first line names 2 columns"),
+    ("", "is empty"),
+    ("a,b\n1\n", "has 1 cells"),
+])  # fmt: skip
+def test_a_file_that_is_no_table(tmp_path, text, words):
+    (tmp_path / "mine.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=words):
+        lib.load_rows(tmp_path / "mine.csv")
+
+
+def test_a_file_of_a_spreadsheet(tmp_path):
+    (tmp_path / "mine.csv").write_bytes("\ufeffname;age\r\nÅse; 31\r\nBo;NA\r\n".encode())
+    rows = lib.load_rows(str(tmp_path / "mine.csv"), separator=";")
+    assert rows == [{"name": "Åse", "age": "31"}, {"name": "Bo", "age": ""}]
+    (tmp_path / "mine.csv").write_bytes("name\nÅse\n".encode("latin-1"))
+    with pytest.raises(ValueError, match="no plain text in UTF-8"):
+        lib.load_rows(tmp_path / "mine.csv")
+
+
+@pytest.mark.parametrize("path, words", [
+    (FOLDER / "pengiuns.csv", "there is no file .*pengiuns.csv. Tables in that folder: alt.csv, .*penguins.csv"),
+    ("pengiuns.csv", "there is no file pengiuns.csv.* A name without a folder is looked for in "),
+    (FOLDER, "there is no file "),
+    (FOLDER / "iris.csv" / "mine.csv", "there is no file .*mine.csv. No table"),
+    (None, "path must be the name of a file, but got None"),
+    (1, "path must be the name of a file, but got 1"),
+])  # fmt: skip
+def test_a_file_that_is_not_there(path, words):
+    with pytest.raises(ValueError, match=words):
+        lib.load_rows(path)
+
+
+def test_of_many_tables_eight_are_named(tmp_path):
+    for name in "abcdefghij":
+        (tmp_path / f"{name}.csv").touch()
+    with pytest.raises(
+        ValueError, match="a.csv, b.csv, c.csv, d.csv, e.csv, f.csv, g.csv, h.csv. A name"
+    ):
+        lib.load_rows(tmp_path / "mine.csv")
+
+
+def test_a_file_that_may_not_be_read(monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(ValueError, match="mine.csv cannot be read: Permission denied."):
+        lib.load_rows("mine.csv")
+
+
+def test_a_separator_is_one_character():
+    for odd in (", ", "", None, 3):
+        with pytest.raises(ValueError, match="separator must be one character"):
+            lib.load_rows(FOLDER / "iris.csv", separator=odd)

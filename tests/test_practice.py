@@ -1,6 +1,5 @@
 """What lesson 11 writes for a table of one's own: values by hand, finite differences, scikit-learn, and bad input."""
 
-import csv
 import warnings
 
 import numpy as np
@@ -10,7 +9,6 @@ from sklearn.metrics import auc, confusion_matrix, log_loss, roc_auc_score, roc_
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 import lib
-from lib.data import FOLDER
 
 ROWS = [row for row in lib.load_penguins() if all(row.values())]
 MEASURES = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
@@ -29,19 +27,6 @@ def design():
 
 
 # Columns
-
-
-def test_penguins_are_the_file_with_empty_cells():
-    with open(FOLDER / "penguins.csv", encoding="utf-8") as file:
-        as_written = list(csv.DictReader(file))
-    rows = lib.load_penguins()
-    assert len(rows) == 344 and rows[0] == as_written[0]
-    assert sum(cell == "" for row in rows for cell in row.values()) == 19
-    assert all(mine == theirs or (mine, theirs) == ("", "NA")
-               for row, other in zip(rows, as_written)
-               for mine, theirs in zip(row.values(), other.values()))  # fmt: skip
-    rows[0]["species"] = "a penguin"
-    assert lib.load_penguins()[0]["species"] == "Adelie"
 
 
 def test_columns_are_those_of_scikit_learn():
@@ -242,12 +227,6 @@ def test_a_softmax_fit_is_scikit_learn_s():
 FEW = [0, 0, 0, 0, 1]
 SEED = np.random.default_rng
 WRONG = {
-    "no such file": (lambda: lib.load_rows(FOLDER / "pengiuns.csv"), "there is no file .*pengiuns.csv. Tables in that "
-                     "folder: .*penguins.csv"),
-    "no name of a file": (lambda: lib.load_rows(None), "path must be the name of a file, but got None"),
-    "a number for a file": (lambda: lib.load_rows(1), "path must be the name of a file, but got 1"),
-    "a file behind a file": (lambda: lib.load_rows(FOLDER / "iris.csv" / "mine.csv"), "there is no file"),
-    "two characters": (lambda: lib.load_rows("a.csv", ", "), "separator must be one character"),
     "no such column": (lambda: lib.as_numbers(ROWS, ["bill_lenght_mm"]), "there is no column 'bill_lenght_mm' in row 0. Do "
                        "you mean bill_length_mm"),
     "no such column of texts": (lambda: lib.one_hot(ROWS, "isle", ISLANDS), "there is no column 'isle' .*The columns are"),
@@ -281,23 +260,3 @@ def test_bad_input_is_refused_in_words(case):
     call, words = WRONG[case]
     with pytest.raises(ValueError, match=words):
         call()
-
-
-@pytest.mark.parametrize("text, words", [
-    ("a,b\n1,2,3\n", "row 0 of .* has 3 cells, and the first line names 2 columns"),
-    ("", "is empty"),
-    ("a,b\n1\n", "has 1 cells"),
-])  # fmt: skip
-def test_a_file_that_is_no_table(tmp_path, text, words):
-    (tmp_path / "mine.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match=words):
-        lib.load_rows(tmp_path / "mine.csv")
-
-
-def test_a_file_of_a_spreadsheet(tmp_path):
-    (tmp_path / "mine.csv").write_bytes("\ufeffname;age\r\nÅse; 31\r\nBo;NA\r\n".encode())
-    rows = lib.load_rows(str(tmp_path / "mine.csv"), separator=";")
-    assert rows == [{"name": "Åse", "age": "31"}, {"name": "Bo", "age": ""}]
-    (tmp_path / "mine.csv").write_bytes("name\nÅse\n".encode("latin-1"))
-    with pytest.raises(ValueError, match="no plain text in UTF-8"):
-        lib.load_rows(tmp_path / "mine.csv")

@@ -30,7 +30,8 @@ def the_training_rows(train, new):
 
 
 def nothing_filled(train, new):
-    """The empty cells are still empty. np.where(np.isnan(new), mean, new) takes the mean where new is nan."""
+    """The empty cells are still empty. Either nothing is put there, or a mean that is nan itself: np.nanmean leaves empty
+    cells out, .mean does not."""
     return new.copy()
 
 
@@ -186,6 +187,14 @@ def called_above(y, y_hat, thresholds, miss, alarm):
     return thresholds[np.argmin(costs)]
 
 
+def by_shares(y, y_hat, thresholds, miss, alarm):
+    """You add up shares of each class. A cost is paid for each single mistake: count them."""
+    costs = [
+        miss * np.mean(y_hat[y == 1] < t) + alarm * np.mean(y_hat[y == 0] >= t) for t in thresholds
+    ]
+    return thresholds[np.argmin(costs)]
+
+
 def turned_round(y, y_hat, thresholds, miss, alarm):
     """This is the dearest threshold, not the cheapest. Either rows below it are called 1, or the highest cost is taken:
     called are the rows with y_hat >= threshold, and np.argmin finds the lowest."""
@@ -285,6 +294,9 @@ EXERCISES = {
                         lambda train, new: np.nanmedian(train, axis=0)
                     ): "The leak is gone, but this is the median. The mean was asked for.",
                     with_means(
+                        lambda train, new: train.mean(axis=0)
+                    ): "The mean of a column with an empty cell is nan here. np.nanmean leaves such cells out.",
+                    with_means(
                         lambda train, new: np.nan_to_num(train).mean(axis=0)
                     ): "The empty cells of train count as 0 in your mean. np.nanmean leaves them out.",
                     with_means(
@@ -326,7 +338,8 @@ EXERCISES = {
                     ): "You choose by the accuracy. It has few steps and many ties; the loss is asked for.",
                     choosing(
                         on_validation, without_a_penalty
-                    ): "The strength never reaches the training: all losses are the same. Pass it to penalised.",
+                    ): "You always return the first λ. Either the strength never reaches penalised, so that all "
+                    "losses are the same, or the list of losses is begun anew in each turn.",
                     choosing(
                         on_validation, with_b_penalised
                     ): "The bias is penalised, too. Leave it free, as penalised of section 8 does.",
@@ -343,6 +356,7 @@ EXERCISES = {
         solution=cheapest,
         mistakes=(
             called_above,
+            by_shares,
             turned_round,
             by_the_formula,
             the_place,
@@ -387,6 +401,13 @@ EXERCISES = {
                 np.array([0.4, 0.45, 0.5, 0.6, 0.8, 0.85]),
                 np.array([0.3, 0.42, 0.7, 0.5, 0.99]),
                 2.5,
+                1,
+            ),
+            (  # few of class 1: shares are no counts
+                np.array([0, 0, 1, 0, 0, 0, 1, 0]),
+                np.array([0.1, 0.2, 0.25, 0.3, 0.5, 0.6, 0.7, 0.8]),
+                np.array([0.15, 0.65, 0.25, 0.9]),
+                3,
                 1,
             ),
             (

@@ -429,10 +429,10 @@ def wide_table(fitted):
 
 few = train[:40]
 X_few = wide_table(few)
-print("X_few", X_few.shape, "  columns without change in the 40 rows:", (np.ptp(X_few[few, 1:], axis=0) == 0).sum())
+print("X_few", X_few.shape, "  columns without change in the 40 rows:", (np.ptp(X_few[few], axis=0) == 0).sum())
 
 # %% [markdown]
-# (The columns without change are products such as *is a Chinstrap and lives on Biscoe*. There is no such bird. These
+# (One of the columns without change is that of ones. The others are products such as *is a Chinstrap and lives on Biscoe*. There is no such bird. These
 # are the columns for which `scaler` has its new line.)
 #
 # > **Predict.** Sketch all four curves for these 40 birds, over 3000 updates with $\eta=0.1$. Does any of them end
@@ -1055,14 +1055,14 @@ show(ax, name="11 three species")
 #
 # $$\hat y_1=\frac{e^{z_1}}{e^0+e^{z_1}}=\frac1{1+e^{-z_1}}=\sigma(z_1)$$
 #
-# The second column of the gradient is then $\frac1N X^T(\hat{\mathbf y}-\mathbf y)$, lesson 02's own. Try it on the
-# sexes:
+# The second column of the gradient is then $\frac1N X^T(\hat{\mathbf y}-\mathbf y)$, lesson 02's own. The first is its
+# opposite: what one class gains, the other loses. Try it on the sexes:
 
 # %%
 two = np.column_stack([np.zeros(11), path[100]])            # θ in the second column, zeros in the first
 Y_sex = np.column_stack([1 - y, y])
-same = np.allclose(softmax_gradient(two, X, Y_sex)[:, 1], bce_gradient(path[100], X, y))
-print("second column of softmax's gradient = bce_gradient:", same)
+grad_two, grad_one = softmax_gradient(two, X, Y_sex), bce_gradient(path[100], X, y)
+print("softmax's gradient is that of lesson 02, and its opposite:", np.allclose(grad_two.T, [-grad_one, grad_one]))
 
 # %% [markdown]
 # ## 17 · Longer and shorter steps: momentum, Adam, a schedule
