@@ -3,8 +3,15 @@
 The formulas and the training loop get their guard here, at the door: inside, the bare arithmetic runs.
 """
 
-from lib import descent, model
-from lib.data import load_flowers, load_iris, load_oring, load_petals
+from lib import descent, guard, model, practice
+from lib.data import (
+    load_flowers,
+    load_iris,
+    load_oring,
+    load_penguins,
+    load_petals,
+    load_rows,
+)
 from lib.deck import slide
 from lib.diagram import describe_step, show_step, step_diagram
 from lib.exercises import check, progress
@@ -25,30 +32,56 @@ predict_proba, predict, accuracy = (
     guarded(model.accuracy),
 )
 gradient_descent = guarded(descent.gradient_descent)
+as_numbers = guarded(practice.as_numbers, guard.readable)
+one_hot = guarded(practice.one_hot, guard.has_column)
+split_rows = guarded(practice.split_rows, guard.splittable)
+scaler, scale = guarded(practice.scaler), guarded(practice.scale)
+penalised, decide = guarded(practice.penalised), guarded(practice.decide)
+confusion, roc = guarded(practice.confusion), guarded(practice.roc, guard.both_classes)
+area, softmax = guarded(practice.area), guarded(practice.softmax)
+cross_entropy, softmax_gradient = (
+    guarded(practice.cross_entropy),
+    guarded(practice.softmax_gradient),
+)
 
 __all__ = [
     "accuracy",
+    "area",
+    "as_numbers",
     "bce_gradient",
     "bce_with_logits",
     "binary_cross_entropy",
     "check",
+    "confusion",
+    "cross_entropy",
+    "decide",
     "describe_step",
     "glossary",
     "gradient_descent",
     "load_flowers",
     "load_iris",
     "load_oring",
+    "load_penguins",
     "load_petals",
+    "load_rows",
     "mean_squared_error",
     "mse_gradient",
+    "one_hot",
+    "penalised",
     "predict",
     "predict_proba",
     "progress",
+    "roc",
+    "scale",
     "scaled_tanh_bce_gradient",
+    "scaler",
     "show",
     "show_step",
     "sigmoid",
     "slide",
+    "softmax",
+    "softmax_gradient",
+    "split_rows",
     "step_diagram",
     "tanh",
     "tanh_bce_gradient",

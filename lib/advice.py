@@ -39,6 +39,11 @@ OURS = {  # as it is called elsewhere: as it is called here
     "seed": "rng",
     "random_state": "rng",
     "generator": "rng",
+    "lam": "strength",
+    "lambda_": "strength",
+    "reg": "strength",
+    "weight_decay": "strength",
+    "cutoff": "threshold",
     "grad": "gradient",
 }
 
@@ -115,12 +120,24 @@ def on_row(name, array):
 
 def on_table(name, array):
     """Where something else came in for a table."""
+    if name in ("Z", "P", "Theta", "Y"):
+        return (
+            f"It has a column for each class; of two classes in one row make two: np.column_stack([1 - {name}, {name}])."
+            if name in ("P", "Y")
+            else "It has a column for each class."
+        )
     if array.ndim > 2:
         return f"Lay all numbers of a sample in one row: np.reshape({name}, (len({name}), -1))."
     return (
         f"A single sample is a table of one row: np.reshape({name}, (1, -1)). One feature of many samples is a column beside "
         f"the column of ones: np.column_stack([np.ones(len({name})), {name}])."
     )
+
+
+def closest(name, known):
+    """The name among those known that was perhaps meant, as a sentence; empty where none is like it."""
+    near = difflib.get_close_matches(str(name), list(map(str, known)), 1)
+    return f"Do you mean {near[0]}? " if near else ""
 
 
 def on_labels(name, array):
@@ -139,7 +156,7 @@ def on_labels(name, array):
         )
     return (
         f"There are {len(kinds)} classes, and two are wanted. Keep the rows of two, or ask for one class against all "
-        f"others: np.array({name}) == np.max({name})."
+        f"others: np.array({name}) == np.max({name}). For all of them at once there is softmax_gradient (lesson 11)."
     )
 
 

@@ -1,12 +1,14 @@
 """Read the tables in data/. Nothing is ever downloaded."""
 
 import csv
+import os
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
+EMPTY = "NA"  # what tables write, beside nothing at all, where nothing was measured
 
 
 @lru_cache
@@ -50,6 +52,61 @@ def load_iris(classes=(0, 1), features=("petal_length", "petal_width")):
     first, second = map(int, two)
     rows = np.concatenate([np.flatnonzero(species == c) for c in (first, second)])
     return X[rows], (species[rows] == second).astype(int)
+
+
+def load_penguins():
+    """The 344 Palmer penguins: a list of dicts, column → text; an empty text where nothing was measured.
+
+    Columns: species, island, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, sex, year.
+    """
+    return load_rows(FOLDER / "penguins.csv")
+
+
+def load_rows(path, separator=","):
+    """The rows of a CSV file of yours: a list of dicts, column → text; blanks around a text are cut off.
+
+    A cell that is blank or NA becomes an empty text. The first line of the file has the names of the columns.
+    A ValueError says that the file is not there, is no text, or has rows that do not fit its first line.
+    """
+    if not isinstance(path, (str, os.PathLike)):  # a number would be an open file's
+        raise ValueError(f"path must be the name of a file, but got {path!r:.60}.")
+    if not isinstance(separator, str) or len(separator) != 1:
+        raise ValueError(
+            f"separator must be one character, such as a comma or a semicolon, but got {separator!r:.60}."
+        )
+    try:
+        with open(path, newline="", encoding="utf-8-sig") as file:
+            lines = [row for row in csv.reader(file, delimiter=separator) if row]
+    except OSError as error:
+        raise ValueError(_no_file(path, error)) from None
+    except (ValueError, csv.Error):  # of the bytes, of a name with a null in it
+        raise ValueError(
+            f"{path!r:.60} is no plain text in UTF-8. Save the table as CSV (UTF-8), which every spreadsheet can."
+        ) from None
+    if not lines:
+        raise ValueError(f"{path} is empty: its first line has the names of the columns.")
+    names, *rows = ([cell.strip() for cell in row] for row in lines)
+    for number, row in enumerate(rows):
+        if len(row) != len(names):
+            raise ValueError(
+                f"row {number} of {path} has {len(row)} cells, and the first line names {len(names)} columns. A comma in a "
+                'text needs quotation marks around it: "Oslo, Norway".'
+            )
+    return [{name: "" if cell == EMPTY else cell for name, cell in zip(names, row)} for row in rows]
+
+
+def _no_file(path, error):
+    """What to say where a file cannot be opened: mostly, that it is not there."""
+    if not isinstance(error, (FileNotFoundError, IsADirectoryError, NotADirectoryError)):
+        return f"{path} cannot be read: {error.strerror}."
+    folder = Path(path).parent
+    near = sorted(each.name for each in folder.glob("*.csv"))[:8]
+    there = (
+        f"Tables in that folder: {', '.join(near)}."
+        if near
+        else "No table (.csv) is in that folder."
+    )
+    return f"there is no file {path}. {there} A name without a folder is looked for in {Path.cwd().name}."
 
 
 def _texts(value):

@@ -233,6 +233,134 @@ def _generator(name, value):
     return value
 
 
+def _at_least_0(name, value):
+    """One finite number, 0 or more."""
+    array = _finite(name, value)
+    if array.size > 1 or array.item() < 0:
+        raise ValueError(
+            f"{name} must be one number, 0 or more, but got {written_out(value)}. Below 0 it would reward large weights: "
+            "0 is no penalty."
+        )
+    return array.item()
+
+
+def _threshold(name, value):
+    """One number from 0 to 1."""
+    array = _finite(name, value)
+    if array.size > 1 or not 0 <= array.item() <= 1:
+        raise ValueError(
+            f"{name} must be one number from 0 to 1, as ŷ is, but got {written_out(value)}. "
+            "A z has its place on that scale, too: sigmoid(z)."
+        )
+    return array.item()
+
+
+def _spread(name, value):
+    """Finite numbers above 0, a row."""
+    array = _vector(name, value)
+    if (array <= 0).any():
+        raise ValueError(
+            f"{name} must be above 0, but holds {array[array <= 0][0]:g} at position {_first(array <= 0)}. "
+            "scaler(X) counts the std of a column that never changes as 1."
+        )
+    return array
+
+
+def _shares(name, value):
+    """Numbers above 0 that add up to 1."""
+    array = _vector(name, value)
+    if (array <= 0).any() or abs(array.sum() - 1) > 1e-9:
+        raise ValueError(
+            f"{name} must be above 0 and add up to 1, but got {written_out(value)}. "
+            f"Parts such as 7 : 2 : 1 become shares by np.array({name}) / np.sum({name})."
+        )
+    return array
+
+
+def _classes(name, value):
+    """One class for each row, as whole numbers or as texts."""
+    array = None
+    with contextlib.suppress(Exception), unmasked():
+        array = np.asarray(value)
+        if array.dtype == object and all(isinstance(each, str) for each in array.flat):
+            array = array.astype(str)
+    if array is None or array.dtype.kind not in "biufU" or array.ndim != 1 or not array.size:
+        raise ValueError(
+            f"{name} must be one row of whole numbers or of texts, the class of each sample, but got {written_out(value)}."
+        )
+    if array.dtype.kind == "f" and (array != np.floor(array)).any():
+        raise ValueError(
+            f"{name} must hold classes, but holds {array[array != np.floor(array)][0]:g} at position "
+            f"{_first(array != np.floor(array))}. An amount is no class: say where class 1 begins."
+        )
+    return array
+
+
+def _rows(name, value):
+    """Rows of a table as dicts, column → text."""
+    if (
+        not isinstance(value, (list, tuple, np.ndarray))
+        or not len(value)
+        or not all(isinstance(row, dict) for row in value)
+    ):
+        raise ValueError(
+            f"{name} must be a list of dicts, column → text, one for each row, as load_rows gives them, "
+            f"but got {written_out(value)}."
+        )
+    return value
+
+
+def _text(name, value):
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be the name of a column, but got {written_out(value)}.")
+    return value
+
+
+def _all_texts(name, value):
+    """Several texts; one alone would be taken letter by letter."""
+    if (
+        isinstance(value, (str, dict))
+        or not np.iterable(value)
+        or not len(list(value))
+        or not all(isinstance(each, str) for each in value)
+    ):
+        raise ValueError(
+            f'{name} must be a list of texts, such as ["{value if isinstance(value, str) else "sex"}"], '
+            f"but got {written_out(value)}."
+        )
+    return list(value)
+
+
+def _one_hot(name, value):
+    """A table with a single 1 in each row, and else 0."""
+    array = _finite(name, value)
+    if array.ndim == 1 and (array == array.round()).all() and array.min() >= 0:
+        raise ValueError(
+            f"{name} has shape {array.shape}, expected a column for each class, with 1 for the row's own. "
+            f"Whole numbers from 0 on become that by np.eye(np.max({name}) + 1)[{name}]."
+        )
+    array = _table(name, array)
+    wrong = ~((array == 0) | (array == 1)).all(axis=1) | (array.sum(axis=1) != 1)
+    if wrong.any():
+        raise ValueError(
+            f"{name} must have one 1 in each row, in the column of its class, and else 0, but row {_first(wrong)} is "
+            f"{array[wrong][0].tolist()}."
+        )
+    return array
+
+
+def _distribution(name, value):
+    """A table of probabilities, each row of which adds up to 1."""
+    array = _table(name, value)
+    wrong = ((array < 0) | (array > 1)).any(axis=1) | (abs(array.sum(axis=1) - 1) > 1e-9)
+    if wrong.any():
+        raise ValueError(
+            f"{name} must hold probabilities that add up to 1 in each row, but row {_first(wrong)} is "
+            f"{array[wrong][0].tolist()}. If these are z, pass softmax({name})."
+        )
+    return array
+
+
 def several(values):
     """A dict of at least one thing to draw."""
     if not isinstance(values, dict) or not values:
@@ -270,9 +398,100 @@ RULES = {
     "epochs": (_whole, None),
     "gradient": (_gradient, None),
     "rng": (_generator, None),
+    "rows": (_rows, None),
+    "columns": (_all_texts, None),
+    "column": (_text, None),
+    "kinds": (_all_texts, None),
+    "labels": (_classes, None),
+    "shares": (_shares, None),
+    "mean": (_vector, "n"),
+    "std": (_spread, "n"),
+    "strength": (_at_least_0, None),
+    "threshold": (_threshold, None),
+    "Z": (_table, "NK"),
+    "Theta": (_table, "nK"),
+    "Y": (_one_hot, "NK"),
+    "P": (_distribution, "NK"),
 }
 BESIDE_LABELS = {"z": (_vector, "N")}  # what belongs to labels y is a row, too: one for each sample
-THINGS = {("X", "N"): "rows", ("X", "n"): "columns", ("theta", "n"): "parameters"}
+THINGS = {
+    ("X", "N"): "rows",
+    ("X", "n"): "columns",
+    ("theta", "n"): "parameters",
+    ("Y", "N"): "rows",
+    ("P", "N"): "rows",
+    ("Theta", "n"): "rows",
+    ("Theta", "K"): "columns",
+    ("Y", "K"): "columns",
+    ("P", "K"): "columns",
+}
+
+
+# What must hold between the arguments of a single function.
+
+
+def splittable(labels, shares, rng):
+    """Whether each class has rows to share out, and each part gets some."""
+    if rng is None:
+        raise ValueError(
+            "rng is None, and a split is drawn by chance. Pass np.random.default_rng(0) for the seed 0."
+        )
+    kinds, counts = np.unique(labels, return_counts=True)
+    if counts.min() < 2:
+        raise ValueError(
+            f"the class {kinds[counts.argmin()]} has one row only: it could not be in two parts. Leave the row out, or "
+            "count the class with another."
+        )
+    ends = np.round(np.cumsum(shares) * counts[:, None]).astype(int)
+    sizes = np.diff(ends, axis=1, prepend=0).sum(axis=0)
+    if not sizes.all():
+        raise ValueError(
+            f"the share {shares[sizes == 0][0]:g} of {len(labels)} rows in {len(kinds)} classes is no whole row. Make it "
+            "larger, or take fewer parts."
+        )
+
+
+def both_classes(y, y_hat):
+    """Whether there is a row of each class."""
+    if y.min() == y.max():
+        raise ValueError(
+            f"y holds the label {y[0]:g} alone. A ROC curve compares the two classes: give rows of both."
+        )
+
+
+def readable(rows, columns):
+    """Whether each row has these columns, with a number in them."""
+    for column in columns:
+        _has_column(rows, column)
+    for number, row in enumerate(rows):
+        for column in columns:
+            cell = row[column]
+            with contextlib.suppress(TypeError, ValueError, OverflowError):
+                if np.isfinite(float(cell)):
+                    continue
+            if cell is None or str(cell).strip() in ("", "NA", "nan"):
+                raise ValueError(
+                    f"the cell of {column} in row {number} is empty. Fill it, or leave such rows out: "
+                    f'[row for row in rows if row["{column}"]].'
+                )
+            raise ValueError(
+                f"the cell of {column} in row {number} holds {written_out(cell)}, where a number is expected. A column of "
+                "texts becomes numbers by one_hot(rows, column, kinds)."
+            )
+
+
+def has_column(rows, column, kinds):
+    """Whether each row has this column."""
+    _has_column(rows, column)
+
+
+def _has_column(rows, column):
+    for number, row in enumerate(rows):
+        if column not in row:
+            near = advice.closest(column, row)
+            raise ValueError(
+                f"there is no column {written_out(column)} in row {number}. {near}The columns are {', '.join(map(str, row))}."
+            )
 
 
 def clean(arguments):
@@ -303,6 +522,15 @@ def _disagree(letter, first, second, arguments):
     if letter == "N":
         return f"{said}: each sample needs one of each."
     sizes = dict((first, second))
+    if letter == "K":
+        return f"{said}: each class has its column, in the same order everywhere."
+    if "mean" in sizes or "std" in sizes:
+        return f"{said}: scale the very columns that scaler saw, without the column of ones."
+    if "Theta" in sizes:
+        return (
+            f"{said}. Each column of X needs its row, the column of ones for the biases too: np.zeros((np.shape(X)[1], K)) "
+            "is a Theta of K classes to start with."
+        )
     labels = as_row(arguments["y"]) if "y" in arguments else None
     return f"{said}. " + advice.on_columns(
         sizes["theta"], len(arguments["X"]), sizes["X"], None if labels is None else labels.size
@@ -371,9 +599,10 @@ def _other_order(arguments, names):
     return None
 
 
-def guarded(function):
+def guarded(function, asks=None):
     """A function of the course with its arguments cleaned, and neither nan nor a numpy warning let out.
 
+    asks: called with the cleaned arguments by their names; raises where they do not go together.
     The function without all this is kept as its attribute `bare`, for use inside a loop. Overflow and 0/0 become our
     ValueError; where it runs a learner's own code, numpy warns as ever, for there a warning may be harmless.
     """
@@ -389,6 +618,8 @@ def guarded(function):
         bound.apply_defaults()
         floats = "raise" if hasattr(bound.arguments.get("gradient", wrapper), "bare") else "warn"
         bound.arguments.update(_cleaned(function, bound, len(args)))
+        if asks is not None:
+            asks(**bound.arguments)
         try:
             with np.errstate(over=floats, divide=floats, invalid=floats):
                 result = function(*bound.args, **bound.kwargs)
@@ -397,8 +628,11 @@ def guarded(function):
                 f"{function.__name__} has no finite value here ({error}): look for a zero that is divided "
                 "by, or for numbers that are too large, as those of a training whose eta is."
             ) from None
-        if (
-            np.isnan(result).any() or np.ndim(result) and np.isinf(result).any()
+        if callable(result):  # a gradient made of another: looked at as that one is
+            return guarded(result) if floats == "raise" else result
+        parts = result if isinstance(result, (list, tuple)) else [result]
+        if any(
+            np.isnan(part).any() or np.ndim(part) and np.isinf(part).any() for part in parts
         ):  # only a loss, one number, may be inf
             raise ValueError(
                 f"{function.__name__} ran away to inf or nan: the numbers are too large, or eta is."

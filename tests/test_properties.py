@@ -410,7 +410,22 @@ PLOTS = {
     },
     plots.loss_curve: {"losses": [3, 2, 1], "x": [0, 1, 2], "log": True},
 }
+BIRDS = lib.load_penguins()[:3]
+ONE_HOT = np.eye(3)[[0, 1, 2, 1]]
 OTHERS = {
+    lib.load_rows: {"path": lib.data.FOLDER / "petals.csv", "separator": ","},
+    lib.as_numbers: {"rows": BIRDS, "columns": ["body_mass_g", "year"]},
+    lib.one_hot: {"rows": BIRDS, "column": "sex", "kinds": ["female", "male"]},
+    lib.scaler: {"X": X},
+    lib.scale: {"X": X, "mean": [1, 2, 3], "std": [1, 2, 3]},
+    lib.penalised: {"gradient": lib.bce_gradient, "strength": 0.1},
+    lib.decide: {"y_hat": [0.1, 0.2, 0.3, 0.4], "threshold": 0.3},
+    lib.confusion: {"y": Y, "y_pred": [0, 1, 1, 0]},
+    lib.roc: {"y": Y, "y_hat": [0.1, 0.2, 0.3, 0.4]},
+    lib.area: {"across": [0, 0.5, 1], "up": [0, 0.8, 1]},
+    lib.softmax: {"Z": X},
+    lib.cross_entropy: {"Y": ONE_HOT, "P": np.full((4, 3), 1 / 3)},
+    lib.softmax_gradient: {"Theta": np.eye(3), "X": X, "Y": ONE_HOT},
     lib.load_iris: {"classes": (0, 1), "features": "petal_length"},
     lib.describe_step: {
         "X": X,

@@ -139,6 +139,10 @@ def given(X, y, theta):
         "y": [y], "y_m": [y], "y_i": [y[0], y[-1]],
         "t": [X[:, 1]], "temperature": [X[:, 1]], "mean": [X[:, 1].mean()], "std": [X[:, 1].std()],
         "eta": ETAS, "epochs": [3], "updates": [300], "batch_size": sorted({1, min(10, size), size}),
+        "X_val": [X], "y_val": [y], "strengths": [np.array([0.01, 1])],
+        "train": [X], "new": [np.where(X.mean(axis=0) < X, np.nan, X)],
+        "thresholds": [np.array([0, 0.3, 1])], "miss": [5], "alarm": [1],
+        "Theta": [np.column_stack([theta, -theta, 0 * theta])], "labels": [y],
         "N": [size], "rng": [np.random.default_rng(0)], "loss": [lambda theta: price(theta, X, y)],
     }  # fmt: skip
 

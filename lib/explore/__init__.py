@@ -15,6 +15,7 @@ from lib.explore.lesson_06 import iris
 from lib.explore.lesson_07 import wall
 from lib.explore.lesson_08 import stall
 from lib.explore.lesson_09 import race
+from lib.explore.lesson_11 import threshold
 
 FIGURES = {  # lesson: its live figure
     "01": squash,
@@ -26,6 +27,7 @@ FIGURES = {  # lesson: its live figure
     "07": wall,
     "08": stall,
     "09": race,
+    "11": threshold,
 }
 
-__all__ = ["fit", "iris", "pull", "race", "squash", "stall", "valley", "walk", "wall"]
+__all__ = ["fit", "iris", "pull", "race", "squash", "stall", "threshold", "valley", "walk", "wall"]

@@ -37,6 +37,7 @@ SECTION = re.compile(r"^## (\d+) · (.+)$", re.M)
 EXERCISE = re.compile(r"^### Exercise (\d\d\.\d+) · (.+)$", re.M)
 PRACTICE = "Practice"  # the section that holds the exercises and needs no note of its own
 PROMPT = "> **Predict.**"
+STOP = "**A good place to stop.**"
 # A fold with all that is folded within it: it ends where no other end follows.
 FOLD = re.compile(r"<details><summary>(.+?)</summary>\s*(.*?)</details>(?!\s*</details>)", re.S)
 SOLUTION = re.compile(r"<summary>Solution</summary>\s+```python\n(.+?)```", re.S)
@@ -157,6 +158,11 @@ class Lesson:
     def minutes(self):
         """Its own minutes, and those of its exercises."""
         return int(self._promise["own"]), int(self._promise["practice"] or 0)
+
+    @property
+    def sittings(self):
+        """In how many parts it is read: one more than the good places to stop that it names."""
+        return 1 + self.text.count(STOP)
 
     @property
     def aim(self):

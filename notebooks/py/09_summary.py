@@ -650,21 +650,22 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 #
 # - **Regularisation.** You met it in lesson 06. Add a penalty $\frac\lambda2(w_1^2+w_2^2)$ to the loss, and $\lambda w_j$ to
 #   the derivative of $w_j$: then separable flowers, too, have one best $\boldsymbol\theta$. Choose λ, a hyperparameter like
-#   η, on rows of their own, not on the test rows: *validation*, or *cross-validation*.
-# - **More than two classes.** The **softmax** does for $K$ kinds what σ does for two: a $z_k$ for each kind, and
-#   $\hat y_k=e^{z_k}/\sum_j e^{z_j}$. With cross-entropy its gradient is again the error times the input.
+#   η, on rows of their own, not on the test rows: *validation*, or *cross-validation*. Lesson 11 does it.
+# - **More than two classes.** The *softmax* does for $K$ kinds what σ does for two: a $z_k$ for each kind, and
+#   $\hat y_k=e^{z_k}/\sum_j e^{z_j}$. With cross-entropy its gradient is again the error times the input
+#   (lesson 11).
 # - **Curved boundaries.** Add columns such as $x_1^2$ and $x_1x_2$ to $X$. Then $z$ is still linear in
 #   $\boldsymbol\theta$, but the boundary bends.
 # - **Neural networks.** What you trained is one neuron. Put many side by side: that is a layer. Put layers one behind the
 #   other. The chain rule of lesson 02 does the rest. Inside, where nobody asks for a probability, tanh is at home.
-# - **Better steps.** **Momentum** keeps a part of the last step: $\mathbf v\leftarrow0.9\,\mathbf v+L'_{\boldsymbol\theta}$,
-#   then $\boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,\mathbf v$. **Adam** gives each parameter a step length of its
-#   own. Newton uses the second derivative.
+# - **Better steps.** *Momentum* keeps a part of the last step: $\mathbf v\leftarrow0.9\,\mathbf v+L'_{\boldsymbol\theta}$,
+#   then $\boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,\mathbf v$. *Adam* gives each parameter a step length of its
+#   own (both in lesson 11). Newton uses the second derivative.
 # - **Trust.** *Calibration*: of all the flowers to which the model gives 0.8, are about 80 in 100 really of class 1? And
-#   count the two kinds of mistakes apart, a 1 that is called 0 and a 0 that is called 1: lesson 10 does it.
+#   count the two kinds of mistakes apart, a 1 that is called 0 and a 0 that is called 1: lessons 10 and 11 do it.
 #
-# One place to go is waiting: lesson 10 hands you 23 launches of the space shuttle and leaves the work to you. To read
-# on, two free books: *An Introduction to Statistical Learning* (James, Witten,
+# Two places to go are waiting. Lesson 10 hands you 23 launches of the space shuttle and leaves the work to you. Lesson 11
+# begins where the lecture ends, with a table in a file, as in your homework. To read on, two free books: *An Introduction to Statistical Learning* (James, Witten,
 # Hastie, Tibshirani), chapter 4, and *Dive into Deep Learning* (Zhang, Lipton, Li, Smola), which goes on to neural
 # networks.
 

@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [11 In practice →](11_in_practice.ipynb)
 # <!-- /navigation -->
 #
 # # 10 · Capstone: would you have launched?
@@ -924,6 +924,9 @@ print(f'"always no damage": accuracy {np.mean(y == 0):.2f}')
 # misses none, and raises 13 false alarms. So a threshold belongs to a decision and to what its mistakes cost. It does not belong
 # to a model.
 #
+# On which rows may a threshold be chosen, and what does it cost to choose it on those that the model learned from? Lesson
+# 11 takes that up, with a table that has rows enough.
+#
 # <!-- say -->
 # What have you solved, in this lesson and in the whole course?
 
@@ -954,5 +957,5 @@ progress()
 #
 # ---
 # <!-- navigation -->
-# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb)
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [11 In practice →](11_in_practice.ipynb)
 # <!-- /navigation -->

@@ -1,0 +1,507 @@
+"""The exercises of lesson 11: a leak, λ, a threshold for given costs, softmax's gradient, and what accuracy hides."""
+
+import numpy as np
+
+from lib.descent import gradient_descent
+from lib.exercises.wrong import tutored
+from lib.judge.kinds import Code, Number
+from lib.model import accuracy, bce_gradient, bce_with_logits, predict, sigmoid
+from lib.practice import penalised, softmax
+
+# 11.1 -----------------------------------------------------------------------------------------------------------------
+
+
+def with_means(mean):
+    """A filling of the empty cells of `new` with mean(train, new)."""
+
+    def fill(train, new):
+        return np.where(np.isnan(new), mean(train, new), new)
+
+    return fill
+
+
+filled = with_means(lambda train, new: np.nanmean(train, axis=0))
+leaking = with_means(lambda train, new: np.nanmean(np.concatenate([train, new]), axis=0))
+
+
+def the_training_rows(train, new):
+    """These are the training rows, filled. The new rows are wanted, filled by the means of the training rows."""
+    return filled(train, train)
+
+
+def nothing_filled(train, new):
+    """The empty cells are still empty. np.where(np.isnan(new), mean, new) takes the mean where new is nan."""
+    return new.copy()
+
+
+def all_replaced(train, new):
+    """Every cell has become a mean. Only where new is nan does the mean belong; else the cell stays."""
+    return np.nanmean(train, axis=0) + 0 * np.nan_to_num(new)
+
+
+def rows_left_out(train, new):
+    """Rows with an empty cell are gone. Fill them: each new row is asked for."""
+    return new[~np.isnan(new).any(axis=1)]
+
+
+def own_means(train, new):
+    """The means are those of the new rows now. A single new bird would have nothing to be filled with: take them
+    of train."""
+    mean = np.array(
+        [
+            column[~np.isnan(column)].mean() if (~np.isnan(column)).any() else np.nan
+            for column in new.T
+        ]
+    )
+    return np.where(np.isnan(new), mean, new)
+
+
+# 11.2 -----------------------------------------------------------------------------------------------------------------
+
+
+def trained(strength, X, y):
+    return gradient_descent(
+        penalised(bce_gradient, strength),
+        np.zeros(X.shape[1]),
+        X,
+        y,
+        eta=0.5,
+        batch_size=len(y),
+        epochs=100,
+    )[-1]
+
+
+def choosing(price, fit=trained, pick=np.argmin):
+    """A choice of the strength for which price(theta, strength, X, y, X_val, y_val) is smallest."""
+
+    def choose(strengths, X, y, X_val, y_val):
+        prices = [price(fit(s, X, y), s, X, y, X_val, y_val) for s in strengths]
+        return strengths[pick(prices)]
+
+    return choose
+
+
+def on_validation(theta, strength, X, y, X_val, y_val):
+    return bce_with_logits(y_val, X_val @ theta)
+
+
+def on_training(theta, strength, X, y, X_val, y_val):
+    return bce_with_logits(y, X @ theta)
+
+
+def with_the_penalty(theta, strength, X, y, X_val, y_val):
+    return bce_with_logits(y_val, X_val @ theta) + strength / 2 * theta[1:] @ theta[1:]
+
+
+def mistakes_on_validation(theta, strength, X, y, X_val, y_val):
+    return -accuracy(y_val, predict(theta, X_val))
+
+
+def without_a_penalty(strength, X, y):
+    return trained(0, X, y)
+
+
+def with_b_penalised(strength, X, y):
+    theta = np.zeros(X.shape[1])
+    for _ in range(100):
+        theta = theta - 0.5 * (bce_gradient(theta, X, y) + strength * theta)
+    return theta
+
+
+choose = choosing(on_validation)
+
+
+def the_number(strengths, X, y, X_val, y_val):
+    """You return the place of the best λ in the list. Return the λ itself: strengths[np.argmin(losses)]."""
+    return list(strengths).index(choose(strengths, X, y, X_val, y_val))
+
+
+def the_loss(strengths, X, y, X_val, y_val):
+    """You return the lowest loss. The λ that led to it is asked for: strengths[np.argmin(losses)]."""
+    return min(on_validation(trained(s, X, y), s, X, y, X_val, y_val) for s in strengths)
+
+
+def the_last(strengths, X, y, X_val, y_val):
+    """You return the last λ, whatever the losses are. Is the return in the loop, or is nothing compared?"""
+    return strengths[-1]
+
+
+def exchanged(strengths, X, y, X_val, y_val):
+    """You train on the validation rows and choose on the training rows. It is the other way round."""
+    return choose(strengths, X_val, y_val, X, y)
+
+
+def trained_on_both(strengths, X, y, X_val, y_val):
+    """The validation rows take part in the training, so that they can no longer choose. Train on X and y alone."""
+    both = np.vstack([X, X_val]), np.concatenate([y, y_val])
+    losses = [bce_with_logits(y_val, X_val @ trained(s, *both)) for s in strengths]
+    return strengths[np.argmin(losses)]
+
+
+def trials(seed):
+    """λs, and a table of few rows and many columns that is overfitted without a penalty."""
+    rng = np.random.default_rng(seed)
+    strengths = rng.permutation([0.3, 0.02, 1.5, 0.004, 0.1])
+    weights = rng.normal(size=7)
+    X, X_val = (np.column_stack([np.ones(N), rng.normal(size=(N, 6)).round(1)]) for N in (14, 12))
+    y, y_val = (
+        (rng.random(len(each)) < sigmoid(each @ weights)).astype(int) for each in (X, X_val)
+    )
+    return strengths, X, y, X_val, y_val
+
+
+# 11.3 -----------------------------------------------------------------------------------------------------------------
+
+
+def by_cost(cost, pick=np.argmin):
+    """A choice of the threshold with the smallest cost(misses, alarms, miss, alarm)."""
+
+    def chosen(y, y_hat, thresholds, miss, alarm):
+        costs = []
+        for threshold in thresholds:
+            called = y_hat >= threshold
+            costs.append(cost(np.sum(~called & (y == 1)), np.sum(called & (y == 0)), miss, alarm))
+        return thresholds[pick(costs)]
+
+    return chosen
+
+
+def in_all(misses, alarms, miss, alarm):
+    return miss * misses + alarm * alarms
+
+
+def last_of(costs):
+    return len(costs) - 1 - int(np.argmin(costs[::-1]))
+
+
+cheapest = by_cost(in_all)
+
+
+def called_above(y, y_hat, thresholds, miss, alarm):
+    """A row whose ŷ is exactly the threshold is called 1: write >=, not >."""
+    costs = [
+        miss * np.sum((y_hat <= t) & (y == 1)) + alarm * np.sum((y_hat > t) & (y == 0))
+        for t in thresholds
+    ]
+    return thresholds[np.argmin(costs)]
+
+
+def turned_round(y, y_hat, thresholds, miss, alarm):
+    """This is the dearest threshold, not the cheapest. Either rows below it are called 1, or the highest cost is taken:
+    called are the rows with y_hat >= threshold, and np.argmin finds the lowest."""
+    costs = [
+        miss * np.sum((y_hat >= t) & (y == 1)) + alarm * np.sum((y_hat < t) & (y == 0))
+        for t in thresholds
+    ]
+    return thresholds[np.argmin(costs)]
+
+
+def by_the_formula(y, y_hat, thresholds, miss, alarm):
+    """This is the formula's threshold, alarm / (alarm + miss). The task asks the rows: count the mistakes at each of
+    the thresholds."""
+    return alarm / (alarm + miss)
+
+
+def the_place(y, y_hat, thresholds, miss, alarm):
+    """You return the place of the best threshold in the list. Return the threshold itself."""
+    return list(thresholds).index(cheapest(y, y_hat, thresholds, miss, alarm))
+
+
+def the_cost(y, y_hat, thresholds, miss, alarm):
+    """You return the lowest cost. The threshold that it belongs to is asked for."""
+    costs = [
+        miss * np.sum((y_hat < t) & (y == 1)) + alarm * np.sum((y_hat >= t) & (y == 0))
+        for t in thresholds
+    ]
+    return min(costs)
+
+
+# 11.4 -----------------------------------------------------------------------------------------------------------------
+
+
+def by_number(error, divisor=lambda Theta, X: len(X)):
+    """A gradient Xᵀ error(Z, Y) divided by a number."""
+
+    def gradient(Theta, X, labels):
+        Y = np.eye(Theta.shape[1])[labels]
+        return X.T @ error(X @ Theta, Y) / divisor(Theta, X)
+
+    return gradient
+
+
+def difference(Z, Y):
+    return softmax(Z) - Y
+
+
+gradient_by_number = by_number(difference)
+
+
+def transposed(Theta, X, labels):
+    """The numbers are right, but rows and columns are exchanged. The gradient has the shape of Theta: X.T @ error."""
+    return gradient_by_number(Theta, X, labels).T
+
+
+def one_off(Theta, X, labels):
+    """The 1 is subtracted in the column before the right one. Classes count from 0, as columns do."""
+    return gradient_by_number(Theta, X, labels - 1)
+
+
+def the_error(Theta, X, labels):
+    """This is the error, one number for each row and class. Multiply it by X.T, and divide by N."""
+    return difference(X @ Theta, np.eye(Theta.shape[1])[labels])
+
+
+_rng = np.random.default_rng(11)
+
+
+def classes(N, n, K, labels):
+    X = np.column_stack([np.ones(N), _rng.normal(size=(N, n - 1)).round(1)])
+    return _rng.normal(size=(n, K)).round(1), X, np.array(labels)
+
+
+NAN = np.nan
+TRAIN = np.array([[39.1, 3750], [NAN, 3800], [40.3, NAN], [36.7, 3450]])
+
+EXERCISES = {
+    "11.1": Code(
+        solution=filled,
+        given=leaking,
+        shaped=True,
+        mistakes=(
+            own_means,
+            the_training_rows,
+            nothing_filled,
+            all_replaced,
+            rows_left_out,
+            *tutored(
+                {
+                    with_means(
+                        lambda train, new: np.nanmean(train)
+                    ): "One mean fills all columns. Each column has its own: axis=0.",
+                    with_means(
+                        lambda train, new: np.zeros(train.shape[1])
+                    ): "Zeros stand in the empty cells. Put the mean of the column there.",
+                    with_means(
+                        lambda train, new: np.nanmedian(train, axis=0)
+                    ): "The leak is gone, but this is the median. The mean was asked for.",
+                    with_means(
+                        lambda train, new: np.nan_to_num(train).mean(axis=0)
+                    ): "The empty cells of train count as 0 in your mean. np.nanmean leaves them out.",
+                    with_means(
+                        lambda train, new: train[~np.isnan(train).any(axis=1)].mean(axis=0)
+                    ): "Your mean leaves out each row of train that has an empty cell anywhere. Only the cell is to be left out: "
+                    "np.nanmean.",
+                }
+            ),
+        ),
+        cases=(
+            (TRAIN, np.array([[NAN, 5000.0], [50.0, NAN], [45.0, 4100]])),
+            (np.array([[1.0, 2, 3], [4, NAN, 9], [7, 8, 0]]), np.array([[NAN, 4.0, NAN]])),
+            (
+                np.array([[5.0, 1], [6, 2], [NAN, 2], [10, 11]]),
+                np.array([[NAN, NAN], [3.0, 8.0], [20, 9], [NAN, 1]]),
+            ),
+        ),
+        why="The means are learned from the training rows, and a single bird of tomorrow can be filled as well.",
+    ),
+    "11.2": Code(
+        solution=choose,
+        mistakes=(
+            the_number,
+            the_loss,
+            the_last,
+            exchanged,
+            trained_on_both,
+            *tutored(
+                {
+                    choosing(
+                        on_training
+                    ): "You compare the losses on the training rows, where the weakest penalty always looks best. "
+                    "Compare them on X_val and y_val.",
+                    choosing(
+                        with_the_penalty
+                    ): "Your validation loss has the penalty in it. That belongs to the training alone. Compare the plain loss.",
+                    choosing(
+                        mistakes_on_validation
+                    ): "You choose by the accuracy. It has few steps and many ties; the loss is asked for.",
+                    choosing(
+                        on_validation, without_a_penalty
+                    ): "The strength never reaches the training: all losses are the same. Pass it to penalised.",
+                    choosing(
+                        on_validation, with_b_penalised
+                    ): "The bias is penalised, too. Leave it free, as penalised of section 8 does.",
+                    choosing(
+                        on_validation, pick=np.argmax
+                    ): "This is the λ with the highest loss. Look for the lowest: np.argmin.",
+                }
+            ),
+        ),
+        cases=tuple(map(trials, (0, 6, 4, 12, 13))),
+        why="Trained on some rows, chosen on others. For the report a third kind of rows is still untouched.",
+    ),
+    "11.3": Code(
+        solution=cheapest,
+        mistakes=(
+            called_above,
+            turned_round,
+            by_the_formula,
+            the_place,
+            the_cost,
+            *tutored(
+                {
+                    by_cost(
+                        lambda misses, alarms, miss, alarm: alarm * misses + miss * alarms
+                    ): "The two costs are exchanged. A miss is a 1 that is not called.",
+                    by_cost(
+                        lambda misses, alarms, miss, alarm: misses + alarms
+                    ): "All mistakes count alike in it. Multiply the misses by miss and the false alarms by alarm.",
+                    by_cost(
+                        lambda misses, alarms, miss, alarm: miss * misses
+                    ): "Only the misses cost something. Add the false alarms, times alarm.",
+                    by_cost(
+                        lambda misses, alarms, miss, alarm: alarm * alarms
+                    ): "Only the false alarms cost something. Add the misses, times miss.",
+                    by_cost(
+                        in_all, pick=last_of
+                    ): "Of several equally cheap ones you return the last. The first is asked for.",
+                }
+            ),
+        ),
+        cases=(
+            (
+                np.array([0, 0, 1, 0, 1, 1, 0, 1]),
+                np.array([0.1, 0.3, 0.35, 0.4, 0.6, 0.7, 0.75, 0.9]),
+                np.array([0.2, 0.35, 0.5, 0.75, 0.8]),
+                5,
+                1,
+            ),
+            (
+                np.array([1, 0, 0, 1, 0, 1, 0]),
+                np.array([0.2, 0.25, 0.5, 0.55, 0.6, 0.8, 0.9]),
+                np.array([0.9, 0.55, 0.1, 0.7, 0.95]),
+                1,
+                3,
+            ),
+            (
+                np.array([0, 1, 0, 1, 1, 0]),
+                np.array([0.4, 0.45, 0.5, 0.6, 0.8, 0.85]),
+                np.array([0.3, 0.42, 0.7, 0.5, 0.99]),
+                2.5,
+                1,
+            ),
+            (
+                np.array([0, 1, 0, 1]),
+                np.array([0.2, 0.4, 0.6, 0.8]),
+                np.array([0.5, 0.3, 0.7, 0.9, 0.1]),
+                2,
+                2,
+            ),
+        ),
+        why="No formula and no belief in ŷ: it asks the rows. With few rows it follows each single one of them.",
+    ),
+    "11.4": Code(
+        solution=gradient_by_number,
+        shaped=True,
+        mistakes=(
+            transposed,
+            one_off,
+            the_error,
+            *tutored(
+                {
+                    by_number(
+                        lambda Z, Y: Y - softmax(Z)
+                    ): "All signs are turned: the error is ŷ − y, not y − ŷ.",
+                    by_number(
+                        difference, lambda Theta, X: 1
+                    ): "The sum is right, the mean is asked for: divide by the number of rows.",
+                    by_number(
+                        difference, lambda Theta, X: Theta.shape[1]
+                    ): "You divide by the number of classes. The mean is over the rows: len(X).",
+                    by_number(
+                        difference, lambda Theta, X: len(X) * Theta.shape[1]
+                    ): "You divide by rows and classes, as .mean() of a whole table does. The mean is over the rows alone.",
+                    by_number(
+                        lambda Z, Y: softmax(Z.T).T - Y
+                    ): "Your softmax makes each column add up to 1. Each row does: axis=1, and keepdims.",
+                    by_number(
+                        lambda Z, Y: Z - Y
+                    ): "The error is taken from z. Send Z through softmax first.",
+                    by_number(
+                        lambda Z, Y: sigmoid(Z) - Y
+                    ): "Each z goes through σ by itself, and a row no longer adds up to 1. Use softmax.",
+                    by_number(
+                        lambda Z, Y: softmax(Z)
+                    ): "Nothing is subtracted: in each row the column of its label loses 1.",
+                    by_number(
+                        lambda Z, Y: (softmax(Z) - Y) * softmax(Z) * (1 - softmax(Z))
+                    ): "There is a factor ŷ(1 − ŷ) too many. It cancels, as it does in lesson 02.",
+                }
+            ),
+        ),
+        cases=(
+            classes(6, 3, 3, [0, 2, 1, 1, 0, 2]),
+            classes(5, 4, 3, [0, 1, 0, 0, 1]),  # nobody of the last class
+            classes(7, 2, 5, [4, 0, 2, 2, 4, 1, 0]),
+            classes(1, 3, 2, [1]),
+        ),
+        why="The error times the input, once for each class. Each of its rows adds up to 0: what one class gains, the "
+        "others lose.",
+    ),
+    "11.5": Number(
+        value=(15 / 20, 15 / 60, 0.95, 0.98),
+        decimals=2,
+        names=("the recall", "the precision", "the accuracy", 'the accuracy of "never"'),
+        why="It finds three in four, and of its calls one in four is right. By accuracy the scanner that never calls wins: "
+        "0.98, and it finds nothing.",
+        mistakes={
+            (
+                0.25,
+                0.75,
+                0.95,
+                0.98,
+            ): "Recall and precision are exchanged. Recall is a share of what is forbidden, precision a share of what is called.",
+            (
+                0.75,
+                0.25,
+                0.95,
+                0.02,
+            ): "The first three are right. A scanner that never calls is right on the 980 others.",
+            (
+                0.75,
+                0.25,
+                0.935,
+                0.98,
+            ): "The accuracy counts all that are right: those rightly left alone, and the 15 that were found, too.",
+            (
+                0.75,
+                0.25,
+                0.05,
+                0.98,
+            ): "The third is the share of mistakes. The accuracy is the rest.",
+            (
+                0.75,
+                15 / 45,
+                0.95,
+                0.98,
+            ): "For the precision you divided by the false alarms. Divide by all 60 that were called.",
+            (
+                15 / 60,
+                15 / 60,
+                0.95,
+                0.98,
+            ): "For the recall you divided by what was called. Divide by the 20 that are forbidden.",
+            (
+                0.75,
+                0.015,
+                0.95,
+                0.98,
+            ): "For the precision you divided by all bags. Divide by the 60 that were called.",
+            (
+                0.75,
+                0.75,
+                0.95,
+                0.98,
+            ): "The recall is right. The precision is a share of something else: of the 60 that were called.",
+        },
+    ),
+}
