@@ -3,7 +3,7 @@
 The formulas and the training loop get their guard here, at the door: inside, the bare arithmetic runs.
 """
 
-from lib import descent, guard, model, practice
+from lib import blocks, descent, guard, model, practice
 from lib.data import (
     load_flowers,
     load_iris,
@@ -31,7 +31,7 @@ predict_proba, predict, accuracy = (
     guarded(model.predict),
     guarded(model.accuracy),
 )
-gradient_descent = guarded(descent.gradient_descent)
+gradient_descent, in_blocks = guarded(descent.gradient_descent), guarded(blocks.in_blocks)
 as_numbers = guarded(practice.as_numbers, guard.readable)
 one_hot = guarded(practice.one_hot, guard.has_column)
 split_rows = guarded(practice.split_rows, guard.splittable)
@@ -58,6 +58,7 @@ __all__ = [
     "describe_step",
     "glossary",
     "gradient_descent",
+    "in_blocks",
     "load_flowers",
     "load_iris",
     "load_oring",

@@ -396,6 +396,7 @@ RULES = {
     "eta": (_rate, None),
     "batch_size": (_whole, None),
     "epochs": (_whole, None),
+    "size": (_whole, None),
     "gradient": (_gradient, None),
     "rng": (_generator, None),
     "rows": (_rows, None),

@@ -164,6 +164,7 @@ LIBRARY = {  # name: its body, and where it may be written; lesson 06 has a scal
     for file, sources in {
         "model": SOURCES,
         "descent": SOURCES,
+        "blocks": SOURCES,
         "practice": [source for source in SOURCES if source.name.startswith("11")],
     }.items()
     for name, body in functions(

@@ -6,6 +6,7 @@ import json
 import urllib.request
 import zipfile
 
+import nbformat
 import pytest
 
 from course import npm
@@ -33,6 +34,7 @@ def sources(tmp_path, monkeypatch):
     )
     monkeypatch.setattr(npm, "node_modules", lambda: tmp_path)
     monkeypatch.setattr(wheels, "FOLDER", tmp_path)
+    monkeypatch.setattr(wheels, "LATE", [])
     given = {"official": lambda name: OFFICIAL, "carrier": lambda name: OFFICIAL, "asked": []}
 
     def fetched(names, source):
@@ -195,3 +197,31 @@ def test_serving_says_what_is_missing(tmp_path, monkeypatch):
     assert serve.main("much").startswith("Cannot serve on port much") and "ARGS=9000" in serve.main(
         "700000"
     )
+
+
+def test_what_is_late_is_what_no_other_lesson_needs(sources, tmp_path, monkeypatch):
+    lock = json.loads((tmp_path / "pyodide" / "pyodide-lock.json").read_text())
+    extra = {"pandas": ["numpy", "fonttools"], "fonttools": []}
+    lock["packages"] |= {
+        name: {**lock["packages"]["ipython"], "file_name": f"{name}.whl", "depends": needs}
+        for name, needs in extra.items()
+    }
+    (tmp_path / "pyodide" / "pyodide-lock.json").write_text(json.dumps(lock))
+    monkeypatch.setattr(wheels, "LATE", ["pandas"])
+    assert wheels.late().keys() == {"pandas", "fonttools"}
+    assert wheels.late()["pandas"]["depends"] == ["fonttools"], "numpy lies in the archive"
+    assert len(wheels.needed()) == 5
+
+
+def test_a_cell_for_a_desk_is_read_in_the_browser_and_no_other():
+    plain = nbformat.v4.new_code_cell("1 + 1", id="plain")
+    desk = nbformat.v4.new_code_cell(
+        "start()",
+        id="desk",
+        metadata={"tags": [assemble.DESK]},
+        outputs=[nbformat.v4.new_output("stream", text="started\n")],
+    )
+    text = nbformat.writes(nbformat.v4.new_notebook(cells=[plain, desk]))
+    first, second = nbformat.reads(assemble.for_browser(text), as_version=4).cells
+    assert first == plain and second.cell_type == "markdown"
+    assert second.source == f"{assemble.READ}\n\n```python\nstart()\n```\n\n```\nstarted\n```"

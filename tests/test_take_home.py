@@ -143,6 +143,8 @@ def given(X, y, theta):
         "train": [X], "new": [np.where(X.mean(axis=0) < X, np.nan, X)],
         "thresholds": [np.array([0, 0.3, 1])], "miss": [5], "alarm": [1],
         "Theta": [np.column_stack([theta, -theta, 0 * theta])], "labels": [y],
+        "blocks": [[(X[:1], y[:1]), (X[1:], y[1:])]],
+        "training": [["a b", "b c"]], "messages": [["C c d", ""]],
         "N": [size], "rng": [np.random.default_rng(0)], "loss": [lambda theta: price(theta, X, y)],
     }  # fmt: skip
 

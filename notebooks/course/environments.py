@@ -22,6 +22,10 @@ ENVIRONMENTS = {  # name: (Python, or None for the one that runs this; what `uv 
             "ipython==7.34.0",
             "ipykernel==6.17.1",
             "notebook==6.5.7",
+            "scikit-learn==1.6.1",
+            "pandas==2.2.3",
+            "dask[array,distributed]==2025.9.1",
+            "scipy==1.16.1",
             "setuptools<81",
         ],
     ),
@@ -42,7 +46,19 @@ ENVIRONMENTS = {  # name: (Python, or None for the one that runs this; what `uv 
         None,
         ["pip-audit==2.10.0"],
     ),  # asks the package index for known vulnerabilities: supply.py
-    "newest": (None, ["numpy", "matplotlib", "ipywidgets", "ipykernel", "--upgrade"]),
+    "newest": (
+        None,
+        [
+            "numpy",
+            "matplotlib",
+            "ipywidgets",
+            "ipykernel",
+            "scikit-learn",
+            "pandas",
+            "dask[array,distributed]",
+            "--upgrade",
+        ],
+    ),
     "lock": (None, ["--requirements", str(ROOT / "requirements.txt")]),
     "binder": (
         None,

@@ -41,7 +41,8 @@ def chapters(lessons):
     links = []
     for lesson in lessons:
         heading = lesson.name.removeprefix(f"{lesson.number} ")
-        links.append(f"[{lesson.number}](#{lesson.number}--{heading.lower().replace(' ', '-')})")
+        anchor = heading.lower().replace(" ", "-").replace(",", "")
+        links.append(f"[{lesson.number}](#{lesson.number}--{anchor})")
     return folded(" · ".join(links), 100)
 
 

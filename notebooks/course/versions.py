@@ -26,7 +26,7 @@ from course.environments import ENVIRONMENTS, environment, interpreter
 from course.pictures import under_lock, without_pictures
 from course.pins import PYTHONS
 
-PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython"]
+PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython", "scikit-learn", "pandas", "dask"]
 ALONE = [
     "colab"
 ]  # where each notebook runs in an empty folder, as published, and fetches the course

@@ -220,10 +220,12 @@ explore.squash()
 # | [09 Summary](09_summary.ipynb) | 40 | 57 + 45 | write the whole method on one page, and race every variant |
 # | [10 Capstone](10_capstone.ipynb) | – | 38 + 60 | fit the 23 shuttle launches before Challenger, and say what the model knows at 31 °F and what not |
 # | [11 In practice](11_in_practice.ipynb) | – | 100 + 45 | take a table from its file to a tested model, with three kinds of rows, a penalty and a threshold, and count what a score hides |
+# | [12 With libraries, and beyond one machine](12_with_libraries_and_beyond.ipynb) | – | 64 + 40 | fit the same model with pandas, scikit-learn and PyTorch, say why two programs differ, and train on rows that do not fit one machine |
 # <!-- /lessons -->
 #
 # Slides 1 and 2 are the title and the outline. The deck ends with lesson 09. Lesson 10 gives you a table and lets you work
-# alone, and lesson 11 goes on to what the deck leaves to your homework: from a file to a tested model. That makes about <!-- hours -->**13 hours**, and 8 more<!-- /hours -->
+# alone, lesson 11 goes on to what the deck leaves to your homework, from a file to a tested model, and lesson 12 does the same
+# with the field's own tools, and with more rows than one machine holds. That makes about <!-- hours -->**14 hours**, and 8 more<!-- /hours -->
 # for the exercises. One lesson in an evening is a good pace; lesson 02 takes two evenings.
 
 # %% [markdown] slideshow={"slide_type": "notes"}

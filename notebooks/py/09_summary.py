@@ -664,10 +664,11 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # - **Trust.** *Calibration*: of all the flowers to which the model gives 0.8, are about 80 in 100 really of class 1? And
 #   count the two kinds of mistakes apart, a 1 that is called 0 and a 0 that is called 1: lessons 10 and 11 do it.
 #
-# Two places to go are waiting. Lesson 10 hands you 23 launches of the space shuttle and leaves the work to you. Lesson 11
-# begins where the lecture ends, with a table in a file, as in your homework. To read on, two free books: *An Introduction to Statistical Learning* (James, Witten,
-# Hastie, Tibshirani), chapter 4, and *Dive into Deep Learning* (Zhang, Lipton, Li, Smola), which goes on to neural
-# networks.
+# Three places to go are waiting. Lesson 10 hands you 23 launches of the space shuttle and leaves the work to you. Lesson 11
+# begins where the lecture ends, with a table in a file, as in your homework. Lesson 12 does the same with the tools of the
+# field, and with more rows than one machine can hold. To read on, two free books: *An Introduction to Statistical Learning*
+# (James, Witten, Hastie, Tibshirani), chapter 4, and *Dive into Deep Learning* (Zhang, Lipton, Li, Smola), which goes on to
+# neural networks.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3

@@ -1,7 +1,7 @@
 """Build the course that runs in the browser alone, as a folder for any static server: `make site`.
 
 JupyterLite shows the lessons, Pyodide runs them: numpy, matplotlib, ipywidgets and lib are aboard, nothing is fetched
-from another host. What a learner changes stays in the browser.
+from another host. What a learner changes stays in the browser. Lesson 12 fetches scikit-learn and pandas from the site, too.
 """
 
 import json
@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import nbformat
 from lab import SETTINGS
 
 from course import ROOT, build, npm
@@ -28,6 +29,10 @@ HEAD = """\
 </head>"""
 # what stands in JupyterLite's page: what stands in its place in ours
 PLACES = {"<html>": '<html lang="en">', "</head>": HEAD}
+DESK = "desk"  # the tag of a cell that starts processes, which a browser cannot
+READ = (
+    "*A browser starts no processes: this cell is not run here. Its stored result stands below it.*"
+)
 NOTEBOOK = {"windowingMode": "defer"}  # all cells are there: a figure out of sight lives on
 CONFIG = {
     "jupyter-lite-schema-version": 0,
@@ -52,7 +57,8 @@ def make(target):
         for name in ("lessons", "settings", "python"):
             (draft / name).mkdir()
         for source in build.sources():
-            shutil.copy(build.pair(source), draft / "lessons")
+            page = for_browser(build.pair(source).read_text(encoding="utf-8"))
+            (draft / "lessons" / build.pair(source).name).write_text(page, encoding="utf-8")
         (draft / "settings" / "jupyter-lite.json").write_text(json.dumps(CONFIG))
         (draft / "settings" / "overrides.json").write_text(
             json.dumps({**SETTINGS, "@jupyterlab/notebook-extension:tracker": NOTEBOOK})
@@ -66,6 +72,18 @@ def make(target):
     sheets.write(target / "handouts")
     (target / MARK).write_text(f"{source}.\n")
     return source
+
+
+def for_browser(text):
+    """A notebook's text as the browser has it: a cell with the tag DESK is shown as text, with what it printed."""
+    notebook = nbformat.reads(text, as_version=4)
+    for at, cell in enumerate(notebook.cells):
+        if DESK in cell.metadata.get("tags", []):
+            printed = "".join(output.text for output in cell.outputs)
+            result = f"\n\n```\n{printed}```" if printed else ""
+            shown = f"{READ}\n\n```python\n{cell.source}\n```{result}"
+            notebook.cells[at] = nbformat.v4.new_markdown_cell(shown, id=cell.id)
+    return nbformat.writes(notebook) + "\n"
 
 
 def completed(page):

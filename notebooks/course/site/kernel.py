@@ -1,7 +1,8 @@
 """Python for the browser: Pyodide's runtime, and one archive with all that the lessons import, compiled beforehand.
 
 What is compiled and what is found once, here, need not be compiled and found in the browser at each start; and one
-archive is sooner there and unpacked than thirty wheels.
+archive is sooner there and unpacked than thirty wheels. What one lesson alone imports lies beside the archive, as Pyodide's
+own wheels: the kernel fetches them when a cell imports them, and the other lessons start without.
 """
 
 import hashlib
@@ -45,7 +46,7 @@ LEFT_OUT = [  # parts of the wheels that no lesson can use
     "*/fonts/afm/*",
     "*/fonts/pdfcorefonts/*",
     "*/mpl-data/images/*",
-    "numpy/f2py/*",
+    "numpy/f2py/src/*",  # all else of it is imported by name, from numpy import *, in scipy
     "*/include/*",
     "*/_webp.*.so",
     "*/_tkagg.*.so",
@@ -75,8 +76,10 @@ def options():
 def make(folder, draft):
     """Write Python for the browser into `folder`; `draft` is an empty folder to work in. Returns the wheels' source."""
     paths, source = wheels.official()
+    late = {each["file_name"] for each in wheels.late().values()}
     for wheel in [*paths, *_the_kernel_s()]:
-        _unpack(wheel, draft)
+        if wheel.name not in late:
+            _unpack(wheel, draft)
     for name in ("ipywidgets", "comm"):
         _copy(_site_packages() / name, draft / name)
     for name in ("lib", "data"):
@@ -84,8 +87,9 @@ def make(folder, draft):
     shutil.copytree(HERE / "aboard", draft, dirs_exist_ok=True)
     _compile(draft)
     folder.mkdir(parents=True)
-    for name in RUNTIME:
-        shutil.copy(npm.node_modules() / "pyodide" / name, folder)
+    runtime = [npm.node_modules() / "pyodide" / name for name in RUNTIME]
+    for path in [*runtime, *(path for path in paths if path.name in late)]:
+        shutil.copy(path, folder)
     _pack(draft, folder / ABOARD)
     zipfile.ZipFile(folder / NOTHING, "w").close()
     (folder / "pyodide-lock.json").write_text(json.dumps(_lock(folder)))
@@ -148,7 +152,8 @@ def _pack(folder, target):
 
 
 def _lock(folder):
-    """Pyodide's lock with the archive in place of the packages, and an empty one for each that is said to be there."""
+    """Pyodide's lock with the archive in place of the packages, an empty one for each that is said to be there, and what
+    is fetched late."""
 
     def package(name, file):
         return {
@@ -168,4 +173,5 @@ def _lock(folder):
         package("course", ABOARD),
         *(package(name.replace("_", "-"), NOTHING) for name in SAID_TO_BE_THERE),
     ]
-    return {"info": wheels.lock()["info"], "packages": {each["name"]: each for each in packages}}
+    named = {each["name"]: each for each in packages}
+    return {"info": wheels.lock()["info"], "packages": named | wheels.late()}

