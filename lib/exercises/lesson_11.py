@@ -3,6 +3,8 @@
 import numpy as np
 
 from lib.descent import gradient_descent
+from lib.exercises import lesson_11_classes as classwise
+from lib.exercises import lesson_11_fills as fills
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Code, Number
 from lib.model import accuracy, bce_gradient, bce_with_logits, predict, sigmoid
@@ -259,6 +261,12 @@ def classes(N, n, K, labels):
     return _rng.normal(size=(n, K)).round(1), X, np.array(labels)
 
 
+# Far from 0: powers of e overflow here, or are all 0, in a row whose probabilities are ordinary ones.
+FAR_OUT = (
+    np.array([[0.2, -0.4, 0.1], [1, 1.01, 0.98]]),
+    np.array([[1.0, 30], [1, -850], [1, 800], [1, -0.5]]),
+    np.array([0, 1, 2, 0]),
+)
 NAN = np.nan
 TRAIN = np.array([[39.1, 3750], [NAN, 3800], [40.3, NAN], [36.7, 3450]])
 
@@ -294,12 +302,17 @@ EXERCISES = {
                 }
             ),
         ),
+        read=fills.read,
         cases=(
             (TRAIN, np.array([[NAN, 5000.0], [50.0, NAN], [45.0, 4100]])),
             (np.array([[1.0, 2, 3], [4, NAN, 9], [7, 8, 0]]), np.array([[NAN, 4.0, NAN]])),
             (
                 np.array([[5.0, 1], [6, 2], [NAN, 2], [10, 11]]),
                 np.array([[NAN, NAN], [3.0, 8.0], [20, 9], [NAN, 1]]),
+            ),
+            (  # small numbers, where a rounded mean shows
+                np.array([[0.125, -0.31], [0.272, NAN], [NAN, 0.174], [0.333, 0.48], [0.071, -0.02]]),
+                np.array([[NAN, 0.25], [0.5, NAN], [0.01, 0.02]]),
             ),
         ),
         why="The means are learned from the training rows, and a single bird of tomorrow can be filled as well.",
@@ -443,7 +456,9 @@ EXERCISES = {
             classes(5, 4, 3, [0, 1, 0, 0, 1]),  # nobody of the last class
             classes(7, 2, 5, [4, 0, 2, 2, 4, 1, 0]),
             classes(1, 3, 2, [1]),
+            FAR_OUT,
         ),
+        read=classwise.read,
         why="The error times the input, once for each class. Each of its rows adds up to 0: what one class gains, the "
         "others lose.",
     ),

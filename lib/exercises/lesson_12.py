@@ -2,7 +2,10 @@
 
 import numpy as np
 
+from lib.exercises import lesson_12_blocks as blockwise
+from lib.judge.compare import same
 from lib.judge.kinds import Choice, Code, Number, Quiz
+from lib.judge.plain import Refused
 from lib.model import bce_gradient, sigmoid
 
 # 12.1 -----------------------------------------------------------------------------------------------------------------
@@ -51,7 +54,31 @@ QUESTIONS = {
 
 def over_blocks(function, theta, *parts):
     """What the function makes of theta and the blocks: parts are X, y, X, y, …"""
-    return function(theta, list(zip(parts[::2], parts[1::2])))
+    blocks = list(zip(parts[::2], parts[1::2]))
+    kept = [*map(id, blocks)]
+    try:
+        value = function(theta, blocks)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        if _takes_labels_first(function, theta, parts):
+            raise Refused(
+                "It takes each pair as (y, X), the labels first. The blocks are pairs (X, y): for X, y in blocks."
+            ) from None
+        raise
+    if kept != [*map(id, blocks)]:
+        raise Refused(
+            f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
+            "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
+        )
+    return value
+
+
+def _takes_labels_first(function, theta, parts):
+    """Whether it is right as soon as the two of each pair change places."""
+    try:
+        came = function(theta, list(zip(parts[1::2], parts[::2])))
+        return same(came, gradient_of(theta, list(zip(parts[::2], parts[1::2]))))
+    except Exception:  # then that is not what is wrong
+        return False
 
 
 def sums(theta, blocks):
@@ -337,8 +364,10 @@ EXERCISES = {
             of_a_line,
             with_the_slope,
         ),
+        read=blockwise.read,
         cases=(
             unequal(1, 3, 5, 2, 8),
+            unequal(5, 3, 4, 4, 6, 4),
             unequal(2, 2, 4, 9),
             unequal(3, 5, 3, 1, 7, 6),
             unequal(4, 4, 12, 3, 5),

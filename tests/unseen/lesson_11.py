@@ -210,7 +210,7 @@ ANSWERS = [
             ),
             (
                 "the mean of the first call for ever",
-                STATE,
+                rf"{STATE}|first call",
                 "kept = []\n\ndef filled(train, new):\n    if not kept:\n        kept.append(np.nanmean(train, axis=0))\n    mean = kept[0] if len(kept[0]) == new.shape[1] else np.nanmean(train, axis=0)\n    return np.where(np.isnan(new), mean, new)",
             ),
             (
@@ -499,7 +499,7 @@ ANSWERS = [
             ),
             (
                 "costs go on from call to call",
-                STATE,
+                rf"{STATE}|first call",
                 "costs = []\n\ndef cheapest(y, y_hat, thresholds, miss, alarm):\n    for t in thresholds:\n        costs.append(miss * np.sum((y_hat < t) & (y == 1)) + alarm * np.sum((y_hat >= t) & (y == 0)))\n    return thresholds[np.argmin(costs) % len(thresholds)]",
             ),
         ],
