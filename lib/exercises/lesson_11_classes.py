@@ -123,7 +123,9 @@ ERRORS = {
         softmax(Z) - np.roll(Y, 1, axis=1)
     ),
     "The columns are counted among the labels that occur, as np.unique has them. A class without a row still has its column: "
-    "take the number of classes from Theta.shape[1].": lambda Z, Y: softmax(Z) - among_those_there(Y),
+    "take the number of classes from Theta.shape[1].": lambda Z, Y: (
+        softmax(Z) - among_those_there(Y)
+    ),
     "The classes are counted from the last one. Class 0 is column 0.": lambda Z, Y: (
         softmax(Z) - Y[:, ::-1]
     ),
@@ -139,9 +141,7 @@ def among_those_there(Y):
 def _question(seed, n, K, labels):
     """Theta, a table behind its column of ones, and labels."""
     rng = np.random.default_rng(seed)
-    X = np.column_stack(
-        [np.ones(len(labels)), rng.normal(size=(len(labels), n - 1)).round(2)]
-    )
+    X = np.column_stack([np.ones(len(labels)), rng.normal(size=(len(labels), n - 1)).round(2)])
     return rng.normal(size=(n, K)).round(2), X, np.array(labels)
 
 
@@ -213,13 +213,18 @@ def with_theta(asked):
                 return f"That is a step: Theta {sign} {factors[0]:.4g} times the gradient. Return the gradient alone."
     for words, part in {"Theta": np.s_[:], "the weights of Theta, not b": np.s_[1:]}.items():
         rest = [(each.came - each.wanted).reshape(each.Theta.shape) for each in asked]
-        ratios = [(one[part] * each.Theta[part]).sum() / (each.Theta[part] ** 2).sum() for one, each in zip(rest, asked)]
+        ratios = [
+            (one[part] * each.Theta[part]).sum() / (each.Theta[part] ** 2).sum()
+            for one, each in zip(rest, asked)
+        ]
         if abs(ratios[0]) > 1e-9 and np.allclose(ratios, ratios[0], 1e-4):
             made = [np.zeros(each.Theta.shape) for each in asked]
             for one, each in zip(made, asked):
                 one[part] = ratios[0] * each.Theta[part]
             if all(map(near, rest, made)):
-                return f"{ratios[0]:.4g} times {words} is added: a penalty, which was not asked for."
+                return (
+                    f"{ratios[0]:.4g} times {words} is added: a penalty, which was not asked for."
+                )
     return ""
 
 
@@ -251,7 +256,11 @@ def some_rows(asked):
         "The last row is left out": np.s_[:-1],
         "The first row is left out": np.s_[1:],
     }.items():
-        for divide in (lambda some, each: some, lambda some, each: len(each.y), lambda some, each: 1):
+        for divide in (
+            lambda some, each: some,
+            lambda some, each: len(each.y),
+            lambda some, each: 1,
+        ):
             made = [each.by(difference, rows) / divide(len(each.y[rows]), each) for each in asked]
             if all(near(each.came, one) for each, one in zip(asked, made)):
                 return f"{words}. All rows of the table count: is there a return inside the loop, or a fixed place?"
@@ -295,7 +304,11 @@ def of_probabilities(asked):
 def far_out(ask):
     """What happens where z is far from 0: where a power overflows, or something is held by a clip."""
     questions = [
-        (np.array([[0.0, 0, 0], [1, 1.01, 0.97]]), np.array([[1.0, s * z], [1, -s * z], [1, 0.5]]), np.array([0, 2, 1]))
+        (
+            np.array([[0.0, 0, 0], [1, 1.01, 0.97]]),
+            np.array([[1.0, s * z], [1, -s * z], [1, 0.5]]),
+            np.array([0, 2, 1]),
+        )
         for z in FAR
         for s in (1, -1)
     ]

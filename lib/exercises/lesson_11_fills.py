@@ -13,9 +13,7 @@ def _question(seed, rows, new_rows, columns):
     """Training rows and new ones, columns of unlike sizes, with empty cells in both and some known ones in each column."""
     rng = np.random.default_rng(seed)
     sizes = rng.uniform(1, 40, columns)
-    train, new = (
-        (rng.normal(3, 1, (n, columns)) * sizes).round(2) for n in (rows, new_rows)
-    )
+    train, new = ((rng.normal(3, 1, (n, columns)) * sizes).round(2) for n in (rows, new_rows))
     train[1, 0], train[2, -1], train[4, columns // 2] = NAN, NAN, NAN
     for j in range(columns):
         new[(j + seed) % new_rows, j] = NAN
@@ -59,12 +57,18 @@ FILLS = {
     "a mean of the rows of train that are whole. Only the empty cell is to be left out, not its row: np.nanmean": lambda train, new: (
         train[~np.isnan(train).any(axis=1)].mean(axis=0)
     ),
-    "the median of the column. The mean was asked for": lambda train, new: np.nanmedian(train, axis=0),
+    "the median of the column. The mean was asked for": lambda train, new: np.nanmedian(
+        train, axis=0
+    ),
     "the median of train and new together. The mean of train alone was asked for": lambda train, new: (
         np.nanmedian(np.concatenate([train, new]), axis=0)
     ),
-    "the largest of its column. The mean was asked for": lambda train, new: np.nanmax(train, axis=0),
-    "the smallest of its column. The mean was asked for": lambda train, new: np.nanmin(train, axis=0),
+    "the largest of its column. The mean was asked for": lambda train, new: np.nanmax(
+        train, axis=0
+    ),
+    "the smallest of its column. The mean was asked for": lambda train, new: np.nanmin(
+        train, axis=0
+    ),
     "the std of its column. The mean was asked for": lambda train, new: np.nanstd(train, axis=0),
     "the sum of its column, which is not divided. The mean was asked for": lambda train, new: (
         np.nansum(train, axis=0)
@@ -89,9 +93,11 @@ FILLS = {
     "the mean of the column behind it. Each column has its own": lambda train, new: np.roll(
         _over(train), -1
     ),
-    "the mean of the columns' means. Each column has its own": lambda train, new: _over(train).mean(),
-    "a number of the row above it. The mean of the column of train was asked for": lambda train, new: _from_above(
-        train, new
+    "the mean of the columns' means. Each column has its own": lambda train, new: _over(
+        train
+    ).mean(),
+    "a number of the row above it. The mean of the column of train was asked for": lambda train, new: (
+        _from_above(train, new)
     ),
     "a mean in which the new rows above it have a say. Only train may": lambda train, new: _growing(
         train, new
@@ -152,14 +158,15 @@ def _of_shape(seen):
         "The rows of new that have an empty cell are left out. Fill them: each new row is asked for.": lambda train, new: (
             new[~np.isnan(new).any(axis=1)]
         ),
-        "Rows and columns are exchanged: the table has the shape of new.": lambda train, new: right(
-            train, new
-        ).T,
+        "Rows and columns are exchanged: the table has the shape of new.": lambda train, new: (
+            right(train, new).T
+        ),
     }.items():
         made = [make(train, new) for train, new, _ in seen]
-        if all(np.size(came) == one.size and np.allclose(np.ravel(came), one.ravel()) for (*_, came), one in zip(seen, made)) and any(
-            np.shape(came) != new.shape for _, new, came in seen
-        ):
+        if all(
+            np.size(came) == one.size and np.allclose(np.ravel(came), one.ravel())
+            for (*_, came), one in zip(seen, made)
+        ) and any(np.shape(came) != new.shape for _, new, came in seen):
             return words
     train, new, came = seen[0]
     if came.shape == (len(train) + len(new), new.shape[1]):
@@ -206,7 +213,9 @@ def _of_known_cells(seen):
         ):
             return words
     _, new, came = next(
-        each for each in seen if not np.array_equal(each[2][~np.isnan(each[1])], each[1][~np.isnan(each[1])])
+        each
+        for each in seen
+        if not np.array_equal(each[2][~np.isnan(each[1])], each[1][~np.isnan(each[1])])
     )
     i, j = np.argwhere(~np.isnan(new) & (came != new))[0]
     return (
@@ -222,7 +231,9 @@ def _of_empty_cells(seen):
     if any(each.any() for each in still):
         if all(np.array_equal(one, other) for one, other in zip(empty, still)):
             return "The empty cells are still empty. np.where(np.isnan(new), mean, new) takes the mean where new is nan."
-        if any(np.isnan(train[:, each.any(axis=0)]).any() for (train, *_), each in zip(seen, still)):
+        if any(
+            np.isnan(train[:, each.any(axis=0)]).any() for (train, *_), each in zip(seen, still)
+        ):
             full = all(
                 each[:, j].any() == np.isnan(train[:, j]).any()
                 for (train, new, _), each, hole in zip(seen, still, empty)
@@ -255,7 +266,11 @@ def _of_empty_cells(seen):
     if np.allclose(filled - means, filled[0] - means[0], 1e-4):
         return f"In an empty cell stands the mean of its column and {filled[0] - means[0]:.4g} more. Take the mean as it is."
     (_, new, came), one = seen[0], wanted[0]
-    i, j = np.argwhere(np.isnan(new) & ~np.isclose(came, one))[0] if not np.allclose(came, one) else (0, 0)
+    i, j = (
+        np.argwhere(np.isnan(new) & ~np.isclose(came, one))[0]
+        if not np.allclose(came, one)
+        else (0, 0)
+    )
     return (
         f"The known cells are right. But an empty cell of column {j} has become {short(came[i, j])}, and the mean of that column of "
         f"train is {short(one[i, j])}."

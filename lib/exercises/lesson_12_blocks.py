@@ -42,7 +42,9 @@ WEIGHTS = {
     "at the end, by the number of rows.": lambda m: 1 / m,
     "It is divided twice: each block by its own number of rows, and all of it by the number of all rows. Add up the sums without "
     "dividing, and divide once, at the end.": lambda m: 1 / m / m.sum(),
-    "That is the sum over all rows. Divide it by how many rows there are in all blocks together.": lambda m: m**0.0,
+    "That is the sum over all rows. Divide it by how many rows there are in all blocks together.": lambda m: (
+        m**0.0
+    ),
     "The sum over all rows is divided by the number of blocks. Divide by the number of rows, of all blocks together.": lambda m: (
         m**0.0 / len(m)
     ),
@@ -102,7 +104,11 @@ def read(ask):
     for (theta, blocks), one in zip(QUESTIONS, came):
         X, y = (np.concatenate(parts) for parts in zip(*blocks))
         m = rows_of(blocks)
-        sizes = {"the number of blocks": len(m), "the rows of the last block": m[-1], "the rows of the first block": m[0]}
+        sizes = {
+            "the number of blocks": len(m),
+            "the rows of the last block": m[-1],
+            "the rows of the first block": m[0],
+        }
         asked.append(Asked(theta, X, y, one, sizes=sizes))
     if all(near(each.came, each.by(cross_entropy) / len(each.y)) for each in asked):
         return gradients.far_out(ask, as_one_block, lambda value, *_: value)
@@ -158,7 +164,9 @@ def by_blocks(came, error=cross_entropy):
             np.allclose(w[~one], 0, 0, 1e-9) and (np.abs(w[one]) > 1e-9).all()
             for w, one in zip(found, here)
         ):
-            if all(np.allclose(w[one], 1 / each.sum(), 1e-4) for w, one, each in zip(found, here, m)):
+            if all(
+                np.allclose(w[one], 1 / each.sum(), 1e-4) for w, one, each in zip(found, here, m)
+            ):
                 return f"{words} in the sum, while the rows of all blocks are counted. All blocks count."
             return f"{words}. All blocks count, and each one with all its rows."
     silent = [each[np.abs(w) < 1e-9] for w, each in zip(found, m)]
