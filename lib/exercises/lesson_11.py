@@ -7,7 +7,7 @@ from lib.exercises import lesson_11_classes as classwise
 from lib.exercises import lesson_11_costs as costs
 from lib.exercises import lesson_11_fills as fills
 from lib.exercises import lesson_11_strengths as strengths_read
-from lib.exercises.wrong import tutored
+from lib.exercises.wrong import slips, tutored
 from lib.judge.kinds import Code, Number
 from lib.model import bce_gradient, bce_with_logits, sigmoid
 from lib.practice import penalised, softmax
@@ -409,48 +409,51 @@ EXERCISES = {
                 0.95,
                 0.98,
             ): "Recall and precision are exchanged. Recall is a share of what is forbidden, precision a share of what is called.",
+            (0.75, 0.25, 0.98, 0.95): "The two accuracies are exchanged: first the scanner's own, then that of \"never\".",
             (
-                0.75,
-                0.25,
-                0.95,
-                0.02,
-            ): "The first three are right. A scanner that never calls is right on the 980 others.",
-            (
-                0.75,
-                0.25,
-                0.935,
-                0.98,
-            ): "The accuracy counts all that are right: those rightly left alone, and the 15 that were found, too.",
-            (
-                0.75,
-                0.25,
-                0.05,
-                0.98,
-            ): "The third is the share of mistakes. The accuracy is the rest.",
-            (
-                0.75,
-                15 / 45,
-                0.95,
-                0.98,
-            ): "For the precision you divided by the false alarms. Divide by all 60 that were called.",
-            (
-                15 / 60,
-                15 / 60,
-                0.95,
-                0.98,
-            ): "For the recall you divided by what was called. Divide by the 20 that are forbidden.",
-            (
-                0.75,
-                0.015,
-                0.95,
-                0.98,
-            ): "For the precision you divided by all bags. Divide by the 60 that were called.",
-            (
-                0.75,
-                0.75,
-                0.95,
-                0.98,
-            ): "The recall is right. The precision is a share of something else: of the 60 that were called.",
+                15,
+                15,
+                950,
+                980,
+            ): "These are counts. Each of the four is a share: divide by the number of bags of which it is a share.",
+            **slips(
+                (0.75, 0.25, 0.95, 0.98),
+                (
+                    {
+                        0.25: "For the recall you divided by what was called, or took the misses. It is the 15 found, of the 20 that "
+                        "are forbidden.",
+                        0.015: "For the recall you divided by all bags. Divide by the 20 that are forbidden.",
+                        0.02: "For the recall you gave the share of the forbidden bags. It is the share found of these 20.",
+                        1 / 3: "For the recall you divided by the false alarms. It is the 15 found, of the 20 that are forbidden.",
+                    },
+                    {
+                        0.75: "The precision is a share of something else: of the 60 that were called, 15 are forbidden.",
+                        0.015: "For the precision you divided by all bags. Divide by the 60 that were called.",
+                        0.06: "For the precision you gave the share of the bags that were called. It is the share of right ones among "
+                        "these 60.",
+                        1 / 3: "For the precision, 15 of the 60 that were called are right: divide neither by the 45 false alarms, nor "
+                        "take all 20 forbidden ones for found.",
+                    },
+                    {
+                        0.935: "The accuracy counts all that are right: those rightly left alone, and the 15 that were found, too.",
+                        0.94: "The accuracy counts all that are right. 940 were not called, but 5 of these are misses; and the 15 that "
+                        "were found are right, too.",
+                        0.05: "The third is the share of mistakes. The accuracy is the rest.",
+                        0.995: "The accuracy leaves out the 45 false alarms: they are mistakes, too.",
+                        0.955: "The accuracy leaves out the 5 misses: they are mistakes, too.",
+                        0.015: "The accuracy counts all that are right: the 15 that were found, and the 935 rightly left alone, too.",
+                    },
+                    {
+                        0.02: "A scanner that never calls is right on the 980 others.",
+                        0: "A scanner that never calls finds nothing, but it is right on the 980 bags that hold nothing forbidden.",
+                        1: "A scanner that never calls is wrong on the 20 forbidden bags, and right on the 980 others.",
+                        0.94: "The 940 are those that this scanner does not call. One that never calls is right on all 980 that hold "
+                        "nothing forbidden.",
+                        0.935: "The 935 are those that this scanner rightly leaves alone. One that never calls is right on all 980.",
+                        0.5: "That is no coin: a scanner that never calls is right on the 980 bags that hold nothing forbidden.",
+                    },
+                ),
+            ),
         },
     ),
 }
