@@ -416,6 +416,12 @@ EXERCISES = {
                 950,
                 980,
             ): "These are counts. Each of the four is a share: divide by the number of bags of which it is a share.",
+            (
+                0.75,
+                0.25,
+                0.955,
+                0.98,
+            ): "The others are right. The accuracy leaves out the 5 misses: they are mistakes, too.",
             **slips(
                 (0.75, 0.25, 0.95, 0.98),
                 (
@@ -423,7 +429,6 @@ EXERCISES = {
                         0.25: "For the recall you divided by what was called, or took the misses. It is the 15 found, of the 20 that "
                         "are forbidden.",
                         0.015: "For the recall you divided by all bags. Divide by the 20 that are forbidden.",
-                        0.02: "For the recall you gave the share of the forbidden bags. It is the share found of these 20.",
                         1 / 3: "For the recall you divided by the false alarms. It is the 15 found, of the 20 that are forbidden.",
                     },
                     {
@@ -435,12 +440,10 @@ EXERCISES = {
                         "take all 20 forbidden ones for found.",
                     },
                     {
-                        0.935: "The accuracy counts all that are right: those rightly left alone, and the 15 that were found, too.",
-                        0.94: "The accuracy counts all that are right. 940 were not called, but 5 of these are misses; and the 15 that "
-                        "were found are right, too.",
+                        0.94: "The accuracy counts all that are right: the 935 that are rightly left alone, and the 15 that were found, too. "
+                        "(940 were not called, but 5 of these are misses.)",
                         0.05: "The third is the share of mistakes. The accuracy is the rest.",
                         0.995: "The accuracy leaves out the 45 false alarms: they are mistakes, too.",
-                        0.955: "The accuracy leaves out the 5 misses: they are mistakes, too.",
                         0.015: "The accuracy counts all that are right: the 15 that were found, and the 935 rightly left alone, too.",
                     },
                     {
@@ -449,7 +452,6 @@ EXERCISES = {
                         1: "A scanner that never calls is wrong on the 20 forbidden bags, and right on the 980 others.",
                         0.94: "The 940 are those that this scanner does not call. One that never calls is right on all 980 that hold "
                         "nothing forbidden.",
-                        0.935: "The 935 are those that this scanner rightly leaves alone. One that never calls is right on all 980.",
                         0.5: "That is no coin: a scanner that never calls is right on the 980 bags that hold nothing forbidden.",
                     },
                 ),

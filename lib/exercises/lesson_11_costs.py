@@ -249,6 +249,8 @@ def read(ask):
     if any(one.size != 1 for one in came):
         return ""
     numbers = np.concatenate(came)
+    if all(np.isclose(_cheapest(*each)[0], one) for each, one in zip(QUESTIONS, numbers)):
+        return ""
     return _ways(numbers) or _weights(numbers) or _strange(numbers)
 
 

@@ -36,7 +36,7 @@ SINGLE = tuple(
 _X, _X_VAL = np.array([[1.0, 0], [1, 0]]), np.array([[1.0, 1], [1, 1]])
 STARTS = tuple(
     (np.array(strengths), _X, np.array([0, 1]), _X_VAL, np.array([0, 1]))
-    for strengths in ([0.0, 2.0], [2.0, 0.0])
+    for strengths in ([0.0, 2.0, 2.5], [2.0, 0.0, 2.5])
 )
 
 
@@ -321,9 +321,9 @@ def read(ask):
         if isinstance(came, str):
             return came
         words = [words for words, made in _ways().items() if np.allclose(came, made)]
-        if words:
-            return " Or: ".join(words[:2])
         begun = _numbers(ask, STARTS)
+        if words and (words[0] != FIRST or np.array_equal(begun, [0, 2])):
+            return " Or: ".join(words[:2])
         if not isinstance(begun, str) and (begun == 2).all():
             return (
                 "The training does not start at θ = 0. Where the rows pull at nothing, θ stays where it starts, and your answer "
