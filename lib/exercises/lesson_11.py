@@ -298,7 +298,8 @@ EXERCISES = {
                     ): "The two costs are exchanged. A miss is a 1 that is not called.",
                     by_cost(
                         lambda misses, alarms, miss, alarm: misses + alarms
-                    ): "All mistakes count alike in it, as in the accuracy. Multiply the misses by miss and the false alarms by alarm.",
+                    ): "All mistakes count alike in it, as in the accuracy. Multiply the misses by "
+                    "miss and the false alarms by alarm.",
                     by_cost(
                         lambda misses, alarms, miss, alarm: miss * misses
                     ): "Only the misses cost something. Add the false alarms, times alarm.",
@@ -409,48 +410,56 @@ EXERCISES = {
                 0.95,
                 0.98,
             ): "Recall and precision are exchanged. Recall is a share of what is forbidden, precision a share of what is called.",
-            (0.75, 0.25, 0.98, 0.95): "The two accuracies are exchanged: first the scanner's own, then that of \"never\".",
+            (
+                0.75,
+                0.25,
+                0.98,
+                0.95,
+            ): 'The two accuracies are exchanged: first the scanner\'s own, then that of "never".',
             (
                 15,
                 15,
                 950,
                 980,
             ): "These are counts. Each of the four is a share: divide by the number of bags of which it is a share.",
-            (
-                0.75,
-                0.25,
-                0.955,
-                0.98,
-            ): "The others are right. The accuracy leaves out the 5 misses: they are mistakes, too.",
             **slips(
                 (0.75, 0.25, 0.95, 0.98),
                 (
                     {
-                        0.25: "For the recall you divided by what was called, or took the misses. It is the 15 found, of the 20 that "
+                        0.25: "For the recall you divided by what was called, or took the misses. It "
+                        "is the 15 found, of the 20 that "
                         "are forbidden.",
                         0.015: "For the recall you divided by all bags. Divide by the 20 that are forbidden.",
-                        1 / 3: "For the recall you divided by the false alarms. It is the 15 found, of the 20 that are forbidden.",
+                        1
+                        / 3: "For the recall you divided by the false alarms. It is the 15 found, "
+                        "of the 20 that are forbidden.",
                     },
                     {
                         0.75: "The precision is a share of something else: of the 60 that were called, 15 are forbidden.",
                         0.015: "For the precision you divided by all bags. Divide by the 60 that were called.",
-                        0.06: "For the precision you gave the share of the bags that were called. It is the share of right ones among "
+                        0.06: "For the precision you gave the share of the bags that were called. It "
+                        "is the share of right ones among "
                         "these 60.",
-                        1 / 3: "For the precision, 15 of the 60 that were called are right: divide neither by the 45 false alarms, nor "
+                        1 / 3: "For the precision, 15 of the 60 that were called are right: divide "
+                        "neither by the 45 false alarms, nor "
                         "take all 20 forbidden ones for found.",
                     },
                     {
-                        0.94: "The accuracy counts all that are right: the 935 that are rightly left alone, and the 15 that were found, too. "
+                        0.94: "The accuracy counts all that are right: the 935 that are rightly left "
+                        "alone, and the 15 that were found, too. "
                         "(940 were not called, but 5 of these are misses.)",
                         0.05: "The third is the share of mistakes. The accuracy is the rest.",
                         0.995: "The accuracy leaves out the 45 false alarms: they are mistakes, too.",
-                        0.015: "The accuracy counts all that are right: the 15 that were found, and the 935 rightly left alone, too.",
+                        0.015: "The accuracy counts all that are right: the 15 that were found, and "
+                        "the 935 rightly left alone, too.",
                     },
                     {
                         0.02: "A scanner that never calls is right on the 980 others.",
-                        0: "A scanner that never calls finds nothing, but it is right on the 980 bags that hold nothing forbidden.",
+                        0: "A scanner that never calls finds nothing, but it is right on the 980 "
+                        "bags that hold nothing forbidden.",
                         1: "A scanner that never calls is wrong on the 20 forbidden bags, and right on the 980 others.",
-                        0.94: "The 940 are those that this scanner does not call. One that never calls is right on all 980 that hold "
+                        0.94: "The 940 are those that this scanner does not call. One that never "
+                        "calls is right on all 980 that hold "
                         "nothing forbidden.",
                         0.5: "That is no coin: a scanner that never calls is right on the 980 bags that hold nothing forbidden.",
                     },

@@ -205,12 +205,13 @@ def with_theta(asked):
         rest = [each.came - each.Theta.ravel() for each in asked]
         made = [turn * each.wanted for each in asked]
         factors = [one @ other / (other @ other) for one, other in zip(rest, made)]
-        if np.allclose(factors, factors[0], 1e-4) and all(
-            near(one, factors[0] * other) for one, other in zip(rest, made)
+        if (
+            factors[0] > 0
+            and np.allclose(factors, factors[0], 1e-4)
+            and all(near(one, factors[0] * other) for one, other in zip(rest, made))
         ):
-            if factors[0] > 0:
-                sign = "minus" if turn < 0 else "plus"
-                return f"That is a step: Theta {sign} {factors[0]:.4g} times the gradient. Return the gradient alone."
+            sign = "minus" if turn < 0 else "plus"
+            return f"That is a step: Theta {sign} {factors[0]:.4g} times the gradient. Return the gradient alone."
     for words, part in {"Theta": np.s_[:], "the weights of Theta, not b": np.s_[1:]}.items():
         rest = [(each.came - each.wanted).reshape(each.Theta.shape) for each in asked]
         ratios = [
@@ -244,7 +245,10 @@ def some_parts(asked):
             one[part] = True
         if all(one.all() for one in others) and not any(one[part].all() for one in good):
             nothing = all((each.table[part] == 0).all() for each in asked)
-            return f"{words} is {'all 0' if nothing else 'not right'}, and all others are right. Every class and every parameter has its derivative."
+            return (
+                f"{words} is {'all 0' if nothing else 'not right'}, and all others are right. "
+                f"Every class and every parameter has its derivative."
+            )
     return ""
 
 
@@ -285,10 +289,16 @@ def of_probabilities(asked):
             for whole in parts:
                 eps = whole / sums - whole
                 if np.allclose(eps, eps[0], 1e-3, 1e-9):
-                    return f"A small number is added to the sums that the powers are divided by, eps = {eps[0]:.4g}. Take it out: no sum is 0."
+                    return (
+                        f"A small number is added to the sums that the powers are divided by, eps "
+                        f"= {eps[0]:.4g}. Take it out: no sum is 0."
+                    )
         slopes = (np.log(P[:, 1:] / P[:, :1])) / (Z[:, 1:] - Z[:, :1])
         if np.allclose(slopes, slopes[0, 0], 1e-4):
-            return f"The powers are those of {slopes[0, 0]:.4g} · z, where z alone belongs there. Is it another base, or a factor?"
+            return (
+                f"The powers are those of {slopes[0, 0]:.4g} · z, where z alone belongs there. Is "
+                f"it another base, or a factor?"
+            )
     if not np.allclose(sums, 1):
         return Faint(
             f"Your probabilities do not add up to 1 in each row, axis=1: {', '.join(f'{s:.4g}' for s in sums[:3])}. The error is "

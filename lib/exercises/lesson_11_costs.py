@@ -33,9 +33,8 @@ CALLS = {
     "A row whose ŷ is exactly the threshold is called 1: write >=, not >.": lambda y_hat, t: (
         y_hat > t
     ),
-    "Rows below the threshold are called 1, and it is the other way round: called are the rows with y_hat >= threshold.": lambda y_hat, t: (
-        y_hat < t
-    ),
+    "Rows below the threshold are called 1, and it is the other way round: called are the rows with "
+    "y_hat >= threshold.": lambda y_hat, t: y_hat < t,
     "Rows at or below the threshold are called 1, and it is the other way round: called are the rows with y_hat >= "
     "threshold.": lambda y_hat, t: y_hat <= t,
     "ŷ is rounded before it is compared, to one decimal. Take it as it is.": lambda y_hat, t: (
@@ -58,9 +57,8 @@ COSTS = {
     "Only the false alarms cost something. Add the misses, times miss.": lambda m, a, f, r, miss, alarm: (
         a * alarm
     ),
-    "All mistakes count alike in it, as in the accuracy. Multiply the misses by miss and the false alarms by alarm.": lambda m, a, f, r, miss, alarm: (
-        m + a
-    ),
+    "All mistakes count alike in it, as in the accuracy. Multiply the misses by miss and the false "
+    "alarms by alarm.": lambda m, a, f, r, miss, alarm: m + a,
     "A miss always costs 1. Multiply the misses by miss.": lambda m, a, f, r, miss, alarm: (
         m + alarm * a
     ),
@@ -75,9 +73,8 @@ COSTS = {
     "All rows that are not called cost miss. Only those with the label 1 are misses.": lambda m, a, f, r, miss, alarm: (
         miss * (m + r) + alarm * a
     ),
-    "All rows that are called cost alarm, and all others miss. Only mistakes cost: look at the label, too.": lambda m, a, f, r, miss, alarm: (
-        miss * (m + r) + alarm * (a + f)
-    ),
+    "All rows that are called cost alarm, and all others miss. Only mistakes cost: look at the "
+    "label, too.": lambda m, a, f, r, miss, alarm: miss * (m + r) + alarm * (a + f),
     "The costs are added to the counts, not multiplied by them.": lambda m, a, f, r, miss, alarm: (
         m + miss + a + alarm
     ),
@@ -124,9 +121,11 @@ def _among(choose):
 PICKS = {
     "": lambda costs, thresholds: int(np.argmin(costs)),
     "Of several equally cheap ones you return the last. The first is asked for.": _last,
-    "Of several equally cheap ones you return the smallest. The first of them is asked for: leave the thresholds unsorted, in their "
+    "Of several equally cheap ones you return the smallest. The first of them is asked for: leave "
+    "the thresholds unsorted, in their "
     "order.": _among(np.argmin),
-    "Of several equally cheap ones you return the largest. The first of them is asked for: leave the thresholds unsorted, in their "
+    "Of several equally cheap ones you return the largest. The first of them is asked for: leave the "
+    "thresholds unsorted, in their "
     "order.": _among(np.argmax),
     "It is the dearest one, with the highest cost. Look for the lowest: np.argmin.": lambda costs, thresholds: (
         int(np.argmax(costs))
@@ -137,12 +136,10 @@ PICKS = {
     "The first of the thresholds is never tried. Go through all of them.": lambda costs, thresholds: (
         int(np.argmin(costs[1:]) + 1)
     ),
-    "It returns the threshold after the cheapest one: the places are off by one, as where the first one is left out.": lambda costs, thresholds: (
-        int((np.argmin(costs) + 1) % len(costs))
-    ),
-    "It returns the threshold before the cheapest one: the places are off by one, as where the first one is left out.": lambda costs, thresholds: (
-        int(np.argmin(costs) - 1)
-    ),
+    "It returns the threshold after the cheapest one: the places are off by one, as where the first "
+    "one is left out.": lambda costs, thresholds: int((np.argmin(costs) + 1) % len(costs)),
+    "It returns the threshold before the cheapest one: the places are off by one, as where the first "
+    "one is left out.": lambda costs, thresholds: int(np.argmin(costs) - 1),
     "It counts places among the thresholds from the second on, and takes the place in the whole list: the first one is left "
     "out.": lambda costs, thresholds: int(np.argmin(costs[1:])),
 }
@@ -159,12 +156,10 @@ FORMULAS = {
     "This is the one of the thresholds that is nearest to one half. Try each of them.": lambda y, y_hat, t, miss, alarm: (
         t[np.abs(t - 0.5).argmin()]
     ),
-    "It returns the first of the thresholds, whatever comes in. Is the return in the loop, or is nothing compared?": lambda y, y_hat, t, miss, alarm: (
-        t[0]
-    ),
-    "It returns the last of the thresholds, whatever comes in. Is nothing compared in the loop?": lambda y, y_hat, t, miss, alarm: (
-        t[-1]
-    ),
+    "It returns the first of the thresholds, whatever comes in. Is the return in the loop, or is "
+    "nothing compared?": lambda y, y_hat, t, miss, alarm: t[0],
+    "It returns the last of the thresholds, whatever comes in. Is nothing compared in "
+    "the loop?": lambda y, y_hat, t, miss, alarm: t[-1],
     "It returns the smallest of the thresholds, whatever comes in: the lowest cost decides.": lambda y, y_hat, t, miss, alarm: (
         t.min()
     ),
@@ -177,8 +172,9 @@ FORMULAS = {
     "It returns the median of the thresholds. The cheapest of them is asked for.": lambda y, y_hat, t, miss, alarm: (
         np.median(t)
     ),
-    "It returns the place of the best threshold in the list. Return the threshold itself: thresholds[…].": lambda y, y_hat, t, miss, alarm: (
-        int(np.argmin(_costs(y, y_hat, t, miss, alarm)))
+    "It returns the place of the best threshold in the list. Return the threshold itself: "
+    "thresholds[…].": lambda y, y_hat, t, miss, alarm: int(
+        np.argmin(_costs(y, y_hat, t, miss, alarm))
     ),
     "It returns the lowest cost. The threshold that it belongs to is asked for.": lambda y, y_hat, t, miss, alarm: (
         _costs(y, y_hat, t, miss, alarm).min()
@@ -298,7 +294,10 @@ def _strange(numbers):
     """What is seen where no way of choosing is known."""
     for each, came in zip(QUESTIONS, numbers):
         if not np.isclose(each[2], came).any():
-            return f"It returns {came:.4g}, which is none of the thresholds {short(each[2])}. One of them is asked for, as it came in."
+            return (
+                f"It returns {came:.4g}, which is none of the thresholds {short(each[2])}. One of "
+                f"them is asked for, as it came in."
+            )
     costs = [_costs(*each) for each in QUESTIONS]
     i = next(
         i
@@ -317,6 +316,7 @@ def _strange(numbers):
             f"{thresholds[costs[i].argmin()]:.4g} is as cheap and comes before it."
         )
     return (
-        f"In {right} of {len(QUESTIONS)} tables it finds the cheapest. In another one, with miss = {miss:g} and alarm = {alarm:g}, "
+        f"In {right} of {len(QUESTIONS)} tables it finds the cheapest. In another one, with miss = "
+        f"{miss:g} and alarm = {alarm:g}, "
         f"it takes a threshold that costs {mine:g} in all, where another one costs {costs[i].min():g}."
     )

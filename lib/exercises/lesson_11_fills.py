@@ -54,9 +54,8 @@ FILLS = {
     "a mean in which the empty cells of train count as 0. np.nanmean leaves them out": lambda train, new: (
         np.nan_to_num(train).mean(axis=0)
     ),
-    "a mean of the rows of train that are whole. Only the empty cell is to be left out, not its row: np.nanmean": lambda train, new: (
-        train[~np.isnan(train).any(axis=1)].mean(axis=0)
-    ),
+    "a mean of the rows of train that are whole. Only the empty cell is to be left out, not its row: "
+    "np.nanmean": lambda train, new: train[~np.isnan(train).any(axis=1)].mean(axis=0),
     "the median of the column. The mean was asked for": lambda train, new: np.nanmedian(
         train, axis=0
     ),
@@ -143,9 +142,8 @@ def read(ask):
 def _of_shape(seen):
     """Words for a table of another shape."""
     for words, make in {
-        "The means alone come back. Put them into the empty cells of new: np.where(np.isnan(new), mean, new).": lambda train, new: (
-            _over(train)
-        ),
+        "The means alone come back. Put them into the empty cells of new: np.where(np.isnan(new), "
+        "mean, new).": lambda train, new: _over(train),
         "Only the first row of new comes back. All of its rows are asked for.": lambda train, new: (
             right(train, new)[0]
         ),
@@ -172,7 +170,10 @@ def _of_shape(seen):
     if came.shape == (len(train) + len(new), new.shape[1]):
         return "The rows of train come back, too, and not as they should. Only the new rows are asked for, filled."
     if came.shape != new.shape:
-        return f"It returns the shape {came.shape}, expected that of new, {new.shape}: each row of new, with its empty cells filled."
+        return (
+            f"It returns the shape {came.shape}, expected that of new, {new.shape}: each row of "
+            f"new, with its empty cells filled."
+        )
     return ""
 
 
@@ -190,9 +191,8 @@ def _of_known_cells(seen):
         ),
         "It is filled, but also scaled: the mean is subtracted, and it is divided by the std. Leave the known cells as they "
         "are.": lambda train, new: (right(train, new) - _over(train)) / np.nanstd(train, axis=0),
-        "It is filled, but the mean is subtracted from all cells as well. Leave the known cells as they are.": lambda train, new: (
-            right(train, new) - _over(train)
-        ),
+        "It is filled, but the mean is subtracted from all cells as well. Leave the known cells as "
+        "they are.": lambda train, new: right(train, new) - _over(train),
         "The rows stand in another order than in new.": lambda train, new: right(train, new)[::-1],
         "Digits are lost, as float16 (half precision) loses them. Leave the known cells as they are.": lambda train, new: (
             right(train, new).astype(np.float16).astype(float)
@@ -219,7 +219,8 @@ def _of_known_cells(seen):
     )
     i, j = np.argwhere(~np.isnan(new) & (came != new))[0]
     return (
-        f"Cells that had a number have another one: in column {j}, {new[i, j]:g} has become {came[i, j]:.6g}. Only the empty cells, "
+        f"Cells that had a number have another one: in column {j}, {new[i, j]:g} has become "
+        f"{came[i, j]:.6g}. Only the empty cells, "
         "nan, are filled."
     )
 
@@ -241,9 +242,15 @@ def _of_empty_cells(seen):
                 if hole[:, j].any()
             )
             if full:
-                return "Some cells are still nan: the mean of a column with an empty cell is nan itself. np.nanmean leaves empty cells out."
+                return (
+                    "Some cells are still nan: the mean of a column with an empty cell is nan "
+                    "itself. np.nanmean leaves empty cells out."
+                )
         columns = sorted({int(j) for each in still for j in np.flatnonzero(each.any(axis=0))})
-        return f"Some cells are still nan, in column {', '.join(map(str, columns))} counted from 0. Fill the empty cells of all columns."
+        return (
+            f"Some cells are still nan, in column {', '.join(map(str, columns))} counted from 0. "
+            f"Fill the empty cells of all columns."
+        )
     wanted = [right(train, new) for train, new, _ in seen]
     if all(np.allclose(came, one, 1e-9, 1e-9) for (*_, came), one in zip(seen, wanted)):
         return ""
@@ -272,7 +279,8 @@ def _of_empty_cells(seen):
         else (0, 0)
     )
     return (
-        f"The known cells are right. But an empty cell of column {j} has become {short(came[i, j])}, and the mean of that column of "
+        f"The known cells are right. But an empty cell of column {j} has become {short(came[i, j])}, "
+        f"and the mean of that column of "
         f"train is {short(one[i, j])}."
     )
 

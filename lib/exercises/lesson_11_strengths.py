@@ -50,10 +50,17 @@ class Tables:
 
     def __init__(self, questions):
         self.strengths, self.X, self.y, self.X_val, self.y_val = _stacked(questions)
+        self._kept = {}  # what has been trained
 
-    @functools.cache
-    def trained(self, how="", amount=1.0, updates=100, on="training"):
-        """θ for each question and λ after so many updates, (Q, S, n).
+    def trained(self, *how, **more):
+        """θ for each question and λ, (Q, S, n), as `_train` makes it; computed once."""
+        key = how, tuple(more.items())
+        if key not in self._kept:
+            self._kept[key] = self._train(*how, **more)
+        return self._kept[key]
+
+    def _train(self, how="", amount=1.0, updates=100, on="training"):
+        """θ after so many updates, on these rows.
 
         how     what is not as it should be; amount is its number
         """
@@ -92,7 +99,6 @@ class Tables:
                 theta = theta * (1 - lam)
         return theta
 
-    @functools.cache
     def going_on(self):
         """θ where each λ goes on from where the one before it ended."""
         theta, made = np.zeros((len(self.X), 1, self.X.shape[2])), []
@@ -126,11 +132,13 @@ class Tables:
 
 
 SMALLEST = (
-    "The smallest of the λ comes back, as on the rows that it is trained on: there the weakest penalty always looks best. Train on "
+    "The smallest of the λ comes back, as on the rows that it is trained on: there the weakest "
+    "penalty always looks best. Train on "
     "X and y, and compare the losses on X_val and y_val."
 )
 FIRST = (
-    "The first of the λ comes back, whatever the rows say: all losses are the same, or nothing is compared. Does the strength reach "
+    "The first of the λ comes back, whatever the rows say: all losses are the same, or nothing is "
+    "compared. Does the strength reach "
     "penalised, is it the last θ that is scored, path[-1], and does the return stand behind the loop?"
 )
 OF_SECTION_8 = "It trains for 2000 epochs, as fit of section 8 does. The task has 100."
@@ -151,7 +159,8 @@ PRICES = {
     f"Your validation loss has the penalty in it, with b. It belongs to the training alone. {PLAIN}": lambda t: (
         t.loss(t.trained()) + t.strengths / 2 * (t.trained() ** 2).sum(axis=2)
     ),
-    f"Your validation loss has the penalty in it, without its ½ and with b. It belongs to the training alone. {PLAIN}": lambda t: (
+    f"Your validation loss has the penalty in it, without its ½ and with b. It belongs to the "
+    f"training alone. {PLAIN}": lambda t: (
         t.loss(t.trained()) + t.strengths * (t.trained() ** 2).sum(axis=2)
     ),
     f"λ itself is added to the validation loss. {PLAIN}": lambda t: (
@@ -263,9 +272,11 @@ NAMED = (
                 "Your validation loss has the penalty in it. ",
                 "You choose by the acc",
                 "This is the λ",
+                "You train on the validation",
+                "The validation rows",
+                "The last of",
             )
         )
-        or words.startswith(("You train on the validation", "The validation rows", "The last of"))
     ),
     next(iter(TRAININGS)),
 )
@@ -331,7 +342,10 @@ def read(ask):
             )
     for strengths, number in zip(t.strengths, came):
         if not np.isclose(strengths, number).any():
-            return f"It returns {number:.4g}, which is none of the strengths {short(np.sort(strengths))}. One of them is asked for."
+            return (
+                f"It returns {number:.4g}, which is none of the strengths "
+                f"{short(np.sort(strengths))}. One of them is asked for."
+            )
     right = t.right
     good = np.isclose(came, right)
     i = int(np.flatnonzero(~good)[0])

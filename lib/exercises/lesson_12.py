@@ -315,7 +315,8 @@ EXERCISES = {
                         800: "For λ, N stands on the wrong side: it is 1/(CN), not N/C.",
                         0.008: "For λ you took the 250 rows of the second table. The paper has 400.",
                         0.0025: "λ is half of what it should be. Both penalties have the ½: it cancels.",
-                        0.01: "λ is twice what it should be, or rounded to two decimals: four are asked for, and the ½ of both penalties "
+                        0.01: "λ is twice what it should be, or rounded to two decimals: four are "
+                        "asked for, and the ½ of both penalties "
                         "cancels.",
                     },
                     {

@@ -208,7 +208,8 @@ def moving(came):
                 for (theta, blocks), one in zip(QUESTIONS, came)
             ):
                 return (
-                    f"θ moves from block to block, by steps with η = {eta:g}, as in mini-batch. Here it waits: all blocks are asked "
+                    f"θ moves from block to block, by steps with η = {eta:g}, as in mini-batch. Here "
+                    f"it waits: all blocks are asked "
                     "with the same θ."
                 )
     return ""

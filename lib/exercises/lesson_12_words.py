@@ -34,7 +34,11 @@ def _table(outcome, rows):
 def read(ask):
     """What is wrong with (training, messages) -> counts."""
     single, whole, turned = ask(
-        [(TRAINING, SINGLE), (TRAINING, MESSAGES), (TRAINING, [word.capitalize() for word in WORDS])]
+        [
+            (TRAINING, SINGLE),
+            (TRAINING, MESSAGES),
+            (TRAINING, [word.capitalize() for word in WORDS]),
+        ]
     )
     tables = _table(single, len(SINGLE)), _table(whole, len(MESSAGES)), _table(turned, len(WORDS))
     if tables[1] is None:
@@ -44,10 +48,13 @@ def read(ask):
     alone, counts, capital = tables
     if counts.shape[1] != alone.shape[1]:
         return (
-            f"How many columns there are depends on the messages: {counts.shape[1]} or {alone.shape[1]}, with the same training. They "
+            f"How many columns there are depends on the messages: {counts.shape[1]} or "
+            f"{alone.shape[1]}, with the same training. They "
             "come from training alone: a column for each of its words, whether a message has that word or not."
         )
-    return _columns(alone[: len(WORDS)], alone, counts, capital) or _counting(alone, counts, capital)
+    return _columns(alone[: len(WORDS)], alone, counts, capital) or _counting(
+        alone, counts, capital
+    )
 
 
 def _of_rows(outcome):
@@ -66,7 +73,10 @@ def _of_rows(outcome):
             return "All messages are added up into one row. A row for each message is asked."
         return "There is one row of counts. A row for each message is asked: is the return inside the loop?"
     if table.ndim == 2 and len(table) < len(MESSAGES):
-        return f"Some messages have no row: {len(table)} come back for {len(MESSAGES)}. One without any known word is a row of zeros."
+        return (
+            f"Some messages have no row: {len(table)} come back for {len(MESSAGES)}. One without "
+            f"any known word is a row of zeros."
+        )
     return ""
 
 
@@ -78,12 +88,25 @@ def _columns(known, alone, counts, capital):
     if alone.shape[1] == n and np.array_equal(known, np.eye(n)):
         return ""
     extra = np.flatnonzero((alone[n:] != 0).any(axis=0) & ~noticed.any(axis=0))
-    if alone.shape[1] == n + 1 and (known[:, 0] == known[0, 0]).all() and known[0, 0] == 1 and np.array_equal(known[:, 1:], np.eye(n)):
-        return "A column of ones stands in front. That is for the model; here only words are counted."
+    if (
+        alone.shape[1] == n + 1
+        and (known[:, 0] == known[0, 0]).all()
+        and known[0, 0] == 1
+        and np.array_equal(known[:, 1:], np.eye(n))
+    ):
+        return (
+            "A column of ones stands in front. That is for the model; here only words are counted."
+        )
     if len(extra) == 1 and alone.shape[1] == n + 1:
-        return "There is one more column, which counts words that are not among those of training. What only the messages have counts nowhere."
+        return (
+            "There is one more column, which counts words that are not among those of training. "
+            "What only the messages have counts nowhere."
+        )
     if not noticed.any():
-        return "No column takes notice of a word that stands alone in a message. Are the words compared in the same letters, small ones: .lower()?"
+        return (
+            "No column takes notice of a word that stands alone in a message. Are the words "
+            "compared in the same letters, small ones: .lower()?"
+        )
     missing = [word for word in WORDS if not len(place[word])]
     heard = [word for word in WORDS if len(place[word]) == 1]
     if missing:
@@ -91,20 +114,31 @@ def _columns(known, alone, counts, capital):
     if any(len(places) > 1 for places in place.values()):
         repeated = [word for word in WORDS if len(place[word]) > 1]
         if alone.shape[1] == sum(len(message.split()) for message in TRAINING):
-            return f'A word that stands in several training messages, or twice in one, has several columns: "{repeated[0]}". Each word once: set(…).'
+            return (
+                f"A word that stands in several training messages, or twice in one, has several "
+                f'columns: "{repeated[0]}". Each word once: set(…).'
+            )
         if noticed.sum() > n and alone.shape[1] == n:
             i = next(k for k, word in enumerate(WORDS) if len(place[word]) > 1)
             other = [WORDS[j] for j in place[WORDS[i]] if j < n and WORDS[j] != WORDS[i]]
-            return f'Parts of words are counted: the message "{WORDS[i]}" counts for "{other[0] if other else "?"}" as well. Cut a message into its words first, .split(), and count whole words.'
+            return (
+                f'Parts of words are counted: the message "{WORDS[i]}" counts for '
+                f'"{other[0] if other else "?"}" as well. Cut a message into its words first, .split(), and count whole words.'
+            )
         return f'The word "{repeated[0]}" has several columns. Each word of training has one: set(…), of small letters.'
     if alone.shape[1] > n:
-        return f"There are {alone.shape[1]} columns, and training has {n} words, once their letters are small. Each word has one column."
+        return (
+            f"There are {alone.shape[1]} columns, and training has {n} words, once their letters "
+            f"are small. Each word has one column."
+        )
     order = [int(place[word][0]) for word in heard]
     if order == list(range(n))[::-1]:
         return "The columns are right, but they stand in the reverse order. The alphabet begins with a: sorted(…)."
     if order != list(range(n)):
         came = sorted(WORDS, key=lambda word: place[word][0])
-        first = list(dict.fromkeys(word for message in TRAINING for word in message.lower().split()))
+        first = list(
+            dict.fromkeys(word for message in TRAINING for word in message.lower().split())
+        )
         more = ", but in that in which the words come" if came == first else ""
         if came == sorted(WORDS, key=lambda word: (len(word), word)):
             more = ", but by the length of the words"
@@ -126,19 +160,32 @@ def _missing(missing, capital, alone):
         return f'The first word of the alphabet, "{missing[0]}", has no column. Every word of training has one.'
     for i, name in ((0, "first"), (-1, "last")):
         if missing == sorted(set(WORDS) - set(TRAINING[i].lower().split())):
-            return f"Only the words of the {name} training message have a column. Those of all training messages do: every word, once."
+            return (
+                f"Only the words of the {name} training message have a column. Those of all "
+                f"training messages do: every word, once."
+            )
     large = [word for word in WORDS if word not in " ".join(TRAINING).split()]
-    if missing == large or (capital[[WORDS.index(word) for word in missing]] != 0).any(axis=1).all():
+    if (
+        missing == large
+        or (capital[[WORDS.index(word) for word in missing]] != 0).any(axis=1).all()
+    ):
         return (
-            f'The word "{missing[0]}", which stands with a capital in training, is not noticed in small letters. "Free" and "free" are '
+            f'The word "{missing[0]}", which stands with a capital in training, is not noticed in '
+            f'small letters. "Free" and "free" are '
             "one word: make all letters small first, in training and in the messages: .lower()."
         )
     if alone.shape[1] == len(set("".join(WORDS))):
         return "The columns are letters, not words. A text is cut into its words by .split(), without anything in the brackets."
     shown = ", ".join(f'"{word}"' for word in missing[:3])
     if len(missing) > len(WORDS) // 2:
-        return f"Most words of training have no column, {shown} for example: do the columns come from another list, or from a name of the notebook? They come from training."
-    return f"Words of training have no column: {shown}. Every word of training has one, whatever its length and wherever it stands."
+        return (
+            f"Most words of training have no column, {shown} for example: do the columns come "
+            f"from another list, or from a name of the notebook? They come from training."
+        )
+    return (
+        f"Words of training have no column: {shown}. Every word of training has one, whatever its "
+        f"length and wherever it stands."
+    )
 
 
 def _counting(alone, counts, capital):
@@ -152,12 +199,15 @@ def _counting(alone, counts, capital):
     known = np.maximum(wanted.sum(axis=1, keepdims=True), 1)
     with np.errstate(all="ignore"):
         for words, made in {
-            "The counts are divided by how many words the message has. How often is asked, not which share.": wanted / lengths,
+            "The counts are divided by how many words the message has. How often is asked, not which share.": wanted
+            / lengths,
             "The counts are divided by how many known words the message has, so that a row adds up to 1. How often is asked, not "
             "which share.": wanted / known,
             "The counts are divided by the largest of the row. How often is asked, not which share.": wanted
             / np.maximum(wanted.max(axis=1, keepdims=True), 1),
-            "The logarithm is taken of 1 + count. How often is asked: the count itself.": np.log1p(wanted),
+            "The logarithm is taken of 1 + count. How often is asked: the count itself.": np.log1p(
+                wanted
+            ),
             "The counts are squared. How often is asked: the count itself.": wanted**2,
             "Each number is one more than the count. How often is asked.": wanted + 1,
             "Each number is twice the count. How often is asked.": 2 * wanted,
@@ -169,15 +219,21 @@ def _counting(alone, counts, capital):
             return "A logarithm of 1 + count is taken. How often is asked: the count itself."
     if not np.array_equal(capital, np.eye(n)):
         return (
-            'Words with a capital are not counted as they should: "Free" and "free" are one word. Make all letters small, in training '
+            'Words with a capital are not counted as they should: "Free" and "free" are one word. '
+            "Make all letters small, in training "
             "and in the messages: .lower()."
         )
-    inside = np.array(
-        [[message.lower().count(word) for word in WORDS] for message in MESSAGES]
-    )
+    inside = np.array([[message.lower().count(word) for word in WORDS] for message in MESSAGES])
     there = np.minimum(inside, 1)
     if np.array_equal(counts, inside) or np.array_equal(counts, there):
-        once = " And each counts once only, where how often is asked." if np.array_equal(counts, there) else ""
-        return f'Parts of words are counted: "at" is found in "thematic". Cut a message into its words first, .split(), and count whole words.{once}'
+        once = (
+            " And each counts once only, where how often is asked."
+            if np.array_equal(counts, there)
+            else ""
+        )
+        return (
+            f'Parts of words are counted: "at" is found in "thematic". Cut a message into its '
+            f"words first, .split(), and count whole words.{once}"
+        )
     i, j = np.argwhere(counts != wanted)[0]
     return f'In "{MESSAGES[i]}" the word "{WORDS[j]}" is counted {counts[i, j]:g} times, and it is there {wanted[i, j]} times.'
