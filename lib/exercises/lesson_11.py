@@ -3,9 +3,13 @@
 import numpy as np
 
 from lib.descent import gradient_descent
-from lib.exercises.wrong import tutored
+from lib.exercises import lesson_11_classes as classwise
+from lib.exercises import lesson_11_costs as costs
+from lib.exercises import lesson_11_fills as fills
+from lib.exercises import lesson_11_strengths as strengths_read
+from lib.exercises.wrong import slips, tutored
 from lib.judge.kinds import Code, Number
-from lib.model import accuracy, bce_gradient, bce_with_logits, predict, sigmoid
+from lib.model import bce_gradient, bce_with_logits, sigmoid
 from lib.practice import penalised, softmax
 
 # 11.1 -----------------------------------------------------------------------------------------------------------------
@@ -60,95 +64,40 @@ def own_means(train, new):
 # 11.2 -----------------------------------------------------------------------------------------------------------------
 
 
-def trained(strength, X, y):
-    return gradient_descent(
-        penalised(bce_gradient, strength),
-        np.zeros(X.shape[1]),
-        X,
-        y,
-        eta=0.5,
-        batch_size=len(y),
-        epochs=100,
-    )[-1]
+def losses(strengths, X, y, X_val, y_val):
+    """The plain loss on the validation rows of each strength that was trained with."""
+    made = []
+    for strength in strengths:
+        path = gradient_descent(
+            penalised(bce_gradient, strength),
+            np.zeros(X.shape[1]),
+            X,
+            y,
+            eta=0.5,
+            batch_size=len(y),
+            epochs=100,
+        )
+        made.append(bce_with_logits(y_val, X_val @ path[-1]))
+    return made
 
 
-def choosing(price, fit=trained, pick=np.argmin):
-    """A choice of the strength for which price(theta, strength, X, y, X_val, y_val) is smallest."""
-
-    def choose(strengths, X, y, X_val, y_val):
-        prices = [price(fit(s, X, y), s, X, y, X_val, y_val) for s in strengths]
-        return strengths[pick(prices)]
-
-    return choose
+def choose(strengths, X, y, X_val, y_val):
+    return strengths[np.argmin(losses(strengths, X, y, X_val, y_val))]
 
 
-def on_validation(theta, strength, X, y, X_val, y_val):
-    return bce_with_logits(y_val, X_val @ theta)
+def the_choice(function, *arguments):
+    """What comes back. The reading below asks in fewer calls what has a say than the judge's own way of asking does."""
+    return function(*arguments)
 
 
-def on_training(theta, strength, X, y, X_val, y_val):
-    return bce_with_logits(y, X @ theta)
-
-
-def with_the_penalty(theta, strength, X, y, X_val, y_val):
-    return bce_with_logits(y_val, X_val @ theta) + strength / 2 * theta[1:] @ theta[1:]
-
-
-def mistakes_on_validation(theta, strength, X, y, X_val, y_val):
-    return -accuracy(y_val, predict(theta, X_val))
-
-
-def without_a_penalty(strength, X, y):
-    return trained(0, X, y)
-
-
-def with_b_penalised(strength, X, y):
-    theta = np.zeros(X.shape[1])
-    for _ in range(100):
-        theta = theta - 0.5 * (bce_gradient(theta, X, y) + strength * theta)
-    return theta
-
-
-choose = choosing(on_validation)
-
-
-def the_number(strengths, X, y, X_val, y_val):
+def the_number(*arguments):
     """You return the place of the best λ in the list. Return the λ itself: strengths[np.argmin(losses)]."""
-    return list(strengths).index(choose(strengths, X, y, X_val, y_val))
+    return int(np.argmin(losses(*arguments)))
 
 
-def the_loss(strengths, X, y, X_val, y_val):
+def the_loss(*arguments):
     """You return the lowest loss. The λ that led to it is asked for: strengths[np.argmin(losses)]."""
-    return min(on_validation(trained(s, X, y), s, X, y, X_val, y_val) for s in strengths)
-
-
-def the_last(strengths, X, y, X_val, y_val):
-    """You return the last λ, whatever the losses are. Is the return in the loop, or is nothing compared?"""
-    return strengths[-1]
-
-
-def exchanged(strengths, X, y, X_val, y_val):
-    """You train on the validation rows and choose on the training rows. It is the other way round."""
-    return choose(strengths, X_val, y_val, X, y)
-
-
-def trained_on_both(strengths, X, y, X_val, y_val):
-    """The validation rows take part in the training, so that they can no longer choose. Train on X and y alone."""
-    both = np.vstack([X, X_val]), np.concatenate([y, y_val])
-    losses = [bce_with_logits(y_val, X_val @ trained(s, *both)) for s in strengths]
-    return strengths[np.argmin(losses)]
-
-
-def trials(seed):
-    """λs, and a table of few rows and many columns that is overfitted without a penalty."""
-    rng = np.random.default_rng(seed)
-    strengths = rng.permutation([0.3, 0.02, 1.5, 0.004, 0.1])
-    weights = rng.normal(size=7)
-    X, X_val = (np.column_stack([np.ones(N), rng.normal(size=(N, 6)).round(1)]) for N in (14, 12))
-    y, y_val = (
-        (rng.random(len(each)) < sigmoid(each @ weights)).astype(int) for each in (X, X_val)
-    )
-    return strengths, X, y, X_val, y_val
+    return min(losses(*arguments))
 
 
 # 11.3 -----------------------------------------------------------------------------------------------------------------
@@ -268,6 +217,12 @@ def classes(N, n, K, labels):
     return _rng.normal(size=(n, K)).round(1), X, np.array(labels)
 
 
+# Far from 0: powers of e overflow here, or are all 0, in a row whose probabilities are ordinary ones.
+FAR_OUT = (
+    np.array([[0.2, -0.4, 0.1], [1, 1.01, 0.98]]),
+    np.array([[1.0, 30], [1, -850], [1, 800], [1, -0.5]]),
+    np.array([0, 1, 2, 0]),
+)
 NAN = np.nan
 TRAIN = np.array([[39.1, 3750], [NAN, 3800], [40.3, NAN], [36.7, 3450]])
 
@@ -306,12 +261,19 @@ EXERCISES = {
                 }
             ),
         ),
+        read=fills.read,
         cases=(
             (TRAIN, np.array([[NAN, 5000.0], [50.0, NAN], [45.0, 4100]])),
             (np.array([[1.0, 2, 3], [4, NAN, 9], [7, 8, 0]]), np.array([[NAN, 4.0, NAN]])),
             (
                 np.array([[5.0, 1], [6, 2], [NAN, 2], [10, 11]]),
                 np.array([[NAN, NAN], [3.0, 8.0], [20, 9], [NAN, 1]]),
+            ),
+            (  # small numbers, where a rounded mean shows
+                np.array(
+                    [[0.125, -0.31], [0.272, NAN], [NAN, 0.174], [0.333, 0.48], [0.071, -0.02]]
+                ),
+                np.array([[NAN, 0.25], [0.5, NAN], [0.01, 0.02]]),
             ),
         ),
         why="The means are learned from the training rows, and a single bird of tomorrow can be filled as well.",
@@ -321,35 +283,16 @@ EXERCISES = {
         mistakes=(
             the_number,
             the_loss,
-            the_last,
-            exchanged,
-            trained_on_both,
             *tutored(
                 {
-                    choosing(
-                        on_training
-                    ): "You compare the losses on the training rows, where the weakest penalty always looks best. "
-                    "Compare them on X_val and y_val.",
-                    choosing(
-                        with_the_penalty
-                    ): "Your validation loss has the penalty in it. That belongs to the training alone. Compare the plain loss.",
-                    choosing(
-                        mistakes_on_validation
-                    ): "You choose by the accuracy. It has few steps and many ties; the loss is asked for.",
-                    choosing(
-                        on_validation, without_a_penalty
-                    ): "You always return the first λ. Either the strength never reaches penalised, so that all "
-                    "losses are the same, or the list of losses is begun anew in each turn.",
-                    choosing(
-                        on_validation, with_b_penalised
-                    ): "The bias is penalised, too. Leave it free, as penalised of section 8 does.",
-                    choosing(
-                        on_validation, pick=np.argmax
-                    ): "This is the λ with the highest loss. Look for the lowest: np.argmin.",
+                    **{strengths_read.way(words): words for words in strengths_read.NAMED},
+                    strengths_read.of_section_8: strengths_read.OF_SECTION_8,
                 }
             ),
         ),
-        cases=tuple(map(trials, (0, 6, 4, 12, 13))),
+        observe=the_choice,
+        read=strengths_read.read,
+        cases=tuple(strengths_read.question(seed, count=8) for seed in (249, 94, 196, 62, 86)),
         why="Trained on some rows, chosen on others. For the report a third kind of rows is still untouched.",
     ),
     "11.3": Code(
@@ -368,7 +311,8 @@ EXERCISES = {
                     ): "The two costs are exchanged. A miss is a 1 that is not called.",
                     by_cost(
                         lambda misses, alarms, miss, alarm: misses + alarms
-                    ): "All mistakes count alike in it. Multiply the misses by miss and the false alarms by alarm.",
+                    ): "All mistakes count alike in it, as in the accuracy. Multiply the misses by "
+                    "miss and the false alarms by alarm.",
                     by_cost(
                         lambda misses, alarms, miss, alarm: miss * misses
                     ): "Only the misses cost something. Add the false alarms, times alarm.",
@@ -417,7 +361,10 @@ EXERCISES = {
                 2,
                 2,
             ),
+            *costs.QUESTIONS[:6],
+            *costs.WITH_TIES[:2],
         ),
+        read=costs.read,
         why="No formula and no belief in ŷ: it asks the rows. With few rows it follows each single one of them.",
     ),
     "11.4": Code(
@@ -464,7 +411,9 @@ EXERCISES = {
             classes(5, 4, 3, [0, 1, 0, 0, 1]),  # nobody of the last class
             classes(7, 2, 5, [4, 0, 2, 2, 4, 1, 0]),
             classes(1, 3, 2, [1]),
+            FAR_OUT,
         ),
+        read=classwise.read,
         why="The error times the input, once for each class. Each of its rows adds up to 0: what one class gains, the "
         "others lose.",
     ),
@@ -484,45 +433,58 @@ EXERCISES = {
             (
                 0.75,
                 0.25,
+                0.98,
                 0.95,
-                0.02,
-            ): "The first three are right. A scanner that never calls is right on the 980 others.",
+            ): 'The two accuracies are exchanged: first the scanner\'s own, then that of "never".',
             (
-                0.75,
-                0.25,
-                0.935,
-                0.98,
-            ): "The accuracy counts all that are right: those rightly left alone, and the 15 that were found, too.",
-            (
-                0.75,
-                0.25,
-                0.05,
-                0.98,
-            ): "The third is the share of mistakes. The accuracy is the rest.",
-            (
-                0.75,
-                15 / 45,
-                0.95,
-                0.98,
-            ): "For the precision you divided by the false alarms. Divide by all 60 that were called.",
-            (
-                15 / 60,
-                15 / 60,
-                0.95,
-                0.98,
-            ): "For the recall you divided by what was called. Divide by the 20 that are forbidden.",
-            (
-                0.75,
-                0.015,
-                0.95,
-                0.98,
-            ): "For the precision you divided by all bags. Divide by the 60 that were called.",
-            (
-                0.75,
-                0.75,
-                0.95,
-                0.98,
-            ): "The recall is right. The precision is a share of something else: of the 60 that were called.",
+                15,
+                15,
+                950,
+                980,
+            ): "These are counts. Each of the four is a share: divide by the number of bags of which it is a share.",
+            **slips(
+                (0.75, 0.25, 0.95, 0.98),
+                (
+                    {
+                        0.25: "For the recall you divided by what was called, or took the misses. It "
+                        "is the 15 found, of the 20 that "
+                        "are forbidden.",
+                        0.015: "For the recall you divided by all bags. Divide by the 20 that are forbidden.",
+                        1
+                        / 3: "For the recall you divided by the false alarms. It is the 15 found, "
+                        "of the 20 that are forbidden.",
+                    },
+                    {
+                        0.75: "The precision is a share of something else: of the 60 that were called, 15 are forbidden.",
+                        0.015: "For the precision you divided by all bags. Divide by the 60 that were called.",
+                        0.06: "For the precision you gave the share of the bags that were called. It "
+                        "is the share of right ones among "
+                        "these 60.",
+                        1 / 3: "For the precision, 15 of the 60 that were called are right: divide "
+                        "neither by the 45 false alarms, nor "
+                        "take all 20 forbidden ones for found.",
+                    },
+                    {
+                        0.94: "The accuracy counts all that are right: the 935 that are rightly left "
+                        "alone, and the 15 that were found, too. "
+                        "(940 were not called, but 5 of these are misses.)",
+                        0.05: "The third is the share of mistakes. The accuracy is the rest.",
+                        0.995: "The accuracy leaves out the 45 false alarms: they are mistakes, too.",
+                        0.015: "The accuracy counts all that are right: the 15 that were found, and "
+                        "the 935 rightly left alone, too.",
+                    },
+                    {
+                        0.02: "A scanner that never calls is right on the 980 others.",
+                        0: "A scanner that never calls finds nothing, but it is right on the 980 "
+                        "bags that hold nothing forbidden.",
+                        1: "A scanner that never calls is wrong on the 20 forbidden bags, and right on the 980 others.",
+                        0.94: "The 940 are those that this scanner does not call. One that never "
+                        "calls is right on all 980 that hold "
+                        "nothing forbidden.",
+                        0.5: "That is no coin: a scanner that never calls is right on the 980 bags that hold nothing forbidden.",
+                    },
+                ),
+            ),
         },
     ),
 }

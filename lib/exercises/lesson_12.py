@@ -2,7 +2,12 @@
 
 import numpy as np
 
+from lib.exercises import lesson_12_blocks as blockwise
+from lib.exercises import lesson_12_words as wordwise
+from lib.exercises.wrong import slips
+from lib.judge.compare import same
 from lib.judge.kinds import Choice, Code, Number, Quiz
+from lib.judge.plain import Refused
 from lib.model import bce_gradient, sigmoid
 
 # 12.1 -----------------------------------------------------------------------------------------------------------------
@@ -51,7 +56,31 @@ QUESTIONS = {
 
 def over_blocks(function, theta, *parts):
     """What the function makes of theta and the blocks: parts are X, y, X, y, …"""
-    return function(theta, list(zip(parts[::2], parts[1::2])))
+    blocks = list(zip(parts[::2], parts[1::2]))
+    kept = [*map(id, blocks)]
+    try:
+        value = function(theta, blocks)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        if _takes_labels_first(function, theta, parts):
+            raise Refused(
+                "It takes each pair as (y, X), the labels first. The blocks are pairs (X, y): for X, y in blocks."
+            ) from None
+        raise
+    if kept != [*map(id, blocks)]:
+        raise Refused(
+            f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
+            "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
+        )
+    return value
+
+
+def _takes_labels_first(function, theta, parts):
+    """Whether it is right as soon as the two of each pair change places."""
+    try:
+        came = function(theta, list(zip(parts[1::2], parts[::2])))
+        return same(came, gradient_of(theta, list(zip(parts[::2], parts[1::2]))))
+    except Exception:  # then that is not what is wrong
+        return False
 
 
 def sums(theta, blocks):
@@ -262,6 +291,12 @@ def of_the_first_message(training, messages):
     return word_counts(training, messages[:1])
 
 
+def nothing_found(training, messages):
+    """No word is found in any message. Are they compared in the same letters? Make all letters small, in training and in the
+    messages: .lower(). Or is nothing added up?"""
+    return 0 * word_counts(training, messages)
+
+
 EXERCISES = {
     "12.1": Quiz(QUESTIONS),
     "12.2": Number(
@@ -270,27 +305,40 @@ EXERCISES = {
         names=("λ", "C", "λ in a fold"),
         why="λ = 1/(CN), with the N that the fit sees. So the same C is a weaker penalty on more rows.",
         mistakes={
-            (
-                0.005,
-                0.2,
-                0.004,
-            ): "The first two are right. A fold's fit sees 200 of the 250 rows: one fold is held back.",
-            (
-                0.005,
-                0.2,
-                0.02,
-            ): "The first two are right. In the last one, 50 are the rows that are held back. The fit sees the "
-            "200 others.",
-            (
-                0.005,
-                50,
-                0.005,
-            ): "The first and the last are right. For C divide by the number of rows, too: C = 1/(λN).",
-            (
-                0.005,
-                5,
-                0.005,
-            ): "The first and the last are right. The C is upside down: it is 1/(λN), not λN.",
+            **slips(
+                (0.005, 0.2, 0.005),
+                (
+                    {
+                        0.00125: "For λ, C stands where 1/C belongs: λ = 1/(CN), not C/N.",
+                        2: "For λ divide by the number of rows, N, too: λ = 1/(CN), not 1/C.",
+                        200: "λ is upside down: it is 1/(CN), not CN.",
+                        800: "For λ, N stands on the wrong side: it is 1/(CN), not N/C.",
+                        0.008: "For λ you took the 250 rows of the second table. The paper has 400.",
+                        0.0025: "λ is half of what it should be. Both penalties have the ½: it cancels.",
+                        0.01: "λ is twice what it should be, or rounded to two decimals: four are "
+                        "asked for, and the ½ of both penalties "
+                        "cancels.",
+                    },
+                    {
+                        50: "For C divide by the number of rows, N, too: C = 1/(λN), not 1/λ.",
+                        5: "The C is upside down: it is 1/(λN), not λN.",
+                        0.00008: "For C, λ stands where 1/λ belongs: C = 1/(λN), not λ/N.",
+                        12500: "For C, N stands on the wrong side: it is 1/(λN), not N/λ.",
+                        0.125: "For C you took the 400 rows of the first table. Here there are 250.",
+                        0.1: "C is half of what it should be. Both penalties have the ½: it cancels.",
+                        0.4: "C is twice what it should be. Both penalties have the ½: it cancels.",
+                    },
+                    {
+                        0.004: "In a fold the fit sees 200 of the 250 rows: one fold is held back.",
+                        0.02: "In a fold, 50 are the rows that are held back. The fit sees the 200 others.",
+                        0.0008: "A fold has not five times the rows: its fit sees 200 of the 250, for one fold is held back.",
+                        1: "For λ in a fold divide by the number of rows, too: λ = 1/(CN), with the 200 rows that the fit sees.",
+                        200: "λ in a fold is upside down: it is 1/(CN), not CN.",
+                        0.0025: "λ in a fold is half of what it should be. Both penalties have the ½: it cancels.",
+                        0.01: "λ in a fold is twice what it should be, or rounded to two decimals.",
+                    },
+                ),
+            ),
             (
                 2,
                 50,
@@ -308,12 +356,6 @@ EXERCISES = {
                 0.4,
                 0.01,
             ): "All are twice what they should be. Both penalties have the ½: it cancels.",
-            (
-                0.00125,
-                0.00008,
-                0.005,
-            ): "The last one is right. In the first two, C stands where 1/C belongs, or λ where 1/λ "
-            "does: λ = 1/(CN), and C = 1/(λN).",
         },
     ),
     "12.3": Code(
@@ -337,8 +379,10 @@ EXERCISES = {
             of_a_line,
             with_the_slope,
         ),
+        read=blockwise.read,
         cases=(
             unequal(1, 3, 5, 2, 8),
+            unequal(5, 3, 4, 4, 6, 4),
             unequal(2, 2, 4, 9),
             unequal(3, 5, 3, 1, 7, 6),
             unequal(4, 4, 12, 3, 5),
@@ -364,7 +408,9 @@ EXERCISES = {
             with_ones,
             letters_dropped,
             of_the_first_message,
+            nothing_found,
         ),
+        read=wordwise.read,
         cases=(
             (
                 ["Win a free prize now", "see you at lunch", "what a free day"],

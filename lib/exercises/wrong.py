@@ -21,6 +21,24 @@ def tutored(mistakes):
     return tuple(_saying(words, function) for function, words in mistakes.items())
 
 
+def slips(right, wrong):
+    """{numbers: words} where one or two of several numbers are wrong, each in a known way, and the others are right.
+
+    right  the numbers as they should be
+    wrong  for each of them {another number: what to say of it}
+    """
+    made = {}
+    for one in range(len(right)):
+        for mistaken, words in wrong[one].items():
+            first = (*right[:one], mistaken, *right[one + 1 :])
+            others = "The other is right." if len(right) == 2 else "The others are right."
+            made[first] = f"{others} {words}"
+            for two in range(one + 1, len(right)):
+                for also, more in wrong[two].items():
+                    made[(*first[:two], also, *first[two + 1 :])] = f"{words} {more}"
+    return made
+
+
 def _saying(words, function):
     """A function with these words for its docstring."""
 

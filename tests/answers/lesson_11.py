@@ -87,7 +87,8 @@ def cheapest_by_the_best_mean(y, y_hat, thresholds, miss, alarm):
 
 
 def softmax_with_one_subtracted(Theta, X, labels):
-    P = np.exp(X @ Theta)
+    Z = X @ Theta
+    P = np.exp(Z - Z.max(axis=1)[:, None])
     P = P / P.sum(axis=1)[:, None]
     P[np.arange(len(X)), labels] -= 1
     return X.T @ P / len(X)
@@ -96,7 +97,8 @@ def softmax_with_one_subtracted(Theta, X, labels):
 def softmax_row_by_row(Theta, X, labels):
     total = np.zeros(np.shape(Theta))
     for x, label in zip(X, labels):
-        p = np.exp(x @ Theta) / np.exp(x @ Theta).sum()
+        z = x @ Theta
+        p = np.exp(z - np.logaddexp.reduce(z))
         p[label] -= 1
         total += np.outer(x, p)
     return total / len(X)

@@ -44,9 +44,13 @@ def namespace(source):
     names = {"__name__": "__main__", **{name: getattr(lib, name) for name in lib.__all__}}
     solved = source.exercises
     for cell in source.cells:
-        if cell.cell_type != "code" or "cellView" in cell.metadata or NAME.search(cell.source):
+        if cell.cell_type != "code" or NAME.search(cell.source):
+            continue
+        if "desk" in cell.metadata.get("tags", ()):  # it starts processes, and no answer needs it
             continue
         code = cell.source
+        if "cellView" in cell.metadata:  # of the set-up cell nothing but its imports
+            code = "\n".join(re.findall(r"^(?:import|from) .*", code, re.M))
         for exercise in solved.values():
             if cell is exercise.answer:
                 code = exercise.solution
