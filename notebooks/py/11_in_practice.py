@@ -404,7 +404,7 @@ show(figure, name="11 four curves")
 # The gap between the curves is no alarm. A *rise* of the validation loss is: from there on the model learns what is
 # true of these 233 birds and not of penguins. That is *overfitting* (lesson 06). Here it is tiny, for there are 21
 # rows for each parameter. From update 100 on the validation accuracy stays where it is, at 61 of 66. In most of the
-# figure it even lies above that of the training. That is luck: one bird of 66 is 0.015.
+# figure it even lies above that of the training. That is luck: one bird of 66 is 1.5 %.
 #
 # ## 6 · Overfitting where it really happens
 #
