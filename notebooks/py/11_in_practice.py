@@ -1226,7 +1226,8 @@ for name, rate in schedules.items():
 # ```python
 # import matplotlib.pyplot as plt
 #
-# from lib import accuracy, bce_with_logits, confusion, decide, predict, predict_proba, show
+# from lib import (accuracy, bce_with_logits, confusion, decide, predict,
+#                  predict_proba, show)
 # from lib.plots import loss_curve
 #
 # parts = {"training": train, "validation": val}
@@ -1237,7 +1238,7 @@ for name, rate in schedules.items():
 # figure, (left, right) = plt.subplots(1, 2, figsize=(8, 4))
 # loss_curve(losses, xlabel="update", ax=left)
 # loss_curve(scores, xlabel="update", ylabel="accuracy", ax=right)
-# show(figure, alt="Loss and accuracy of my table, on the training and on the validation rows.")
+# show(figure, alt="Loss and accuracy, of training and of validation rows.")
 # ```
 #
 # Choose the threshold on the validation rows, by what mistakes cost. And at the very end, once, the test:
@@ -1247,8 +1248,9 @@ for name, rate in schedules.items():
 # for threshold in [0.1, 0.3, 0.5, 0.7, 0.9]:
 #     print(threshold, confusion(y[val], decide(y_hat, threshold)).tolist())
 #
-# threshold = 0.5                                                     # yours, from the lines above
-# print(confusion(y[test], decide(predict_proba(path[-1], X[test]), threshold)))
+# threshold = 0.5                           # yours, from the lines above
+# y_hat = predict_proba(path[-1], X[test])
+# print(confusion(y[test], decide(y_hat, threshold)))
 # ```
 
 # %% [markdown] slideshow={"slide_type": "notes"}
