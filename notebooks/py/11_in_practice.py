@@ -1195,12 +1195,15 @@ for name, rate in schedules.items():
 # What a table needs is in `lib`, with a guard in front that says what does not fit: a column that is not there, a text
 # where a number belongs, a class with a single row. `load_rows` reads a file, and turns `NA` into an empty text. This
 # is the whole way once more, for a file `mine.csv` beside the notebook; put the names of your columns in. First look at
-# the file, as in section 1.
+# the file, as in section 1. Take a new notebook for it, with this one's set-up cell at its top: the recipe uses `rows`,
+# `y` and `X` for your table.
 #
 # (A kind can be written in digits, such as the class of a ticket: 1, 2, 3. It is a name, not an amount, so it belongs
 # into `one_hot`, as text does. Put several texts side by side with `np.column_stack`, as in section 4.)
 #
 # ```python
+# import numpy as np
+#
 # from lib import (as_numbers, bce_gradient, gradient_descent, load_rows, one_hot, penalised,
 #                  scale, scaler, split_rows)
 #

@@ -359,7 +359,7 @@ def the_whole_way():
         file.write_text(
             text.replace(",3750,male", ",,male", 1).replace(",3800,", ",NA,", 1), encoding="utf-8"
         )
-        space = {"np": np}
+        space = {}
         exec(recipe.replace('"mine.csv"', repr(str(file))), space)
     X, y, test = space["X"], space["y"], space["test"]
     assert len(y) == 333 and lib.accuracy(y[test], lib.predict(space["path"][-1], X[test])) > 0.8
