@@ -120,9 +120,10 @@ for column in table[0]:
     print(f"{column:18} {cells.count('NA'):3} empty   {what}")
 
 # %% [markdown]
-# So this file writes `NA` where nothing was measured. Others write nothing at all, or `?`, or `-1`, or `9999`. The last
-# two are the worst, because they look like numbers. That is why you print the smallest and the largest of each column:
-# a penguin of 9999 g would show. (The *bill* is the beak. The *flipper* is the wing, in mm here.)
+# So this file writes `NA` where nothing was measured. Others write nothing at all, or `?`, or `-1`, or `9999`. The
+# last two are the worst, because they look like numbers. That is why you print the smallest and the largest of each
+# column: a penguin of 9999 g would show. (`FOLDER` is the course's folder `data`. The *bill* is the beak. The
+# *flipper* is the wing, in mm here.)
 #
 # You have now looked at all 344 rows. Was that allowed? Yes: you learned what the *file* is like, its types and its
 # units. Nothing of it goes into a model. From section 3 on you look at fewer rows.
@@ -134,8 +135,8 @@ for column in table[0]:
 # - *Leave the row out.* Good where few rows are lost, and where it is chance which ones.
 # - *Fill it*, with the mean of its column for example. Then a new row with an empty cell can still get an answer. But
 #   that mean is learned from rows, and the next section is about which.
-# - *Ask* why it is empty. If small birds were harder to catch, then leaving them out makes the rest look larger than
-#   penguins are.
+# - *Ask* why it is empty. If small birds were harder to measure, then leaving them out makes the rest look larger
+#   than penguins are.
 #
 # Here eleven birds have no sex. That is our label. A row without its label teaches nothing, and inventing a label
 # teaches something false. So these eleven go. The two birds without measurements are among them.
@@ -235,11 +236,12 @@ for name, part in {"training": train, "validation": val, "test": test}.items():
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Only Chinstraps are in such a test, and the model has seen none: the first 233 rows end before them. Such a cut asks
-# for an exam in a subject that was never taught.
+# Only Chinstraps are in such a test, and the model has seen none: they begin after row $333-68=265$, and the first
+# 233 rows are the training. Such a cut asks for an exam in a subject that was never taught.
 # </details>
 #
-# (`np.cumsum` adds up as it goes: 0.7, 0.9, 1. `np.split` cuts there.)
+# (`np.cumsum` adds up as it goes: 0.7, 0.9, 1. Times the number of rows, rounded, these are the places where
+# `np.split` cuts.)
 #
 # One doubt stays, and you should say it aloud. In the original data the two birds of one nest stand next to each other.
 # If one of them is in the training and the other in the test, then the test is a little too easy. Rows that belong
@@ -284,8 +286,9 @@ print("mean of the training rows", mean.round(1))
 print("mean of all rows         ", in_units.mean(axis=0).round(1))
 
 # %% [markdown]
-# (The kinds are those of section 1, and each of them occurs in the training rows. A bird of a kind that does not would
-# get a row of zeros. The column `year` stays out: the model is for birds of years to come.)
+# (The kinds are those of section 1, and each of them occurs in the training rows. A bird of a new kind, seen in no
+# training row, would get zeros in all columns of that text. The column `year` stays out: the model is for birds of
+# years to come.)
 #
 # The two lines of means differ by little. So what would be lost if you took all rows? Here, hardly anything. But it is
 # a **leak**: something of the validation and test rows gets into the training. You do not know beforehand how much a
@@ -293,8 +296,9 @@ print("mean of all rows         ", in_units.mean(axis=0).round(1))
 #
 # Forget the penguins' measurements for a moment. Give each bird 3000 columns of random numbers. They know nothing of
 # its sex. A student keeps the 20 columns that go best with the sex, trains on the training rows, and scores on the
-# validation rows. The columns are chosen on training and validation rows together. A second student chooses them on the
-# training rows alone.
+# validation rows. The columns are chosen on training and validation rows together. A second student chooses them on
+# the training rows alone. (In the code `np.concatenate` joins the two lists of rows. `np.argsort` gives the places of
+# the columns, the smallest difference first, so the last 20 are the largest.)
 #
 # > **Predict.** Which accuracy does each of the two report on the validation rows?
 
@@ -315,9 +319,9 @@ for chosen_on, look in {"both parts": np.concatenate([train, val]), "training ro
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# The first reports 0.80, and has discovered nothing. The second reports 0.41, no better than a coin. In both the
-# training looks fine. Among so many columns of chance some go with the sex by accident. Choose them with the help of
-# the validation rows, and the accident is in these rows too.
+# The first reports 0.80, and has discovered nothing. The second reports 0.41: that is 27 of 66, as a coin may give.
+# In both the training looks fine. Among so many columns of chance some go with the sex by accident. Choose them with
+# the help of the validation rows, and the accident is in these rows too.
 # </details>
 #
 # So the order is: split first. Then everything that is computed from rows and used later is computed from training
@@ -341,8 +345,9 @@ show(ax, name="11 bill and mass")
 #
 # ## 5 · Four curves
 #
-# The homework's four curves are loss and accuracy, each for the training rows and for the validation rows. Training is
-# the loop that you know. The loss is taken from $z$ (lesson 02), so that it stays finite.
+# The homework's four curves are loss and accuracy, each for the training rows and for the validation rows. Training
+# is the loop that you know. `curve` takes its whole path, and gives a loss and an accuracy for each update. The loss
+# is taken from $z$ (lesson 02), so that it stays finite.
 #
 # > **Predict.** 233 training birds, 11 parameters, 2000 updates with $\eta=0.5$. Two curves of the loss: which of them
 # > is the lower one in the end? And does the other fall to the last update?
@@ -350,7 +355,7 @@ show(ax, name="11 bill and mass")
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 5
 #
-# **Ask** Four curves: which two can go up in the end, and what would it mean?
+# **Ask** Four curves: which two can turn in the end, and what would it mean?
 #
 # **Expect** Validation loss up, validation accuracy down: learning by heart.
 #
@@ -392,18 +397,21 @@ show(figure, name="11 four curves")
 # <details><summary>Were you right?</summary>
 #
 # The training loss is lower, as it should be: these are the rows that the parameters were fitted to. It falls in each
-# update. The validation loss is lowest at about update 480, and then rises, by very little.
+# update. The validation loss is lowest at about update 480, and then rises, by very little. (The figure ends at
+# update 500. The rise is in the table.)
 # </details>
 #
 # The gap between the curves is no alarm. A *rise* of the validation loss is: from there on the model learns what is
-# true of these 233 birds and not of penguins. That is *overfitting* (lesson 06). Here it is tiny, for there are 21 rows
-# for each parameter. The accuracy stays where it is: 61 of 66.
+# true of these 233 birds and not of penguins. That is *overfitting* (lesson 06). Here it is tiny, for there are 21
+# rows for each parameter. From update 100 on the validation accuracy stays where it is, at 61 of 66. In most of the
+# figure it even lies above that of the training. That is luck: one bird of 66 is 1.5 %.
 #
 # ## 6 · Overfitting where it really happens
 #
 # Take few rows and many features. Few rows: the first 40 of the training rows. Many features: beside the ten columns,
-# all products of two of them, squares included. That is no trick to make things worse. A product of "is a Gentoo" and
-# the body mass gives the Gentoos a slope of their own, which is a good idea.
+# all products of two of them, squares included: 45 products of different columns, and 10 squares. That is no trick to
+# make things worse. A product of "is a Gentoo" and the body mass gives the Gentoos a slope of their own, which is a
+# good idea.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -432,8 +440,9 @@ X_few = wide_table(few)
 print("X_few", X_few.shape, "  columns without change in the 40 rows:", (np.ptp(X_few[few], axis=0) == 0).sum())
 
 # %% [markdown]
-# (One of the columns without change is that of ones. The others are products such as *is a Chinstrap and lives on Biscoe*. There is no such bird. These
-# are the columns for which `scaler` has its new line.)
+# (One of the columns without change is that of ones. The others are products such as *is a Chinstrap and lives on
+# Biscoe*. There is no such bird. For these columns `scaler` has its new line. `np.ptp` is the largest of a column
+# less the smallest.)
 #
 # > **Predict.** Sketch all four curves for these 40 birds, over 3000 updates with $\eta=0.1$. Does any of them end
 # > worse than a coin would? Its loss is 0.69.
@@ -553,9 +562,12 @@ print(f"λ = 300: ŷ from {y_hat_large.min():.3f} to {y_hat_large.max():.3f}")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# About 0.475 to everybody. The weights are pressed to 0, and $\hat y=\sigma(b)$ is the share of males in the training.
-# A model that knows nothing of a bird should say just that.
+# About 0.475 to everybody, $\frac{19}{40}$. The weights are pressed to 0, and $\hat y=\sigma(b)$ is the share of
+# males in the training. A model that knows nothing of a bird should say just that.
 # </details>
+#
+# (Why is $\eta$ so small here? The factor $1-\eta\lambda$ is $1-0.005\cdot300=-0.5$. With $\eta=0.1$ it would be
+# $-29$, and the weights would grow with each step.)
 #
 # Between no penalty and this one lies the right one. Try eight of them on the 40 rows.
 
@@ -581,10 +593,10 @@ right.set(xscale="log", xlim=(0.001, 3))
 show(figure, name="11 path of the weights")
 
 # %% [markdown]
-# Read it from the right to the left, from a large $\lambda$ to a small one. All weights begin near 0. The training loss
-# falls all the way: on the training rows no penalty is always best, so they *cannot* choose $\lambda$. The validation
-# loss has a lowest place, at $\lambda=0.1$: 0.3913, about as low as early stopping got. That is no accident. Both keep
-# the weights short.
+# Read it from the right to the left, from a large $\lambda$ to a small one. All weights begin near 0. The training
+# loss falls all the way: on the training rows the weakest penalty always looks best, so these rows *cannot* choose
+# $\lambda$. The validation loss has a lowest place, at $\lambda=0.1$: 0.3913, about as low as early stopping got.
+# That is no accident. Both keep the weights short.
 #
 # Now the best cure. Take all 233 training birds, with the same 66 columns. Choose $\lambda$ on the validation rows once
 # more.
@@ -604,12 +616,15 @@ theta_best = tried[min(validated, key=validated.get)]        # the λ with the l
 print(f"eleven columns, no penalty: validation {loss_val.min():.4f}")
 
 # %% [markdown]
-# With six times as many rows the best $\lambda$ is thirty times smaller: the rows themselves hold the weights back. And
-# the 66 columns now beat the eleven. So the products were a good idea, given enough rows or a penalty.
+# With six times as many rows the best $\lambda$ is thirty times smaller: the rows themselves hold the weights back.
+# And the 66 columns now beat the eleven. So the products were a good idea, once there were rows enough. Even without
+# a penalty they have the lower loss here.
 #
 # ## 9 · Open the test rows, once
 #
-# Everything is chosen: the columns, $\lambda$, the updates. Nobody has looked at the 34 test birds. Look now.
+# Everything is chosen: the columns, $\lambda$, the updates, and the threshold, which is one half as ever. (If your
+# task asks for another threshold, choose it *before* this section, as section 11 does, on the validation rows.)
+# Nobody has looked at the 34 test birds. Look now.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
@@ -676,9 +691,9 @@ for threshold in [0.1, 0.3, 0.5, 0.8, 0.9]:
           f"{found / (found + alarms):11.3f} {(rightly_0 + found) / len(val):10.3f}")
 
 # %% [markdown]
-# A higher threshold calls fewer birds male. So recall can only fall. Precision mostly rises, but it need not. The
-# accuracy is best at 0.8, and not at one half. So which threshold is right? That question has no answer without another
-# one: what does each mistake cost?
+# A higher threshold calls fewer birds male. So recall falls or stays, and never rises. Precision mostly rises, as it
+# does here, but it need not. In this table the accuracy is best at 0.8, and not at one half. So which threshold is
+# right? That question has no answer without another one: what does each mistake cost?
 #
 # ## 11 · The threshold is a decision
 #
@@ -714,11 +729,13 @@ for threshold in [1 / 6, 0.3, 0.4, 0.48, 0.5, 0.8]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# At $\frac16$: a male is called so even when it is five times as likely a female. One half belongs to equal costs.
+# $\frac16$. So a bird is called male even where $\hat y$ says that a female is five times as likely. One half belongs
+# to equal costs.
 # </details>
 #
-# On these 66 birds 0.48 is cheaper still, by three. Do not trust it: that is a bird or two. The formula needs no rows
-# at all. But it believes $\hat y$ when it says one in six. Section 14 asks whether it may.
+# On these 66 birds 0.48 is cheaper still, by three: that is three false alarms fewer. Do not trust it. At 0.5, just
+# above, one more male is missed, and the cost is 13. The formula needs no rows at all. But it believes $\hat y$ when
+# it says one in six. Section 14 asks whether it may.
 #
 # In the next figure you move the threshold over the validation birds. Their $\hat y$ stands at the upper left, males
 # above the line, females below it. The upper right is section 12. Below are the cost at each threshold, and the
@@ -727,7 +744,7 @@ for threshold in [1 / 6, 0.3, 0.4, 0.48, 0.5, 0.8]:
 # > **Predict.** Set both costs to 1. How low is the lowest cost, and where? Then raise the cost of a miss to 10. To
 # > which threshold does the lowest cost move?
 # >
-# > At last lower the threshold until no male is missed. How many females are then called male?
+# > Last, lower the threshold until no male is missed. How many females are then called male?
 
 # %%
 from lib import explore
@@ -739,15 +756,16 @@ explore.threshold()
 #
 # - With equal costs the lowest one is 2, at thresholds from 0.81 to 0.84: the two males who are missed there. With 10
 #   for a miss it moves down to 0.45 and a little above.
-# - At 0.01 no male is missed, and 20 of 33 females are called male. One male has the $\hat y$ of a female. Whoever
-#   wants him as well pays for it.
+# - At 0.01 no male is missed, and 20 of 33 females are called male. One male has a lower $\hat y$ than most females
+#   have. Whoever wants to find him, too, calls all these females male.
 # </details>
 #
 # ## 12 · All thresholds at once: the ROC curve
 #
-# For each threshold draw one point. Across: the share of false alarms among all females. Up: the share found among all
-# males, the recall. From the highest threshold to the lowest the points run from (0, 0), *nobody is called male*, to
-# (1, 1), *everybody is*. This is the **ROC curve**. (The letters come from radar: *receiver operating characteristic*.)
+# For each threshold draw one point. Across: the share of false alarms among all females. Up: the share found among
+# all males, the recall. From the highest threshold to the lowest the points run from (0, 0), *nobody is called male*,
+# to (1, 1), *everybody is*. This is the **ROC curve**. In the figure above it is at the upper right. The dotted line
+# there is what dice would give. (The letters come from radar: *receiver operating characteristic*.)
 #
 # The **area under the ROC curve** is one number for all thresholds together, also called AUC. It has a meaning:
 # draw a male and a female by chance. The area is the probability that the male has the higher $\hat y$ (a tie counts
@@ -797,9 +815,10 @@ for factor in [1, 2]:
 # whether a model is too sure of itself. The loss does.
 # </details>
 #
-# `area` adds trapezoids: width times the mean of both heights. Why is it the share of pairs? A step up is one more male
-# found. A step to the right is one more female. The area under the curve counts, for each female, the males that came
-# before her.
+# `roc` begins with the threshold `np.inf`, infinity, which calls nobody. `area` adds up the pieces between two
+# points, width times the mean of both heights (these are trapezoids). Why is it the share of pairs? A step up is one
+# more male found. A step to the right is one more female. The area under the curve counts, for each female, the males
+# that came before her.
 #
 # ## 13 · A rare class
 #
@@ -835,7 +854,8 @@ for share in [0.5, 0.05, 0.01]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# Nine or ten. There are 99 females for each male. So even few false alarms among them are many, beside one male.
+# Nine or ten. There are 99 females for each male, and one in eleven of them raises an alarm: nine false alarms beside
+# one male.
 # </details>
 #
 # And the accuracy? "Always female" has 0.99, and finds nobody. With a rare class never report the accuracy alone.
@@ -870,15 +890,16 @@ for name, z_model in models.items():
 # %% [markdown]
 # The first two models have almost the same area: they order the birds about equally well. But the overfitted one says
 # "below 0.1" to 36 birds, expects not even one male among them, and six are. Its order can be used. Its probabilities
-# cannot. The one that stopped early errs, if anything, the other way: it is less sure than it could be. The last one
-# fits as well as 66 birds can show.
+# cannot. The one that stopped early is nearer to what came. But in each of its groups more males came than it
+# expected, so its $\hat y$ are a little low. The last one fits as well as 66 birds can show.
 #
 # ## 15 · What can one score tell?
 #
 # The validation score came from 66 birds, the test score from 34. Another shuffle would have given other ones.
-# **Cross-validation** asks all of the 299 birds that are no test rows. Deal them into ten parts, called **folds**. Hold
-# each fold back once, train on the nine others, and score on the one. Scaling belongs *inside*: each time by the nine
-# folds that are trained on.
+# **Cross-validation** asks all of the 299 birds that are no test rows. Deal them into ten parts, called **folds**.
+# Hold each fold back once, train on the nine others, and score on the one. Scaling belongs *inside*: each time by the
+# nine folds that are trained on. (`np.setdiff1d` gives the rows of `pool` that are not held back. `theta_fold[None]`
+# is a path of one row, as `curve` wants it. 500 updates each, to save time.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -905,8 +926,8 @@ for strength in [0.001, 0.003, 0.01, 0.03]:
     print(f"λ = {strength:<5}   loss {mean_loss:.4f}   accuracy {mean_score:.3f}, fold by fold {lowest:.2f} to {highest:.2f}")
 
 # %% [markdown]
-# Ten trainings instead of one, and each bird is asked once. The folds differ far more than the $\lambda$ do. So 0.003
-# is the best here too, but 0.01 would do as well, and you should say so.
+# Ten trainings instead of one, and each bird is asked once. 0.003 has the lowest loss here, too. But the folds differ
+# far more than the $\lambda$ do. So 0.01 would do as well, and you should say so.
 #
 # How sure can one test make you? Lesson 06 found that 19 of 20 fits with any true share from 0.75 to 0.999. It drew up
 # a formula for just that case. Here is the general one. Let $p$ be the share that the model would get right of all
@@ -915,10 +936,10 @@ for strength in [0.001, 0.003, 0.01, 0.03]:
 # $$P(k\text{ or more})=\sum_{i=k}^{n}\binom ni\,p^i(1-p)^{n-i}$$
 #
 # ($\binom ni$, in Python `comb(n, i)`, is the number of ways to choose $i$ of $n$.) It grows with $p$. The lowest $p$
-# that still fits is where this is $\frac1{40}$. No formula solves that for $p$, but halving does. Ask in the middle
-# whether it is too small or too large, keep the half where the answer is, and go on. This is *bisection*. The highest
-# $p$ comes by counting the wrong ones in the same way. Together they are the *Clopper–Pearson* 95 % confidence
-# interval.
+# that still fits is where this is $\frac1{40}$, as in lesson 06. No formula solves that for $p$, but halving does.
+# Ask in the middle whether it is too small or too large, keep the half where the answer is, and go on. This is
+# *bisection*. The highest $p$ comes by counting the wrong ones in the same way. Together they are the
+# *Clopper–Pearson* 95 % confidence interval.
 #
 # > **Predict.** 19 of 20 has an interval of width 0.25. How wide is it for 190 of 200, a test ten times as large?
 
@@ -945,8 +966,9 @@ for k, n in [(19, 20), (32, 34), (190, 200)]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# 0.066, about a quarter as wide, and not a tenth. The width falls with the *root* of the number of rows. So ten times
-# as many rows make an interval about three times as narrow.
+# 0.066, about a quarter as wide, and not a tenth. As a rule the width falls with the *root* of the number of rows,
+# and the root of 10 is 3.2. So ten times as many rows make an interval about three times as narrow. (Close to 1, as
+# here, it is a little more.)
 # </details>
 #
 # So our 32 of 34 says: *between 80 and 99 of 100 new birds*. Report it like that. It also says why one does not choose
@@ -975,7 +997,8 @@ for k, n in [(19, 20), (32, 34), (190, 200)]:
 #
 # $$L'_\Theta=\frac1N\,X^T(\hat Y-Y)$$
 #
-# It is the old formula, with tables in place of columns.
+# It is the old formula, with tables in place of columns: $\hat Y$ and $Y$ have shape (N, K), and the gradient has
+# that of $\Theta$.
 #
 # > **Predict.** Start at $\Theta=0$ with three species. What is each $\hat y_k$, and what is the loss?
 
@@ -1005,11 +1028,13 @@ def softmax_gradient(Theta, X, Y):
 
 # %% [markdown]
 # (Take the largest $z$ of its row from each $z$: every power of $e$ is divided by the same number, which cancels. But
-# now no power is above $e^0$, and none overflows, as in lesson 01. `keepdims` keeps the sums as a column, so that each
-# row is divided by its own.)
+# now no power is above $e^0$, and none overflows, as in lesson 01. `keepdims` keeps the sums as a column, so that
+# each row is divided by its own. In `cross_entropy`, `P[Y == 1]` takes from each row the probability of its own
+# class.)
 #
-# Train on two measurements of the bill, so that the result can be drawn. It is a new question, so there is a new split,
-# stratified by the species.
+# Train on two measurements of the bill, so that the result can be drawn. It is a new question, so there is a new
+# split, stratified by the species. (For the figure `np.meshgrid` makes a grid of points. `contour` draws the line on
+# which the $z$ of a species equals the largest $z$ of the others.)
 
 # %%
 Y = one_hot(rows, "species", species)
@@ -1043,7 +1068,7 @@ show(ax, name="11 three species")
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# One third each, and the loss is $\log3$: three equal beliefs.
+# One third each, and the loss is $-\log\frac13=\log3$, about 1.1: three equal beliefs.
 # </details>
 #
 # Where two species have the same $z$, they are equally likely. That is one equation, linear in $x_1$ and $x_2$: a
@@ -1055,8 +1080,9 @@ show(ax, name="11 three species")
 #
 # $$\hat y_1=\frac{e^{z_1}}{e^0+e^{z_1}}=\frac1{1+e^{-z_1}}=\sigma(z_1)$$
 #
-# The second column of the gradient is then $\frac1N X^T(\hat{\mathbf y}-\mathbf y)$, lesson 02's own. The first is its
-# opposite: what one class gains, the other loses. Try it on the sexes:
+# The second column of the gradient is then $\frac1N X^T(\hat{\mathbf y}-\mathbf y)$, lesson 02's own. The first is
+# its opposite: what one class gains, the other loses. Try it on the sexes, with section 5's $\boldsymbol\theta$ after
+# 100 updates:
 
 # %%
 two = np.column_stack([np.zeros(11), path[100]])            # θ in the second column, zeros in the first
@@ -1070,13 +1096,18 @@ print("softmax's gradient is that of lesson 02, and its opposite:", np.allclose(
 # Lesson 09 named two better steps. Here they are, a line of code for each idea. Both *remember* something from step to
 # step.
 #
-# **Momentum** keeps nine tenths of its last direction and adds the new gradient. Where gradients agree, the steps grow.
-# Where they turn to and fro, as across a narrow valley, they cancel.
+# **Momentum** keeps nine tenths of its last direction and adds the new gradient. Where gradients agree, the steps
+# grow. Where they turn to and fro, as across a narrow valley, they cancel.
+#
+# $$\mathbf v\leftarrow0.9\,\mathbf v+L'_{\boldsymbol\theta}\qquad
+# \boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,\mathbf v$$
 #
 # **Adam** keeps two means that forget slowly: `m` of the gradient, and `s` of its square, each parameter's own. It
-# steps by $m/\sqrt s$. So a parameter with small gradients takes steps as long as one with large ones. (Both begin at
-# 0, and are too small at first. Dividing by $1-0.9^t$ and $1-0.999^t$ puts that right. The $10^{-8}$ is there for a
-# gradient of 0.)
+# steps by $\eta\,m/\sqrt s$. So a parameter with small gradients takes steps as long as one with large ones. (Both
+# begin at 0, and are too small at first. Dividing by $1-0.9^t$ and $1-0.999^t$ puts that right. The $10^{-8}$ is
+# there for a gradient of 0.)
+#
+# In the code `memory` is the pair of things that are kept from step to step, and `t` counts the steps from 1.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 6
@@ -1107,8 +1138,8 @@ def adam(theta, grad, memory, t, eta):
 # The track is section 5's, with the penalty $\lambda=0.003$, so that there is one bottom. Measured is how far above the
 # bottom the loss with its penalty is.
 #
-# > **Predict.** Momentum runs with $\eta=0.1$. Plain descent runs with $\eta=0.1$ and with $\eta=1$. Whom of the two
-# > does momentum keep company with in the long run?
+# > **Predict.** Momentum runs with $\eta=0.1$. Plain descent runs with $\eta=0.1$ and with $\eta=1$. Which of these two
+# > has a loss close to momentum's in the long run?
 
 # %%
 def height(theta):
@@ -1132,12 +1163,12 @@ for step, eta in [(plain, 0.1), (plain, 1), (momentum, 0.1), (momentum, 1), (ada
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# With the second. In a direction that does not change, momentum's step grows to ten times $\eta$. So it goes as far as
-# plain descent with ten times the rate.
+# That of $\eta=1$. In a direction that does not change, momentum's step grows to ten times $\eta$. So it goes as far
+# as plain descent with ten times the rate.
 # </details>
 #
-# (Ten, because $1+0.9+0.81+\dots=10$.) But momentum bears a larger $\eta$ as well, and then it is far ahead. Adam
-# arrives as early with 0.1, for it does not mind how long its gradients are.
+# (Ten, because $1+0.9+0.81+\dots=10$.) But momentum bears $\eta=1$ as well, and then it is far ahead of plain
+# descent. Adam arrives about as early with 0.1, for it does not mind how long its gradients are.
 #
 # A **schedule** makes $\eta$ smaller as the training goes on. In lesson 09 small batches never settled: near the bottom
 # each batch still pushes. With $\eta_t=\eta/(1+t/100)$ the first steps are long, and the last ones short enough to
@@ -1161,12 +1192,18 @@ for name, rate in schedules.items():
 #
 # ## 18 · A table of your own
 #
-# All functions of this lesson are in `lib`, with a guard in front that says what does not fit: a column that is not
-# there, a text where a number belongs, a class with a single row. `load_rows` reads a file, and turns `NA` into an
-# empty text. This is the whole way once more, for a file `mine.csv` beside the notebook; put the names of your columns
-# in.
+# What a table needs is in `lib`, with a guard in front that says what does not fit: a column that is not there, a text
+# where a number belongs, a class with a single row. `load_rows` reads a file, and turns `NA` into an empty text. This
+# is the whole way once more, for a file `mine.csv` beside the notebook; put the names of your columns in. First look at
+# the file, as in section 1. Take a new notebook for it, with this one's set-up cell at its top: the recipe uses `rows`,
+# `y` and `X` for your table.
+#
+# (A kind can be written in digits, such as the class of a ticket: 1, 2, 3. It is a name, not an amount, so it belongs
+# into `one_hot`, as text does. Put several texts side by side with `np.column_stack`, as in section 4.)
 #
 # ```python
+# import numpy as np
+#
 # from lib import (as_numbers, bce_gradient, gradient_descent, load_rows, one_hot, penalised,
 #                  scale, scaler, split_rows)
 #
@@ -1185,13 +1222,47 @@ for name, rate in schedules.items():
 # path = gradient_descent(penalised(bce_gradient, 0.003), np.zeros(X.shape[1]), X[train],
 #                         y[train], eta=0.5, batch_size=len(train), epochs=1000)
 # ```
+#
+# Then the four curves. (`show` wants a sentence, `alt`, for those who cannot see the figure.) Try some $\lambda$ and
+# keep the one with the lowest validation loss, as in section 8.
+#
+# ```python
+# import matplotlib.pyplot as plt
+#
+# from lib import (accuracy, bce_with_logits, confusion, decide, predict,
+#                  predict_proba, show)
+# from lib.plots import loss_curve
+#
+# parts = {"training": train, "validation": val}
+# losses = {name: [bce_with_logits(y[part], X[part] @ theta) for theta in path]
+#           for name, part in parts.items()}
+# scores = {name: [accuracy(y[part], predict(theta, X[part])) for theta in path]
+#           for name, part in parts.items()}
+# figure, (left, right) = plt.subplots(1, 2, figsize=(8, 4))
+# loss_curve(losses, xlabel="update", ax=left)
+# loss_curve(scores, xlabel="update", ylabel="accuracy", ax=right)
+# show(figure, alt="Loss and accuracy, of training and of validation rows.")
+# ```
+#
+# Choose the threshold on the validation rows, by what mistakes cost. And at the very end, once, the test:
+#
+# ```python
+# y_hat = predict_proba(path[-1], X[val])
+# for threshold in [0.1, 0.3, 0.5, 0.7, 0.9]:
+#     print(threshold, confusion(y[val], decide(y_hat, threshold)).tolist())
+#
+# threshold = 0.5                           # yours, from the lines above
+# y_hat = predict_proba(path[-1], X[test])
+# print(confusion(y[test], decide(y_hat, threshold)))
+# ```
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 3
 #
 # **Ask** Which lines of this look at rows that are not training rows?
 #
-# **Expect** Only those that read, fill and scale them. What is learned comes from `train`.
+# **Expect** Those that read, fill and scale them, the curves, and the last two: validation rows choose, test rows
+# report. What is learned comes from `train`.
 #
 # **Watch for** The label among the features. Then the score is perfect, and the model worthless.
 
@@ -1298,9 +1369,9 @@ check("11.2", choose)
 #
 # ### Exercise 11.3 · A threshold for given costs
 #
-# Complete the function. `y` are labels, `y_hat` what a model says of the same rows. A miss costs `miss`, a false alarm
-# `alarm`. Try each of the `thresholds` (a row is called 1 where ŷ is the threshold or more), and return the one with
-# the lowest cost in all. If several are equally cheap, return the first of them.
+# Complete the function. `y` are labels, `y_hat` what a model says of the same rows. A miss costs `miss`, a false
+# alarm `alarm`. Try each of the `thresholds` (a row is called 1 where ŷ is the threshold or more), and return the one
+# with the lowest cost in all. If several are equally cheap, return the first of them, in the order given.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
