@@ -1417,7 +1417,7 @@ check("11.3", cheapest)
 #
 # Many libraries want the labels of $K$ classes as whole numbers from 0 to $K-1$, not one-hot. Complete the function:
 # `labels` has one such number for each row. Return the gradient, in the shape of `Theta`. It must work for any number
-# of classes, also where some class has no row.
+# of classes, also where some class has no row, and for any $z$, large ones too.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 10
