@@ -535,8 +535,8 @@ def in_blocks(gradient, size):
     return gradient_of_blocks
 
 # %% [markdown]
-# It takes a gradient and returns a gradient, as `penalised` does, so `gradient_descent` can use it. Each block may have its
-# own length, the last one will. `len(y[rows])` gives each block its weight.
+# It takes a gradient and returns a gradient, as `penalised` does, so `gradient_descent` can use it. The last block may be
+# shorter than the others. `len(y[rows])` gives each block its weight.
 #
 # Now a table in a file. A **memory-mapped** array looks like an array, but its numbers stay on the disk. numpy reads a part
 # when you touch it, and the system may forget that part when memory is short. Your own file is opened by
@@ -573,9 +573,9 @@ print("the same in ten digits:", np.allclose(ends["blocks"], ends["all at once"]
 # </details>
 #
 # Is it slower? With blocks of some thousand rows it is *faster*; `%timeit` shows it. The plain formula walks through $X$
-# twice, for $X\boldsymbol\theta$ and for $X^T(\dots)$, and a large $X$ must come from memory both times. A block stays in the processor's own small memory, its cache, until both
-# products are done. So each row comes from memory once per step. That reading is the limit: nobody can compute a gradient
-# without looking at the rows.
+# twice, for $X\boldsymbol\theta$ and for $X^T(\dots)$, and a large $X$ must come from memory both times. A block stays in the
+# processor's own small memory, its cache, until both products are done. So each row comes from memory once per step. That
+# reading is the limit: nobody can compute a gradient without looking at the rows.
 #
 # ## 9 · Dask: the rows on several workers
 #
@@ -645,7 +645,7 @@ print(f"two workers  θ = {theta_far[0]:.10f}, {theta_far[1]:.10f}, …")
 print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
 
 # %% [markdown]
-# The very $\boldsymbol\theta$ of one machine. On a real cluster one line is another one: in place of a `LocalCluster` you give
+# The $\boldsymbol\theta$ of one process, in ten digits. On a real cluster one line is another one: in place of a `LocalCluster` you give
 # `Client` the scheduler's address, `Client("tcp://10.0.0.5:8786")` for example, and the files lie on a disk that all workers
 # see. The loop stays as it is.
 #
