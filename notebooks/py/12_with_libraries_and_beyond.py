@@ -107,15 +107,16 @@ mass = whole["body_mass_g"]
 print(f"std of the masses: pandas {mass.std():.4f}, numpy {np.std(mass.to_numpy()):.4f}")
 
 # %% [markdown]
-# One line each: read, count what is empty, drop those rows, group and average. Males are heavier in each species. So sex can
-# be guessed from the measurements, and that is the question again: male is 1, female is 0.
+# One line each: read, count what is empty, drop those rows, group and average. (pandas takes `NA` for an empty cell by
+# itself, and `isna` says where one is. `unstack` puts the two sexes side by side.) In each species males are heavier on
+# average. So sex can be guessed from the measurements, and that is the question again: male is 1, female is 0.
 #
 # `birds["sex"]` is a column. `whole["sex"] == "male"` is a column of True and False. `.to_numpy()` makes an array of a column,
 # and that is all the course's functions need.
 #
-# Look at the last line. numpy divides the sum of squares by $N$, pandas by $N-1$. Both are in use, $N-1$ above all where the
-# rows are a sample of something larger, and both take the other with `ddof`. It is the first of the reasons why two programs
-# disagree.
+# Look at the last line. Each std adds up the squared distances from the mean. Then numpy divides by $N$, pandas by $N-1$.
+# Both are in use, $N-1$ above all where the rows are a sample of something larger. You can ask for the other one:
+# `mass.std(ddof=0)` divides by $N$, `np.std(…, ddof=1)` by $N-1$. This is the first reason you meet why two programs disagree.
 #
 # ## 2 · From columns to X: a pipeline
 #
@@ -179,8 +180,9 @@ print("test rows alike:    ", np.allclose(theirs_test, X_test[:, 1:]))
 # training row had: a row of zeros. Without it such a bird is an error.)
 #
 # A **pipeline** puts such steps and a model one behind the other, so that they are fitted together. That is more than comfort.
-# Whatever you do with a pipeline, be it a split, a cross-validation, a search, each step learns from the training rows of that
-# moment alone. The leaks of lesson 11 have no way in.
+# Fit the whole pipeline, once or again in each fold of a cross-validation: each step learns from the rows of that fit alone.
+# So a mean, a list of kinds or a choice of columns cannot leak, as long as that step stands *inside* the pipeline. Two things
+# it cannot know: which rows you give it, and which rows belong together.
 
 # %%
 from sklearn.linear_model import LogisticRegression
@@ -192,13 +194,14 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
       f"  test {pipeline.score(whole.iloc[test], y_test):.4f}")
 
 # %% [markdown]
-# Six lines, from a table with texts to a tested model. Is it *our* model?
+# A few lines, from a table with texts to a score: `score` gives the accuracy. (The test rows are opened so early only to show
+# it. In a project of your own they stay shut until section 5 has chosen the penalty.) Is it *our* model?
 #
 # ## 3 · What C is
 #
-# `LogisticRegression()` has a penalty unless told otherwise, and its strength is called $C$. Its manual gives the loss that it
-# makes small, a *sum* over the rows. Write $\ell_i$ for the cross-entropy of row $i$, and $|\mathbf w|^2$ for
-# $w_1^2+w_2^2+\dots$, without $b$:
+# `LogisticRegression()` has a penalty unless told otherwise. A number called $C$ sets it, but $C$ does not stand at the
+# penalty. It stands at the cross-entropy, which is a *sum* over the rows. Write $\ell_i$ for the cross-entropy of row $i$, and
+# $|\mathbf w|^2$ for $w_1^2+w_2^2+\dots$, without $b$. It makes this small:
 #
 # $$C\sum_i\ell_i+\frac12|\mathbf w|^2$$
 #
@@ -206,7 +209,7 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
 #
 # $$\frac1N\sum_i\ell_i+\frac\lambda2|\mathbf w|^2$$
 #
-# Divide the first by $CN$. A positive factor moves no lowest point:
+# Divide the first by $CN$. A positive factor moves no lowest point. (The manual of today shows this form, with $S$ for $N$.)
 #
 # $$\frac1N\sum_i\ell_i+\frac1{2CN}|\mathbf w|^2$$
 #
@@ -215,6 +218,10 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
 # $$\lambda=\frac1{CN}\qquad C=\frac1{\lambda N}$$
 #
 # A *large* $C$ is a *weak* penalty. `C=np.inf` is none at all.
+#
+# Now both programs, on the same rows. `theirs` drops the column of ones, since $b$ is kept apart, and puts $b$ back in front
+# of the weights, `coef_`. Its `tol` says how near to the bottom it may stop, `max_iter` how many steps it may take: both are
+# set so that it arrives. `set_params` hands on all other settings.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9
@@ -223,7 +230,7 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
 #
 # **Expect** Ours stay. Theirs grow, because C is kept and N doubles.
 #
-# **Watch for** "C is 1/λ." Only where the loss is a sum. Ask where the N has gone.
+# **Watch for** "C is 1/λ." Only where both losses are sums, or both means. Ask where the N has gone.
 
 # %%
 from lib import bce_gradient, gradient_descent, penalised
@@ -252,8 +259,9 @@ for strength in [1, 0.1, 0.01, 0.001]:
 
 # %% [markdown]
 # Four penalties, eleven parameters each, and in none of them do the two programs differ by as much as 1e-5. Ours walked
-# up to 22 000 small steps. Theirs, called *lbfgs*, took some dozens: it guesses the bend of the loss from its last steps, as
-# lesson 06's Newton computes it. How it walks does not matter, because the bowl has one bottom.
+# up to 22 000 small steps. Theirs took some dozens at most. The way in which a program looks for the lowest loss is its
+# **solver**, and theirs is called *lbfgs*. Lesson 06's Newton computes the bend of the loss. lbfgs guesses it, from its own
+# last steps. How it walks does not matter, because the bowl has one bottom.
 #
 # The figure shows what the penalty does on the way: the lines are ours, the rings theirs.
 
@@ -272,6 +280,9 @@ for strength, at in zip(strengths, x):
 show(ax, name="12 weights over lambda")
 
 # %% [markdown]
+# From left to right the penalty lets go, and all four weights grow, the flipper's least. A ring lies on each line at every
+# place.
+#
 # > **Predict.** Now write every row into the table twice, and keep λ here and $C$ there. The new table says nothing new. Which
 # > of the two programs gives other weights than before?
 
@@ -311,7 +322,7 @@ for name, fit, setting in [("ours,   λ kept", ours, {"strength": 0.01}),
 #
 # **Ask** Two programs, one table, other weights. Which of the six do you look for first?
 #
-# **Expect** The penalty. It moves ŷ by far the most.
+# **Expect** The penalty. To have none moves ŷ the most here.
 #
 # **Watch for** "Not scaled changes nothing, the weights just have other units." True without a penalty, false with one.
 
@@ -347,6 +358,10 @@ for cause, (X_c, settings) in causes.items():
 # cannot be seen in the answers: 0.002 at most.
 # </details>
 #
+# The last row has other units. Its 1.70 is per millimetre of bill depth, not per std. And its $b$ belongs to a bird of 0 mm
+# and 0 g: no wonder that it lies far away. (*newton-cholesky* is one more solver. On columns as unequal as these, lbfgs would
+# need many more steps.)
+#
 # Why does *not scaled* change the answers at all? The std of the mass is some 800 g, so a weight per gram is 800 times as small
 # as one per std. Its square costs next to nothing, and the penalty no longer holds it; the weights of species and island it
 # still holds. A penalty compares weights with each other. So they must have the same unit: scale first.
@@ -371,9 +386,9 @@ print("b, liblinear:            ", f"{theirs(X_train, y_train, solver='liblinear
 # ## 5 · Cross-validation, by the library
 #
 # Lesson 11 held each row back once, in folds. `cross_val_score` does it for a whole pipeline: the scaler and the encoder are
-# fitted anew in each fold. `StratifiedKFold` makes the folds, with the same share of each class. The score
-# `neg_log_loss` is our binary cross-entropy with its sign turned, since scikit-learn wants every score to be better when it is
-# larger.
+# fitted anew in each fold. `StratifiedKFold` makes the folds, with the same share of each class; `random_state` is its seed.
+# The score `neg_log_loss` is our binary cross-entropy with its sign turned, since scikit-learn wants every score to be better
+# when it is larger.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 4
@@ -398,11 +413,11 @@ for strength in [1, 0.1, 0.01, 0.001, 0.0001]:
     print(f"{strength:6} {C:9.4f} {losses.mean():19.4f} {scores.mean():20.4f}")
 
 # %% [markdown]
-# The loss has a lowest place, at $\lambda=0.001$: stronger penalties hold back what is true, weaker ones let the noise in. The
-# accuracy hardly sees it.
+# Of these five, $\lambda=0.001$ has the lowest loss: stronger penalties hold back what is true, weaker ones let the noise in.
+# The accuracy hardly sees it. From 0.1 down it is about 0.9 each time.
 #
-# Mind a trap: $C$ is kept in each fold, but a fold's fit sees 212 or 213 rows, not 266. So its λ is larger by a quarter than
-# the λ of the table.
+# Mind a trap: $C$ is kept in each fold, but a fold's fit sees 212 or 213 rows, not 266. So its λ is about a quarter larger than
+# the λ that is printed.
 #
 # ## 6 · Three species: softmax beside ours
 #
@@ -435,8 +450,8 @@ called = np.array(kinds["species"])[(X_test[:, :5] @ Theta).argmax(axis=1)]
 print("test rows right:", np.sum(called == species[test]), "of", len(test))
 
 # %% [markdown]
-# Fifteen parameters, the same in both. Each row of the table adds up to 0: what pushes towards one species pulls
-# away from the others. (`argmax` needs no softmax: the largest $z$ has the largest probability.)
+# Fifteen parameters, the same in both. Each row of the table adds up to 0: what pushes towards one species pulls away
+# from another. (`argmax` needs no softmax: the largest $z$ has the largest probability.)
 #
 # ## 7 · PyTorch: the same step
 #
@@ -464,8 +479,8 @@ print("gradient", *(f"{each:.5f}" for each in grad_4))
 print("new θ   ", *(f"{each:.5f}" for each in theta_4 - 0.01 * grad_4))
 
 # %% [markdown]
-# And the same step in PyTorch. It is no part of this course, because it is as large as all the rest together; where you have
-# it, run these lines. (Colab has it.)
+# And the same step in PyTorch. It is so large that the course does not bring it along. Where you have it, run these lines.
+# (Colab has it.)
 #
 # ```python
 # import torch
@@ -485,13 +500,14 @@ print("new θ   ", *(f"{each:.5f}" for each in theta_4 - 0.01 * grad_4))
 # ```
 #
 # the loss, the gradient and the new $\boldsymbol\theta$ of our cell, in every digit. Three words to take along. A `tensor` is an
-# array that can remember how it was computed. `BCEWithLogitsLoss` is our `bce_with_logits`, with its two arguments in the
-# other order, and a mean as well. And `SGD` takes whatever batch you give it: "stochastic" is a name there, not a batch of one.
+# array that can remember how it was computed; `requires_grad=True` asks it to. `BCEWithLogitsLoss` is our `bce_with_logits`,
+# with its two arguments in the other order, and a mean as well. And `SGD` takes whatever batch you give it: "stochastic" is a
+# name there, not a batch of one.
 #
 # ## 8 · The gradient is a sum over rows
 #
-# So far the whole table lay in memory. A hundred million rows of 20 numbers are $10^8\cdot20\cdot8$ bytes, 16 GB, and a laptop
-# may have 8. Look at the gradient again:
+# So far the whole table lay in memory. A float takes 8 bytes. So a hundred million rows of 20 numbers are
+# $10^8\cdot20\cdot8$ bytes, 16 GB, and a laptop may have 8 GB. Look at the gradient again:
 #
 # $$L'_{\boldsymbol\theta}=\frac1N X^T(\hat{\mathbf y}-\mathbf y)=\frac1N\sum_{i=1}^N\mathbf x_i(\hat y_i-y_i)$$
 #
@@ -519,13 +535,14 @@ def in_blocks(gradient, size):
     return gradient_of_blocks
 
 # %% [markdown]
-# It takes a gradient and returns a gradient, as `penalised` does, so `gradient_descent` can use it. Each block may have its
-# own length, the last one will. `len(y[rows])` gives each block its weight.
+# It takes a gradient and returns a gradient, as `penalised` does, so `gradient_descent` can use it. The last block may be
+# shorter than the others. `len(y[rows])` gives each block its weight.
 #
 # Now a table in a file. A **memory-mapped** array looks like an array, but its numbers stay on the disk. numpy reads a part
 # when you touch it, and the system may forget that part when memory is short. Your own file is opened by
 # `np.load("X.npy", mmap_mode="r")`. Ours is made here, and small, so that the lesson is quick: 100 000 rows, 16 MB. No line
-# would change for a file of 100 GB. (`tempfile` came with the set-up cell. A `TemporaryFile` is gone as soon as nobody uses it.)
+# of the training would change for a file of 100 GB. The labels are drawn: a model with weights from −1 to 1 says how probable
+# class 1 is. (`tempfile` came with the set-up cell. A `TemporaryFile` is gone as soon as nobody uses it.)
 
 # %%
 X_file = np.memmap(tempfile.TemporaryFile(), dtype=float, mode="w+", shape=(100_000, 20))
@@ -555,10 +572,10 @@ print("the same in ten digits:", np.allclose(ends["blocks"], ends["all at once"]
 # in another order. No order is the right one.
 # </details>
 #
-# Is it slower? It is *faster*. The plain formula walks through $X$ twice, for $X\boldsymbol\theta$ and for $X^T(\dots)$, and a
-# large $X$ must come from memory both times. A block stays in the processor's own small memory, its cache, until both
-# products are done. So each row comes from memory once per step. That reading is the limit: nobody can compute a gradient
-# without looking at the rows.
+# Is it slower? With blocks of some thousand rows it is *faster*; `%timeit` shows it. The plain formula walks through $X$
+# twice, for $X\boldsymbol\theta$ and for $X^T(\dots)$, and a large $X$ must come from memory both times. A block stays in the
+# processor's own small memory, its cache, until both products are done. So each row comes from memory once per step. That
+# reading is the limit: nobody can compute a gradient without looking at the rows.
 #
 # ## 9 · Dask: the rows on several workers
 #
@@ -597,9 +614,10 @@ def sum_over_rows(theta, X, y):
 
 # %% [markdown]
 # The formula is ours, with `da` for `np`. Now a cluster: a scheduler and two workers, which are two more processes on this
-# machine. `two_workers` starts them in a folder that is deleted at the end. (They have no web page,
-# `dashboard_address=None`, and are quiet, `silence_logs=50`. A function with `yield` in it can stand behind `with`: what comes
-# before the `yield` is done at the beginning, the rest at the end.)
+# machine. `two_workers` starts them in a folder that is deleted at the end. (`dashboard_address=None` leaves out the web page
+# of drawings, and `silence_logs=50` keeps them quiet. A function with `yield` in it can stand behind `with`: what comes before
+# the `yield` is done at the beginning, the rest at the end. Should a warning say that a port is in use, then another cluster
+# runs on this machine. It changes nothing here.)
 
 # %% tags=["desk"]
 from contextlib import contextmanager
@@ -627,9 +645,12 @@ print(f"two workers  θ = {theta_far[0]:.10f}, {theta_far[1]:.10f}, …")
 print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
 
 # %% [markdown]
-# The very $\boldsymbol\theta$ of one machine. On a real cluster one line is another one: in place of a `LocalCluster` you give
+# The $\boldsymbol\theta$ of one process, in ten digits. On a real cluster one line is another one: in place of a `LocalCluster` you give
 # `Client` the scheduler's address, `Client("tcp://10.0.0.5:8786")` for example, and the files lie on a disk that all workers
 # see. The loop stays as it is.
+#
+# The next cell needs three more words of Dask. `client.compute(…)` begins, and does not wait; `.result()` waits for the sum.
+# `client.run(os.getpid)` asks each worker for the number of its process, and `os.kill(number, 9)` ends a process at once.
 #
 # > **Predict.** Now somebody pulls a plug: in the middle of a step, one of the two workers is killed. What comes of the
 # > training: an error, another $\boldsymbol\theta$, or the same?
@@ -691,8 +712,8 @@ except ConnectionError as error:
 # some million numbers. Our blocks are far too small, so two workers here take *longer* than one process alone. They are
 # only to show that it works.
 #
-# And often fewer rows are better than more machines. Lesson 05 compared them at equal cost. Once more here, with one single walk
-# through the 100 000 rows:
+# Before you look for more machines, ask whether each step needs all rows. Lesson 05 compared large and small batches at equal
+# cost. Once more here, with one single walk through the 100 000 rows:
 #
 # > **Predict.** One walk through the file is one update with all rows, or 100 updates with 1000 rows each. Which has the lower
 # > loss after it? And how near does it come to the lowest loss of all?
@@ -726,8 +747,9 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 #
 # The same sum has many homes. *Spark* keeps tables on clusters and adds up in the same way; its `LogisticRegression` sends
 # $\boldsymbol\theta$ out and sums in. *Ray* runs any Python functions on many machines. And where the table lies in a database,
-# let the database add: this is the error and the whole gradient of a model with one feature, in **SQL**, the language of
-# databases, and three numbers travel.
+# let the database add. This is the whole gradient of a model with one feature, in **SQL**, the language of databases. You put
+# $b$ and $w$ in at `:b` and `:w`. Three numbers come back: $N$, and two sums. Divide the sums by $N$, and you have the slopes
+# in $b$ and in $w$.
 #
 # ```sql
 # SELECT COUNT(*), SUM(error), SUM(error * x)
@@ -736,8 +758,8 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 #
 # ## 11 · From here to the homework
 #
-# You come from the lecture, and its homework is next: a table of passengers, or messages with a mood. You have all that it
-# needs. What differs are names, and three habits:
+# You come from the lecture, and its homework is next: a table of passengers, or short messages that are glad or angry. You
+# have all that it needs. What differs are names, the order of arguments, and two habits, at ½ and with the clip:
 #
 # | there | here | mind |
 # |---|---|---|
@@ -783,8 +805,9 @@ print(f"loss with the clip {binary_cross_entropy([0], clipped):.4f}, from z {bce
 # $\hat y\ge\frac12$, calls all of them 1. With two of each class both say one half, with one class they say 1 and 0.
 # </details>
 #
-# The clip keeps the loss finite: no row can cost more than $-\log10^{-7}$, which is 16.1181. That is a fine guard, but in the
-# plot a row that is wrong by far looks like one that is wrong by a little more. And the gradient uses the unclipped $\hat y$.
+# The clip keeps the loss finite: no row can cost more than $-\log10^{-7}$, which is 16.1181. That is a fine guard. But from
+# there on all sure mistakes cost the same: $z=40$ no more than $z=17$. And the gradient uses the unclipped $\hat y$, so it is
+# no longer quite the slope of the loss that you plot.
 #
 # **Words as features.** A message becomes a row of counts, one column for each word: a **bag of words**. Which words? Those
 # of the training rows, and only those. A word that only test rows have has no weight, and a column for it would be a leak.
@@ -799,7 +822,8 @@ print(counter.transform(messages[2:]).toarray()[0], "of", repr(messages[2]))
 
 # %% [markdown]
 # "noon" is nowhere: no training row had it. (`CountVectorizer` also drops words of one letter, as "a", and makes all letters
-# small.) In the exercises you write this by hand.
+# small. Most counts are 0, so it keeps only the others. `.toarray()` writes the zeros in.) In the exercises you write this by
+# hand.
 #
 # ## 12 · Practice
 #
@@ -902,7 +926,8 @@ check("12.2", answer_2)
 # ### Exercise 12.3 · Add up what the workers send
 #
 # Workers hold blocks of a table, of *different* lengths. Write `gradient_of(theta, blocks)`: the gradient of the mean cross-entropy
-# over *all* rows. `blocks` is a list of pairs `(X, y)`. Never put the blocks together into one table: it would not fit.
+# over *all* rows. `blocks` is a list of pairs `(X, y)`. Functions of the course may help. Never put the blocks together into one
+# table: it would not fit. (The judge has small blocks and cannot tell. See to it yourself.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 12
@@ -997,7 +1022,7 @@ progress("12")
 # %% [markdown]
 # ## What to remember
 #
-# - A pipeline fits its steps together, each on the training rows of the moment. That is how leaks are kept out.
+# - A pipeline fits its steps together, each on the training rows of the moment. What is learned inside it cannot leak.
 # - $\lambda=\frac1{CN}$: scikit-learn adds up, we take the mean. A large $C$ is a weak penalty.
 # - When two programs differ, look for the penalty first, then for scaling, for $b$, for where each stops.
 # - PyTorch finds the gradient by itself. Its loss wants logits, which is our $z$.
