@@ -177,3 +177,13 @@ def test_lib_loads_none_of_them():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert came.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "path", ["notebooks/py/12_with_libraries_and_beyond.py", "tests/bench/blocks.py"]
+)
+def test_each_cluster_takes_a_port_that_is_free(path):
+    """With None it asks for 8787 all the same, and where two run at once the second warns, with a path of the machine."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert "LocalCluster(" in text
+    assert re.findall(r'dashboard_address"?[=:] ?(\S+?)[,)]', text) == ['"127.0.0.1:0"']

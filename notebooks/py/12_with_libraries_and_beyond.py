@@ -614,10 +614,10 @@ def sum_over_rows(theta, X, y):
 
 # %% [markdown]
 # The formula is ours, with `da` for `np`. Now a cluster: a scheduler and two workers, which are two more processes on this
-# machine. `two_workers` starts them in a folder that is deleted at the end. (`dashboard_address=None` leaves out the web page
-# of drawings, and `silence_logs=50` keeps them quiet. A function with `yield` in it can stand behind `with`: what comes before
-# the `yield` is done at the beginning, the rest at the end. Should a warning say that a port is in use, then another cluster
-# runs on this machine. It changes nothing here.)
+# machine. `two_workers` starts them in a folder that is deleted at the end. (`dashboard_address` says
+# where the scheduler tells about itself. Port 0 is any that is free, so that two clusters on one machine do not meet.
+# `silence_logs=50` keeps them quiet. A function with `yield` in it can stand behind `with`: what comes before
+# the `yield` is done at the beginning, the rest at the end.)
 
 # %% tags=["desk"]
 from contextlib import contextmanager
@@ -631,8 +631,8 @@ def two_workers():
     with (tempfile.TemporaryDirectory(prefix="lesson-12-", ignore_cleanup_errors=True) as folder,
           dask.config.set({"temporary-directory": folder})):
         stacks = with_a_file_for_each_block(folder)
-        with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None,
-                          silence_logs=50) as cluster, Client(cluster) as client:
+        with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1",
+                          dashboard_address="127.0.0.1:0", silence_logs=50) as cluster, Client(cluster) as client:
             yield client, *stacks
 
 # %% tags=["desk"]

@@ -62,7 +62,7 @@ def dask_steps(X, y):
     import dask.array as da
     from dask.distributed import Client, LocalCluster
 
-    quiet = {"dashboard_address": None, "silence_logs": 50, "memory_limit": None}
+    quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": 50, "memory_limit": None}
     with (
         tempfile.TemporaryDirectory() as folder,
         dask.config.set({"temporary-directory": folder}),
