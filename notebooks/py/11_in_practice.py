@@ -397,8 +397,8 @@ show(figure, name="11 four curves")
 # <details><summary>Were you right?</summary>
 #
 # The training loss is lower, as it should be: these are the rows that the parameters were fitted to. It falls in each
-# update. The validation loss is lowest at about update 480, and then rises, by very little. (The figure ends at
-# update 500. The rise is in the table.)
+# update. The validation loss is lowest at about update 480, and then rises, by very little. (The figure ends
+# too soon to show that. The table has it.)
 # </details>
 #
 # The gap between the curves is no alarm. A *rise* of the validation loss is: from there on the model learns what is
@@ -744,7 +744,7 @@ for threshold in [1 / 6, 0.3, 0.4, 0.48, 0.5, 0.8]:
 # > **Predict.** Set both costs to 1. How low is the lowest cost, and where? Then raise the cost of a miss to 10. To
 # > which threshold does the lowest cost move?
 # >
-# > Last, lower the threshold until no male is missed. How many females are then called male?
+# > Last, lower the threshold until nobody is missed. How many false alarms is that?
 
 # %%
 from lib import explore
@@ -756,8 +756,8 @@ explore.threshold()
 #
 # - With equal costs the lowest one is 2, at thresholds from 0.81 to 0.84: the two males who are missed there. With 10
 #   for a miss it moves down to 0.45 and a little above.
-# - At 0.01 no male is missed, and 20 of 33 females are called male. One male has a lower $\hat y$ than most females
-#   have. Whoever wants to find him, too, calls all these females male.
+# - At 0.01 nobody is missed, and there are 20 false alarms among 33 females. One male has a lower $\hat y$ than most of
+#   them. That is the price of finding him, too.
 # </details>
 #
 # ## 12 · All thresholds at once: the ROC curve
@@ -966,9 +966,8 @@ for k, n in [(19, 20), (32, 34), (190, 200)]:
 # %% [markdown]
 # <details><summary>Were you right?</summary>
 #
-# 0.066, about a quarter as wide, and not a tenth. As a rule the width falls with the *root* of the number of rows,
-# and the root of 10 is 3.2. So ten times as many rows make an interval about three times as narrow. (Close to 1, as
-# here, it is a little more.)
+# 0.066, about a quarter as wide, and not a tenth. As a rule the width falls with the *root* of the number of rows.
+# So ten times as many rows make an interval about three times as narrow. (Close to 1, as here, it is a little more.)
 # </details>
 #
 # So our 32 of 34 says: *between 80 and 99 of 100 new birds*. Report it like that. It also says why one does not choose
