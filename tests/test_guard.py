@@ -181,3 +181,10 @@ def test_real_numbers_of_every_kind_make_a_row(value, row):
 )
 def test_what_holds_no_real_numbers_makes_no_row(value):
     assert as_row(value) is None
+
+
+def test_a_list_that_holds_itself_is_refused():
+    endless = []
+    endless.append(endless)
+    with pytest.raises(ValueError, match="z is a list that holds itself"):
+        lib.sigmoid(endless)

@@ -21,6 +21,13 @@ ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(l
 CODE = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, kinds.Code)}
 
 
+def test_an_array_that_holds_itself_is_refused():
+    array = np.empty(1, dtype=object)
+    array[0] = array
+    with pytest.raises(plain.Refused, match="without end"):
+        plain.plain(array)
+
+
 @pytest.fixture(params=["process", "watched"])
 def host(request, monkeypatch):
     """Both ways of running a function, one after the other."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import codecs
+import math
 import os
 import re
 import subprocess
@@ -796,3 +797,13 @@ def test_what_is_given_is_not_what_is_given_where_an_argument_is_changed():
     assert "the argument x is changed as well" in mend.judge(alias).message
     assert mend.judge(lambda x: x + 1) == mend.judge(lambda x: 1 + x)
     assert "Not tried yet" in mend.judge(lambda x: 1 + x).message
+
+
+def test_what_may_be_multiplied_and_what_may_be_done_to_a_number():
+    sizes = measure.quantities({"X": np.zeros((3, 5))})
+    assert sizes["the larger of rows and columns of X"] == 5
+    done = {words: float(change(0.3)) for words, change in measure.OF_ONE_NUMBER.items()}
+    assert [round(value, 6) for words, value in done.items() if "one np.log too many" in words] == [
+        round(math.log(0.3), 6),
+        round(-math.log(0.3), 6),
+    ]

@@ -737,6 +737,8 @@ for threshold in [1 / 6, 0.3, 0.4, 0.48, 0.5, 0.8]:
 # above, one more male is missed, and the cost is 13. The formula needs no rows at all. But it believes $\hat y$ when
 # it says one in six. Section 14 asks whether it may.
 #
+# <!-- screen -->
+#
 # In the next figure you move the threshold over the validation birds. Their $\hat y$ stands at the upper left, males
 # above the line, females below it. The upper right is section 12. Below are the cost at each threshold, and the
 # confusion matrix.
