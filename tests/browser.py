@@ -25,6 +25,8 @@ ANSWERED = """async () => window.jupyterapp
     ? await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo()
     : await new Promise(done => window.Jupyter.notebook.kernel.kernel_info(done))"""  # and all that came before it
 
+SHARP = "image => image.complete && image.naturalWidth >= 2 * image.getAttribute('width') - 2"
+
 
 def chromium():
     """The path of a Chromium on this machine, or None."""
@@ -215,6 +217,6 @@ class View:
             self.page.evaluate(ANSWERED)
             self.page.wait_for_timeout(100)
         before, now = None, self.source()
-        while before != now:
+        while before != now or not self.image.evaluate(SHARP):
             self.page.wait_for_timeout(700)
             before, now = now, self.source()
