@@ -28,6 +28,7 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
         "course.screens.decks",
         "write decks and handouts into site/ (03 05: these decks alone)",
     ),
+    "contact": ("contact", "photograph every slide of a deck onto sheets (03, or lecture)"),
     "site": ("course.site.assemble", "build the course that runs in the browser alone, into site/"),
     "serve-site": (
         "course.site.serve",

@@ -43,8 +43,10 @@ FOLD = re.compile(r"<details><summary>(.+?)</summary>\s*(.*?)</details>(?!\s*</d
 SOLUTION = re.compile(r"<summary>Solution</summary>\s+```python\n(.+?)```", re.S)
 PART = re.compile(r"^\*\*(.+?)\*\* (.+(?:\n(?!\n).+)*)", re.M)  # of a speaker note
 NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
-SCREEN, SAY = "screen", "say"  # comments for a deck: another screen; what follows is not shown
-COMMENT = re.compile(r"\n?<!-- /.+? -->|^<!-- (.+?) -->\n+|<!-- (.+?) -->", re.M)
+MARKS = ("screen", "show", "say", "again")  # comments for a deck, some with words behind a colon
+_COMMENT = r"<!-- ((?:show: (?s:.+?)|.+?)) -->"  # what a deck shows may have several lines
+COMMENT = re.compile(rf"\n?<!-- /.+? -->|^{_COMMENT}\n+|{_COMMENT}", re.M)
+MARK = re.compile(rf"<!-- ({'|'.join(MARKS)})(?:: (.+?))? -->", re.S)
 PIECE = re.compile(  # a fold, a listing, a paragraph
     r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M
 )
@@ -62,7 +64,12 @@ def is_note(cell):
 
 def bare(markdown, keep=()):
     """Markdown without its comments, or with those of these names."""
-    return COMMENT.sub(lambda found: found[0] if (found[1] or found[2]) in keep else "", markdown)
+
+    def kept(found):
+        name = (found[1] or found[2] or "").partition(":")[0]
+        return found[0] if name in keep else ""
+
+    return COMMENT.sub(kept, markdown)
 
 
 # -- the lesson ------------------------------------------------------------------------------------
@@ -223,7 +230,8 @@ def exercises(cells):
 class Piece:
     """A paragraph, a list, a table, a heading or a fold.
 
-    kind   heading, prompt, fold, navigation, text; screen and say are the comments for a deck
+    kind   heading, prompt, fold, navigation, text; the marks for a deck are pieces of their own
+    text   of a mark the words behind its colon
     title  of a fold: what is to be clicked
     """
 
@@ -233,14 +241,12 @@ class Piece:
 
 
 def pieces(markdown):
-    """The pieces of a cell's text; a comment for a deck stands alone, above what it means."""
-    marks = {f"<!-- {name} -->": name for name in (SCREEN, SAY)}
-    text = bare(markdown, keep=(SCREEN, SAY))
-    text = re.sub(rf"^({'|'.join(marks)})\n", r"\1\n\n", text, flags=re.M)
+    """The pieces of a cell's text; a mark for a deck stands alone, above what it means."""
+    text = MARK.sub(lambda mark: f"{mark[0]}\n\n", bare(markdown, keep=MARKS))
     for part in PIECE.findall(text):
-        fold = FOLD.fullmatch(part)
-        if part in marks:
-            yield Piece(marks[part])
+        fold, mark = FOLD.fullmatch(part), MARK.fullmatch(part)
+        if mark:
+            yield Piece(mark[1], mark[2] or "")
         elif fold:
             yield Piece("fold", fold[2].strip(), fold[1])
         elif part.startswith("#"):

@@ -1,65 +1,94 @@
-"""Take a lesson apart: what a deck can show of it, block by block, each with the height that it needs on a screen.
+"""Take a lesson apart: what its slides show, and what is only said.
 
-The lesson is its source, with the speaker notes, joined with the outputs of its notebook. Never shown: the set-up
-cell, the lines that lead to other lessons, and of the exercises anything but the task. Heights are estimates in
-the sizes of template/deck.css, for a screen of 1280 × 720; a browser test measures the screens themselves.
+The lesson is its source joined with the outputs of its notebook. Prose is said: it goes to the speaker's notes. Shown are
+headings, prompts, formulas, short tables, figures, what a cell printed, of its code the lines that compute, of a folded
+answer its first sentence, of an exercise the task. Marks in the source say otherwise: `<!-- show -->`, `<!-- show: other
+words -->` and `<!-- say -->` above what they mean. Never shown: the set-up cell, links to other lessons, hints, solutions.
 """
 
+import asyncio
+import html
 import re
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import jupytext
 import nbformat
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from course import build, lesson
+from course.screens import listing
 
-# Pixels of the sizes in deck.css. Where something comes out a little lower than estimated it only leaves more room; the
-# browser test finds what comes out higher.
-WIDTH = 1160  # of a screen, 1280, without its two sides of 60
-ROOM = (
-    600  # below a heading: of 720, without 26 above, a heading of 57, and the number of the screen
-)
-LINE = 35  # of text: 26 × 1.35
-LETTERS = 80  # in a line of text: a letter of its fonts is about 14.5 wide
-INDENT = 4  # letters that a list item has less
-AROUND, BETWEEN = 14, 6  # above and below a paragraph, between two list items
-FRAME = 30  # around a quotation
-FORMULA, FORMULA_ROW = 60, 55  # a formula of one row with what is around it, and each row more
-FORMULA_FRACTION = 40  # more, where a fraction stands in it
-PADDING = 12  # of a table's row
-FRACTION, FRAC = 77, "÷"  # a table's row with a fraction in it, and the letter that stands for one
-CODE = {  # size: (a line's height, which is its font × 1.28; its letters; for how many pixels of code it is taken)
-    "huge": (35, 68, 400),
-    "large": (31, 76, ROOM),
-    "medium": (28, 84, ROOM),
-    "plain": (26, 92, ROOM),
-    "small": (23, 104, ROOM),
-}
-QUIZ = re.compile(r"\d+\. .+?\n +- ", re.S)  # a question with its choices
+ANSWER, TASK = 25, 40  # words of an answer, of an exercise's task
+ROWS, CELLS = 8, 60  # rows of a table that is shown without a mark, and its words
+PRINTED = 14  # lines that are shown of what was printed,
+END, TAIL = "⋮", 3  # with this where some are left out, and so many after it
+FORMULA = re.compile(r"\$\$.+?\$\$", re.S)
+CHOICES = re.compile(r"- \*\*\w\*\*: ")
+SENTENCE = re.compile(r"(?<=[.?!])\)? +(?=[\"“'(]?[A-Z$*`ŷσθη])")
+EXPLORES = re.compile(r"explore\.(\w+)\(")
 
 
 @dataclass
 class Block:
-    """A piece of a lesson that stays together on a page.
+    """A piece of a lesson that stays together on a slide.
 
-    kind     heading, text, predict, answer, code, printed, picture: what is seen;
-             turn: another page begins; say: for the speaker; notes: the speaker notes of the cell before it
-    content  markdown, or a notebook's cell
+    kind     heading; turn: another slide begins; said: for the speaker alone;
+             prompt, answer, text, formula, table, code, printed, picture: what is seen
+    content  Markdown; code; printed text; of a picture its <img>
+    live     of a picture: the figure of lib.explore that it is
     """
 
     kind: str
-    content: object = ""
-    height: int = 0
-    needs: int = 0  # more than its height, where the next block should stand below it
-    fragment: bool = False  # it comes with a key press of its own
-    classes: list = field(default_factory=list)  # of the style sheet
+    content: str = ""
+    live: str = ""
+
+    @property
+    def words(self):
+        """How many words it shows, formulas and code not counted."""
+        return 0 if self.kind in ("code", "printed", "picture", "formula") else words(self.content)
+
+    @property
+    def lines(self):
+        """About how many lines it fills."""
+        if self.kind in ("code", "printed"):
+            return 1 + len(self.content.splitlines())
+        if self.kind == "formula":
+            matrices = re.findall(r"\\begin.+?\\end", self.content, re.S) or [self.content]
+            return 2 + 2 * max(each.count(r"\\") for each in matrices)
+        if self.kind == "table":
+            return 2 * len(self.content.splitlines())
+        return 2 + self.words // 10
+
+    @property
+    def choices(self):
+        """Whether it is the answers that one chooses from."""
+        return bool(CHOICES.match(self.content))
+
+    @property
+    def leads(self):
+        """Whether it is words that lead to what comes next."""
+        return self.kind == "text" and self.content.rstrip().endswith(":")
+
+
+def words(markdown):
+    """How many words a text has, formulas and code not counted."""
+    plain = re.sub(r"\$\$.+?\$\$|\$[^$]+\$|`[^`]+`|\]\([^)]*\)", " ", markdown, flags=re.S)
+    return len(re.findall(r"\w[\w’'.,%-]*", plain))
+
+
+def first_sentences(text, most):
+    """The first sentence, and those after it as long as there are no more than so many words."""
+    shown, *more = SENTENCE.split(" ".join(text.split()))
+    for sentence in more:
+        if words(f"{shown} {sentence}") > most:
+            break
+        shown += f" {sentence}"
+    return shown
+
+
+# -- the cells -------------------------------------------------------------------------------------
 
 
 def joined(source):
-    """A lesson's cells as its source has them, speaker notes and slide types included, each with its stored outputs.
+    """A lesson's cells as its source has them, marks and slide types included, each with its stored outputs.
 
     A ValueError is raised where the notebook is not the one that the source makes.
     """
@@ -69,196 +98,220 @@ def joined(source):
             f"{build.pair(source).name} is not what py/{source.name} makes: "
             f"run `make notebooks ARGS={source.name[:2]}` first."
         )
-    cells = jupytext.read(source, fmt="py:percent").cells
-    for cell, shown in zip([cell for cell in cells if not lesson.is_note(cell)], stored):
+    cells = [cell for cell in lesson.read(source).cells if not lesson.is_note(cell)]
+    for cell, shown in zip(cells, stored):
         if cell.cell_type == "code":
             cell.outputs = shown.outputs
     return cells
 
 
+def again(cells, line):
+    """The last of these code cells with a line that assigns the same name replaced by this one, and what it shows then.
+
+    The lesson is run up to it, so this takes some seconds.
+    """
+    name = line.partition("=")[0].strip()
+    last = next(cell for cell in reversed(cells) if cell.cell_type == "code")
+    changed, count = re.subn(rf"^{name} = .*$", line, last.source, flags=re.M)
+    if count != 1:
+        raise ValueError(f"<!-- again: {line} -->: the cell before it has {count} lines `{name} = …`")
+    before = [cell for cell in cells if cell.cell_type == "code" and cell is not last]
+    ran = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(code) for code in (*(cell.source for cell in before), changed)]
+    )
+    return asyncio.run(build.run(ran, {"COURSE_PROGRESS": ""})).cells[-1]
+
+
 def blocks(source):
     """All blocks of a lesson, in their order."""
-    exercises = _Exercises()
-    for cell in joined(source):
+    exercises, cells = _Exercises(), joined(source)
+    for at, cell in enumerate(cells):
         kind = lesson.slide_type(cell)
-        if kind == "notes":
-            yield Block("notes", cell.source)
-        if kind in ("notes", "skip") or cell.metadata.get("jupyter", {}).get("source_hidden"):
+        if kind == "skip" or cell.metadata.get("jupyter", {}).get("source_hidden"):
             continue
         if kind in ("slide", "subslide"):
             yield Block("turn")
-        for block in _of_text(cell.source) if cell.cell_type == "markdown" else _of_code(cell):
-            block.fragment |= kind == "fragment"
-            yield from exercises.task(block)
+        if cell.cell_type == "code":
+            found = exercises.code(cell)
+        else:
+            found = exercises.text(cell.source, lambda line: again(cells[:at], line))
+        yield from found
 
 
 class _Exercises:
-    """Lets through what lies outside of exercises, and of each the task, with the function that it begins with."""
+    """Follows where exercises begin and end: of each the task is shown, with the function that it begins with."""
 
     def __init__(self):
-        self.section, self.practice, self.inside = "", False, False
+        self.section, self.practice, self.inside, self.left = "", False, False, 0
 
-    def task(self, block):
-        """A block or none; after an exercise amid a lesson, its section's heading again."""
-        if block.kind == "heading":
-            self.inside = block.content.startswith("### Exercise")
-            if not block.content.startswith("###"):
-                self.section, self.practice = block.content, f"· {lesson.PRACTICE}" in block.content
-            yield block
-        elif not self.inside:
-            if not self.practice:
-                yield block
-        elif block.kind == "answer" and block.content.startswith("**Solution"):
-            self.inside = False
-            if not self.practice:
-                yield Block("heading", f"#{self.section}")
-        elif block.kind == "code":
-            if "def " in block.content.source:
-                yield block
-        elif block.kind not in ("answer", "printed", "picture"):
-            yield block
+    def text(self, markdown, again):
+        """The blocks of a text cell; after an exercise amid a lesson its section's heading comes again."""
+        marked = _Marked(again)
+        for piece in lesson.pieces(markdown):
+            if piece.kind in lesson.MARKS:
+                yield from marked.mark(piece)
+                continue
+            own = marked.taken()
+            if piece.kind == "heading":
+                self.inside = piece.text.startswith("### Exercise")
+                self.left = TASK
+                if not piece.text.startswith("###"):
+                    self.section = piece.text
+                    self.practice = f"· {lesson.PRACTICE}" in piece.text
+                yield Block("heading", piece.text)
+            elif piece.kind == "fold" and self.inside:
+                if piece.title == "Solution":
+                    self.inside = False
+                    if not self.practice:
+                        yield Block("heading", self.section)
+            elif self.inside:
+                yield from self._task(piece, own)
+            elif self.practice:
+                yield Block("said", piece.text)
+            elif piece.kind != "navigation":
+                yield from of_piece(piece, own)
+
+    def _task(self, piece, own):
+        if own:
+            shown = [] if own[0] == "say" else of_piece(piece, own)
+        elif CHOICES.match(piece.text) or piece.text.startswith("|"):
+            shown = [_whole(piece)]
+        else:
+            shown = [Block("text", first_sentences(piece.text, self.left))] if self.left > 0 else []
+        shown = [*shown]
+        self.left -= sum(block.words for block in shown)
+        yield from shown
+        if piece.text not in [block.content for block in shown]:
+            yield Block("said", piece.text)
+
+    def code(self, cell):
+        """A cell's blocks; of an exercise's cells only the function that is to be completed or mended."""
+        if not self.inside:
+            yield from [] if self.practice else of_code(cell)
+        elif "def " in cell.source:
+            yield Block("code", "\n".join(listing.lines(cell.source, option(cell, "code"))))
 
 
-def _of_text(markdown):
-    """Paragraphs, lists, tables, prompts and folded answers; a mark stands alone or above the paragraph it means."""
-    say = False
-    for piece in lesson.pieces(markdown):
-        if piece.kind == lesson.SAY:
-            say = True
-            continue
-        if piece.kind == lesson.SCREEN:
+class _Marked:
+    """The marks above a piece of text, until it comes."""
+
+    def __init__(self, again):
+        self.again, self.mark_above = again, ()
+
+    def mark(self, piece):
+        """The blocks of a mark that means no piece."""
+        if piece.kind == "screen":
             yield Block("turn")
-        elif piece.kind == "heading":
-            yield Block("heading", piece.text)
-        elif say:
-            yield Block("say", piece.text)
-        elif piece.kind == "fold":
-            text = f"**{piece.title}**\n\n{piece.text}"
-            yield Block("answer", text, height(text))
-        elif piece.kind in ("text", "prompt"):
-            for part in _parts(piece.text):
-                if QUIZ.match(part):
-                    yield Block("turn")
-                yield Block("predict" if piece.kind == "prompt" else "text", part, height(part))
-        say = False
+        elif piece.kind == "again":
+            yield from of_code(self.again(piece.text))
+        else:
+            self.mark_above = (piece.kind, piece.text)
+
+    def taken(self):
+        """The mark above this piece: ("show", its own words), ("say", ""), or ()."""
+        mark, self.mark_above = self.mark_above, ()
+        return mark
 
 
-def _of_code(cell):
-    """Code, what it printed, and its pictures; a cell that only draws shows its picture alone."""
-    pictures = [
-        output for output in cell.outputs if "<img " in output.get("data", {}).get("text/html", "")
-    ]
-    printed = [output for output in cell.outputs if output not in pictures]
-    if printed or not pictures or re.search(r"^def ", cell.source, re.M):
-        lines = [
-            line
-            for output in printed
-            for line in (output.get("text") or output.data["text/plain"]).splitlines()
-        ]
-        yield from _listing(cell, re.sub(r',\s*alt=(\s*f?"[^"]*")+', "", cell.source), lines)
-    for picture in pictures:
-        width, height = map(
-            int, re.search(r'width="(\d+)" height="(\d+)"', picture.data["text/html"]).groups()
-        )
-        yield Block("picture", _shown(cell, [picture]), min(ROOM, WIDTH * height // width + 20))
+# -- of text ---------------------------------------------------------------------------------------
 
 
-def _listing(cell, code, printed):
-    """Code as large as fits with the lines that it printed; more than a page of these comes in two parts."""
-    lines = code.splitlines() + printed
-    longest = max(map(len, lines))
-    fitting = [
-        size
-        for size, (line, letters, most) in CODE.items()
-        if longest <= letters and 60 + line * len(lines) <= most
-    ]
-    size = fitting[0] if fitting else "small" if longest > CODE["plain"][1] else "plain"
-    line = CODE[size][0]
-    high, below = 35 + line * len(code.splitlines()), 25 + line * len(printed)
-    yield Block("code", _shown(cell, [], code), high, high + below, classes=[size])
-    half = len(printed) if below <= ROOM else -(-len(printed) // 2)
-    for part in filter(None, (printed[:half], printed[half:])):
-        shown = _shown(cell, [new_output("stream", text="\n".join(part))])
-        yield Block("printed", shown, 25 + line * len(part), fragment=True, classes=[size])
+def of_piece(piece, mark=()):
+    """The blocks of a paragraph, list, table, prompt or fold, as a mark above it wants, or by the rules."""
+    name, own = mark or ("", "")
+    text = piece.text
+    if name == "say":
+        yield Block("said", text)
+    elif own:
+        yield _own(piece, own)
+        if piece.kind == "text":
+            yield from _formulas(text)
+        yield Block("said", text)
+    elif name == "show":
+        yield _whole(piece)
+    elif piece.kind == "prompt":
+        yield Block("prompt", text)
+    elif piece.kind == "fold":
+        yield Block("answer", shortened(text))
+        yield Block("said", text)
+    elif text.startswith("|") and len(text.splitlines()) <= ROWS + 2 and words(text) <= CELLS:
+        yield Block("table", text)
+    else:
+        yield from _formulas(text)
+        yield Block("said", text)
 
 
-def _shown(cell, outputs, code=None):
-    """A cell for a page: some of the outputs, and perhaps code."""
-    metadata = nbformat.from_dict({"transient": {"remove_source": code is None}})
-    return NotebookNode(cell, source=code or "", outputs=deepcopy(outputs), metadata=metadata)
+def _own(piece, own):
+    if piece.kind == "prompt":
+        return Block("prompt", f"{lesson.PROMPT} {own}")
+    return Block("answer" if piece.kind == "fold" else "text", own)
 
 
-def _parts(text):
-    """A text as it is, or in parts: a quiz by its questions, what is higher than a page by its items or rows."""
-    if QUIZ.match(text):
-        return re.split(r"\n(?=\d+\. )", text)
-    rows = re.split(r"\n(?=[-|]|\d+\. )", text)
-    if height(text) <= ROOM or len(rows) < 3:
-        return [text]
-    head = "\n".join(rows[:2]) + "\n" if text.startswith("|") else ""  # each part of a table has it
-    parts = [""]
-    for row in rows[2:] if head else rows:
-        if parts[-1] and height(head + parts[-1] + row) > ROOM:
-            parts.append("")
-        parts[-1] += row + "\n"
-    return [head + part for part in parts]
+def _whole(piece):
+    kinds = {"prompt": "prompt", "fold": "answer"}
+    return Block("table" if piece.text.startswith("|") else kinds.get(piece.kind, "text"), piece.text)
 
 
-def height(text):
-    """How many pixels a paragraph, a list, a table or a formula needs, by estimate."""
-    total = AROUND
-    if text.startswith(">"):
-        total += FRAME
-    for formula in re.findall(r"\$\$.+?\$\$", text, re.S):
-        total += FORMULA + FORMULA_ROW * formula.count(r"\\")
-        if r"\frac" in formula:
-            total += FORMULA_FRACTION
-    lines = _lines(re.sub(r"\$\$.+?\$\$", "", text, flags=re.S))
-    rows = [line for line in lines if line.startswith("|") and not set(line) <= set("|-: ")]
-    for line in lines:
-        if not line.startswith("|"):
-            letters = LETTERS - INDENT if line.startswith("-") else LETTERS
-            total += LINE * _needed(len(line), letters) + BETWEEN
-    return total + (_table(rows) if rows else 0)
+def _formulas(text):
+    if not text.startswith("```"):
+        for formula in FORMULA.findall(re.sub(r"^> ?", "", text, flags=re.M)):
+            yield Block("formula", formula)
 
 
-def _table(rows):
-    """How many pixels the rows of a table need: each column is as wide as its longest cell lets it be."""
-    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
-    longest = [max(map(len, column)) for column in zip(*cells)]
-    share = min(1, LETTERS / (sum(longest) + 2 * len(longest)))
-    total = 0
-    for row, row_cells in zip(rows, cells):
-        lines = max(
-            _needed(len(cell), max(1, int(width * share)))
-            for cell, width in zip(row_cells, longest)
-        )
-        high = LINE * lines + PADDING
-        total += max(high, FRACTION) if FRAC in row else high
-    return total
+def shortened(text):
+    """The first sentences of a text; of a list that of each of its items."""
+    first = text.partition("\n\n")[0]
+    if re.match(r"\d+\. |- ", first):
+        items = re.findall(r"^(\d+\. |- )(.+?)(?=\n\d+\. |\n- |\Z)", first, re.S | re.M)
+        return "\n".join(mark + first_sentences(item, 0) for mark, item in items)
+    return first_sentences(first, ANSWER)
 
 
-def _needed(letters, most):
-    """How many lines so many letters need, at most so many in each."""
-    return -(-letters // most)
+# -- of code ---------------------------------------------------------------------------------------
 
 
-def _lines(text):
-    """The text's paragraphs, list items and rows, as many letters long as they look."""
-    text = re.sub(r"^> ?", "", text, flags=re.M) if text.startswith(">") else text
-    return [
-        part.strip() for part in re.split(r"\n\n+|\n(?= *[-|]|\d+\. )", _look(text)) if part.strip()
-    ]
+def option(cell, name):
+    """What a code cell's metadata say of its slide: `# %% slideshow={"code": "3-7", "printed": "none"}`."""
+    return cell.metadata.get("slideshow", {}).get(name, "")
 
 
-def _look(text):
-    """The text without its markup: a command of a formula is one letter."""
-    text = re.sub(r"\\d?frac", FRAC, text)
-    text = re.sub(r"\\[a-zA-Z]+", "x", text)
-    return re.sub(r"[{}$^_*`]|\]\([^)]*\)", "", text)
+def of_code(cell):
+    """The lines that matter, what they printed, and the pictures; a cell that draws shows its pictures alone."""
+    pictures = [*filter(None, map(_picture, cell.outputs))]
+    printed = "".join(
+        output.get("text") or output.data.get("text/plain", "") + "\n"
+        for output in cell.outputs
+        if not _picture(output)
+    )
+    code = listing.lines(cell.source, option(cell, "code"))
+    defines = any(line.startswith("def ") for line in code)
+    if option(cell, "code") or (
+        len(code) <= listing.MOST and (not pictures or defines and not printed)
+    ):
+        yield from [Block("code", "\n".join(code))] * bool(code)
+    if shown := _printed(printed.rstrip().splitlines(), option(cell, "printed")):
+        yield Block("printed", "\n".join(shown))
+    found = EXPLORES.search(cell.source)
+    for image, caption in pictures:
+        yield Block("picture", image, found[1] if found else "")
+        if caption:
+            yield Block("said", caption)
 
 
-def widest(text):
-    """The letters of the longest row of a formula in a text."""
-    formulas = re.findall(r"\$\$(.+?)\$\$", text.replace(r"\qquad", "x" * 5), re.S)
-    return max((len(_look(row)) for formula in formulas for row in formula.split(r"\\")), default=0)
+def _printed(written, wanted):
+    """The lines that are shown of what was printed; wanted: "all", "none", or numbers as in "1-7"."""
+    if wanted:
+        return [] if wanted == "none" else written if wanted == "all" else listing.numbered(written, wanted)
+    if len(written) <= PRINTED:
+        return written
+    return [*written[: PRINTED - TAIL - 1], END, *written[-TAIL:]]
+
+
+def _picture(output):
+    """(a picture as <img>, the words under it), or None."""
+    page = output.get("data", {}).get("text/html", "")
+    if not (image := re.search(r"<img [^>]*>", page)):
+        return None
+    caption = re.search(r"<p[^>]*>(.*?)</p>", page, re.S)
+    shown = re.sub(r' (style|decoding)="[^"]*"', "", image[0])
+    return shown, html.unescape(caption[1]) if caption else ""

@@ -1,4 +1,5 @@
-"""Write a reveal.js deck for each lesson, and a page to start from: `make slides`, ARGS="03 05" for some.
+"""Write a reveal.js deck for each lesson, one for the guide's one lecture, and a page to start from: `make slides`,
+ARGS="03 05" for some.
 
 Everything a deck needs lies beside it in assets/, so it opens from a folder without a network.
 """
@@ -8,13 +9,15 @@ import re
 import shutil
 from pathlib import Path
 
-from nbconvert import SlidesExporter
-from nbformat.v4 import new_notebook
-from traitlets.config import Config
+from jinja2 import Template
+from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments.formatters import HtmlFormatter
 
 from course import ROOT, build, lesson, npm
 from course.handouts import sheets
-from course.screens.pages import pages
+from course.screens import lecture
+from course.screens.pages import sections
 
 HERE = Path(__file__).resolve().parent / "template"
 SITE = ROOT / "site"
@@ -26,26 +29,78 @@ ASSETS = {  # from the npm packages, each with its licence
     "mathjax/es5/tex-svg-full.js": "tex-svg-full.js",
     "mathjax/LICENSE": "mathjax.LICENSE",
 }
-CONFIG = Config(
-    {
-        "SlidesExporter": {
-            "template_name": HERE.name,
-            "extra_template_basedirs": [str(HERE.parent)],
-            "exclude_anchor_links": True,
-        },
-        "CSSHTMLHeaderPreprocessor": {"style": "default"},
-    }
-)
+SIZES = {32: (58, 10), 28: (66, 12), 25: (74, 14), 22: (999, 999)}  # of code: letters in a line, lines
+RESULTS = {"picture": "figure", "code": "results", "printed": "results", "table": "results"}
 
 
-def deck(source):
-    """A lesson's deck as a notebook: a slide type for each cell, the speaker notes after the cells of each page."""
-    cells = [cell for page in pages(source) for cell in page.cells()]
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
-        if cell.cell_type == "markdown":  # another lesson is another deck
-            cell.source = re.sub(r"\]\((\d\d_\w+)\.ipynb\)", r"](\1.html)", cell.source)
-    return new_notebook(cells=cells, metadata={"title": lesson.read(source).title})
+def deck(title, parts):
+    """A deck's page of HTML from sections of `pages`."""
+    template = Template((HERE / "deck.html.j2").read_text(encoding="utf-8"))
+    stacks = [[*_slides(part)] for part in parts]
+    colours = HtmlFormatter(style="default").get_style_defs(".highlight")
+    return template.render(title=title, sections=stacks, colours=colours) + "\n"
+
+
+def _slides(section):
+    """What the template asks of each slide of a section."""
+    for at, (slide, seconds) in enumerate(zip(section.slides, section.timings())):
+        size = _size(slide)
+        yield {
+            "seconds": seconds,
+            "kind": next((RESULTS[kind] for kind in slide.kinds if kind in RESULTS), "words"),
+            "heading": _markdown(slide.heading),
+            "parts": [
+                {"classes": _classes(block, waits, size), "content": _content(block)}
+                for block, waits in slide.fragments()
+            ],
+            "notes": _markdown(notes(section, at)),
+        }
+
+
+def _classes(block, waits, size):
+    """A block's classes of the style sheet."""
+    classes = [block.kind]
+    if block.kind in ("code", "printed"):
+        classes.append(f"size-{size}")
+    if block.live:
+        classes.append(f"celltag_live-{block.live}")
+    return " ".join(classes + ["fragment"] * waits)
+
+
+def _size(slide):
+    """The size in pixels of a slide's code and of what it printed."""
+    lines = [
+        line
+        for block in slide.blocks
+        if block.kind in ("code", "printed")
+        for line in block.content.splitlines()
+    ]
+    longest = max(map(len, lines), default=0)
+    return next(size for size, (most, high) in SIZES.items() if longest <= most and len(lines) <= high)
+
+
+def _content(block):
+    if block.kind == "code":
+        return Highlight2HTML(pygments_lexer="python")(block.content)
+    if block.kind == "printed":
+        return f"<pre>{html.escape(block.content)}</pre>"
+    return block.content if block.kind == "picture" else _markdown(block.content)
+
+
+def _markdown(text):
+    """Markdown as HTML; another lesson is another deck."""
+    text = re.sub(r"\]\((\d\d_\w+)\.ipynb\)", r"](\1.html)", text)
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    return MarkdownWithMath(renderer=renderer).render(text)
+
+
+def notes(section, at):
+    """What the speaker sees with a section's slide: its speaker note, once more with the question, and what is said."""
+    parts = section.note.parts if section.note else {}
+    slide = section.slides[at]
+    if at:
+        parts = {name: parts[name] for name in ("Ask", "Expect") if name in parts and "prompt" in slide.kinds}
+    return "\n\n".join([*(f"**{name}** {text}" for name, text in parts.items()), *slide.said])
 
 
 def write(site=SITE, *beginnings):
@@ -56,17 +111,25 @@ def write(site=SITE, *beginnings):
         shutil.copyfile(npm.node_modules() / package, folder / "assets" / name)
     for name in ("deck.css", "deck.js"):
         shutil.copyfile(HERE / name, folder / "assets" / name)
-    exporter = SlidesExporter(config=CONFIG)
-    for source in build.sources(*beginnings):
-        text, _ = exporter.from_notebook_node(deck(source))
-        (folder / f"{source.stem}.html").write_text(text, encoding="utf-8", newline="\n")
+    for name, text in pages_of(*beginnings):
+        (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(start_page(), encoding="utf-8", newline="\n")
     return folder
 
 
+def pages_of(*beginnings):
+    """(name, page) of each deck that is asked for; the lecture's where all are, or it is itself."""
+    for source in build.sources(*beginnings) if beginnings != (lecture.NAME,) else []:
+        yield source.stem, deck(lesson.read(source).title, sections(source))
+    if not beginnings or lecture.NAME in beginnings:
+        yield lecture.NAME, deck(lecture.TITLE, lecture.sections())
+
+
 def start_page():
     """The page that lists the decks, and says which keys there are."""
-    rows = []
+    rows = [
+        f'<li><a href="{lecture.NAME}.html">{lecture.TITLE}</a><br>{html.escape(lecture.said())}</li>'
+    ]
     for source in build.sources():
         head = lesson.read(source)
         rows.append(

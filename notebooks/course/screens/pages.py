@@ -1,156 +1,168 @@
-"""Lay a lesson's blocks out on pages that fit a screen, as a deck shows them.
+"""Lay a lesson's blocks out on slides: one thought each.
 
-Each section begins a page, and what does not fit goes to further ones under the same heading. A question is the last
-thing on its page, and its answer the first on another. A picture fills its page; a few words may stand beneath it.
+Each section begins a slide. A question is the last thing on its slide; a figure has its slide to itself, but for a few
+words. What is said goes to the notes of the slide that it speaks about. How high anything is only the browser knows:
+tests/test_slides.py measures.
 """
 
 import re
 from dataclasses import dataclass, field
 
-from nbformat.v4 import new_markdown_cell
+from course import lesson
+from course.screens.blocks import Block, blocks, shortened
 
-from course.screens.blocks import LINE, ROOM, blocks, widest
-
-WORDS = 160  # pixels of the words that may stand beneath a picture
-HEADING = 62  # letters of a heading's line
-BIG = 1.45  # where text alone leaves so much room, it is written larger,
-FORMULA = 50  # but no formula with more letters in a row
+WORDS = 40  # on a slide, formulas and code not counted,
+MOST = 60  # and with answers to choose from
+BENEATH = 30  # words beside a figure
+LINES = 16  # of code, print, formulas and text together, roughly
+RESULTS = ("code", "printed", "table", "picture")
 
 
 @dataclass
-class Page:
+class Slide:
     """What is seen at once: a heading, and blocks beneath it; and what the speaker sees."""
 
     heading: str
-    begins: bool  # a section, or the deck
     blocks: list = field(default_factory=list)
-    notes: list = field(default_factory=list)
     said: list = field(default_factory=list)
 
     @property
-    def height(self):
-        return sum(block.height for block in self.blocks)
+    def kinds(self):
+        return [block.kind for block in self.blocks]
 
     @property
-    def room(self):
-        """The pixels that are left; none where a question waits."""
-        if self.blocks and self.blocks[-1].kind == "predict":
-            return 0
-        room = ROOM - self.height
-        return room - LINE if len(self.heading) > HEADING else room
+    def words(self):
+        return sum(block.words for block in self.blocks)
 
-    def cells(self):
-        """The page as a notebook's cells: its heading first, the speaker notes last."""
-        big = (
-            BIG * self.height <= ROOM
-            and {block.kind for block in self.blocks} <= {"text", "predict", "answer"}
-            and all(widest(block.content) <= FORMULA for block in self.blocks)
-        )
-        cells = [_markdown(self.heading, "slide" if self.begins else "subslide")]
-        for block in self.blocks:
-            slide_type, classes = "fragment" if block.fragment else "-", [*block.classes]
-            if big:
-                classes.append("big")
-            if isinstance(block.content, str):
-                words = " ".join([block.kind, *classes])
-                cells.append(
-                    _markdown(f'<div class="{words}">\n\n{block.content}\n\n</div>', slide_type)
-                )
-            else:
-                block.content.metadata.update(tags=classes, slideshow={"slide_type": slide_type})
-                cells.append(block.content)
-        if notes := "\n\n".join(self.notes + self.said):
-            cells.append(_markdown(notes, "notes"))
-        return cells
+    def takes(self, block):
+        """Whether a block may stand beneath what is there."""
+        before = self.kinds
+        if not before:
+            return True
+        if "prompt" in before or any(one.live for one in [*self.blocks, block]):
+            return False
+        if "picture" in [*before, block.kind]:
+            together = {*before, block.kind} <= {"picture", "text", "answer"}
+            single = [*before, block.kind].count("picture") == 1
+            return together and single and self.words + block.words <= BENEATH
+        if "answer" in before or (block.kind == "prompt" and {*before} & {*RESULTS}):
+            return False
+        if block.kind in ("code", "formula") and {*before} & {*RESULTS}:
+            return False
+        lines = sum(one.lines for one in [*self.blocks, block])
+        return self.words + block.words <= (MOST if block.choices else WORDS) and lines <= LINES
+
+    def fragments(self):
+        """(block, whether it comes with a key press): what code prints does, and an answer beneath a result."""
+        for at, block in enumerate(self.blocks):
+            waits = block.kind == "printed" and "code" in self.kinds[:at]
+            yield block, waits or (block.kind == "answer" and at > 0)
 
 
-def _markdown(text, slide_type):
-    return new_markdown_cell(text, metadata={"slideshow": {"slide_type": slide_type}})
+@dataclass
+class Section:
+    """The slides of a section or an exercise. One of the lesson that goes on after an exercise comes twice.
+
+    number  "4" or "10.2"; "" of the head and of What to remember
+    note    its speaker note, or None
+    """
+
+    number: str
+    heading: str
+    note: lesson.Note | None = None
+    slides: list = field(default_factory=list)
+    seconds: int = 0  # of all its slides
+
+    def timings(self):
+        """Seconds for each of its slides, which add up."""
+        share, left = divmod(self.seconds, len(self.slides))
+        return [share + left * (at == 0) for at in range(len(self.slides))]
 
 
-def _leads(block):
-    """Whether a block is words that lead to what comes next."""
-    return block.kind == "text" and block.content.endswith(":")
-
-
-def pages(source):
-    """A lesson's pages in their order."""
-    layout = _Layout()
+def sections(source):
+    """A lesson's sections with their slides, in their order."""
+    layout = _Layout(lesson.read(source))
     for block in blocks(source):
-        if block.kind == "heading":
-            layout.heading(block.content)
-        elif block.kind == "turn":
-            layout.turn()
-        elif block.kind == "say":
-            layout.pages[-1].said.append(block.content)
-        elif block.kind == "notes":
-            layout.note(block.content)
+        put = {"heading": layout.heading, "turn": layout.turn, "said": layout.say}.get(block.kind)
+        if put:
+            put(*[block.content] * bool(block.content))
         else:
             layout.put(block)
     return layout.finished()
 
 
 class _Layout:
-    """Puts blocks onto pages; `waiting` are the pages of a section that no speaker note has followed yet."""
+    """Puts blocks onto slides; what leads to something waits for it: `leads` to be shown, `told` to be said."""
 
-    def __init__(self):
-        self.pages, self.waiting, self.last = [], [], []
+    def __init__(self, read):
+        self.read, self.notes = read, {note.number: note for note in read.notes}
+        self.sections, self.leads, self.told = [], [], []
+
+    @property
+    def slide(self):
+        return self.sections[-1].slides[-1]
 
     def heading(self, text):
-        """A page of its own for a heading; what has waited for notes in the section before gets its last ones."""
-        section = not text.startswith("###")
-        if section:
-            self.note(None)
-        self.pages.append(Page(re.sub("^#+", "##" if self.pages else "#", text), section))
+        """Another section or exercise, or under a smaller heading another slide."""
+        found = lesson.SECTION.fullmatch(text) or lesson.EXERCISE.fullmatch(text)
+        heading = re.sub("^#+", "##", text) if self.sections else text
+        if text.startswith("###") and not found:
+            self.turn(heading)
+            return
+        self.end()
+        number = found[1] if found else ""
+        note = self.notes.pop(number, None)
+        self.sections.append(Section(number, heading, note, [Slide(heading)]))
+        if note and note.place != "home":
+            self.sections[-1].seconds = 60 * note.minutes
+        if len(self.sections) == 1:
+            self.put(Block("text", f"Afterwards you can {self.read.aim}."))
 
-    def turn(self):
-        """Another page under the same heading."""
-        if self.pages[-1].blocks:
-            self.pages.append(Page(self.pages[-1].heading, begins=False))
+    def turn(self, heading=None):
+        """Another slide."""
+        if self.slide.blocks:
+            self.sections[-1].slides.append(Slide(heading or self.slide.heading))
+        elif heading:
+            self.slide.heading = heading
 
     def put(self, block):
-        """A block onto this page, or where it does not fit onto another one; words that lead to it go with it."""
-        page = self.pages[-1]
-        before = page.blocks[-1] if page.blocks else None
-        if (
-            before
-            and before.kind == "picture"
-            and block.kind == "text"
-            and block.height <= WORDS
-            and not _leads(block)
-        ):
-            if page.room < block.height:
-                before.classes.append(f"words-{block.height // LINE}")  # so many lines of them
-        elif block.kind == "answer":
+        """A block onto this slide, or onto another one, with what leads to it."""
+        if block.leads:
+            self.leads.append(block)
+            return
+        if not all(self.slide.takes(one) for one in [*self.leads, block]):
             self.turn()
-        elif max(block.height, block.needs) > page.room:
-            self.turn()
-            if (
-                len(page.blocks) > 1
-                and _leads(before)
-                and before.height + max(block.height, block.needs) <= ROOM
-            ):
-                self._add(page.blocks.pop())
-        self._add(block)
+        self.slide.blocks += [*self.leads, block]
+        self.slide.said += self.told
+        self.leads, self.told = [], []
 
-    def _add(self, block):
-        page = self.pages[-1]
-        page.blocks.append(block)
-        if page not in self.waiting:
-            self.waiting.append(page)
+    def say(self, text):
+        """Words for the speaker."""
+        if text.rstrip().endswith(":"):
+            self.told.append(text)
+        else:
+            self.slide.said.append(text)
 
-    def note(self, text):
-        """Speaker notes for the pages that were filled since the ones before; None: the section ends without more."""
-        for page in self.waiting:
-            if text:
-                page.notes.append(text)
-            elif not page.notes:
-                page.notes += self.last
-        self.waiting, self.last = [], [text] if text else []
+    def end(self):
+        """The section is over. One that shows nothing shows how it begins; the one with the exercises goes without."""
+        if not self.sections:
+            return
+        section, last = self.sections[-1], self.slide
+        last.blocks += self.leads
+        last.said += self.told
+        self.leads, self.told = [], []
+        if last.blocks:
+            return
+        if len(section.slides) > 1:
+            section.slides.pop()
+            self.slide.said += last.said
+        elif last.said and lesson.PRACTICE not in section.heading:
+            said = [text for text in last.said if not text.startswith(("|", ">"))] or last.said
+            last.blocks.append(Block("text", shortened(said[0])))
+        else:
+            self.told = last.said
+            self.sections.pop()
 
     def finished(self):
-        """The pages that show something; where a section's first one does not, its next one begins it."""
-        self.note(None)
-        for page, following in zip(self.pages, self.pages[1:]):
-            following.begins |= page.begins and not page.blocks
-        return [page for page in self.pages if page.blocks]
+        self.end()
+        return self.sections

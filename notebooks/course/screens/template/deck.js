@@ -10,6 +10,7 @@ window.MathJax = {
       await Reveal.initialize({
         width: 1280, height: 720, margin: 0, center: false, transition: "none", navigationMode: "linear",
         hash: true, controls: false, slideNumber: "c/t", pdfSeparateFragments: false,
+        defaultTiming: 0, // with each slide's data-timing the speaker view says whether you are late
         plugins: [RevealNotes],
       });
     },
