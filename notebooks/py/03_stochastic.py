@@ -107,6 +107,7 @@ say_how_to_save()
 # %% [markdown]
 # ## 2 · First with one feature
 #
+# <!-- show: A petal of 1.4 cm, class 0. The model: $z=b+wx$, with $b=0.1$ and $w=0.5$. -->
 # Take a flower whose petal is 1.4 cm long. Its class is 0. With one **feature** (one measured number) the model is
 # $z = b + w x$, and it has two parameters. Say they are $b = 0.1$ and $w = 0.5$. Then $z$ is positive, so $\hat y$ is above one
 # half. The model leans towards class 1: it is wrong.
@@ -165,6 +166,7 @@ print(f"L'_w  = {error * x_first:.6f}")
 # \boldsymbol\theta=\begin{bmatrix}b\\w_1\\w_2\end{bmatrix}\qquad
 # z=\boldsymbol\theta^T\mathbf x=b\cdot1+w_1x_1+w_2x_2$$
 #
+# <!-- show: One product now holds the bias too. -->
 # That 1 is the whole trick. One product now holds the bias too, for two features or for two thousand.
 # Put one flower in each row, and the ones become the first column of the table:
 
@@ -265,6 +267,7 @@ print(f"L      = {loss:.6f} nats")
 print(f"log(2) = {np.log(2):.6f} nats: the price of saying one half")
 
 # %% [markdown]
+# <!-- show: On this flower the model is worse than a tossed coin. -->
 # A model that knows nothing says $\hat y=\tfrac12$ and pays $\log2$. Ours pays more. On this flower it is worse than a
 # tossed coin.
 #
@@ -305,6 +308,7 @@ print(f"dy_hat/dz = {dy_hat_dz:.6f}")
 print(f"dz/dtheta = {dz_dtheta}")
 
 # %% [markdown]
+# <!-- show: The two $\hat y(1-\hat y)$ cancel. The error times $\mathbf x$ is left: -->
 # The first is divided by $\hat y(1-\hat y)$, and the second is $\hat y(1-\hat y)$. They cancel. What is left is the
 # error, times $\mathbf x$:
 #
@@ -316,10 +320,13 @@ print("chain rule:", np.round(dL_dy_hat * dy_hat_dz * dz_dtheta, 6))
 print("short form:", np.round(grad, 6))
 
 # %% [markdown]
+# <!-- screen -->
+#
+# <!-- show: Check without algebra: nudge one parameter up and down, divide the change of the loss by the two nudges. -->
 # Both ways agree. A gradient that comes from algebra can also be checked without any algebra, as in lesson 02: nudge one
 # parameter a little up and a little down, and divide the change of the loss by the two nudges.
 
-# %%
+# %% slideshow={"code": "1-3"}
 def loss_at(theta):
     y_hat = sigmoid(theta @ x_i)
     return -y_i * np.log(y_hat) - (1 - y_i) * np.log(1 - y_hat)
@@ -365,6 +372,7 @@ for old, slope, new in zip(theta, grad, theta_new):
 # further left on the number line, not closer to 0.
 # </details>
 #
+# <!-- show: Did the step help? -->
 # Did the step help? Ask the new parameters about the same flower.
 
 # %%
@@ -407,7 +415,6 @@ show_step(X[:1], y[:1], theta, eta)
 # derivatives of $L$ by the three parameters, and they stand under these. The long yellow box is the subtraction of
 # section 8.
 #
-# <!-- say -->
 # The pictures cut off what comes after the fourth decimal, as the deck does. So the new loss reads 1.1432 in the picture,
 # where Python, which rounds, would print 1.1433.
 #
@@ -435,6 +442,7 @@ slide(22, loss=loss_new)
 # %% [markdown]
 # ## 11 · Again and again
 #
+# <!-- show: One pick: an **update**. Every flower once: an **epoch**. -->
 # One flower, five steps, one new $\boldsymbol\theta$: that is one **update**. Many people say **iteration** for the same
 # thing. Then you pick the next flower. When every flower has been picked once, one **epoch** is over. With four flowers an
 # epoch is four updates. To train in this way, with one sample for each update, or with a few, is **stochastic gradient
@@ -454,7 +462,7 @@ slide(22, loss=loss_new)
 #
 # **Watch for** Epoch and update mixed up. Count at the board: an update is one pick, an epoch is all flowers once.
 
-# %%
+# %% slideshow={"code": "4-11"}
 theta_0 = np.array([0.1, 0.5, -0.1])
 
 
@@ -487,6 +495,7 @@ stochastic(theta_0)
 # over all four flowers. Two grey lines mark the highest and the lowest value that it comes to in the twelve updates. You
 # begin where section 9 ended, after the first update. (Digits are cut here, as on the slides.)
 #
+# <!-- show: An update lowers the loss of *its own* flower. What will the mean over all four do in the first four updates? *Falls* or *rises* for each. -->
 # > **Predict.** An update always lowers the loss of *its own* flower: compare $L$ with the new $L$. What will the mean
 # > over all four do in the first four updates? Write down *falls* or *rises* for each. Then walk, and see.
 
@@ -505,6 +514,7 @@ from lib import explore
 explore.walk()
 
 # %% [markdown]
+# <!-- show: It falls twice, then it rises twice. A step that is right for one flower can be wrong for the whole table. -->
 # <details><summary>Were you right?</summary>
 #
 # It falls twice, then it rises twice. Flowers 1 and 2 have made all parameters smaller. Flower 3 is of class 1: its error
@@ -520,6 +530,8 @@ explore.walk()
 # A fixed order is easy to follow, but risky: if all flowers of class 0 come first, the model first learns to say 0 to
 # everything. So one picks at random. There are two ways:
 #
+# <!-- show: - **with replacement**: put the card back
+# - **without**: shuffle, then walk through -->
 # - **with replacement**: think of four cards, one for each flower. Draw a card before each update, and put it back. A
 #   flower may come twice in a row, another not at all. (One says "epoch" here, too, for as many updates as there are
 #   flowers.)
@@ -544,7 +556,7 @@ explore.walk()
 #
 # **Watch for** Shuffling X without y. That is exercise 03.3, so do not give it away.
 
-# %%
+# %% slideshow={"code": "none"}
 rng = np.random.default_rng(0)
 for epoch in range(3):
     print("with replacement   ", rng.integers(4, size=4) + 1, "   without", rng.permutation(4) + 1)
@@ -553,6 +565,7 @@ chance = 4 / 4 * 3 / 4 * 2 / 4 * 1 / 4
 print(f"chance that four draws show all four flowers: {chance:.4f}")
 
 # %% [markdown]
+# <!-- show: Only about one time in eleven. Most people shuffle instead. -->
 # <details><summary>Were you right?</summary>
 #
 # Only about one time in eleven. The first draw always shows a new flower, the second with chance 3/4, the third with 2/4,
@@ -562,7 +575,7 @@ print(f"chance that four draws show all four flowers: {chance:.4f}")
 # Here is a longer training, shuffled anew in every epoch. The solid line is the loss of the one flower that was picked. The
 # dashed line is the mean loss over all four flowers.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import binary_cross_entropy
 
 rng = np.random.default_rng(0)
@@ -585,6 +598,7 @@ ax = curves(np.arange(60), lines, xlabel="update", ylabel="loss $L$", ylim=(0, 1
 show(ax, name="03 one flower and the mean")
 
 # %% [markdown]
+# <!-- show: The loss of one flower jumps. The mean shows that the model learns. -->
 # The flower's loss jumps: some flowers are easy for this model and some are hard, and each update meets another one. From
 # this line alone you could not say whether the model is learning. The mean over all flowers shows that it is.
 #
@@ -604,7 +618,7 @@ show(ax, name="03 one flower and the mean")
 #
 # **Watch for** "A larger η is always worse." In the figure the mean falls up to 0.39. Let them find it.
 
-# %%
+# %% slideshow={"code": "none"}
 grad_1 = X[0] * (sigmoid(X[0] @ theta_0) - y[0])    # of flower 1
 print("   eta   this flower   mean of four")
 for eta_tried in [0, 0.01, 1, 10]:
@@ -613,6 +627,7 @@ for eta_tried in [0, 0.01, 1, 10]:
     print(f"{eta_tried:6} {this:13.4f} {mean:14.4f}")
 
 # %% [markdown]
+# <!-- show: The larger the step, the better for *this* flower, and the others pay for it. -->
 # <details><summary>Were you right?</summary>
 #
 # (The row with $\eta=0$ is the start.) The larger the step, the better for *this* flower: at $\eta=10$ its loss is almost
@@ -620,6 +635,7 @@ for eta_tried in [0, 0.01, 1, 10]:
 # every flower. A small step asks each flower for its opinion without letting any of them decide alone.
 # </details>
 #
+# <!-- show: From which $\eta$ on does the first update no longer lower the mean over all four? -->
 # **Find it.** Somewhere between $\eta=0.01$ and $\eta=1$ that first update stops lowering the mean over all four. Where?
 # Go back to the figure of section 12, to step 5, and raise $\eta$ until the mean rises.
 #
@@ -636,6 +652,7 @@ for eta_tried in [0, 0.01, 1, 10]:
 #
 # ### Exercise 03.1 · The third flower, by hand
 #
+# <!-- show: *Flower 3*: length 3.0, width 1.1, class 1; $b=0.1$, $w_1=0.5$, $w_2=-0.1$. Find $L'_b$, $L'_{w_1}$, $L'_{w_2}$, with four decimals. -->
 # Pick *flower 3*: length 3.0, width 1.1, class 1. The parameters are the deck's: $b=0.1$, $w_1=0.5$, $w_2=-0.1$. With
 # paper and a calculator (or Python as one), find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$. Keep all digits until the end, then give four decimals.
 
@@ -775,6 +792,7 @@ check("03.3", train)
 #
 # ### Exercise 03.4 · Why so different?
 #
+# <!-- show: The update made $w_1$ smaller by 0.009600 and $b$ by 0.006857. Why did $w_1$ move further? -->
 # In section 8 the update made $w_1$ smaller by 0.009600 and $b$ by 0.006857. Why did $w_1$ move further?
 #
 # - **a**: $w_1$ has a larger learning rate.
@@ -818,6 +836,11 @@ progress("03")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - Five steps: pick, output, loss, derivative, update.
+# - The derivative for one sample: $\mathbf x\,(\hat y-y)$, the input times the error.
+# - The column of ones makes the bias a parameter like any other.
+# - **Update**: one pick. **Epoch**: every sample once.
+# - Shuffle in every epoch, and look at the mean. -->
 # - Five steps: pick, output, loss, derivative, update. Done again and again, they are gradient descent. With single
 #   samples it is stochastic, SGD for short.
 # - The derivative for one sample is $\mathbf x\,(\hat y-y)$: the input times the error.

@@ -83,6 +83,12 @@ say_how_to_save()
 # and programs a *batch* is what we call a mini-batch, and our way is called *full batch*.) Slide 28 has the five steps
 # again:
 #
+# <!-- show: | step | all samples at once |
+# |---|---|
+# | 2. output | $\mathbf z=X\boldsymbol\theta,\quad\hat{\mathbf y}=\sigma(\mathbf z)$ |
+# | 3. loss | $L(\boldsymbol\theta)=\frac1N\left(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\right)$ |
+# | 4. derivative | $L'_{\boldsymbol\theta}=\frac1N\,X^T(\hat{\mathbf y}-\mathbf y)$ |
+# | 5. update | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ | -->
 # | step | in the deck | formula |
 # |---|---|---|
 # | 1. pick all samples | Pick all the samples from training data | |
@@ -91,6 +97,7 @@ say_how_to_save()
 # | 4. compute the derivative | Tính đạo hàm | $L'_{\boldsymbol\theta}=\frac1N\,\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ |
 # | 5. update the parameters | Cập nhật tham số | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ |
 #
+# <!-- show: Only one letter differs from lesson 04: $N$ stands where $m$ stood. -->
 # Only one letter differs from lesson 04: $N$ stands where $m$ stood.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -105,6 +112,7 @@ say_how_to_save()
 # %% [markdown]
 # ## 2 · Forward: four flowers (slide 29)
 #
+# <!-- show: All four $z$ are positive, so every flower is called 1. The labels are 0, 0, 1, 1. -->
 # At the start all four $z$ are positive: 0.78, 0.83, 1.49 and 2.02. So the model calls every flower 1. The labels are 0, 0,
 # 1, 1: two calls are right, two are wrong.
 #
@@ -134,7 +142,7 @@ y_hat = sigmoid(z)
 losses = -y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)
 loss = losses.mean()
 
-# %%
+# %% slideshow={"slide_type": "subslide", "code": "none"}
 from lib import accuracy, predict
 
 y_pred = predict(theta, X)
@@ -191,10 +199,9 @@ from lib import show, show_step
 show_step(X, y, theta, eta)
 
 # %% [markdown]
-# <!-- say -->
 # And every number that slides 29 to 31 print, beside ours:
 
-# %%
+# %% slideshow={"printed": "7 18-21"}
 from lib import slide
 
 slide(29, z=z, loss=loss)
@@ -205,6 +212,7 @@ slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
 # %% [markdown]
 # All agree.
 #
+# <!-- show: The plus in $w_2=-0.1+\eta\cdot0.0195$ hides the sign of the derivative. -->
 # > **A trap of the deck.** Slides 30 and 31 print the last derivative twice: as $-0.019$ in the column of derivatives, and as
 # > $0.0195$ in the update $w_2=-0.1+\eta\cdot0.0195$. Both come from one number, $-0.019540$: cut after three decimals
 # > in one place, after four in the other. And as on slide 26 the plus hides the sign. In full it reads
@@ -212,10 +220,12 @@ slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
 #
 # ## 4 · The second forward pass (slide 32)
 #
+# <!-- show: A small move changes the loss by *slope times move*: $b$ alone by $-\eta\,(L'_b)^2$. -->
 # Did the step help? You can tell before you go forward once more. For a small move the loss changes by about *slope times
 # move*. The step moves $b$ by $-\eta\,L'_b$, and the slope there is $L'_b$. So $b$ alone should change the loss by about
 # $-\eta\,(L'_b)^2$: it should fall. The same holds for $w_1$ and for $w_2$.
 #
+# <!-- show: All three move at once. About how far down does that bring the loss? The slopes are 0.2702, 0.2431, −0.0195, and $\eta=0.01$. -->
 # > **Predict.** All three move at once. About how far down does that bring the loss? The three slopes are 0.2702, 0.2431
 # > and −0.0195, and $\eta=0.01$.
 
@@ -228,7 +238,7 @@ slide(31, grad=grad, minus_grad_w2=-grad[2], theta_new=theta_new)
 #
 # **Watch for** "The accuracy stands still, so the step was useless." Every ŷ moved; none crossed one half.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import binary_cross_entropy
 
 
@@ -243,6 +253,7 @@ print(f"all move at once    {loss - loss_at(theta_new):.7f}")
 print(f"expected            {eta * grad @ grad:.7f}")    # grad @ grad adds the squares
 
 # %% [markdown]
+# <!-- show: By the sum of their squares times $\eta$, in short $\eta\,\lvert L'\rvert^2$: 0.0013. -->
 # <details><summary>Were you right?</summary>
 #
 # Down by about 0.0013: square each slope, add the three squares, and multiply by $\eta$. In short that is
@@ -255,13 +266,14 @@ print(f"expected            {eta * grad @ grad:.7f}")    # grad @ grad adds the 
 #
 # Now go forward, with the same flowers and the new $\boldsymbol\theta$:
 
-# %%
+# %% slideshow={"picture": "none"}
 slide(32, loss=loss, loss_new=loss_at(theta_new))
 print("accuracy before", accuracy(y, predict(theta, X)))
 print("accuracy after ", accuracy(y, predict(theta_new, X)))
 show_step(X, y, theta_new, eta, state="forward")
 
 # %% [markdown]
+# <!-- show: The loss sees every small move. The accuracy sees only whether a flower has changed sides. -->
 # The slide says so too: "Loss giảm từ 0.6692 xuống 0.6679", the loss falls from 0.6692 to 0.6679. The accuracy stayed at
 # 0.5. Every $\hat y$ moved a little, but none crossed one half. The loss sees every small move. The accuracy sees only
 # whether a flower has changed sides. That is why you train on the loss, and look at the accuracy afterwards.
@@ -280,7 +292,7 @@ show_step(X, y, theta_new, eta, state="forward")
 #
 # **Watch for** Students who stop a training because the accuracy stands still.
 
-# %%
+# %% slideshow={"code": "1-6 10"}
 def all_at_once(theta, epochs):
     for epoch in range(epochs):
         X_m, y_m = X, y                               # 1 pick all samples   ← every row for each update
@@ -298,13 +310,15 @@ theta_0 = np.array([0.1, 0.5, -0.1])
 theta_trained = all_at_once(theta_0, epochs=1000)
 
 # %% [markdown]
+# <!-- show: For 464 updates the accuracy waits. The loss falls from the first one on. -->
 # One update is one epoch here, because every update sees every flower. The loss falls from the first update on. The
 # accuracy waits: for 464 updates nothing happens, then one flower changes sides, then the other.
 #
+# <!-- show: A *new* flower, 1.7 by 0.4 cm: -->
 # What is a trained model good for? You can ask it about a *new* flower: one that nobody has put into a class yet. Measure
 # it, put the 1 in front, and go forward:
 
-# %%
+# %% slideshow={"code": "none"}
 flower = np.array([[1, 1.7, 0.4]])    # one row: the 1 for b, length, width
 for name, now in [("before the training", theta_0), ("after it", theta_trained)]:
     print(f"{name:20} y_hat = {sigmoid(flower @ now)[0]:.4f}   called {predict(now, flower)[0]}")
@@ -328,7 +342,7 @@ for name, now in [("before the training", theta_0), ("after it", theta_trained)]
 # **Watch for** "Where is the loss?" The update does not need it. Also: `path[-1]` is the newest, not the start. Go
 # slowly, it is all the training code there is.
 
-# %%
+# %% slideshow={"code": "1-10"}
 def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None):
     path, X_now, y_now = [theta], X, y
     for epoch in range(epochs):
@@ -349,9 +363,10 @@ def gradient_descent(gradient, theta, X, y, *, eta, batch_size, epochs, rng=None
 # new order each epoch; without one they stay as they are. (The `*` means: in a call, write the names of all arguments
 # after it, as in `eta=0.01`.)
 #
+# <!-- show: Three loops, one function: -->
 # Is it really the same? Here are the three short loops, three epochs each, and then the one function.
 
-# %%
+# %% slideshow={"code": "none"}
 theta_03 = theta_0
 for epoch in range(3):
     for i in range(len(y)):              # lesson 03 ← one row for each update
@@ -385,6 +400,7 @@ for size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
 # In lesson 03 you walked through the four flowers one by one, and saw the mean loss fall and rise. Here is that walk
 # again, with four updates in batch beside it.
 #
+# <!-- show: In four updates the batch looks at 16 rows, the stochastic way at 4. Which of them ends lower, and by how much? -->
 # > **Predict.** For its four updates the batch looks at 16 rows, the stochastic way at 4. Which of them ends lower, and
 # > by how much?
 
@@ -397,7 +413,7 @@ for size, by_loop in [(1, theta_03), (2, theta_04), (4, theta_05)]:
 #
 # **Watch for** "So stochastic is bad, its loss rises." Nearly level, with a quarter of the rows.
 
-# %%
+# %% slideshow={"code": "none"}
 walk_1 = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=1, epochs=1)
 walk_4 = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=4)
 print("update   stochastic   batch")
@@ -432,7 +448,7 @@ for step in range(5):
 #
 # **Watch for** Any sentence with "faster" and no unit. Ask every time: at equal what?
 
-# %%
+# %% slideshow={"code": "none"}
 def train(batch_size, epochs, eta=0.01):
     path = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=batch_size,
                             epochs=epochs, rng=np.random.default_rng(0))
@@ -452,6 +468,7 @@ for batch_size in [1, 2, 4]:
 print(f"{4:10} {200:9} {4 * 200:9} {train(4, epochs=200, eta=0.04)[-1]:9.4f}   with η = 0.04")
 
 # %% [markdown]
+# <!-- show: At equal *updates* they are level. At equal *samples* the stochastic way is far ahead. -->
 # <details><summary>Were you right?</summary>
 #
 # After the same number of *updates* the three are almost level. On average a small batch says the same as all rows
@@ -476,6 +493,7 @@ axs[1].set(ylim=(0.38, 0.68), xticks=[0, 400, 800])
 show(figure, name="05 two races")
 
 # %% [markdown]
+# <!-- show: What counts is the number of updates times $\eta$, while the steps are small. -->
 # Is a small batch better, then? Look at the last line of the second table. The batch's steps are steady, so they can be
 # longer: with $\eta=0.04$ it keeps up with the stochastic way. While the steps are small, what counts is the number of
 # updates times $\eta$.
@@ -522,6 +540,7 @@ from lib import explore
 explore.valley()
 
 # %% [markdown]
+# <!-- show: Below it: it rises for the last time after 48 samples, and ends at 0.10. Down in the valley it is flatter, and $\eta=2$ is not too large any more. -->
 # <details><summary>Were you right?</summary>
 #
 # 1. Below it. The loss rises for the last time after 48 samples, at update 12, and ends at 0.10; with η = 1.34 at 0.15.
@@ -544,12 +563,14 @@ for eta_tried in [0.01, 0.1, 1, 10]:
     print(f"{eta_tried:6} {eta_tried * grad @ grad:10.4f} {came:9.4f}")
 
 # %% [markdown]
+# <!-- show: Where the two agree, $\eta$ could be larger. At a minus it is too large. -->
 # Where the two agree, $\eta$ could be larger. With $\eta=1$ only half comes: a long step, but the loss still falls. Where
 # it rises (a minus), $\eta$ is too large. So people try 0.001, 0.01, 0.1, 1, look at the first updates, and take the
 # largest $\eta$ with which the loss still falls steadily.
 #
 # ## 10 · A find: the lines of slides 6 and 7
 #
+# <!-- show: Slide 6: $z=0.535x-0.654$. Slide 7: $z=2.331x-5.156$. Two moments of one training? -->
 # In lesson 01 the deck showed two lines for its six petals, $z=0.535x-0.654$ and $z=2.331x-5.156$, and did not say
 # where they came from. Suppose that they are two moments of one training. You have everything to try it: the deck's
 # $\eta=0.01$, its first two parameters $(b,w)=(0.1,\,0.5)$, and batch steps.
@@ -566,7 +587,7 @@ for eta_tried in [0.01, 0.1, 1, 10]:
 # **Watch for** "So we have proved how the deck was made." It is consistent with it, no more. Another start passes both
 # lines too.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import load_petals
 
 X_6, y_6 = load_petals()
@@ -578,7 +599,7 @@ print("moments on the path:", len(path_6))
 # Each moment is a line $z=wx+b$. Which of them have a slide's numbers, to the last printed digit? (`agrees` cuts our
 # number where the printed one ends.)
 
-# %%
+# %% slideshow={"code": "none"}
 from lib.deck import agrees
 
 
@@ -593,7 +614,7 @@ print("slide 7 agrees after updates", steep)
 slide(6, line=path_6[flat[0], ::-1])     # ::-1 turns b, w into w, b
 slide(7, line=path_6[steep[0], ::-1])
 
-# %%
+# %% slideshow={"code": "none"}
 from lib.plots import loss_surface
 
 
@@ -624,6 +645,7 @@ show(ax, name="05 two lines on the path")
 # Slide 33 says "Question", and shows the table, $X$ and $X^T$ once more. The question itself is lost. We do not guess
 # which one it was. Here are three that fit the table.
 #
+# <!-- show: **Do the second iteration**, by hand, with four decimals. -->
 # **Do the second iteration.** You have $\boldsymbol\theta$ after one step. Do the next one by hand before you run the
 # cell, with four decimals. It takes about ten minutes: four times $z$, $\hat y$ and the error, then three means.
 #
@@ -638,7 +660,7 @@ show(ax, name="05 two lines on the path")
 #
 # **Watch for** A second iteration done with the old ŷ. Everything is computed anew from the new θ.
 
-# %%
+# %% slideshow={"code": "none"}
 path_2 = gradient_descent(bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=2)
 names = ["b", "w1", "w2", "L'_b", "L'_w1", "L'_w2", "L"]
 print("update" + "".join(f"{name:>11}" for name in names))
@@ -658,7 +680,7 @@ print(f"and then by      {loss_at(path_2[1]) - loss_at(path_2[2]):.4f}")
 # **Take another loss, or another function than σ.** Only `gradient` changes; the loop stays. Here is the first step
 # with each of the gradients that are still to come. See only that the same call takes another function each time.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import mse_gradient, scaled_tanh_bce_gradient, tanh_bce_gradient
 
 variants = {
@@ -722,6 +744,7 @@ check("05.1", answer_1)
 #
 # ### Exercise 05.2 · Find the mistake: almost the same step
 #
+# <!-- show: It runs, and the loss falls. With the deck's $\eta$ it differs from our step in the fifth decimal only. Find the mistake and repair it. -->
 # A student wrote one batch update with a loop over the parameters; `X[:, j]` is column `j` of the table. It runs, and the loss
 # falls. With the deck's $\boldsymbol\theta$ and $\eta$ it differs from section 3 in the fifth decimal only. With a larger
 # $\eta$ it is quite another step. Find the mistake and repair it.
@@ -830,6 +853,7 @@ check("05.3", train_in_order)
 #
 # ### Exercise 05.4 · A tenth of η
 #
+# <!-- show: One batch update with $\eta=0.01$ took 0.0013 off the loss. About how much does one with $\eta=0.001$ take off, from the same start? -->
 # In section 4 one batch update with $\eta=0.01$ took 0.0013 off the loss. You begin again at the same $\boldsymbol\theta$, with
 # $\eta=0.001$, a tenth. About how much does one update take off now?
 #
@@ -874,6 +898,11 @@ progress("05")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - Batch: all $N$ rows for each update, $L'_{\boldsymbol\theta}=\frac1N\,X^T(\hat{\mathbf y}-\mathbf y)$.
+# - The loss can fall for a long time before the accuracy moves.
+# - Stochastic, mini-batch and batch are one loop: `batch_size` is 1, $m$ or $N$.
+# - A batch step with a small $\eta$ lowers the loss, by about $\eta\,\lvert L'\rvert^2$
+# - Compare at equal cost: updates, or samples seen. -->
 # - Batch: all $N$ rows for each update, $L'_{\boldsymbol\theta}=\frac1N\,X^T(\hat{\mathbf y}-\mathbf y)$. One
 #   update is one epoch.
 # - The loss can fall for a long time before the accuracy moves.

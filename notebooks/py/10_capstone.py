@@ -161,8 +161,11 @@ show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
 # No. Damage came at both ends of what you see, and between. Nothing here points to the cold.
 # </details>
 #
+# <!-- show: What do the sixteen others add? -->
 # Now change the line with `shown =` so that *all* launches are drawn, and run the cell again. (`shown = y >= 0` is one
 # way.) What do the sixteen others add?
+#
+# <!-- again: shown = y >= 0 -->
 #
 # ### Exercise 10.1 · Count
 #

@@ -18,8 +18,7 @@ from course.screens import listing
 
 ANSWER, TASK = 25, 40  # words of an answer, of an exercise's task
 ROWS, CELLS = 8, 60  # rows of a table that is shown without a mark, and its words
-PRINTED = 14  # lines that are shown of what was printed,
-END, TAIL = "⋮", 3  # with this where some are left out, and so many after it
+PRINTED, TAIL = 14, 3  # lines that are shown of what was printed, and how many of them are the last ones
 FORMULA = re.compile(r"\$\$.+?\$\$", re.S)
 CHOICES = re.compile(r"- \*\*\w\*\*: ")
 SENTENCE = re.compile(r"(?<=[.?!])\)? +(?=[\"“'(]?[A-Z$*`ŷσθη])")
@@ -242,9 +241,7 @@ def of_piece(piece, mark=()):
 
 
 def _own(piece, own):
-    if piece.kind == "prompt":
-        return Block("prompt", f"{lesson.PROMPT} {own}")
-    return Block("answer" if piece.kind == "fold" else "text", own)
+    return _whole(lesson.Piece(piece.kind, f"{lesson.PROMPT} {own}" if piece.kind == "prompt" else own))
 
 
 def _whole(piece):
@@ -271,7 +268,7 @@ def shortened(text):
 
 
 def option(cell, name):
-    """What a code cell's metadata say of its slide: `# %% slideshow={"code": "3-7", "printed": "none"}`."""
+    """What a code cell's metadata say of its slides: `# %% slideshow={"code": "3-7", "printed": "all", "picture": "none"}`."""
     return cell.metadata.get("slideshow", {}).get(name, "")
 
 
@@ -292,7 +289,7 @@ def of_code(cell):
     if shown := _printed(printed.rstrip().splitlines(), option(cell, "printed")):
         yield Block("printed", "\n".join(shown))
     found = EXPLORES.search(cell.source)
-    for image, caption in pictures:
+    for image, caption in pictures if option(cell, "picture") != "none" else []:
         yield Block("picture", image, found[1] if found else "")
         if caption:
             yield Block("said", caption)
@@ -301,10 +298,10 @@ def of_code(cell):
 def _printed(written, wanted):
     """The lines that are shown of what was printed; wanted: "all", "none", or numbers as in "1-7"."""
     if wanted:
-        return [] if wanted == "none" else written if wanted == "all" else listing.numbered(written, wanted)
+        return listing.numbered(written, wanted)
     if len(written) <= PRINTED:
         return written
-    return [*written[: PRINTED - TAIL - 1], END, *written[-TAIL:]]
+    return [*written[: PRINTED - TAIL - 1], listing.GAP, *written[-TAIL:]]
 
 
 def _picture(output):

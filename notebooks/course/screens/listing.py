@@ -8,31 +8,30 @@ import ast
 import re
 
 MOST = 12  # lines of code on a slide
-WIDEST = 86  # letters in a line of it
+LARGE, WIDEST = 74, 86  # letters in a line of it that can be written larger, or at all
+GAP = "⋮"  # what stands for lines that are left out of what was printed
 PRINTS = {"print", "show", "show_step", "slide", "check", "progress", "display", "glossary"}
 DRAWS = re.compile(r"(ax|axs|axes|fig|figure|plt|explore|warnings)$")
 
 
 def lines(code, wanted=""):
     """The lines of a cell's code that a slide shows; wanted: "all", "none", or numbers as in "3-7 9"."""
-    if wanted == "none":
-        return []
     written = code.splitlines()
-    if wanted == "all":
-        return written
     if wanted:
-        return numbered(written, wanted)
+        return [_fitting(line) for line in numbered(written, wanted) if line != GAP]
     tree = ast.parse(re.sub(r"^[%!].*", "", code, flags=re.M))
     kept = sorted(set().union(*map(_lines, tree.body)))
     return [_fitting(written[at - 1]) for at in kept if _says(written[at - 1])]
 
 
 def numbered(written, wanted):
-    """The lines with these numbers, from 1 on: "3-7 9"; a gap is shown as a line of its own."""
+    """The lines with these numbers, from 1 on, "3-7 9", with a sign where some are left out; "all" are all, "none" none."""
+    if wanted in ("all", "none"):
+        return written if wanted == "all" else []
     shown = []
     for part in wanted.split():
         first, _, last = part.partition("-")
-        shown += ["⋮"] * bool(shown) + written[int(first) - 1 : int(last or first)]
+        shown += [GAP] * bool(shown) + written[int(first) - 1 : int(last or first)]
     return shown
 
 
@@ -109,8 +108,8 @@ def _says(line):
 
 def _fitting(line):
     """The line; where it is too wide for a slide its comment comes nearer or goes, or it goes on in another line."""
-    for place in (r"\1", ""):
-        line = line if len(line) <= WIDEST else re.sub(r"\s*(  # .*)$", place, line)
+    for most, place in ((LARGE, r"\1"), (WIDEST, "")):
+        line = line if len(line) <= most else re.sub(r"\s*(  # .*)$", place, line)
     if len(line) <= WIDEST:
         return line
     breaks = [found.end() for found in re.finditer(r"[,(] ?| (?=for|if|and|or|@|\+) ?", line)]

@@ -39,23 +39,22 @@ class Slide:
         before = self.kinds
         if not before:
             return True
-        if "prompt" in before or any(one.live for one in [*self.blocks, block]):
+        if {"prompt", "answer"} & {*before} or any(one.live for one in [*self.blocks, block]):
             return False
         if "picture" in [*before, block.kind]:
             together = {*before, block.kind} <= {"picture", "text", "answer"}
             single = [*before, block.kind].count("picture") == 1
             return together and single and self.words + block.words <= BENEATH
-        if "answer" in before or (block.kind == "prompt" and {*before} & {*RESULTS}):
-            return False
-        if block.kind in ("code", "formula") and {*before} & {*RESULTS}:
+        if block.kind in ("code", "formula", "prompt") and {*before} & {*RESULTS}:
             return False
         lines = sum(one.lines for one in [*self.blocks, block])
         return self.words + block.words <= (MOST if block.choices else WORDS) and lines <= LINES
 
     def fragments(self):
-        """(block, whether it comes with a key press): what code prints does, and an answer beneath a result."""
+        """(block, whether it comes with a key press): what code prints does and all after it, and an answer beneath."""
+        waits = False
         for at, block in enumerate(self.blocks):
-            waits = block.kind == "printed" and "code" in self.kinds[:at]
+            waits |= block.kind == "printed" and "code" in self.kinds[:at]
             yield block, waits or (block.kind == "answer" and at > 0)
 
 
