@@ -9,7 +9,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks slides site serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact site serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, t
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) slides $(ARGS)
+
+contact: ## photograph every slide of a deck onto sheets, into site/contact (ARGS=03, or lecture; needs Chromium)
+	@$(INSTALL) requirements.txt tests/requirements.txt
+	@$(COURSE) contact $(ARGS)
 
 site: ## build the course that runs in the browser alone, into site/
 	@$(INSTALL) requirements.txt tests/requirements.txt

@@ -1,6 +1,6 @@
 """Photograph every slide of a deck, with all that comes by key, onto sheets: site/contact/03-1.png and on.
 
-python notebooks/course contact 03           a lesson's deck; lecture: the guide's
+python notebooks/course contact 03     a lesson's deck; lecture: the guide's
 
 """
 

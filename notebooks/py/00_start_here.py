@@ -327,7 +327,6 @@ check("00.1", answer_1)
 #   by you, with the ■ button; in a notebook that runs in the browser alone, with *Kernel → Restart Kernel*.)
 # - Hints and the solution are folded below the judge. Open them one after another, and only when you are stuck.
 #
-# <!-- say -->
 # What you have solved is kept in a small file of yours, `.progress.txt`, beside the notebook. This shows all of it:
 
 # %% slideshow={"slide_type": "skip"}
@@ -338,7 +337,6 @@ progress()
 # %% [markdown]
 # ## 8 · One symbol, one spelling
 #
-# <!-- say -->
 # The same thing has the same name in every lesson. You need not understand this table yet: each line is explained in its
 # lesson. Come back whenever a letter looks strange.
 #

@@ -169,7 +169,6 @@ for text, left, right in products:
 #
 # ## 3 · Why each step is as it is
 #
-# <!-- say -->
 # Cover the answers. Say your own aloud, then look.
 #
 # | question | answer | lesson |

@@ -930,7 +930,6 @@ print(f'"always no damage": accuracy {np.mean(y == 0):.2f}')
 # On which rows may a threshold be chosen, and what does it cost to choose it on those that the model learned from? Lesson
 # 11 takes that up, with a table that has rows enough.
 #
-# <!-- say -->
 # What have you solved, in this lesson and in the whole course?
 
 # %% [markdown] slideshow={"slide_type": "notes"}

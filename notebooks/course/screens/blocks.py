@@ -10,6 +10,7 @@ import asyncio
 import html
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import nbformat
 
@@ -18,7 +19,10 @@ from course.screens import listing
 
 ANSWER, TASK = 25, 40  # words of an answer, of an exercise's task
 ROWS, CELLS = 8, 60  # rows of a table that is shown without a mark, and its words
-PRINTED, TAIL = 14, 3  # lines that are shown of what was printed, and how many of them are the last ones
+PRINTED, TAIL = (
+    14,
+    3,
+)  # lines that are shown of what was printed, and how many of them are the last ones
 FORMULA = re.compile(r"\$\$.+?\$\$", re.S)
 CHOICES = re.compile(r"- \*\*\w\*\*: ")
 SENTENCE = re.compile(r"(?<=[.?!])\)? +(?=[\"“'(]?[A-Z$*`ŷσθη])")
@@ -113,10 +117,14 @@ def again(cells, line):
     last = next(cell for cell in reversed(cells) if cell.cell_type == "code")
     changed, count = re.subn(rf"^{name} = .*$", line, last.source, flags=re.M)
     if count != 1:
-        raise ValueError(f"<!-- again: {line} -->: the cell before it has {count} lines `{name} = …`")
+        raise ValueError(
+            f"<!-- again: {line} -->: the cell before it has {count} lines `{name} = …`"
+        )
     before = [cell for cell in cells if cell.cell_type == "code" and cell is not last]
     ran = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(code) for code in (*(cell.source for cell in before), changed)]
+        cells=[
+            nbformat.v4.new_code_cell(code) for code in (*(cell.source for cell in before), changed)
+        ]
     )
     return asyncio.run(build.run(ran, {"COURSE_PROGRESS": ""})).cells[-1]
 
@@ -131,10 +139,9 @@ def blocks(source):
         if kind in ("slide", "subslide"):
             yield Block("turn")
         if cell.cell_type == "code":
-            found = exercises.code(cell)
+            yield from exercises.code(cell)
         else:
-            found = exercises.text(cell.source, lambda line: again(cells[:at], line))
-        yield from found
+            yield from exercises.text(cell.source, partial(again, cells[:at]))
 
 
 class _Exercises:
@@ -241,12 +248,16 @@ def of_piece(piece, mark=()):
 
 
 def _own(piece, own):
-    return _whole(lesson.Piece(piece.kind, f"{lesson.PROMPT} {own}" if piece.kind == "prompt" else own))
+    return _whole(
+        lesson.Piece(piece.kind, f"{lesson.PROMPT} {own}" if piece.kind == "prompt" else own)
+    )
 
 
 def _whole(piece):
     kinds = {"prompt": "prompt", "fold": "answer"}
-    return Block("table" if piece.text.startswith("|") else kinds.get(piece.kind, "text"), piece.text)
+    return Block(
+        "table" if piece.text.startswith("|") else kinds.get(piece.kind, "text"), piece.text
+    )
 
 
 def _formulas(text):

@@ -29,7 +29,12 @@ ASSETS = {  # from the npm packages, each with its licence
     "mathjax/es5/tex-svg-full.js": "tex-svg-full.js",
     "mathjax/LICENSE": "mathjax.LICENSE",
 }
-SIZES = {32: (58, 10), 28: (66, 12), 25: (74, 14), 22: (999, 999)}  # of code: letters in a line, lines
+SIZES = {
+    32: (58, 10),
+    28: (66, 12),
+    25: (74, 14),
+    22: (999, 999),
+}  # of code: letters in a line, lines
 RESULTS = {"picture": "figure", "code": "results", "printed": "results", "table": "results"}
 
 
@@ -76,7 +81,9 @@ def _size(slide):
         for line in block.content.splitlines()
     ]
     longest = max(map(len, lines), default=0)
-    return next(size for size, (most, high) in SIZES.items() if longest <= most and len(lines) <= high)
+    return next(
+        size for size, (most, high) in SIZES.items() if longest <= most and len(lines) <= high
+    )
 
 
 def _content(block):
@@ -99,7 +106,11 @@ def notes(section, at):
     parts = section.note.parts if section.note else {}
     slide = section.slides[at]
     if at:
-        parts = {name: parts[name] for name in ("Ask", "Expect") if name in parts and "prompt" in slide.kinds}
+        parts = {
+            name: parts[name]
+            for name in ("Ask", "Expect")
+            if name in parts and "prompt" in slide.kinds
+        }
     return "\n\n".join([*(f"**{name}** {text}" for name, text in parts.items()), *slide.said])
 
 

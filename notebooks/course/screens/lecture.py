@@ -14,7 +14,9 @@ def plan():
     """(lesson's number, its sections' numbers, what they are for) of each row of the plan's table."""
     text = (NOTEBOOKS / "GUIDE.md").read_text(encoding="utf-8")
     chapter = text.partition("### One lecture\n")[2].partition("\n### ")[0]
-    return [(number, chosen.split(", "), purpose) for number, chosen, purpose in ROW.findall(chapter)]
+    return [
+        (number, chosen.split(", "), purpose) for number, chosen, purpose in ROW.findall(chapter)
+    ]
 
 
 def sections():
@@ -45,4 +47,6 @@ def minutes():
 
 def said():
     """What it is, in a line."""
-    return f"sections of {len({number for number, *_ in plan()})} lessons, about {minutes()} minutes."
+    return (
+        f"sections of {len({number for number, *_ in plan()})} lessons, about {minutes()} minutes."
+    )

@@ -41,7 +41,9 @@ def _lines(statement, inner=False):
         return set()
     whole = set(range(_first(statement), statement.end_lineno + 1))
     blocks = [
-        block for name in ("body", "orelse", "finalbody") if (block := getattr(statement, name, None))
+        block
+        for name in ("body", "orelse", "finalbody")
+        if (block := getattr(statement, name, None))
     ]
     if not blocks or not isinstance(blocks[0], list):
         return whole
@@ -64,7 +66,9 @@ def _passed(statement):
             return _name(called) in PRINTS or bool(DRAWS.match(_root(called)))
         case ast.Assign(targets=[target]):
             names = [_root(part) for part in getattr(target, "elts", [target])]
-            return any(map(DRAWS.match, names)) or _loads(statement.value) or _labels(statement.value)
+            return (
+                any(map(DRAWS.match, names)) or _loads(statement.value) or _labels(statement.value)
+            )
         case ast.For():
             return any(_prints(part) for part in ast.walk(statement))
     return False
@@ -83,8 +87,14 @@ def _loads(value):
 def _labels(value):
     """Whether a value is a table or a list of words: names for what is printed or drawn."""
     if isinstance(value, ast.Dict):
-        return bool(value.keys) and any(all(map(_is_text, part)) for part in (value.keys, value.values))
-    return isinstance(value, ast.List | ast.Tuple) and bool(value.elts) and all(map(_is_text, value.elts))
+        return bool(value.keys) and any(
+            all(map(_is_text, part)) for part in (value.keys, value.values)
+        )
+    return (
+        isinstance(value, ast.List | ast.Tuple)
+        and bool(value.elts)
+        and all(map(_is_text, value.elts))
+    )
 
 
 def _is_text(value):
