@@ -53,7 +53,7 @@ PIECE = re.compile(  # a fold, a listing, a paragraph
 
 
 def slide_type(cell):
-    """What a deck makes of a source's cell: slide, subslide, fragment, skip, notes, or ""."""
+    """What a deck makes of a source's cell: subslide (another begins with it), skip, notes, or ""."""
     return cell.metadata.get("slideshow", {}).get("slide_type", "")
 
 

@@ -136,7 +136,7 @@ def blocks(source):
         kind = lesson.slide_type(cell)
         if kind == "skip" or cell.metadata.get("jupyter", {}).get("source_hidden"):
             continue
-        if kind in ("slide", "subslide"):
+        if kind == "subslide":
             yield Block("turn")
         if cell.cell_type == "code":
             yield from exercises.code(cell)

@@ -143,7 +143,7 @@ class _Layout:
             self.slide.said.append(text)
 
     def end(self):
-        """The section is over. One that shows nothing shows how it begins; the one with the exercises goes without."""
+        """The section is over. One that shows nothing shows how it begins; what goes on after an exercise need not."""
         if not self.sections:
             return
         section, last = self.sections[-1], self.slide
@@ -154,6 +154,9 @@ class _Layout:
             return
         if len(section.slides) > 1:
             section.slides.pop()
+            self.slide.said += last.said
+        elif section.number and section.number in [one.number for one in self.sections[:-1]]:
+            self.sections.pop()
             self.slide.said += last.said
         elif last.said and lesson.PRACTICE not in section.heading:
             said = [text for text in last.said if not text.startswith(("|", ">"))] or last.said
