@@ -51,7 +51,7 @@ def questions(each):
         if cell.cell_type == "code":
             seen.append(cell.source)
             continue
-        for piece in lesson.pieces(cell.source):
+        for piece in lesson.pieces(lesson.bare(cell.source)):
             section = (lesson.SECTION.findall(piece.text) or [(section,)])[-1][0]
             if piece.kind == "prompt":
                 prompt.append(piece.text)
