@@ -89,6 +89,7 @@ def test_make_alone_lists_the_commands(course):
             "bench",
             "notebooks",
             "slides",
+            "contact",
             "site",
             "serve-site",
             "address",
