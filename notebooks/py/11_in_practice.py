@@ -122,10 +122,8 @@ for number in [0, 3]:
 for column in table[0]:
     cells = [row[column] for row in table]
     known = sorted({cell for cell in cells if cell != "NA"})     # each text once
-    if len(known) < 5:
-        what = ", ".join(known)
-    else:
-        what = f"{min(known, key=float)} to {max(known, key=float)}"
+    what = (", ".join(known) if len(known) < 5
+            else f"{min(known, key=float)} to {max(known, key=float)}")
     print(f"{column:18} {cells.count('NA'):3} empty   {what}")
 
 # %% [markdown]
