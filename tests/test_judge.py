@@ -179,7 +179,7 @@ def too_large(answer):
         ([None, None], "Not tried yet."),
         ([0, 0], "Not tried yet."),
         ([None, 2], "Still to be filled in: p."),
-        (2, "2 numbers expected, but 1 came in."),
+        (2, "2 numbers expected, but 1 came in. In this order: p, q."),
         (
             [1, 5, 2, 0],
             "With a comma Python reads two numbers. Write a decimal point: 0.5, not 0,5.",

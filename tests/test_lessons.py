@@ -114,6 +114,17 @@ def test_rhythm(path):
     assert not lengths or lengths[-1] <= 15 and lengths[len(lengths) // 2] <= 8
 
 
+WIDTH = 92  # JupyterLab shows 98 characters of a listing at 1300 px, and 110 of a code cell
+
+
+@every_notebook
+def test_no_line_of_code_is_cut_off(path):
+    """Code that is wider than the page must be scrolled; folded solutions and listings are code, too."""
+    listings = re.findall(r"^```\w+\n(.+?)^```", prose(path), re.S | re.M)
+    lines = "\n".join([*listings, *(cell.source for cell in cells(path, "code"))]).splitlines()
+    assert [line for line in lines if len(line) > WIDTH] == []
+
+
 @every_notebook
 def test_numbers_in_prose_stand_in_an_output(path):
     """The code of a solution needs none: it is run by the exercises' own tests."""

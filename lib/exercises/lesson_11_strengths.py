@@ -64,6 +64,8 @@ class Tables:
 
         how     what is not as it should be; amount is its number
         """
+        if how == "batches":
+            return self._in_batches(int(amount), updates)
         X, y = {
             "training": (self.X, self.y),
             "validation": (self.X_val, self.y_val),
@@ -97,6 +99,16 @@ class Tables:
             theta = theta - eta * grad
             if how == "after":
                 theta = theta * (1 - lam)
+        return theta
+
+    def _in_batches(self, size, epochs):
+        """θ where each update asks so many rows, in the order of the table."""
+        lam = self.strengths[:, :, None] * (np.arange(self.X.shape[2]) > 0)
+        theta = np.zeros(lam.shape)
+        for start in list(range(0, self.X.shape[1], size)) * epochs:
+            X, y = self.X[:, start : start + size], self.y[:, None, start : start + size]
+            error = sigmoid(theta @ X.transpose(0, 2, 1)) - y
+            theta = theta - 0.5 * (error @ X / X.shape[1] + lam * theta)
         return theta
 
     def going_on(self):
@@ -201,6 +213,7 @@ PRICES = {
     ),
     FIRST: lambda t: np.arange(t.strengths.shape[1]) + 0 * t.strengths,
 }
+BATCHES = (1, 2, 4, 5, 8, 10)  # rows in a batch
 # {words: (how, amount)}: how the training may be wrong
 TRAININGS = {
     "The bias is penalised, too. Leave it free, as penalised of section 8 does.": ("b pays", 1),
@@ -245,6 +258,11 @@ TRAININGS = {
         1,
     ),
     **{
+        f"Each update asks {size} row{'s' * (size > 1)}, as batch_size={size} does. All rows are in each batch: "
+        "batch_size=len(y).": ("batches", size)
+        for size in BATCHES
+    },
+    **{
         f"The training does not start at θ = 0, but at {start:g}.": ("start", start)
         for start in (1.0, 0.1, 0.5, -1.0, 0.01)
     },
@@ -279,6 +297,7 @@ NAMED = (
         )
     ),
     next(iter(TRAININGS)),
+    next(words for words, how in TRAININGS.items() if how == ("batches", 1)),
 )
 
 

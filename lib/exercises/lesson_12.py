@@ -1,5 +1,7 @@
 """The exercises of lesson 12: why two programs differ, C and λ, a sum over blocks, words counted in training rows only."""
 
+import tracemalloc
+
 import numpy as np
 
 from lib.exercises import lesson_12_blocks as blockwise
@@ -18,7 +20,8 @@ QUESTIONS = {
         {
             "a": "A much weaker penalty makes weights larger by far more than that, and it moves the ŷ.",
             "b": "√(400/399) is 1.00125. A column that is divided by a std so much larger has smaller numbers, and its weight "
-            "is larger by that share, or by a little less where a penalty holds it back.",
+            "is larger by nearly that share: a penalty holds it back a little. (The weight of a column of 0 and 1 that nobody "
+            "scales hardly moves.)",
             "c": "That moves b, and the weights hardly.",
         },
     ),
@@ -43,7 +46,7 @@ QUESTIONS = {
     4: Choice(
         "b",
         {
-            "a": "That moves all weights in one direction, away from 0, and no tol takes it back.",
+            "a": "That moves the weights of all scaled columns in one direction, away from 0, and no tol takes it back.",
             "b": "It has not quite arrived: what is left to go differs from weight to weight, and a smaller tol walks on.",
             "c": "With C = 1/(λN) sum and mean have the same lowest point, at any tol.",
         },
@@ -71,7 +74,23 @@ def over_blocks(function, theta, *parts):
             f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
             "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
         )
+    if same(value, gradient_of(theta, blocks)) and held(function, *MANY) > 0.7 * SIZE:
+        raise Refused(
+            "The gradient is right. But your function puts the blocks together: while it works it holds as many numbers as "
+            "all of them have, and that table would not fit. Take one block at a time, and keep only its sum and its number "
+            "of rows."
+        )
     return value
+
+
+def held(function, *arguments):
+    """The most bytes that the function holds at once, besides its arguments."""
+    tracemalloc.start()
+    try:
+        function(*arguments)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def _takes_labels_first(function, theta, parts):
@@ -189,6 +208,11 @@ def unequal(seed, columns, *lengths):
         parts += [np.column_stack([np.ones(length), features]), rng.integers(2, size=length)]
     return (theta, *parts)
 
+
+# So many blocks of so many numbers that a table of all of them is seen beside what Python itself takes: a few kB.
+_theta, *_parts = unequal(6, 20, *[100, 80, 120] * 4)
+MANY = _theta, list(zip(_parts[::2], _parts[1::2]))
+SIZE = sum(X.nbytes for X, _ in MANY[1])
 
 # 12.4 -----------------------------------------------------------------------------------------------------------------
 
@@ -361,7 +385,7 @@ EXERCISES = {
     "12.3": Code(
         solution=gradient_of,
         observe=over_blocks,
-        names=("theta", *["blocks"] * 10),
+        names=("theta", *(f"{part} of block {i}" for i in range(1, 6) for part in "Xy")),
         mistakes=(
             mean_of_means,
             sum_of_means,
@@ -387,8 +411,8 @@ EXERCISES = {
             unequal(3, 5, 3, 1, 7, 6),
             unequal(4, 4, 12, 3, 5),
         ),
-        why="No block was longer than it had to be in memory, and each sent n numbers and its number of rows. That is all "
-        "that Dask sends, too.",
+        why="One block at a time was in memory, and each gave n numbers and its number of rows. That is all that Dask sends, "
+        "too.",
     ),
     "12.4": Code(
         solution=word_counts,
@@ -413,8 +437,8 @@ EXERCISES = {
         read=wordwise.read,
         cases=(
             (
-                ["Win a free prize now", "see you at lunch", "what a free day"],
-                ["Free lunch FREE at noon", "you and a prize"],
+                ["what a free day", "at a Free day"],  # so few words that all counts are shown
+                ["Free day FREE", "what a prize"],
             ),
             (
                 ["the bus is late", "The train is late again"],

@@ -64,7 +64,7 @@ def _where(bad):
 def an_argument(pairs):
     """Whether one of the arguments comes back as it was, or two of them together."""
     for name in pairs[0].arguments:
-        rows = [as_row(pair.arguments[name]) for pair in pairs]
+        rows = [as_row(pair.arguments.get(name)) for pair in pairs]
         if all(
             row is not None and row.size == pair.came.size and alike(pair.came, row)
             for row, pair in zip(rows, pairs)

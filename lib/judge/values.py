@@ -71,6 +71,9 @@ class Number:
         # 2.27 % is 0.0227, whatever the computer makes of the division
         if all(agree(round(float(typed[i]) / 100, 12), expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
+        again = _stands_elsewhere(typed, expected, bad, self.decimals, self._name)
+        if again:
+            return f"{where}{again}"
         # So near, within 4 %, comes who has rounded or cut on the way. A large number that is right says nothing of others.
         off = np.abs(np.array(typed, dtype=float) - expected)
         if self.decimals and off.max() < 0.04 * np.abs(expected[bad]).max():
@@ -81,7 +84,7 @@ class Number:
             typed[i] == round(expected[i]) != 0 == decimals_of(typed[i]) for i in bad
         ):
             return f"{where}Is it rounded to a whole number? Give {self.decimals} decimal{'s' * (self.decimals > 1)}."
-        said = _measured(np.array(typed, dtype=float), expected, bad, self.decimals, self._name)
+        said = _measured(np.array(typed, dtype=float), expected, bad, self.decimals)
         if said:
             return f"{where}{said}"
         if len(typed) == 1:
@@ -135,8 +138,8 @@ def _begun(words):
     return words[0].upper() + words[1:] if word else words
 
 
-def _measured(typed, expected, bad, decimals, name):
-    """What one operation makes of all the numbers that are wrong, with or without their sign; or whose place they have."""
+def _measured(typed, expected, bad, decimals):
+    """What one operation makes of all the numbers that are wrong, with or without their sign."""
     with np.errstate(all="ignore"):
         for (sign, more), (words, change) in itertools.product(
             ((1, ""), (-1, " And the sign is turned.")), OPERATIONS.items()
@@ -159,14 +162,15 @@ def _measured(typed, expected, bad, decimals, name):
     ratios = typed[bad] / expected[bad] if len(bad) > 1 and expected[bad].all() else np.zeros(1)
     if decimals and len(set(expected[bad])) > 1 and np.ptp(ratios) < 5e-3 * abs(ratios.mean()):
         return f"Each is about {ratios.mean():.3g} times what is expected: look at what all of them are multiplied by."
-    others = [
-        j
-        for j in range(len(expected))
-        if len(bad) < len(typed) and agree(typed[bad[0]], expected[j], decimals)
-    ]
-    if len(bad) == 1 and others and len(typed) > 1:
-        return f"What stands there is {name(others[0])} once more."
     return ""
+
+
+def _stands_elsewhere(typed, expected, bad, decimals, name):
+    """What to say where the only number that is wrong is one of the others."""
+    if len(bad) > 1 or len(typed) == 1:
+        return ""
+    others = [j for j, each in enumerate(expected) if agree(typed[bad[0]], each, decimals)]
+    return f"What stands there is {name(others[0])} once more." if others else ""
 
 
 def _read(answer, names):
@@ -184,9 +188,13 @@ def _read(answer, names):
         )
     if len(typed) != len(names):
         expected = "1 number" if len(names) == 1 else f"{len(names)} numbers"
-        raise ValueError(f"{expected} expected, but {len(typed)} came in.")
-    if None in typed:
-        raise ValueError(f"Still to be filled in: {names[typed.index(None)]}.")
+        order = ""
+        if len(typed) < len(names) and names[0] != "number 1":
+            order = f" In this order: {', '.join(names)}."
+        raise ValueError(f"{expected} expected, but {len(typed)} came in.{order}")
+    open_ones = [name for name, each in zip(names, typed) if each is None]
+    if open_ones:
+        raise ValueError(f"Still to be filled in: {', '.join(open_ones)}.")
     return typed
 
 

@@ -30,7 +30,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -40,34 +40,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -99,14 +105,14 @@ import numpy as np
 from lib import load_flowers, show
 from lib.plots import curves
 
-flowers, _ = load_flowers()                         # the four of lesson 03: ones, length, width
-length, width = flowers[:, 1], flowers[:, 2]
+_, length, width = load_flowers()[0].T    # the four of lesson 03; _ stands for the ones
 w_width, b_width = np.polyfit(length, width, 1).round(6)     # least squares; 1: a line
 print("width:", width)
 print("line: ", np.round(b_width + w_width * length, 2))
 print(f"a new petal, 2.5 cm long: {b_width + w_width * 2.5:.2f} cm wide")
 grid = np.linspace(1, 4.5, 50)
-ax = curves(grid, {"": b_width + w_width * grid}, xlabel="petal length $x$ (cm)", ylabel="petal width $y$ (cm)")
+ax = curves(grid, {"": b_width + w_width * grid})
+ax.set(xlabel="petal length $x$ (cm)", ylabel="petal width $y$ (cm)")
 ax.plot(length, width, "C3o")
 show(ax, name="02 amounts")
 
@@ -130,12 +136,12 @@ X, y = load_petals()
 x = X[:, 1]
 w_line, b_line = np.polyfit(x, y, 1).round(6)
 print(f"best line: {w_line:.4f}·x − {-b_line:.4f}\n")
-for x_i, label in zip(x, y):
-    value = b_line + w_line * x_i
+for x_i, label, value in zip(x, y, b_line + w_line * x):
     remark = "" if 0 <= value <= 1 else "  outside [0, 1]"
     print(f"x = {x_i}   label {label}   line {value:7.4f}", remark)
 grid = np.linspace(0.5, 4.6, 50)
-ax = curves(grid, {"$b + w\\,x$": b_line + w_line * grid}, xlabel="petal length $x$ (cm)", ylabel="label $y$")
+ax = curves(grid, {"$b + w\\,x$": b_line + w_line * grid})
+ax.set(xlabel="petal length $x$ (cm)", ylabel="label $y$")
 ax.axhspan(0, 1, alpha=0.08)             # where a probability may be
 show(samples(x, y, y, ax=ax), name="02 best line")
 
@@ -158,7 +164,8 @@ w_far, b_far = np.polyfit(np.append(x, far), np.append(y, 1), 1)
 print(f"six petals:   the line is ½ at {(0.5 - b_line) / w_line:.3f} cm")
 print(f"seven petals: the line is ½ at {(0.5 - b_far) / w_far:.3f} cm")
 for petal in [3.0, far]:
-    print(f"at {petal:4} cm: before {b_line + w_line * petal:.4f}, now {b_far + w_far * petal:.4f}")
+    print(f"at {petal:4} cm: before {b_line + w_line * petal:.4f}, "
+          f"now {b_far + w_far * petal:.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -327,8 +334,9 @@ for name, theta in models.items():
 # %%
 for name, theta in models.items():
     answers = predict_proba(theta, X)
-    beliefs = np.tile(np.where(y == 1, answers, 1 - answers), 200)     # each of the six, 200 times
-    print(f"{name:8} product {beliefs.prod():9.3g}   sum of logs {np.log(beliefs).sum():10.4f}")
+    beliefs = np.tile(np.where(y == 1, answers, 1 - answers), 200)    # 200 times each
+    print(f"{name:8} product {beliefs.prod():9.3g}   "
+          f"sum of logs {np.log(beliefs).sum():10.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -459,7 +467,8 @@ print("perfect     ", binary_cross_entropy(np.array([0, 1]), np.array([0.0, 1.0]
 print("surely wrong", binary_cross_entropy(np.array([0, 1]), np.array([0.0, 0.0])))
 for name, theta in models.items():
     answers = predict_proba(theta, X)
-    print(f"{name:12} {binary_cross_entropy(y, answers):.6f}   as typed: {naive_loss(y, answers):.6f}")
+    print(f"{name:12} {binary_cross_entropy(y, answers):.6f}   "
+          f"as typed: {naive_loss(y, answers):.6f}")
 
 # %% [markdown]
 # Where no answer is exactly 0 or 1, the formula as typed says the same. `errstate` tells numpy that $\log0=-\infty$ is
@@ -481,8 +490,10 @@ def bce_with_logits(y, z):
 
 for z_i in [36.0, 37.0, 40.0, 1000.0]:
     from_y_hat = binary_cross_entropy(0, sigmoid(z_i))
-    print(f"class 0, z = {z_i:6}   from ŷ: {from_y_hat:8.4f}   from z: {bce_with_logits(0, z_i):9.4f}")
-print(f"six petals, slide 7    from ŷ: {binary_cross_entropy(y, predict_proba(theta_7, X)):8.4f}",
+    print(f"class 0, z = {z_i:6}   from ŷ: {from_y_hat:8.4f}   "
+          f"from z: {bce_with_logits(0, z_i):9.4f}")
+print("six petals, slide 7    from ŷ: "
+      f"{binary_cross_entropy(y, predict_proba(theta_7, X)):8.4f}",
       f"  from z: {bce_with_logits(y, X @ theta_7):9.4f}")
 
 # %% [markdown]
@@ -622,7 +633,8 @@ grad = bce_gradient(theta_6, X, y)
 for name, slope, direction in zip("bw", grad, np.eye(2)):    # the rows (1, 0) and (0, 1)
     up = binary_cross_entropy(y, predict_proba(theta_6 + nudge * direction, X))
     down = binary_cross_entropy(y, predict_proba(theta_6 - nudge * direction, X))
-    print(f"L'_{name}   by formula {slope:9.6f}   by nudging {(up - down) / (2 * nudge):9.6f}")
+    print(f"L'_{name}   by formula {slope:9.6f}   "
+          f"by nudging {(up - down) / (2 * nudge):9.6f}")
 
 # %% [markdown]
 # They agree. The derivative for $b$ is positive: raising $b$ raises the loss. The one for $w$ is negative: raising
@@ -638,7 +650,7 @@ for name, slope, direction in zip("bw", grad, np.eye(2)):    # the rows (1, 0) a
 eta = 0.01
 print("flowers   mean loss   sum of losses   b changes by: mean          sum")
 for copies in [1, 100]:
-    X_all, y_all = np.tile(X, (copies, 1)), np.tile(y, copies)    # the same rows, so many times
+    X_all, y_all = np.tile(X, (copies, 1)), np.tile(y, copies)    # so many times
     N, loss = len(y_all), binary_cross_entropy(y_all, predict_proba(theta_6, X_all))
     change_b = -eta * bce_gradient(theta_6, X_all, y_all)[0]
     print(f"{N:7} {loss:11.4f} {N * loss:15.4f} {change_b:20.6f} {N * change_b:12.6f}")
@@ -675,13 +687,14 @@ for copies in [1, 100]:
 # **Watch for** "A bowl has a bottom." Not this one: the six petals can be separated. Promise lesson 06.
 
 # %%
-z_0, d = X @ theta_7, X @ np.array([1, 1])       # of each petal: z at t = 0, and what t adds to it
-print("   t   z of each petal: z₀ + t·d              slope of each petal's loss             of the mean")
+z_0, d = X @ theta_7, X @ np.array([1, 1])       # of each petal: z at t = 0, what t adds
+print("   t   z of each petal: z₀ + t·d              "
+      "slope of each petal's loss             of the mean")
 for t in [-1, -0.5, 0, 0.5, 1]:
     z_t = z_0 + t * d
     slopes_t = (sigmoid(z_t) - y) * d            # the chain: dL/dz times dz/dt
-    print(f"{t:4}  ", *(f"{z_i:5.2f}" for z_i in z_t), "  ", *(f"{slope:5.2f}" for slope in slopes_t),
-          f"  {slopes_t.mean():7.3f}")
+    print(f"{t:4}  ", *(f"{z_i:5.2f}" for z_i in z_t),
+          "  ", *(f"{slope:5.2f}" for slope in slopes_t), f"  {slopes_t.mean():7.3f}")
 
 # %%
 import matplotlib.pyplot as plt
@@ -689,8 +702,9 @@ import matplotlib.pyplot as plt
 figure, axs = plt.subplots(1, 2, figsize=(8, 4.2))
 z_grid, t_grid = np.linspace(-5, 5, 101), np.linspace(-1, 1, 101)
 prices = {"$y = 1$": -np.log(sigmoid(z_grid)), "$y = 0$": -np.log(sigmoid(-z_grid))}
-curves(z_grid, prices, at={"$y = 1$": -3, "$y = 0$": 3}, xlabel="$z$", ylabel="loss $L$", ax=axs[0])
-z_cut = X @ theta_7 + np.outer(t_grid, X @ [1, 1])     # a row for each t, a column for each petal
+curves(z_grid, prices, at={"$y = 1$": -3, "$y = 0$": 3},
+       xlabel="$z$", ylabel="loss $L$", ax=axs[0])
+z_cut = X @ theta_7 + np.outer(t_grid, X @ [1, 1])    # a row for each t, a column a petal
 each = np.logaddexp(0, np.where(y == 1, -z_cut, z_cut))
 axs[1].plot(t_grid, each, "C3:", lw=1)
 curves(t_grid, {"mean": each.mean(1)}, xlabel="$t$", ax=axs[1])
@@ -828,10 +842,12 @@ for threshold in [0.4, 0.6, 0.8]:
 # %%
 y_flipped = 1 - y
 tries = {"θ": theta_7, "1 − θ": 1 - theta_7, "−θ": -theta_7, "2θ": 2 * theta_7}
-print(f"labels    θ      loss      gradient\nold       θ      {binary_cross_entropy(y, predict_proba(theta_7, X)):.6f}",
+print("labels    θ      loss      gradient\nold       θ      "
+      f"{binary_cross_entropy(y, predict_proba(theta_7, X)):.6f}",
       f" {np.round(bce_gradient(theta_7, X, y), 6)}")
 for name, theta in tries.items():
-    loss, grad = binary_cross_entropy(y_flipped, predict_proba(theta, X)), bce_gradient(theta, X, y_flipped)
+    loss = binary_cross_entropy(y_flipped, predict_proba(theta, X))
+    grad = bce_gradient(theta, X, y_flipped)
     print(f"flipped   {name:6} {loss:.6f}  {np.round(grad, 6)}")
 
 # %% [markdown]
@@ -1026,7 +1042,7 @@ check("02.3", gradient_of_table)
 
 # %%
 def slopes(loss, theta, nudge=1e-6):
-    """Return the slope of loss at theta in the direction of each parameter, found by nudging."""
+    """Return the slope of loss at theta along each parameter, found by nudging."""
     # your lines come here
     return ...    # and here the slopes, in place of the dots
 
@@ -1056,7 +1072,7 @@ check("02.4", slopes)
 #
 # ```python
 # def slopes(loss, theta, nudge=1e-6):
-#     """Return the slope of loss at theta in the direction of each parameter, found by nudging."""
+#     """Return the slope of loss at theta along each parameter, found by nudging."""
 #     found = []
 #     for direction in np.eye(len(theta)):
 #         up = loss(theta + nudge * direction)

@@ -28,7 +28,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -38,34 +38,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -185,7 +191,8 @@ from lib import load_flowers
 X, y = load_flowers()
 print("   1   length  width   label")
 for row, label in zip(X, y):    # in pairs: a row, and its label
-    print("{:4.0f} {:7.1f} {:6.1f} {:6}".format(*row, label))    # *row: the numbers of the row, one by one
+    # *row: the numbers of the row, one by one
+    print("{:4.0f} {:7.1f} {:6.1f} {:6}".format(*row, label))
 
 # %% [markdown]
 # These are the deck's four flowers: petal length and width in centimetres, and the class, 0 or 1. `X` has shape (4, 3):
@@ -333,7 +340,8 @@ def loss_at(theta):
 
 
 nudge = 1e-6
-for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):    # (1, 0, 0) nudges b alone
+for name, slope, direction in zip(["b ", "w1", "w2"], grad, np.eye(3)):
+    # the direction (1, 0, 0) nudges b alone
     up, down = loss_at(theta + nudge * direction), loss_at(theta - nudge * direction)
     print(f"L'_{name}  by algebra {slope:.5f}   by nudging {(up - down) / (2 * nudge):.5f}")
 
@@ -462,21 +470,20 @@ slide(22, loss=loss_new)
 #
 # **Watch for** Epoch and update mixed up. Count at the board: an update is one pick, an epoch is all flowers once.
 
-# %% slideshow={"code": "4-11"}
-theta_0 = np.array([0.1, 0.5, -0.1])
-
-
+# %% slideshow={"code": "1-8"}
 def stochastic(theta):
     for epoch in range(3):
-        for i in range(len(y)):                   # 1 pick a sample   ← one row for each update
+        for i in range(len(y)):                   # 1 pick a sample ← one row an update
             x_i, y_i = X[i], y[i]
             y_hat = sigmoid(theta @ x_i)          # 2 output
             loss = -np.log(y_hat if y_i == 1 else 1 - y_hat)    # 3 loss
             grad = x_i * (y_hat - y_i)            # 4 derivative
             theta = theta - eta * grad            # 5 update
-            print(f"epoch {epoch + 1}  flower {i + 1}  y = {y_i}  L = {loss:.4f} then θ =", theta.round(4))
+            print(f"epoch {epoch + 1}  flower {i + 1}  y = {y_i}",
+                  f" L = {loss:.4f} then θ =", theta.round(4))
 
 
+theta_0 = np.array([0.1, 0.5, -0.1])
 stochastic(theta_0)
 
 # %% [markdown]
@@ -559,7 +566,8 @@ explore.walk()
 # %% slideshow={"code": "none"}
 rng = np.random.default_rng(0)
 for epoch in range(3):
-    print("with replacement   ", rng.integers(4, size=4) + 1, "   without", rng.permutation(4) + 1)
+    print("with replacement   ", rng.integers(4, size=4) + 1,
+          "   without", rng.permutation(4) + 1)
 
 chance = 4 / 4 * 3 / 4 * 2 / 4 * 1 / 4
 print(f"chance that four draws show all four flowers: {chance:.4f}")

@@ -28,7 +28,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -38,34 +38,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -415,7 +421,8 @@ for copies in [1, 10, 100, 1000]:
     mean = total / len(y_many)
     after_sum = losses_at(theta - eta * total).mean()
     after_mean = losses_at(theta - eta * mean).mean()
-    print(f"{len(y_many):6} {total[0]:11.4f} {mean[0]:11.4f} {after_sum:13.4f} {after_mean:14.4f}")
+    print(f"{len(y_many):6} {total[0]:11.4f} {mean[0]:11.4f} "
+          f"{after_sum:13.4f} {after_mean:14.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -539,13 +546,14 @@ except ValueError as message:
 # %%
 def mini_batches(theta, batch_size):
     for epoch in range(3):
-        for start in range(0, len(y), batch_size):    # 1 pick m samples  ← batch_size rows an update
+        for start in range(0, len(y), batch_size):    # 1 pick m samples ← m rows an update
             X_m, y_m = X[start:start + batch_size], y[start:start + batch_size]
             y_hat = sigmoid(X_m @ theta)              # 2 output
             loss = binary_cross_entropy(y_m, y_hat)   # 3 loss
             grad = X_m.T @ (y_hat - y_m) / len(y_m)   # 4 derivative
             theta = theta - eta * grad                # 5 update
-            print(f"epoch {epoch + 1}  from row {start}  y = {y_m}  L = {loss:.4f} then θ =", theta.round(4))
+            print(f"epoch {epoch + 1}  from row {start}  y = {y_m}  "
+                  f"L = {loss:.4f} then θ =", theta.round(4))
 
 
 theta_0 = np.array([0.1, 0.5, -0.1])
@@ -615,7 +623,8 @@ errors = sigmoid(X @ theta_0) - y    # of all four
 slopes = {}
 for size in [1, 2, 3, 4]:
     every = combinations(range(4), size)    # every choice of so many of the rows 0 to 3
-    slopes[size] = found = [errors[list(rows)].mean() for rows in every]    # two names for one list
+    found = [errors[list(rows)].mean() for rows in every]
+    slopes[size] = found
     print(f"m = {size}: {len(found)} possible, from {min(found):7.4f} to {max(found):.4f},",
           f"mean {np.mean(found):.4f}, standard deviation {np.std(found):.3f}")
 
@@ -706,7 +715,7 @@ check("04.1", answer_1)
 
 # %%
 def batch_gradient(theta, X_m, y_m):
-    """Return the gradient of the mean cross-entropy over the rows of X_m, one derivative for each parameter."""
+    """Return the gradient of the mean loss over X_m: one derivative for each parameter."""
     # your lines come here
     return ...
 
@@ -728,7 +737,7 @@ check("04.2", batch_gradient)
 #
 # ```python
 # def batch_gradient(theta, X_m, y_m):
-#     """Return the gradient of the mean cross-entropy over the rows of X_m, one derivative for each parameter."""
+#     """Return the gradient of the mean loss over X_m: one derivative for each parameter."""
 #     y_hat = sigmoid(X_m @ theta)
 #     return X_m.T @ (y_hat - y_m) / len(y_m)
 # ```

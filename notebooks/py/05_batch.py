@@ -30,7 +30,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -40,34 +40,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -148,7 +154,8 @@ from lib import accuracy, predict
 y_pred = predict(theta, X)
 print("flower    z      y_hat   called   y       L_i")    # L_i: the loss of flower i
 for i in range(4):
-    print(f"{i + 1:6} {z[i]:5.2f} {y_hat[i]:10.6f} {y_pred[i]:7} {y[i]:4} {losses[i]:10.6f}")
+    print(f"{i + 1:6} {z[i]:5.2f} {y_hat[i]:10.6f} {y_pred[i]:7} {y[i]:4} "
+          f"{losses[i]:10.6f}")
 print(f"mean loss {loss:.6f}   accuracy {accuracy(y, y_pred)}")
 
 # %% [markdown]
@@ -246,7 +253,8 @@ def loss_at(theta):
     return binary_cross_entropy(y, sigmoid(X @ theta))
 
 
-each = [loss - loss_at(theta - eta * grad * only) for only in np.eye(3)]    # (1, 0, 0) moves b alone
+# (1, 0, 0) moves b alone
+each = [loss - loss_at(theta - eta * grad * only) for only in np.eye(3)]
 for name, fall in zip(["b alone", "w1 alone", "w2 alone", "their sum"], [*each, sum(each)]):
     print(f"{name:20}{fall:.7f}")
 print(f"all move at once    {loss - loss_at(theta_new):.7f}")
@@ -295,14 +303,14 @@ show_step(X, y, theta_new, eta, state="forward")
 # %% slideshow={"code": "1-6 10"}
 def all_at_once(theta, epochs):
     for epoch in range(epochs):
-        X_m, y_m = X, y                               # 1 pick all samples   ← every row for each update
-        y_hat = sigmoid(X_m @ theta)                  # 2 output
-        loss = binary_cross_entropy(y_m, y_hat)       # 3 loss
-        grad = X_m.T @ (y_hat - y_m) / len(y_m)       # 4 derivative
+        X_m, y_m = X, y                            # 1 pick all samples ← all rows an update
+        y_hat = sigmoid(X_m @ theta)               # 2 output
+        loss = binary_cross_entropy(y_m, y_hat)    # 3 loss
+        grad = X_m.T @ (y_hat - y_m) / len(y_m)    # 4 derivative
         if epoch in [0, 1, 2, 10, 100, 464, 465, 519, 520, 999]:
             right = accuracy(y, predict(theta, X))
             print(f"after {epoch:3} updates: L = {loss:.6f}   accuracy {right}")
-        theta = theta - eta * grad                    # 5 update
+        theta = theta - eta * grad                 # 5 update
     return theta
 
 
@@ -321,7 +329,8 @@ theta_trained = all_at_once(theta_0, epochs=1000)
 # %% slideshow={"code": "none"}
 flower = np.array([[1, 1.7, 0.4]])    # one row: the 1 for b, length, width
 for name, now in [("before the training", theta_0), ("after it", theta_trained)]:
-    print(f"{name:20} y_hat = {sigmoid(flower @ now)[0]:.4f}   called {predict(now, flower)[0]}")
+    print(f"{name:20} y_hat = {sigmoid(flower @ now)[0]:.4f}   "
+          f"called {predict(now, flower)[0]}")
 
 # %% [markdown]
 # And when do you stop? The 1000 was only our choice. A common way is to stop when the loss hardly falls any more. Lesson
@@ -460,12 +469,13 @@ for batch_size, epochs in [(1, 50), (2, 100), (4, 200)]:
     all_losses = train(batch_size, epochs)
     print(f"{batch_size:10} {len(all_losses) - 1:9} {4 * epochs:9} {all_losses[-1]:9.4f}")
 
-# %%
+# %% slideshow={"code": "none"}
 print("The same number of samples\nbatch_size   updates   samples      L")
 for batch_size in [1, 2, 4]:
     all_losses = train(batch_size, epochs=200)
     print(f"{batch_size:10} {len(all_losses) - 1:9} {4 * 200:9} {all_losses[-1]:9.4f}")
-print(f"{4:10} {200:9} {4 * 200:9} {train(4, epochs=200, eta=0.04)[-1]:9.4f}   with η = 0.04")
+large_steps = train(4, epochs=200, eta=0.04)
+print(f"{4:10} {200:9} {4 * 200:9} {large_steps[-1]:9.4f}   with η = 0.04")
 
 # %% [markdown]
 # <!-- show: At equal *updates* they are level. At equal *samples* the stochastic way is far ahead. -->
@@ -485,7 +495,8 @@ from lib.plots import loss_curve
 
 sizes = {"stochastic": 1, "mini-batch of 2": 2, "batch of 4": 4}
 by_update = {name: train(size, 50 * size) for name, size in sizes.items()}
-by_sample = {name: (np.arange(0, 801, size), train(size, 200)) for name, size in sizes.items()}
+by_sample = {name: (np.arange(0, 801, size), train(size, 200))
+             for name, size in sizes.items()}
 figure, axs = plt.subplots(1, 2, sharey=True)
 loss_curve(by_update, xlabel="updates", ax=axs[0])
 loss_curve(by_sample, xlabel="samples seen", ylabel="", ax=axs[1]).get_legend().remove()
@@ -592,7 +603,8 @@ from lib import load_petals
 
 X_6, y_6 = load_petals()
 start = np.array([0.1, 0.5])    # b, w
-path_6 = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6, epochs=8000)
+path_6 = gradient_descent(bce_gradient, start, X_6, y_6, eta=0.01, batch_size=6,
+                          epochs=8000)
 print("moments on the path:", len(path_6))
 
 # %% [markdown]
@@ -605,7 +617,8 @@ from lib.deck import agrees
 
 def moments(intercept, slope):
     # enumerate counts along: k updates so far
-    return [k for k, (b, w) in enumerate(path_6) if agrees(b, intercept) and agrees(w, slope)]
+    return [k for k, (b, w) in enumerate(path_6)
+            if agrees(b, intercept) and agrees(w, slope)]
 
 
 flat, steep = moments("-0.654", "0.535"), moments("-5.156", "2.331")

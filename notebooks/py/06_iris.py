@@ -29,7 +29,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -39,34 +39,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -104,7 +110,8 @@ for i in [0, 1, 49, 50, 51, 99]:
 from lib import show
 from lib.plots import samples
 
-ax = samples(X[:, 1], X[:, 2], y, names=("setosa, $y = 0$", "versicolor, $y = 1$"), sized=True)
+ax = samples(X[:, 1], X[:, 2], y, sized=True,
+             names=("setosa, $y = 0$", "versicolor, $y = 1$"))
 ax.set(xlabel="petal length $x_1$ (cm)", ylabel="petal width $x_2$ (cm)")
 ax.legend()
 show(ax, name="06 setosa and versicolor")
@@ -388,7 +395,8 @@ path_edge = gradient_descent(bce_gradient, np.zeros(2), X_edge, y_edge, eta=1, b
                              epochs=10_000)
 for step in [100, 1000, 10_000]:
     loss = binary_cross_entropy(y_edge, predict_proba(path_edge[step], X_edge))
-    print(f"{step:6} updates   loss {loss:.4f}   length of θ {np.linalg.norm(path_edge[step]):.2f}")
+    print(f"{step:6} updates   loss {loss:.4f}   "
+          f"length of θ {np.linalg.norm(path_edge[step]):.2f}")
 
 # %% [markdown]
 # The loss falls towards half of $\log2$, and $\boldsymbol\theta$ grows for ever all the same. This is **quasi-complete
@@ -454,10 +462,10 @@ mean, std = X_mix[:, 1:].mean(axis=0), X_mix[:, 1:].std(axis=0)
 X_scaled = scale(X_mix, mean, std)
 print("    η   loss after 1998, 1999, 2000       L'_b after 1998, 1999, 2000")
 for rate in [0.1, 5, 70]:
-    last = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y_mix, eta=rate, batch_size=100,
-                            epochs=2000)[-3:]
-    print(f"{rate:5}", *(f"{binary_cross_entropy(y_mix, predict_proba(theta, X_scaled)):9.6f}"
-                         for theta in last),
+    last = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y_mix, eta=rate,
+                            batch_size=100, epochs=2000)[-3:]
+    ends = [binary_cross_entropy(y_mix, predict_proba(theta, X_scaled)) for theta in last]
+    print(f"{rate:5}", *(f"{end:9.6f}" for end in ends),
           "  ", *(f"{bce_gradient(theta, X_scaled, y_mix)[0]:10.6f}" for theta in last))
 
 # %% [markdown]
@@ -583,8 +591,10 @@ for steps, brake in [(2, False), (10, True)]:
 # valley as along it; 1 is round.
 
 # %%
-for name, theta_b, X_b in [("cm", theta_descent, X_mix), ("scaled", theta_scaled, X_scaled)]:
-    print(f"condition number, {name}: {np.linalg.cond(newton_step(theta_b, X_b, y_mix)[1]):.1f}")
+for name, theta_b, X_b in [("cm", theta_descent, X_mix),
+                           ("scaled", theta_scaled, X_scaled)]:
+    print(f"condition number, {name}: "
+          f"{np.linalg.cond(newton_step(theta_b, X_b, y_mix)[1]):.1f}")
 
 # %% [markdown]
 # Scaling made the bowl *rounder*, not round: long petals are wide, too.
@@ -609,7 +619,8 @@ def penalised_gradient(theta, X, y, strength=0.01):     # strength: λ
     return bce_gradient(theta, X, y) + strength * np.array([0, *theta[1:]])
 
 
-for name, gradient in {"no penalty": bce_gradient, "penalty   ": penalised_gradient}.items():
+for name, gradient in {"no penalty": bce_gradient,
+                       "penalty   ": penalised_gradient}.items():
     path_p = gradient_descent(gradient, theta_0, X, y, eta=0.5, batch_size=100, epochs=9000)
     lengths = [np.linalg.norm(path_p[step]) for step in [1000, 3000, 9000]]
     print(f"{name}   length of θ after 1000, 3000, 9000:", np.round(lengths, 3))
@@ -669,11 +680,13 @@ print("rows in both:", len(set(train) & set(test)))
 
 # %%
 def fit_and_score(X, y, train, test):
-    mean, std = X[train, 1:].mean(axis=0), X[train, 1:].std(axis=0)     # the training rows alone
+    # mean and std of the training rows alone
+    mean, std = X[train, 1:].mean(axis=0), X[train, 1:].std(axis=0)
     X_train, X_test = scale(X[train], mean, std), scale(X[test], mean, std)
-    theta = gradient_descent(bce_gradient, np.zeros(3), X_train, y[train], eta=1, batch_size=80,
-                             epochs=300)[-1]
-    return accuracy(y[train], predict(theta, X_train)), accuracy(y[test], predict(theta, X_test))
+    theta = gradient_descent(bce_gradient, np.zeros(3), X_train, y[train], eta=1,
+                             batch_size=80, epochs=300)[-1]
+    return (accuracy(y[train], predict(theta, X_train)),
+            accuracy(y[test], predict(theta, X_test)))
 
 
 print("train {:.4f}   test {:.4f}".format(*fit_and_score(X_mix, y_mix, train, test)))
@@ -809,7 +822,7 @@ check("06.2", answer_2)
 
 # %%
 def split_rows(X, y, rng):
-    """Return X_train, y_train, X_test, y_test: four fifths of the rows for training, the rest for the test."""
+    """Return X_train, y_train, X_test, y_test: four fifths of the rows, and the rest."""
     n_train = len(y) * 4 // 5
     X_train, y_train = X[:n_train], y[:n_train]
     X_test, y_test = X[n_train:], y[n_train:]
@@ -858,7 +871,7 @@ check("06.3", split_rows)
 
 # %%
 def scale_test(X_train, X_test):
-    """Return X_test, scaled for a model that was trained on the scaled X_train; column 0 stays ones."""
+    """Return X_test scaled as X_train was for the training; column 0 stays ones."""
     # your lines come here
     return ...
 

@@ -29,7 +29,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -39,34 +39,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -324,7 +330,8 @@ def tanh_bce_gradient(theta, X, y):
 
 
 def by_nudging(loss, theta, X, y, nudge=1e-6):
-    rises = [loss(theta + d, X, y) - loss(theta - d, X, y) for d in nudge * np.eye(len(theta))]
+    rises = [loss(theta + d, X, y) - loss(theta - d, X, y)
+             for d in nudge * np.eye(len(theta))]
     return np.array(rises) / (2 * nudge)
 
 
@@ -358,7 +365,8 @@ show_step(X, y, theta_0, eta, activation="tanh")
 # %%
 from lib import gradient_descent
 
-path = gradient_descent(tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4, epochs=1000)
+path = gradient_descent(tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4,
+                        epochs=1000)
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     losses = np.array([slide_loss(theta, X, y) for theta in path])
@@ -582,8 +590,8 @@ def scaled_tanh_bce_gradient(theta, X, y):
 
 
 for name, start in {"deck's start": theta_0, "low start   ": theta_low}.items():
-    path_scaled = gradient_descent(scaled_tanh_bce_gradient, start, X, y, eta=eta, batch_size=4,
-                                   epochs=1000)
+    path_scaled = gradient_descent(scaled_tanh_bce_gradient, start, X, y, eta=eta,
+                                   batch_size=4, epochs=1000)
     for k in [0, 1, 202, 1000]:
         p = (1 + tanh(X @ path_scaled[k])) / 2
         loss = binary_cross_entropy(y, p)
@@ -714,7 +722,8 @@ print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))
 # **Watch for** The signs of the slide's derivative. Three times −0.6 goes in: count the minus signs aloud.
 
 # %%
-answer_1 = [None, None, None, None]    # tanh', p, the repaired derivative, the slide's derivative
+# tanh', p, the repaired derivative, the slide's derivative
+answer_1 = [None, None, None, None]
 
 # %%
 from lib import check
@@ -821,7 +830,7 @@ check("07.3", tanh_loss)
 #     """Return the mean loss of the tanh model."""
 #     p = (1 + np.tanh(X @ theta)) / 2
 #     belief = np.where(y == 1, p, 1 - p)
-#     with np.errstate(divide="ignore"):            # log 0 is meant: who is surely wrong pays inf
+#     with np.errstate(divide="ignore"):    # log 0 is meant: who is surely wrong pays inf
 #         return 0 - np.log(belief).mean()
 # ```
 #
@@ -843,7 +852,7 @@ check("07.3", tanh_loss)
 
 # %%
 def half_z_gradient(theta, X, y):
-    """Return the gradient of the mean loss for p = (1 + tanh(z/2)) / 2, one derivative for each parameter."""
+    """Return the gradient for p = (1 + tanh(z/2)) / 2, one number for each parameter."""
     # your lines come here
     return ...
 
@@ -870,7 +879,7 @@ check("07.4", half_z_gradient)
 #
 # ```python
 # def half_z_gradient(theta, X, y):
-#     """Return the gradient of the mean loss for p = (1 + tanh(z/2)) / 2, one derivative for each parameter."""
+#     """Return the gradient for p = (1 + tanh(z/2)) / 2, one number for each parameter."""
 #     p = (1 + np.tanh(X @ theta / 2)) / 2
 #     return X.T @ (p - y) / len(y)
 # ```

@@ -28,7 +28,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -38,34 +38,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -316,7 +322,8 @@ by_formula = 2 * wrong**2 * (1 - wrong) * (2 - 3 * wrong)
 by_nudging = (slope(z + 1e-5, y) - slope(z - 1e-5, y)) / 2e-5
 print("  y       ŷ    by formula   by nudging")
 for row in zip(y, y_hat, by_formula, by_nudging):
-    print("{:3} {:7.3f} {:13.5f} {:12.5f}  ".format(*row), "concave" if row[2] < 0 else "convex")
+    print("{:3} {:7.3f} {:13.5f} {:12.5f}  ".format(*row),
+          "concave" if row[2] < 0 else "convex")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -345,10 +352,13 @@ from lib import accuracy, bce_gradient, gradient_descent, predict
 
 def updates_until_right(path, X, y):
     right = [accuracy(y, predict(theta, X)) == 1 for theta in path]
-    return f"{right.index(True)} updates" if any(right) else f"more than {len(path) - 1} updates"
+    if any(right):
+        return f"{right.index(True)} updates"
+    return f"more than {len(path) - 1} updates"
 
 
-for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradient}.items():
+for name, gradient in {"cross-entropy": bce_gradient,
+                       "squared error": mse_gradient}.items():
     path = gradient_descent(gradient, theta, X, y, eta=eta, batch_size=4, epochs=1000)
     print(name, " all four right after", updates_until_right(path, X, y))
 
@@ -374,8 +384,8 @@ for name, gradient in {"cross-entropy": bce_gradient, "squared error": mse_gradi
 from lib import load_petals
 
 X_petals, y_petals = load_petals()
-theta_0 = gradient_descent(bce_gradient, np.array([0.1, 0.5]), X_petals, 1 - y_petals, eta=0.1,
-                           batch_size=6, epochs=2000)[-1]
+theta_0 = gradient_descent(bce_gradient, np.array([0.1, 0.5]), X_petals, 1 - y_petals,
+                           eta=0.1, batch_size=6, epochs=2000)[-1]
 print("b, w  =", np.round(theta_0, 4))
 print("y     =", y_petals, "     the right labels")
 print("y_hat =", np.round(sigmoid(X_petals @ theta_0), 3))
@@ -393,7 +403,8 @@ def petal_loss(theta, loss=mean_squared_error):
 
 
 paths, losses = {}, {}
-for name, gradient in {"trained on BCE": bce_gradient, "trained on MSE": mse_gradient}.items():
+for name, gradient in {"trained on BCE": bce_gradient,
+                       "trained on MSE": mse_gradient}.items():
     path = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=0.1, batch_size=6,
                             epochs=10_000)
     print(f"{name}: all right after", updates_until_right(path, X_petals, y_petals))
@@ -602,7 +613,7 @@ check("08.1", answer_1)
 
 # %%
 def fourth_power_gradient(theta, X, y):
-    """Return the gradient of the mean of (y_hat - y)**4, one derivative for each parameter."""
+    """Return the gradient of the mean of (y_hat - y)**4, one number for each parameter."""
     # your lines come here
     return ...
 
@@ -624,7 +635,7 @@ check("08.2", fourth_power_gradient)
 #
 # ```python
 # def fourth_power_gradient(theta, X, y):
-#     """Return the gradient of the mean of (y_hat - y)**4, one derivative for each parameter."""
+#     """Return the gradient of the mean of (y_hat - y)**4, one number for each parameter."""
 #     y_hat = sigmoid(X @ theta)
 #     return X.T @ (4 * (y_hat - y) ** 3 * y_hat * (1 - y_hat)) / len(y)
 # ```

@@ -29,7 +29,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -39,34 +39,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -150,7 +156,8 @@ slide(32, loss=losses[0], loss_new=losses[1])
 
 # %%
 error = np.full(4, 0.5)                     # one number for each flower
-products = [("theta @ X  ", theta_0, X_4), ("X.T @ error", X_4.T, error), ("X @ theta  ", X_4, theta_0)]
+products = [("theta @ X  ", theta_0, X_4), ("X.T @ error", X_4.T, error),
+            ("X @ theta  ", X_4, theta_0)]
 for text, left, right in products:
     try:                                    # where numpy raises an error, go on below
         print(text, left.shape, "@", right.shape, " gives", (left @ right).shape)
@@ -217,13 +224,14 @@ for text, left, right in products:
 # **Watch for** η named as a fourth. It is a hyperparameter, not another method.
 
 # %%
-from lib import bce_gradient, mse_gradient, scaled_tanh_bce_gradient, sigmoid, tanh, tanh_bce_gradient
+from lib import bce_gradient, mse_gradient, scaled_tanh_bce_gradient
+from lib import sigmoid, tanh, tanh_bce_gradient
 
 
 def half_tanh(z):
     return (1 + tanh(z)) / 2
 
-
+# %%
 runners = {     # name: gradient, samples in one update, output
     "stochastic": (bce_gradient, 1, sigmoid),
     "mini-batch": (bce_gradient, 10, sigmoid),
@@ -315,7 +323,8 @@ explore.race()
 # %%
 from lib.plots import loss_curve
 
-ax = loss_curve({name: race[name] for name in ["batch", "repaired tanh", "MSE", "slide's tanh"]},
+shown = ["batch", "repaired tanh", "MSE", "slide's tanh"]
+ax = loss_curve({name: race[name] for name in shown},
                 x=100 * np.arange(101), xlabel="samples seen", log=True)
 show(ax, name="09 race")
 
@@ -336,7 +345,8 @@ show(ax, name="09 race")
 # %%
 z_10 = X @ paths["slide's tanh"][10]
 print("losses of updates 8 to 11:", np.round(race["slide's tanh"][8:12], 4))
-print("smallest ŷ at update 10:  ", round(tanh(z_10).min(), 4), "  its label:", y[z_10.argmin()])
+print("smallest ŷ at update 10:  ", round(tanh(z_10).min(), 4),
+      "  its label:", y[z_10.argmin()])
 print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 101")
 
 # %% [markdown]
@@ -420,7 +430,8 @@ X_both, y_both = load_iris(classes=(1, 2))
 mean, std = X_both[:, 1:].mean(axis=0), X_both[:, 1:].std(axis=0)
 X_scaled = np.column_stack([X_both[:, 0], (X_both[:, 1:] - mean) / std])
 
-print("batch size   η  loss after 1   50 epochs   300 epochs   lowest and highest of the last 50")
+print("batch size   η  loss after 1   50 epochs   300 epochs   "
+      "lowest and highest of the last 50")
 for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
     path = gradient_descent(bce_gradient, np.zeros(3), X_scaled, y_both, eta=eta,
                             batch_size=batch_size, epochs=300, rng=np.random.default_rng(0))
@@ -468,7 +479,8 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 def pulls(z, y=1):
     y_hat, p, t = sigmoid(z), half_tanh(z), tanh(z)
     return {"cross-entropy": y_hat - y, "repaired tanh": 2 * (p - y),
-            "MSE": 2 * (y_hat - y) * y_hat * (1 - y_hat), "slide's tanh": (t - y) * (1 + t) / t}
+            "MSE": 2 * (y_hat - y) * y_hat * (1 - y_hat),
+            "slide's tanh": (t - y) * (1 + t) / t}
 
 
 print("      z " + "".join(f"{name:>15}" for name in pulls(1.0)))
@@ -478,11 +490,12 @@ for z_1 in [-5.0, -1.0, 1.0, 5.0]:
 # %%
 from lib.plots import curves
 
-z = np.linspace(-6, 6, 400)                        # an even number of points leaves out z = 0
+z = np.linspace(-6, 6, 400)                   # an even number of points leaves out z = 0
 lines = pulls(z)
-lines["slide's tanh"][abs(z) < 0.1] = np.nan       # it has no value at 0: leave a gap
-ax = curves(z, lines, xlabel="$z$ of a flower with $y = 1$", ylabel="pull", ylim=(-2.2, 1.2),
-            at={"cross-entropy": -4.5, "repaired tanh": -3, "MSE": -2, "slide's tanh": -0.75})
+lines["slide's tanh"][abs(z) < 0.1] = np.nan  # it has no value at 0: leave a gap
+ax = curves(z, lines, at={"cross-entropy": -4.5, "repaired tanh": -3, "MSE": -2,
+                          "slide's tanh": -0.75},
+            xlabel="$z$ of a flower with $y = 1$", ylabel="pull", ylim=(-2.2, 1.2))
 show(ax, name="09 pulls")
 
 # %% [markdown]

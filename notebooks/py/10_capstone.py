@@ -30,7 +30,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -40,34 +40,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -149,11 +155,12 @@ shown = y == 1                 # which launches are drawn
 ax = samples(temperature[shown], y[shown], y[shown], names=("no damage", "damage"),
              stacked=True)
 ax.axvline(31, color="C3", ls=":")
-ax.set(xlim=(28, 84), ylim=(-0.2, 1.4), yticks=[0, 1], xlabel="temperature (°F)", ylabel="label $y$")
+ax.set(xlim=(28, 84), ylim=(-0.2, 1.4), yticks=[0, 1])
+ax.set(xlabel="temperature (°F)", ylabel="label $y$")
 ax.legend(loc="center right")
 show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
-             f"{temperature[shown].min():.0f} to {temperature[shown].max():.0f} °F. A dotted "
-             "line marks 31 °F, far to the left of all points.")
+             f"{temperature[shown].min():.0f} to {temperature[shown].max():.0f} °F. "
+             "A dotted line marks 31 °F, far to the left of all points.")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -180,7 +187,8 @@ show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
 # **Watch for** Counting by eye in the figure. Let numpy count in the table.
 
 # %%
-answer_1 = [None, None, None, None]    # below 65: launches, with damage; from 65 on: launches, with damage
+# below 65: launches, with damage; from 65 on: launches, with damage
+answer_1 = [None, None, None, None]
 
 # %%
 from lib import check
@@ -469,7 +477,8 @@ check("10.5", to_fahrenheit)
 # The paper of 1989 prints $b=15.043$ and $w=-0.2322$. Use your function on your `theta_scaled`, and compare.
 
 # %%
-# your line comes here: to_fahrenheit(theta_scaled, …), with the mean and the std of `temperature`
+# your line comes here: to_fahrenheit(theta_scaled, …),
+# with the mean and the std of `temperature`
 
 # %% [markdown]
 # Does it agree? Here is a second witness, Newton's method of lesson 06. (`curvature` computes its table $H$.)
@@ -486,9 +495,10 @@ def newton(X, y):
         theta = theta - np.linalg.solve(curvature(theta, X), bce_gradient(theta, X, y))
     return theta
 
-
+# %%
 theta_best = newton(X, y)
-print("Newton: b = {:.5f}  w = {:.5f}    the paper: b = 15.043  w = -0.2322".format(*theta_best))
+print("Newton: b = {:.5f}  w = {:.5f}".format(*theta_best),
+      "   the paper: b = 15.043  w = -0.2322")
 print(f"loss {binary_cross_entropy(y, predict_proba(theta_best, X)):.4f}")
 
 # %% [markdown]
@@ -624,7 +634,8 @@ def interval(t):
 print("  °F        ŷ   error of z   95 % for ŷ")
 for t in [81, 70, 53, 31]:
     error, low, high = interval(t)
-    print(f"{t:4} {predict_proba(theta_best, [[1, t]])[0]:8.4f} {error:12.2f}   {low:.2f} to {high:.2f}")
+    print(f"{t:4} {predict_proba(theta_best, [[1, t]])[0]:8.4f} {error:12.2f}   "
+          f"{low:.2f} to {high:.2f}")
 
 # %%
 from lib.plots import curves
@@ -634,7 +645,8 @@ y_grid, seen = sigmoid(theta_best[0] + theta_best[1] * grid), (grid >= 53) & (gr
 lines = {"within": np.where(seen, y_grid, np.nan), "beyond": np.where(seen, np.nan, y_grid)}
 ax = curves(grid, lines, xlabel="temperature (°F)", ylabel=r"$\hat{y}$", ylim=(-0.12, 1.3),
             at={"within": 65, "beyond": 42})
-ax.fill_between(grid, *np.transpose([interval(t)[1:] for t in grid]), color="C3", alpha=0.15)
+ax.fill_between(grid, *np.transpose([interval(t)[1:] for t in grid]),
+                color="C3", alpha=0.15)
 ax.axvline(31, color="C3", ls=":")
 show(samples(temperature, y, y, ax=ax, stacked=True), name="10 fit")
 
@@ -675,7 +687,8 @@ print(f"p = {math.erfc(math.sqrt(d / 2)):.4f}")
 y_hat = predict_proba(theta_best, X)
 for low, high in [(53, 64), (65, 69), (70, 73), (74, 81)]:
     group = (temperature >= low) & (temperature <= high)
-    print(f"{low} to {high} °F: {group.sum()} launches, expected {y_hat[group].sum():.1f}, came {y[group].sum()}")
+    print(f"{low} to {high} °F: {group.sum()} launches, "
+          f"expected {y_hat[group].sum():.1f}, came {y[group].sum()}")
 
 # %% [markdown]
 # Roughly. More cannot be said of so few.
@@ -918,7 +931,8 @@ y_hat = predict_proba(theta_best, X)
 print("threshold   found   missed   false alarms   rightly 0   accuracy")
 for threshold in [0.5, 0.2, 0.05]:
     called = y_hat >= threshold
-    print(f"{threshold:9} {np.sum(called & (y == 1)):7} {np.sum(~called & (y == 1)):8} {np.sum(called & (y == 0)):14}",
+    print(f"{threshold:9} {np.sum(called & (y == 1)):7} {np.sum(~called & (y == 1)):8}",
+          f"{np.sum(called & (y == 0)):14}",
           f"{np.sum(~called & (y == 0)):11} {np.mean(called == (y == 1)):10.2f}")
 print(f'"always no damage": accuracy {np.mean(y == 0):.2f}')
 

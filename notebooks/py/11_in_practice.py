@@ -30,7 +30,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -40,34 +40,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -116,7 +122,8 @@ for number in [0, 3]:
 for column in table[0]:
     cells = [row[column] for row in table]
     known = sorted({cell for cell in cells if cell != "NA"})     # each text once
-    what = ", ".join(known) if len(known) < 5 else f"{min(known, key=float)} to {max(known, key=float)}"
+    what = (", ".join(known) if len(known) < 5
+            else f"{min(known, key=float)} to {max(known, key=float)}")
     print(f"{column:18} {cells.count('NA'):3} empty   {what}")
 
 # %% [markdown]
@@ -171,7 +178,8 @@ def one_hot(rows, column, kinds):
 
 
 print(as_numbers(rows[:2], ["bill_length_mm", "body_mass_g"]))
-print(one_hot([rows[0], rows[150], rows[300]], "species", ["Adelie", "Chinstrap", "Gentoo"]))
+some = [rows[0], rows[150], rows[300]]
+print(one_hot(some, "species", ["Adelie", "Chinstrap", "Gentoo"]))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -222,8 +230,8 @@ print(one_hot([rows[0], rows[150], rows[300]], "species", ["Adelie", "Chinstrap"
 def split_rows(labels, shares, rng):
     parts = [[] for _ in shares]
     for label in np.unique(labels):
-        numbers = rng.permutation(np.flatnonzero(labels == label))       # of this class, shuffled
-        ends = np.round(np.cumsum(shares) * len(numbers)).astype(int)    # where each part ends
+        numbers = rng.permutation(np.flatnonzero(labels == label))    # this class, shuffled
+        ends = np.round(np.cumsum(shares) * len(numbers)).astype(int)  # of each part
         for part, piece in zip(parts, np.split(numbers, ends[:-1])):
             part.extend(piece)
     return [rng.permutation(part) for part in parts]
@@ -279,7 +287,8 @@ species, islands = ["Adelie", "Chinstrap", "Gentoo"], ["Biscoe", "Dream", "Torge
 
 in_units = as_numbers(rows, measured)
 mean, std = scaler(in_units[train])
-kinds = np.column_stack([one_hot(rows, "species", species), one_hot(rows, "island", islands)])
+kinds = np.column_stack([one_hot(rows, "species", species),
+                         one_hot(rows, "island", islands)])
 X = np.column_stack([np.ones(len(rows)), scale(in_units, mean, std), kinds])
 print("X", X.shape)
 print("mean of the training rows", mean.round(1))
@@ -307,14 +316,16 @@ from lib import accuracy, bce_gradient, gradient_descent, predict
 
 dice = np.random.default_rng(1).normal(size=(len(rows), 3000))
 
-for chosen_on, look in {"both parts": np.concatenate([train, val]), "training rows": train}.items():
+looks = {"both parts": np.concatenate([train, val]), "training rows": train}
+for chosen_on, look in looks.items():
     apart = dice[look][y[look] == 1].mean(axis=0) - dice[look][y[look] == 0].mean(axis=0)
     best_20 = np.argsort(abs(apart))[-20:]           # males and females differ most here
     D = np.column_stack([np.ones(len(rows)), dice[:, best_20]])
     theta_dice = gradient_descent(bce_gradient, np.zeros(21), D[train], y[train], eta=0.5,
                                   batch_size=len(train), epochs=300)[-1]
     scores = [accuracy(y[part], predict(theta_dice, D[part])) for part in (train, val)]
-    print(f"chosen on {chosen_on:13}   training {scores[0]:.2f}   validation {scores[1]:.2f}")
+    print(f"chosen on {chosen_on:13}   "
+          f"training {scores[0]:.2f}   validation {scores[1]:.2f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -333,7 +344,8 @@ for chosen_on, look in {"both parts": np.concatenate([train, val]), "training ro
 from lib import show
 from lib.plots import samples
 
-ax = samples(in_units[train, 1], in_units[train, 3] / 1000, y[train], names=("female", "male"))
+ax = samples(in_units[train, 1], in_units[train, 3] / 1000, y[train],
+             names=("female", "male"))
 ax.set(xlabel="bill depth (mm)", ylabel="body mass (kg)")
 ax.legend(loc="upper right")
 show(ax, name="11 bill and mass")
@@ -363,18 +375,19 @@ show(ax, name="11 bill and mass")
 
 # %%
 def curve(path, X, y):
-    Z = path @ X.T                                                # a row for each θ, a column for each bird
+    Z = path @ X.T                             # a row for each θ, a column for each bird
     losses = np.logaddexp(0, np.where(y == 1, -Z, Z)).mean(axis=1)
     return losses, ((Z >= 0) == y).mean(axis=1)
 
 
-path = gradient_descent(bce_gradient, np.zeros(11), X[train], y[train], eta=0.5, batch_size=len(train),
-                        epochs=2000)
+path = gradient_descent(bce_gradient, np.zeros(11), X[train], y[train], eta=0.5,
+                        batch_size=len(train), epochs=2000)
 loss_train, score_train = curve(path, X[train], y[train])
 loss_val, score_val = curve(path, X[val], y[val])
 print("update   loss: training  validation   accuracy: training  validation")
 for k in [0, 10, 100, 500, 1000, 2000]:
-    print(f"{k:6} {loss_train[k]:15.4f} {loss_val[k]:11.4f} {score_train[k]:20.3f} {score_val[k]:11.3f}")
+    print(f"{k:6} {loss_train[k]:15.4f} {loss_val[k]:11.4f} "
+          f"{score_train[k]:20.3f} {score_val[k]:11.3f}")
 
 # %%
 import matplotlib.pyplot as plt
@@ -390,8 +403,8 @@ def four_curves(losses, scores):
     return figure
 
 
-figure = four_curves([loss_train[:501], loss_val[:501]], [score_train[:501], score_val[:501]])
-show(figure, name="11 four curves")
+show(four_curves([loss_train[:501], loss_val[:501]],
+                 [score_train[:501], score_val[:501]]), name="11 four curves")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -425,19 +438,21 @@ show(figure, name="11 four curves")
 # %%
 def products(B):
     columns = range(B.shape[1])
-    return np.column_stack([B] + [B[:, i] * B[:, j] for i in columns for j in columns if i <= j])
+    pairs = [(i, j) for i in columns for j in columns if i <= j]
+    return np.column_stack([B] + [B[:, i] * B[:, j] for i, j in pairs])
 
 
 def wide_table(fitted):
-    """All rows, scaled by the rows `fitted`: ones, the ten columns, and their 55 products."""
+    """All rows, scaled by those of `fitted`: ones, ten columns, and their 55 products."""
     B = np.column_stack([scale(in_units, *scaler(in_units[fitted])), kinds])
     wide = products(B)
     return np.column_stack([np.ones(len(rows)), scale(wide, *scaler(wide[fitted]))])
 
-
+# %%
 few = train[:40]
 X_few = wide_table(few)
-print("X_few", X_few.shape, "  columns without change in the 40 rows:", (np.ptp(X_few[few], axis=0) == 0).sum())
+still = (np.ptp(X_few[few], axis=0) == 0).sum()
+print("X_few", X_few.shape, "  columns without change in the 40 rows:", still)
 
 # %% [markdown]
 # (One of the columns without change is that of ones. The others are products such as *is a Chinstrap and lives on
@@ -448,8 +463,8 @@ print("X_few", X_few.shape, "  columns without change in the 40 rows:", (np.ptp(
 # > worse than a coin would? Its loss is 0.69.
 
 # %%
-path_few = gradient_descent(bce_gradient, np.zeros(66), X_few[few], y[few], eta=0.1, batch_size=40,
-                            epochs=3000)
+path_few = gradient_descent(bce_gradient, np.zeros(66), X_few[few], y[few], eta=0.1,
+                            batch_size=40, epochs=3000)
 loss_few, score_few = curve(path_few, X_few[few], y[few])
 loss_few_val, score_few_val = curve(path_few, X_few[val], y[val])
 print("update   loss: training  validation   accuracy: training  validation   length of w")
@@ -457,7 +472,8 @@ for k in [0, 10, 57, 200, 500, 3000]:
     print(f"{k:6} {loss_few[k]:15.4f} {loss_few_val[k]:11.4f} {score_few[k]:20.3f}",
           f"{score_few_val[k]:10.3f} {np.linalg.norm(path_few[k, 1:]):13.2f}")
 
-show(four_curves([loss_few, loss_few_val], [score_few, score_few_val]), name="11 overfitting")
+figure = four_curves([loss_few, loss_few_val], [score_few, score_few_val])
+show(figure, name="11 overfitting")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -500,8 +516,9 @@ def stop_early(losses, patience):
 
 
 best, stopped = stop_early(loss_few_val, patience=50)
-print(f"best update {best}, stopped at {stopped}: validation loss {loss_few_val[best]:.4f},",
-      f"accuracy {score_few_val[best]:.3f}, length of w {np.linalg.norm(path_few[best, 1:]):.2f}")
+print(f"best update {best}, stopped at {stopped}:",
+      f"validation loss {loss_few_val[best]:.4f}, accuracy {score_few_val[best]:.3f},",
+      f"length of w {np.linalg.norm(path_few[best, 1:]):.2f}")
 
 # %% [markdown]
 # It costs nothing, and even saves updates. Why does it work? The weights begin at 0 and have had no time to grow.
@@ -551,8 +568,8 @@ from lib import predict_proba
 
 
 def fit(X, y, strength, eta):
-    return gradient_descent(penalised(bce_gradient, strength), np.zeros(X.shape[1]), X, y, eta=eta,
-                            batch_size=len(y), epochs=2000)[-1]
+    return gradient_descent(penalised(bce_gradient, strength), np.zeros(X.shape[1]), X, y,
+                            eta=eta, batch_size=len(y), epochs=2000)[-1]
 
 
 theta_large = fit(X_few[few], y[few], strength=300, eta=0.005)
@@ -607,10 +624,12 @@ from lib import bce_with_logits
 X_wide = wide_table(train)
 tried = {strength: fit(X_wide[train], y[train], strength, eta=0.15)
          for strength in [0, 0.001, 0.003, 0.01, 0.03, 0.1]}
-validated = {strength: bce_with_logits(y[val], X_wide[val] @ theta) for strength, theta in tried.items()}
+validated = {strength: bce_with_logits(y[val], X_wide[val] @ theta)
+             for strength, theta in tried.items()}
 for strength, theta in tried.items():
     on_train = bce_with_logits(y[train], X_wide[train] @ theta)
-    print(f"λ = {strength:<5}   loss: training {on_train:.4f}   validation {validated[strength]:.4f}")
+    print(f"λ = {strength:<5}   loss: training {on_train:.4f}   "
+          f"validation {validated[strength]:.4f}")
 
 theta_best = tried[min(validated, key=validated.get)]        # the λ with the lowest one
 print(f"eleven columns, no penalty: validation {loss_val.min():.4f}")
@@ -637,7 +656,8 @@ print(f"eleven columns, no penalty: validation {loss_val.min():.4f}")
 
 # %%
 right_ones = predict(theta_best, X_wide[test]) == y[test]
-print(f"test: loss {bce_with_logits(y[test], X_wide[test] @ theta_best):.4f}, {right_ones.sum()} of {len(test)} right")
+print(f"test: loss {bce_with_logits(y[test], X_wide[test] @ theta_best):.4f},",
+      f"{right_ones.sum()} of {len(test)} right")
 
 # %% [markdown]
 # 32 of 34. This is the number to report. What it is worth, section 15 says. If you do not like it and change something
@@ -682,13 +702,15 @@ def decide(y_hat, threshold):
 def confusion(y, y_pred):
     return np.array([[np.sum((y == a) & (y_pred == b)) for b in (0, 1)] for a in (0, 1)])
 
-
+# %%
 y_hat = predict_proba(theta_best, X_wide[val])
-print("threshold   rightly 0   false alarms   misses   found   recall   precision   accuracy")
+print("threshold   rightly 0   false alarms   misses   found   "
+      "recall   precision   accuracy")
 for threshold in [0.1, 0.3, 0.5, 0.8, 0.9]:
     (rightly_0, alarms), (misses, found) = confusion(y[val], decide(y_hat, threshold))
-    print(f"{threshold:9} {rightly_0:11} {alarms:14} {misses:8} {found:7} {found / (found + misses):8.3f}",
-          f"{found / (found + alarms):11.3f} {(rightly_0 + found) / len(val):10.3f}")
+    recall, precision = found / (found + misses), found / (found + alarms)
+    print(f"{threshold:9} {rightly_0:11} {alarms:14} {misses:8} {found:7}",
+          f"{recall:8.3f} {precision:11.3f} {(rightly_0 + found) / len(val):10.3f}")
 
 # %% [markdown]
 # A higher threshold calls fewer birds male. So recall falls or stays, and never rises. Precision mostly rises, as it
@@ -724,7 +746,8 @@ def cost(y, y_hat, threshold, miss, alarm):
 
 
 for threshold in [1 / 6, 0.3, 0.4, 0.48, 0.5, 0.8]:
-    print(f"threshold {threshold:.3f}: cost {cost(y[val], y_hat, threshold, miss=5, alarm=1)}")
+    paid = cost(y[val], y_hat, threshold, miss=5, alarm=1)
+    print(f"threshold {threshold:.3f}: cost {paid}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -799,7 +822,8 @@ def area(across, up):
 
 pairs = [(male > female) + (male == female) / 2
          for male in y_hat[y[val] == 1] for female in y_hat[y[val] == 0]]
-print(f"area under the curve {area(*roc(y[val], y_hat)):.6f}   pairs in the right order {np.mean(pairs):.6f}")
+print(f"area under the curve {area(*roc(y[val], y_hat)):.6f}  ",
+      f"pairs in the right order {np.mean(pairs):.6f}")
 
 # %%
 from lib import sigmoid
@@ -808,7 +832,8 @@ z_val = X_wide[val] @ theta_best
 for factor in [1, 2]:
     y_hat_f = sigmoid(factor * z_val)
     print(f"z times {factor}: accuracy {accuracy(y[val], decide(y_hat_f, 0.5)):.4f}",
-          f"  loss {bce_with_logits(y[val], factor * z_val):.4f}   area {area(*roc(y[val], y_hat_f)):.4f}")
+          f"  loss {bce_with_logits(y[val], factor * z_val):.4f}  ",
+          f"area {area(*roc(y[val], y_hat_f)):.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -851,7 +876,8 @@ recall, false_share = 31 / 33, 3 / 33
 print("share of males   precision   accuracy   accuracy of \"always female\"")
 for share in [0.5, 0.05, 0.01]:
     precision = recall * share / (recall * share + false_share * (1 - share))
-    print(f"{share:14} {precision:11.3f} {recall * share + (1 - false_share) * (1 - share):10.3f} {1 - share:20.2f}")
+    right = recall * share + (1 - false_share) * (1 - share)
+    print(f"{share:14} {precision:11.3f} {right:10.3f} {1 - share:20.2f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -879,15 +905,17 @@ for share in [0.5, 0.05, 0.01]:
 # **Watch for** "Expected 0.4, came 6" read as a rounding matter. It is fifteen times as many.
 
 # %%
-models = {"40 birds, last update": X_few[val] @ path_few[-1], "40 birds, stopped early": X_few[val] @ path_few[best],
+models = {"40 birds, last update": X_few[val] @ path_few[-1],
+          "40 birds, stopped early": X_few[val] @ path_few[best],
           "233 birds, penalty": z_val}
 for name, z_model in models.items():
     y_hat_model = sigmoid(z_model)
     print(f"{name}: ROC area {area(*roc(y[val], y_hat_model)):.3f}")
     for low, high in [(0, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 1)]:
         group = (y_hat_model >= low) & (y_hat_model < high)
-        print(f"   ŷ from {low} to {high}: {group.sum():3} birds, {y_hat_model[group].sum():5.1f} males expected,"
-              f" {y[val][group].sum():3} came")
+        print(f"   ŷ from {low} to {high}: {group.sum():3} birds,",
+              f"{y_hat_model[group].sum():5.1f} males expected,",
+              f"{y[val][group].sum():3} came")
 
 # %% [markdown]
 # The first two models have almost the same area: they order the birds about equally well. But the overfitted one says
@@ -921,11 +949,13 @@ for strength in [0.001, 0.003, 0.01, 0.03]:
         held_back = pool[fold]
         fitted = np.setdiff1d(pool, held_back)                  # all others
         X_fold = wide_table(fitted)
-        theta_fold = gradient_descent(penalised(bce_gradient, strength), np.zeros(66), X_fold[fitted], y[fitted],
-                                      eta=0.15, batch_size=len(fitted), epochs=500)[-1]
+        theta_fold = gradient_descent(penalised(bce_gradient, strength), np.zeros(66),
+                                      X_fold[fitted], y[fitted], eta=0.15,
+                                      batch_size=len(fitted), epochs=500)[-1]
         results.append(np.ravel(curve(theta_fold[None], X_fold[held_back], y[held_back])))
-    (mean_loss, mean_score), (lowest, highest) = np.mean(results, axis=0), np.sort(np.array(results)[:, 1])[[0, -1]]
-    print(f"λ = {strength:<5}   loss {mean_loss:.4f}   accuracy {mean_score:.3f}, fold by fold {lowest:.2f} to {highest:.2f}")
+    losses, scores = np.transpose(results)
+    print(f"λ = {strength:<5}   loss {losses.mean():.4f}   accuracy {scores.mean():.3f},",
+          f"fold by fold {scores.min():.2f} to {scores.max():.2f}")
 
 # %% [markdown]
 # Ten trainings instead of one, and each bird is asked once. 0.003 has the lowest loss here, too. But the folds differ
@@ -962,7 +992,7 @@ def lowest_share(k, n):
 
 # %%
 for k, n in [(19, 20), (32, 34), (190, 200)]:
-    low, high = lowest_share(k, n), 1 - lowest_share(n - k, n)     # the second by the wrong ones
+    low, high = lowest_share(k, n), 1 - lowest_share(n - k, n)    # high by the wrong ones
     print(f"{k} of {n}: from {low:.3f} to {high:.3f}, width {high - low:.3f}")
 
 # %% [markdown]
@@ -1040,16 +1070,19 @@ def softmax_gradient(Theta, X, Y):
 # %%
 Y = one_hot(rows, "species", species)
 train_3, val_3, _ = split_rows(Y.argmax(axis=1), (0.7, 0.2, 0.1), np.random.default_rng(0))
-X_bill = np.column_stack([np.ones(len(rows)), scale(in_units, *scaler(in_units[train_3]))[:, :2]])
+bills = in_units[:, :2]
+X_bill = np.column_stack([np.ones(len(rows)), scale(bills, *scaler(bills[train_3]))])
 Theta = np.zeros((3, 3))
-for update in range(2001):
-    if update in (0, 100, 2000):
-        on_both = [cross_entropy(Y[part], softmax(X_bill[part] @ Theta)) for part in (train_3, val_3)]
-        print(f"update {update:4}   loss: training {on_both[0]:.4f}   validation {on_both[1]:.4f}")
+for step in range(2001):
+    if step in (0, 100, 2000):
+        seen, unseen = [cross_entropy(Y[part], softmax(X_bill[part] @ Theta))
+                        for part in (train_3, val_3)]
+        print(f"update {step:4}   loss: training {seen:.4f}   validation {unseen:.4f}")
     Theta = Theta - 0.5 * softmax_gradient(Theta, X_bill[train_3], Y[train_3])
 
-called = softmax(X_bill[val_3] @ Theta).argmax(axis=1)      # the column of the largest probability
-print(np.array([[np.sum(called[Y[val_3, a] == 1] == b) for b in range(3)] for a in range(3)]))
+called = softmax(X_bill[val_3] @ Theta).argmax(axis=1)    # the column of the largest one
+print(np.array([[np.sum(called[Y[val_3, a] == 1] == b) for b in range(3)]
+                for a in range(3)]))
 
 # %%
 mean_bill, std_bill = scaler(in_units[train_3, :2])
@@ -1060,7 +1093,7 @@ Z_grid = np.column_stack([np.ones(len(grid)), grid]) @ Theta
 figure, ax = plt.subplots(figsize=(8, 4.8))
 for k, (name, mark) in enumerate(zip(species, ["C2o", "C4s", "C0^"])):
     ax.plot(*in_units[val_3[Y[val_3, k] == 1], :2].T, mark, mec="C3", label=name)
-    ahead = Z_grid[:, k] - np.delete(Z_grid, k, axis=1).max(axis=1)      # before the best of the others
+    ahead = Z_grid[:, k] - np.delete(Z_grid, k, axis=1).max(axis=1)    # of the next best
     ax.contour(across, up, ahead.reshape(across.shape), [0], colors="C1")
 ax.set(xlabel="bill length (mm)", ylabel="bill depth (mm)")
 ax.legend(loc="upper right")
@@ -1086,10 +1119,11 @@ show(ax, name="11 three species")
 # 100 updates:
 
 # %%
-two = np.column_stack([np.zeros(11), path[100]])            # θ in the second column, zeros in the first
+two = np.column_stack([np.zeros(11), path[100]])    # zeros in the first column, then θ
 Y_sex = np.column_stack([1 - y, y])
 grad_two, grad_one = softmax_gradient(two, X, Y_sex), bce_gradient(path[100], X, y)
-print("softmax's gradient is that of lesson 02, and its opposite:", np.allclose(grad_two.T, [-grad_one, grad_one]))
+print("softmax's gradient is that of lesson 02, and its opposite:",
+      np.allclose(grad_two.T, [-grad_one, grad_one]))
 
 # %% [markdown]
 # ## 17 · Longer and shorter steps: momentum, Adam, a schedule
@@ -1148,7 +1182,8 @@ def height(theta):
 
 
 def run(step, eta, updates):
-    theta, memory, heights, gradient = np.zeros(11), (0, 0), [], penalised(bce_gradient, 0.003)
+    theta, memory, heights = np.zeros(11), (0, 0), []
+    gradient = penalised(bce_gradient, 0.003)
     for t in range(1, updates + 1):
         theta, memory = step(theta, gradient(theta, X[train], y[train]), memory, t, eta)
         heights.append(height(theta))
@@ -1159,7 +1194,8 @@ bottom = run(momentum, 1, 1500)[-1]
 print("above the bottom after   10          30         100         300        1000 updates")
 for step, eta in [(plain, 0.1), (plain, 1), (momentum, 0.1), (momentum, 1), (adam, 0.1)]:
     above = np.maximum(run(step, eta, 1000) - bottom, 0)
-    print(f"{step.__name__:9} η = {eta:<3}", *(f"{above[k - 1]:11.7f}" for k in [10, 30, 100, 300, 1000]))
+    print(f"{step.__name__:9} η = {eta:<3}",
+          *(f"{above[k - 1]:11.7f}" for k in [10, 30, 100, 300, 1000]))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -1176,16 +1212,20 @@ for step, eta in [(plain, 0.1), (plain, 1), (momentum, 0.1), (momentum, 1), (ada
 # settle.
 
 # %%
-schedules = {"η = 1": lambda t: 1, "η = 0.05": lambda t: 0.05, "1 / (1 + t/100)": lambda t: 1 / (1 + t / 100)}
-print("batches of 10       above the bottom after 1 epoch    10       100    highest of the last 20")
+schedules = {"η = 1": lambda t: 1, "η = 0.05": lambda t: 0.05,
+             "1 / (1 + t/100)": lambda t: 1 / (1 + t / 100)}
+print("batches of 10       above the bottom after 1 epoch    10       100    "
+      "highest of the last 20")
+gradient = penalised(bce_gradient, 0.003)
 for name, rate in schedules.items():
     rng, theta, heights, t = np.random.default_rng(0), np.zeros(11), [], 0
     for epoch in range(100):
         for batch in np.split(rng.permutation(train), range(10, len(train), 10)):
-            theta = theta - rate(t) * penalised(bce_gradient, 0.003)(theta, X[batch], y[batch])
+            theta = theta - rate(t) * gradient(theta, X[batch], y[batch])
             t += 1
         heights.append(height(theta) - bottom)
-    print(f"{name:18} {heights[0]:31.4f} {heights[9]:8.4f} {heights[99]:8.4f} {max(heights[-20:]):19.4f}")
+    print(f"{name:18} {heights[0]:31.4f} {heights[9]:8.4f} {heights[99]:8.4f} "
+          f"{max(heights[-20:]):19.4f}")
 
 # %% [markdown]
 # The large rate is quick and never settles. The small one settles lower in time, but slowly. The schedule is as quick
@@ -1332,7 +1372,8 @@ check("11.1", filled)
 # %%
 def choose(strengths, X, y, X_val, y_val):
     """Return the strength with the lowest loss on X_val and y_val."""
-    # your lines come here: a loop over strengths, `penalised`, `gradient_descent`, `bce_with_logits`
+    # your lines come here: a loop over strengths, with `penalised`,
+    # `gradient_descent` and `bce_with_logits`
     return ...
 
 # %%
@@ -1361,8 +1402,8 @@ check("11.2", choose)
 # def choose(strengths, X, y, X_val, y_val):
 #     losses = []
 #     for strength in strengths:
-#         path = gradient_descent(penalised(bce_gradient, strength), np.zeros(X.shape[1]), X, y, eta=0.5,
-#                                 batch_size=len(y), epochs=100)
+#         path = gradient_descent(penalised(bce_gradient, strength), np.zeros(X.shape[1]),
+#                                 X, y, eta=0.5, batch_size=len(y), epochs=100)
 #         losses.append(bce_with_logits(y_val, X_val @ path[-1]))
 #     return strengths[np.argmin(losses)]
 # ```

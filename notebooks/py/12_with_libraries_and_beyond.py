@@ -29,7 +29,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-REPO, REF = "", "main"  # where the course is published, and the state of it that this notebook goes with
+REPO, REF = "", "main"  # where the course is published, and which state of it
 
 
 class SetUpError(Exception):
@@ -39,34 +39,40 @@ class SetUpError(Exception):
 
 def fetch(folder):
     if not REPO:
-        raise SetUpError("This notebook is alone: get the whole course, and open the notebook in its folder notebooks.")
+        raise SetUpError(
+            "This notebook is alone: get the whole course, and open the notebook in its "
+            "folder notebooks.")
     address = f"https://github.com/{REPO}"
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it leaves nothing behind
-            subprocess.run(["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address, f"{draft}/course"],
-                           check=True, capture_output=True, text=True, timeout=180,
-                           env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:  # cut off, it is gone
+            subprocess.run(
+                ["git", "clone", "--quiet", "--depth=1", f"--branch={REF}", address,
+                 f"{draft}/course"],
+                check=True, capture_output=True, text=True, timeout=180,
+                env={**os.environ, "GIT_TERMINAL_PROMPT": "0"})
             Path(draft, "course").rename(folder)
     except (OSError, subprocess.SubprocessError) as error:
         reason = str(error) if isinstance(error, OSError) else error.stderr or "no answer"
         raise SetUpError(
-            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch on the network, see that git "
-            f"is there, and run this cell again; or download {address}/archive/{REF}.zip, unpack it, and open the "
-            "notebook in its folder notebooks.") from None
+            f"The course could not be fetched ({reason.strip().splitlines()[-1]}): switch "
+            "on the network, see that git is there, and run this cell again; or download "
+            f"{address}/archive/{REF}.zip, unpack it, and open the notebook in its folder "
+            "notebooks.") from None
 
 
 here = Path.cwd()
 fetched = here / f"{REPO}-{REF}".replace("/", "-")
-root = next((p for p in (here, *here.parents, fetched) if (p / "lib" / "host.py").is_file()), None)
+places = (here, *here.parents, fetched)
+root = next((p for p in places if (p / "lib" / "host.py").is_file()), None)
 if root is None:
     try:
-        import_module("lib.host")  # on board already, as in a Jupyter that runs in the browser alone
+        import_module("lib.host")  # on board, as in a Jupyter in the browser alone
     except ModuleNotFoundError:
         fetch(fetched)
         root = fetched
 if root is not None and sys.path[0] != str(root):
     sys.path.insert(0, str(root))
-if not hasattr(sys.modules.get("lib"), "slide"):  # another lib: Python takes any folder /lib for one
+if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
 
@@ -98,12 +104,13 @@ from lib import load_penguins
 from lib.data import FOLDER
 
 birds = pd.read_csv(FOLDER / "penguins.csv")
-print("rows and columns:", birds.shape, "  as many rows as ours:", len(birds) == len(load_penguins()))
+print("rows and columns:", birds.shape,
+      "  as many rows as ours:", len(birds) == len(load_penguins()))
 print("empty cells:", {name: int(n) for name, n in birds.isna().sum().items() if n})
 whole = birds.dropna()              # the rows without an empty cell
 print("rows without an empty cell:", len(whole))
-print(whole.groupby(["species", "sex"])["body_mass_g"].mean().round(1).unstack().to_string())
 mass = whole["body_mass_g"]
+print(mass.groupby([whole["species"], whole["sex"]]).mean().round(1).unstack().to_string())
 print(f"std of the masses: pandas {mass.std():.4f}, numpy {np.std(mass.to_numpy()):.4f}")
 
 # %% [markdown]
@@ -136,13 +143,14 @@ print(f"std of the masses: pandas {mass.std():.4f}, numpy {np.std(mass.to_numpy(
 # %%
 from lib import as_numbers, one_hot, scale, scaler, split_rows
 
-rows = whole.to_dict("records")                          # a list of dicts, as load_penguins gives
+rows = whole.to_dict("records")            # a list of dicts, as load_penguins gives
 y = (whole["sex"] == "male").to_numpy().astype(int)
 train, test = split_rows(y, (0.8, 0.2), np.random.default_rng(0))
 y_train, y_test = y[train], y[test]
 N = len(train)
 measures = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
-kinds = {"species": ["Adelie", "Chinstrap", "Gentoo"], "island": ["Biscoe", "Dream", "Torgersen"]}
+kinds = {"species": ["Adelie", "Chinstrap", "Gentoo"],
+         "island": ["Biscoe", "Dream", "Torgersen"]}
 
 # %%
 def table(numbers, by):
@@ -237,9 +245,9 @@ from lib import bce_gradient, gradient_descent, penalised
 
 
 def ours(X, y, strength):
-    updates = 2000 + round(20 / strength)                # a weak penalty leaves a flat bowl: more steps
-    return gradient_descent(penalised(bce_gradient, strength), np.zeros(X.shape[1]), X, y, eta=0.9,
-                            batch_size=len(y), epochs=updates)[-1]
+    updates = 2000 + round(20 / strength)    # a weak penalty leaves a flat bowl: more steps
+    return gradient_descent(penalised(bce_gradient, strength), np.zeros(X.shape[1]), X, y,
+                            eta=0.9, batch_size=len(y), epochs=updates)[-1]
 
 
 def theirs(X, y, **settings):
@@ -249,13 +257,15 @@ def theirs(X, y, **settings):
 
 # %%
 fits = {}
-print("     λ         C        b   bill length   bill depth   flipper     mass   within 1e-5 of ours")
+print("     λ         C        b   bill length   bill depth   flipper     mass   "
+      "within 1e-5 of ours")
 for strength in [1, 0.1, 0.01, 0.001]:
     C = 1 / (strength * N)
     fits[strength] = theirs(X_train, y_train, C=C)
     near = abs(fits[strength] - ours(X_train, y_train, strength)).max() < 1e-5
     b, length, depth, flipper, weight = fits[strength][:5]
-    print(f"{strength:6} {C:9.4f} {b:8.4f} {length:13.4f} {depth:12.4f} {flipper:9.4f} {weight:8.4f}   {near}")
+    print(f"{strength:6} {C:9.4f} {b:8.4f} {length:13.4f} {depth:12.4f} "
+          f"{flipper:9.4f} {weight:8.4f}   {near}")
 
 # %% [markdown]
 # Four penalties, eleven parameters each, and in none of them do the two programs differ by as much as 1e-5. Ours walked
@@ -275,8 +285,8 @@ x = -np.log10(strengths)
 ax = curves(x, dict(zip(["bill length", "bill depth", "flipper", "mass"], way.T)),
             xlabel="the penalty gets weaker: $-\\log_{10}\\lambda$", ylabel="weight")
 for strength, at in zip(strengths, x):
-    ax.plot([at] * 4, theirs(X_train, y_train, C=1 / (strength * N))[1:5], "o", mfc="none", color="0.25",
-            clip_on=False)
+    weights = theirs(X_train, y_train, C=1 / (strength * N))[1:5]
+    ax.plot([at] * 4, weights, "o", mfc="none", color="0.25", clip_on=False)
 show(ax, name="12 weights over lambda")
 
 # %% [markdown]
@@ -330,7 +340,8 @@ for name, fit, setting in [("ours,   λ kept", ours, {"strength": 0.01}),
 from lib import predict_proba
 
 by_pandas = by_training[0], by_training[1] * np.sqrt(N / (N - 1))
-raw = np.column_stack([np.ones(N), as_numbers([rows[i] for i in train], measures), X_train[:, 5:]])
+in_units = as_numbers([rows[i] for i in train], measures)
+raw = np.column_stack([np.ones(N), in_units, X_train[:, 5:]])
 same = {"C": 1 / (0.01 * N)}
 causes = {
     "none, the same settings": (X_train, same),
@@ -371,13 +382,14 @@ for cause, (X_c, settings) in causes.items():
 
 # %%
 def all_penalised(theta, X, y):
-    return bce_gradient(theta, X, y) + 0.01 * theta               # theta[0] is b: it pays, too
+    return bce_gradient(theta, X, y) + 0.01 * theta       # theta[0] is b: it pays, too
 
 
 theta_all = gradient_descent(all_penalised, np.zeros(11), X_train, y_train, eta=0.9,
                              batch_size=N, epochs=4000)[-1]
 print("b, ours with b penalised:", f"{theta_all[0]:.4f}")
-print("b, liblinear:            ", f"{theirs(X_train, y_train, solver='liblinear', **same)[0]:.4f}")
+theta_liblinear = theirs(X_train, y_train, solver="liblinear", **same)
+print("b, liblinear:            ", f"{theta_liblinear[0]:.4f}")
 
 # %% [markdown]
 # So when two programs disagree, ask in this order: which penalty? how strong, and is it a sum or a mean? are the columns
@@ -438,11 +450,12 @@ from lib import softmax_gradient
 
 species = whole["species"].to_numpy()
 X_3, Y_3 = X_train[:, :5], one_hot([rows[i] for i in train], "species", kinds["species"])
-Theta, rest = np.zeros((5, 3)), np.array([[0], [1], [1], [1], [1]])          # the b's pay nothing
+Theta, rest = np.zeros((5, 3)), np.array([[0], [1], [1], [1], [1]])  # the b's pay nothing
 for update in range(3000):
     Theta = Theta - 0.9 * (softmax_gradient(Theta, X_3, Y_3) + 0.01 * rest * Theta)
 
-model_3 = LogisticRegression(tol=1e-10, max_iter=10_000, **same).fit(X_3[:, 1:], species[train])
+model_3 = LogisticRegression(tol=1e-10, max_iter=10_000, **same)
+model_3.fit(X_3[:, 1:], species[train])
 Theta_theirs = np.vstack([model_3.intercept_, model_3.coef_.T])
 print(f"a column for each of {', '.join(kinds['species'])}\n{np.round(Theta, 4)}")
 print("theirs within 1e-5 of it:", abs(Theta - Theta_theirs).max() < 1e-5)
@@ -551,7 +564,8 @@ for start in range(0, 100_000, 10_000):                  # never more than a blo
     X_file[start:start + 10_000] = rng.normal(size=(10_000, 20))
 X_file[:, 0] = 1
 y_file = (rng.random(100_000) < predict_proba(np.linspace(-1, 1, 20), X_file)).astype(int)
-print("rows and columns:", X_file.shape, f"  {X_file.nbytes / 1e6:.0f} MB,  of class 1: {y_file.sum()}")
+print("rows and columns:", X_file.shape,
+      f"  {X_file.nbytes / 1e6:.0f} MB,  of class 1: {y_file.sum()}")
 
 # %% [markdown]
 # > **Predict.** Train five steps, once with all rows at once, once in blocks of 3000. (The last block has 1000 rows.) Will
@@ -559,11 +573,13 @@ print("rows and columns:", X_file.shape, f"  {X_file.nbytes / 1e6:.0f} MB,  of c
 
 # %%
 ends = {}
-for name, gradient in {"all at once": bce_gradient, "blocks": in_blocks(bce_gradient, 3000)}.items():
+for name, gradient in {"all at once": bce_gradient,
+                       "blocks": in_blocks(bce_gradient, 3000)}.items():
     ends[name] = gradient_descent(gradient, np.zeros(20), X_file, y_file, eta=1,
                                   batch_size=100_000, epochs=5)[-1]
     print(f"{name:12} θ = {ends[name][0]:.10f}, {ends[name][1]:.10f}, …")
-print("the same in ten digits:", np.allclose(ends["blocks"], ends["all at once"], rtol=0, atol=1e-10))
+print("the same in ten digits:",
+      np.allclose(ends["blocks"], ends["all at once"], rtol=0, atol=1e-10))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -628,11 +644,12 @@ from dask.distributed import Client, LocalCluster
 
 @contextmanager
 def two_workers():
-    with (tempfile.TemporaryDirectory(prefix="lesson-12-", ignore_cleanup_errors=True) as folder,
-          dask.config.set({"temporary-directory": folder})):
+    place = tempfile.TemporaryDirectory(prefix="lesson-12-", ignore_cleanup_errors=True)
+    with place as folder, dask.config.set({"temporary-directory": folder}):
         stacks = with_a_file_for_each_block(folder)
-        with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1",
-                          dashboard_address="127.0.0.1:0", silence_logs=50) as cluster, Client(cluster) as client:
+        with (LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1",
+                           dashboard_address="127.0.0.1:0", silence_logs=50) as cluster,
+              Client(cluster) as client):
             yield client, *stacks
 
 # %% tags=["desk"]
@@ -642,7 +659,8 @@ with two_workers() as (client, X_far, y_far):
     for step in range(5):
         theta_far = theta_far - sum_over_rows(theta_far, X_far, y_far).compute() / 100_000
 print(f"two workers  θ = {theta_far[0]:.10f}, {theta_far[1]:.10f}, …")
-print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
+print("the same in ten digits:",
+      np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
 
 # %% [markdown]
 # The $\boldsymbol\theta$ of one process, in ten digits. On a real cluster one line is another one: in place of a `LocalCluster` you give
@@ -659,13 +677,14 @@ print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rto
 with two_workers() as (client, X_far, y_far):
     theta_far = np.zeros(20)
     for step in range(5):
-        pending = client.compute(sum_over_rows(theta_far, X_far, y_far))     # the workers begin
+        pending = client.compute(sum_over_rows(theta_far, X_far, y_far))    # they begin
         if step == 2:
             victim, number = next(iter(client.run(os.getpid).items()))
-            os.kill(number, 9)                                               # no farewell, nothing is saved
+            os.kill(number, 9)                          # no farewell, nothing is saved
         theta_far = theta_far - pending.result() / 100_000
     print("the killed one is still a worker:", victim in client.scheduler_info()["workers"])
-print("the same in ten digits:", np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
+print("the same in ten digits:",
+      np.allclose(theta_far, ends["all at once"], rtol=0, atol=1e-10))
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -684,8 +703,9 @@ def connect(address):
     try:
         return Client(address, timeout="1s")
     except OSError:
-        raise ConnectionError(f"no scheduler answers at {address}. Start one there with `dask scheduler`, "
-                              "look at the address that it prints, and at the firewall between.") from None
+        raise ConnectionError(
+            f"no scheduler answers at {address}. Start one there with `dask scheduler`, "
+            "look at the address that it prints, and at the firewall between.") from None
 
 
 try:
@@ -729,10 +749,12 @@ except ConnectionError as error:
 
 # %%
 for size in [100_000, 1000]:
-    walk = gradient_descent(bce_gradient, np.zeros(20), X_file, y_file, eta=1, batch_size=size, epochs=1)
+    walk = gradient_descent(bce_gradient, np.zeros(20), X_file, y_file, eta=1,
+                            batch_size=size, epochs=1)
     loss = bce_with_logits(y_file, X_file @ walk[-1])
     print(f"{len(walk) - 1:3} updates, {size:6} rows each: loss {loss:.4f}")
-bottom = gradient_descent(bce_gradient, np.zeros(20), X_file, y_file, eta=4, batch_size=100_000, epochs=60)[-1]
+bottom = gradient_descent(bce_gradient, np.zeros(20), X_file, y_file, eta=4,
+                          batch_size=100_000, epochs=60)[-1]
 print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):.4f}")
 
 # %% [markdown]
@@ -796,7 +818,8 @@ for labels in [y_4, np.zeros(4, dtype=int)]:
 
 z_wrong = 40.0                                           # surely 1, and the label is 0
 clipped = np.clip(predict_proba(np.array([z_wrong]), [[1.0]]), 1e-7, 1 - 1e-7)
-print(f"loss with the clip {binary_cross_entropy([0], clipped):.4f}, from z {bce_with_logits([0], [z_wrong]):.4f}")
+print(f"loss with the clip {binary_cross_entropy([0], clipped):.4f},",
+      f"from z {bce_with_logits([0], [z_wrong]):.4f}")
 
 # %% [markdown]
 # <details><summary>Were you right?</summary>
@@ -938,7 +961,7 @@ check("12.2", answer_2)
 
 # %%
 def gradient_of(theta, blocks):
-    """Return the gradient of the mean cross-entropy over all rows of all blocks, shape (n,)."""
+    """Return the gradient of the mean cross-entropy over all rows of all blocks: (n,)."""
     # your lines come here
     return ...
 
@@ -1008,7 +1031,8 @@ check("12.4", word_counts)
 # ```python
 # def word_counts(training, messages):
 #     words = sorted({word for message in training for word in message.lower().split()})
-#     return np.array([[message.lower().split().count(word) for word in words] for message in messages])
+#     return np.array([[message.lower().split().count(word) for word in words]
+#                      for message in messages])
 # ```
 # </details>
 #

@@ -435,7 +435,7 @@ ANSWERS = [
                 ("η = 0.1", ETA, "eta=0.5", "eta=0.1"),
                 ("η = 0.05", ETA, "eta=0.5", "eta=0.05"),
                 ("η = 1", ETA, "eta=0.5", "eta=1"),
-                ("2000 epochs", r"epochs|100|updates", "epochs=100", "epochs=2000"),
+                ("2000 epochs", r"2000 epochs|100 epochs", "epochs=100", "epochs=2000"),
                 ("10 epochs", r"epochs|100|updates", "epochs=100", "epochs=10"),
                 ("starts at 1", START, "np.zeros(X.shape[1])", "np.ones(X.shape[1])"),
                 (
@@ -444,7 +444,7 @@ ANSWERS = [
                     "np.zeros(X.shape[1])",
                     "np.random.default_rng(0).normal(size=X.shape[1])",
                 ),
-                ("batches of 1", r"batch|all rows", "batch_size=len(y)", "batch_size=1"),
+                ("batches of 1", r"batch_size=1|single row|all rows in each", "batch_size=len(y)", "batch_size=1"),
                 ("batches of 8", r"batch|all rows", "batch_size=len(y)", "batch_size=8"),
                 (
                     "returns in the loop",
@@ -1082,6 +1082,11 @@ ANSWERS = [
             ("never: 0", r"never|980|right", "[0.75, 0.25, 0.95, 0]"),
             ("never: 1", r"never|980|right|miss|20", "[0.75, 0.25, 0.95, 1]"),
             ("never: as many as are not called", r"never|980|94|right", "[0.75, 0.25, 0.95, 0.94]"),
+            (
+                "never: the scanner's own accuracy once more",
+                r"never.*once more|never calls",
+                "[0.75, 0.25, 0.95, 0.95]",
+            ),
             ("percent", r"percent|share|between 0 and 1|0\.75|hundred", "[75, 25, 95, 98]"),
             ("counts", r"share|divid|count", "[15, 15, 950, 980]"),
             ("the misses' share", r"recall|miss|found|1 −", "[0.25, 0.25, 0.95, 0.98]"),

@@ -117,6 +117,8 @@ ANSWERS = [
             ("the second is λ/N", r"1/|divid|inverse|one over|multipl", "[0.005, 0.00008, 0.005]"),
             ("the second is N/λ", r"1/|divid|inverse|one over|multipl", "[0.005, 12500, 0.005]"),
             ("the first is N/C", r"1/|divid|inverse|one over|multipl", "[800, 0.2, 0.005]"),
+            ("the third is not given", r"fold", "[0.005, 0.2]"),
+            ("the second and the third are not given", r"\bC\b.*fold", "[0.005, None, None]"),
             ("the third is C", r"λ|C\b|fold|rows|convert", "[0.005, 0.2, 1]"),
             ("the third is C N", r"1/|divid|inverse|one over|multipl", "[0.005, 0.2, 200]"),
             ("½ besides: 1/(2CN)", r"½|half|2\b|twice|factor", "[0.0025, 0.1, 0.0025]"),
@@ -175,6 +177,21 @@ ANSWERS = [
                 "all blocks as long as the last",
                 rf"{WEIGHT}|last",
                 "m = len(blocks[-1][1])\nreturn sum(X.T @ (predict_proba(theta, X) - y) for X, y in blocks) / (m * len(blocks))",
+            ),
+            (
+                "all blocks in one table",
+                TOGETHER,
+                "X = np.vstack([X for X, _ in blocks])\ny = np.concatenate([y for _, y in blocks])\nreturn bce_gradient(theta, X, y)",
+            ),
+            (
+                "all rows in one list",
+                TOGETHER,
+                "rows = [(x_i, y_i) for X, y in blocks for x_i, y_i in zip(X, y)]\nX, y = map(np.array, zip(*rows))\nreturn X.T @ (predict_proba(theta, X) - y) / len(y)",
+            ),
+            (
+                "blocks with an odd weight",
+                WEIGHT,
+                "return sum(X.T @ (predict_proba(theta, X) - y) * (X.sum() % 7) for X, y in blocks)",
             ),
             *changed(
                 GRADIENT,
@@ -682,7 +699,7 @@ ANSWERS = [
             ),
             (
                 "a sparse table",
-                r"sparse|toarray|table|array|matrix|numbers",
+                r"toarray",
                 "return CountVectorizer(token_pattern=r'\\S+').fit(training).transform(messages)",
             ),
             (
