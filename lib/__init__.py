@@ -31,11 +31,12 @@ predict_proba, predict, accuracy = (
     guarded(model.predict),
     guarded(model.accuracy),
 )
-gradient_descent, in_blocks = guarded(descent.gradient_descent), guarded(blocks.in_blocks)
+gradient_descent = guarded(descent.gradient_descent, rules.convergent)
+in_blocks = guarded(blocks.in_blocks)
 as_numbers = guarded(practice.as_numbers, rules.readable)
-one_hot = guarded(practice.one_hot, rules.has_column)
+one_hot = guarded(practice.one_hot, rules.codable)
 split_rows = guarded(practice.split_rows, rules.splittable)
-scaler, scale = guarded(practice.scaler), guarded(practice.scale)
+scaler, scale = guarded(practice.scaler, rules.without_ones), guarded(practice.scale)
 penalised, decide = guarded(practice.penalised), guarded(practice.decide)
 confusion, roc = guarded(practice.confusion), guarded(practice.roc, rules.both_classes)
 area, softmax = guarded(practice.area), guarded(practice.softmax)

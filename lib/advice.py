@@ -8,6 +8,11 @@ import difflib
 
 import numpy as np
 
+from lib import untidy
+
+TOO_LARGE = (
+    "In a training, make eta smaller: ten times, to see. With a penalty, eta · λ must stay below 2."
+)
 DATA = ("X", "y")  # these come from files; everything else is computed
 OURS = {  # as it is called elsewhere: as it is called here
     "lr": "eta",
@@ -63,14 +68,18 @@ def on_things(name, array):
             f"The cell at {_place(empty[0])} is empty. Fill it, or leave its row out, of X and of y: "
             f"np.delete(np.array({name}), {which}, axis=0)."
         )
+    if all(isinstance(each, dict) for each in array.flat):
+        return untidy.on_rows(name, array.ravel().tolist())
     first = str(array[bad[0]])  # numpy has texts of its own, which it writes otherwise
+    if array.ndim == 1 and name == "X":
+        return f"A column of texts becomes columns of 0 and 1: (np.array({name})[:, None] == np.unique({name})).astype(float)."
     if array.ndim == 1:
         return f"Of two classes one is 1, the other 0: np.array({name}) == {first!r}."
-    columns = sorted({at[1] for at in bad})
-    which = f"column {columns[0]}" if len(columns) == 1 else f"columns {columns}"
+    places = sorted({at[1] for at in bad})
+    which = f"column {places[0]}" if len(places) == 1 else f"columns {places}"
     return (
         f"The text {first!r} stands at {_place(bad[0])}. Write numbers in place of the texts of {which}, or leave it out: "
-        f"np.delete(np.array({name}), {columns}, axis=1).astype(float)."
+        f"np.delete(np.array({name}), {places}, axis=1).astype(float)."
     )
 
 
@@ -132,6 +141,27 @@ def on_table(name, array):
         f"A single sample is a table of one row: np.reshape({name}, (1, -1)). One feature of many samples is a column beside "
         f"the column of ones: np.column_stack([np.ones(len({name})), {name}])."
     )
+
+
+def on_ones(X):
+    """Where a table that is to be scaled begins with its column of ones."""
+    if X.shape[1] == 1:
+        return "Leave it as it is: there is nothing else to scale."
+    return (
+        "Scale the others, and put the ones in front of them: features = np.array(X)[:, 1:], then "
+        "np.column_stack([np.ones(len(features)), scale(features, *scaler(features))])."
+    )
+
+
+def on_bias(X):
+    """Where a table does not begin with its column of ones, and a penalty counts on it."""
+    ones = np.flatnonzero((X == 1).all(axis=0))
+    if ones.size:
+        return (
+            f"Column {ones[0]} is one. Put it in front: "
+            f"np.column_stack([np.ones(len(X)), np.delete(np.array(X), {ones[0]}, axis=1)])."
+        )
+    return "Put one in front: np.column_stack([np.ones(len(X)), X])."
 
 
 def closest(name, known):

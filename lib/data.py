@@ -9,6 +9,7 @@ import numpy as np
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 EMPTY = "NA"  # what tables write, beside nothing at all, where nothing was measured
+SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}  # between two cells
 
 
 @lru_cache
@@ -66,7 +67,9 @@ def load_rows(path, separator=","):
     """The rows of a CSV file of yours: a list of dicts, column → text; blanks around a text are cut off.
 
     A cell that is blank or NA becomes an empty text. The first line of the file has the names of the columns.
-    A ValueError says that the file is not there, is no text, or has rows that do not fit its first line.
+    separator  what stands between two cells: ";" in many files of spreadsheets, "\\t" where it is a tab
+    A ValueError says that the file is not there, is no text, has another separator or two columns of one name, or has
+    rows that do not fit its first line.
     """
     if not isinstance(path, (str, os.PathLike)):  # a number would be an open file's
         raise ValueError(f"path must be the name of a file, but got {path!r:.60}.")
@@ -76,7 +79,8 @@ def load_rows(path, separator=","):
         )
     try:
         with open(path, newline="", encoding="utf-8-sig") as file:
-            lines = [row for row in csv.reader(file, delimiter=separator) if row]
+            reader = csv.reader(file, delimiter=separator)
+            lines = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
     except OSError as error:
         raise ValueError(_no_file(path, error)) from None
     except (ValueError, csv.Error):  # of the bytes, of a name with a null in it
@@ -85,14 +89,59 @@ def load_rows(path, separator=","):
         ) from None
     if not lines:
         raise ValueError(f"{path} is empty: its first line has the names of the columns.")
-    names, *rows = ([cell.strip() for cell in row] for row in lines)
-    for number, row in enumerate(rows):
+    (_, names), *rows = lines
+    _look_for_another_separator(path, names, separator)
+    for number, (line, row) in enumerate(rows):
         if len(row) != len(names):
             raise ValueError(
-                f"row {number} of {path} has {len(row)} cells, and the first line names {len(names)} columns. A comma in a "
-                'text needs quotation marks around it: "Oslo, Norway".'
+                f"row {number} of {path} (its line {line}) has {len(row)} cells, and the first line names {len(names)} "
+                f"columns. {_how_cells_fit(row, len(names), separator)}"
             )
-    return [{name: "" if cell == EMPTY else cell for name, cell in zip(names, row)} for row in rows]
+    _look_for_twins(path, names, [row for _, row in rows])
+    return [
+        {name: "" if cell == EMPTY else cell for name, cell in zip(names, row)} for _, row in rows
+    ]
+
+
+def _look_for_another_separator(path, names, separator):
+    """A ValueError where the first line is a single name, with another separator in it."""
+    there = [each for each in SEPARATORS if each != separator and each in names[0]]
+    if len(names) == 1 and there:
+        most = max(there, key=names[0].count)
+        given = "" if most == "," else f", {most!r}"
+        raise ValueError(
+            f"the first line of {path} has {SEPARATORS[most]} between its names, where {_called(separator)} was expected. "
+            f"Say so: load_rows({str(path)!r}{given})."
+        )
+
+
+def _look_for_twins(path, names, rows):
+    """A ValueError where columns have one name, for a dict keeps the last. Empty ones without a name do no harm."""
+    for name in dict.fromkeys(names):
+        places = [place for place, each in enumerate(names) if each == name]
+        if len(places) > 1 and (name or any(row[place] for row in rows for place in places)):
+            called = f"the name {name!r}" if name else "no name"
+            raise ValueError(
+                f"the columns {', '.join(map(str, places))} of {path}, counted from 0, have {called}, and only one of them "
+                "would be kept. Give each its own name in the first line of the file."
+            )
+
+
+def _how_cells_fit(row, expected, separator):
+    """What to do about a row that has not as many cells as the first line has names."""
+    called = _called(separator)
+    if len(row) < expected:
+        return f"Between two cells stands {called}, also where a cell is empty."
+    if separator == "," and all(cell.lstrip("+-").isdigit() for cell in row if cell):
+        return "A decimal comma parts a number in two: write 1.5, with a point."
+    return (
+        f"{called.capitalize()} in a text needs quotation marks around it: "
+        f'"Oslo{separator}{" " * (separator == ",")}Norway".'
+    )
+
+
+def _called(separator):
+    return SEPARATORS.get(separator, repr(separator))
 
 
 def _no_file(path, error):

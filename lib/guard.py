@@ -112,6 +112,9 @@ def _other_order(arguments, names):
     )
     for order in orders:
         exchanged = {came: arguments[name] for name, came in zip(names, order)}
+        places = dict(zip(order, names))
+        if (places.get("mean"), places.get("std")) == ("std", "mean"):
+            continue  # a mean above 0 fits as a std, and is none
         with contextlib.suppress(ValueError):
             clean(arguments | exchanged)
             return None if list(order) == names else order
@@ -145,16 +148,20 @@ def guarded(function, asks=None):
         except FloatingPointError as error:
             raise ValueError(
                 f"{function.__name__} has no finite value here ({error}): look for a zero that is divided "
-                "by, or for numbers that are too large, as those of a training whose eta is."
+                f"by, or for numbers that are too large. {advice.TOO_LARGE}"
             ) from None
         if callable(result):  # a gradient made of another: looked at as that one is
+            given = bound.arguments
+            result.strength = given.get("strength", 0) + getattr(
+                given.get("gradient"), "strength", 0
+            )
             return guarded(result) if floats == "raise" else result
         parts = result if isinstance(result, (list, tuple)) else [result]
         if any(
             np.isnan(part).any() or np.ndim(part) and np.isinf(part).any() for part in parts
         ):  # only a loss, one number, may be inf
             raise ValueError(
-                f"{function.__name__} ran away to inf or nan: the numbers are too large, or eta is."
+                f"{function.__name__} ran away to inf or nan: the numbers are too large. {advice.TOO_LARGE}"
             )
         return result
 

@@ -5,7 +5,7 @@ import operator
 
 import numpy as np
 
-from lib import advice
+from lib import advice, untidy
 from lib.values import first, numbers, unmasked, written_out
 
 
@@ -120,6 +120,7 @@ def _gradient(name, value):
                 )
         return grad
 
+    looked_at.strength = getattr(value, "strength", 0)  # of a penalty
     return looked_at
 
 
@@ -160,7 +161,7 @@ def _spread(name, value):
     if (array <= 0).any():
         raise ValueError(
             f"{name} must be above 0, but holds {array[array <= 0][0]:g} at position {first(array <= 0)}. "
-            "scaler(X) counts the std of a column that never changes as 1."
+            "scale(X, *scaler(X)) counts the std of a column that never changes as 1."
         )
     return array
 
@@ -217,17 +218,26 @@ def _text(name, value):
 
 def _all_texts(name, value):
     """Several texts; one alone would be taken letter by letter."""
-    if (
-        isinstance(value, (str, dict))
-        or not np.iterable(value)
-        or not len(list(value))
-        or not all(isinstance(each, str) for each in value)
-    ):
+    texts = (
+        list(value) if np.iterable(value) and not isinstance(value, (str, dict)) else []
+    )  # once: an iterator would be empty the second time
+    if not texts or not all(isinstance(each, str) for each in texts):
         raise ValueError(
-            f'{name} must be a list of texts, such as ["{value if isinstance(value, str) else "sex"}"], '
-            f"but got {written_out(value)}."
+            f"{name} must be a list of texts, but got {written_out(value)}. {untidy.on_texts(name, texts or value)}".rstrip()
         )
-    return list(value)
+    return texts
+
+
+def _kinds(name, value):
+    """Several texts, each of them once."""
+    kinds = _all_texts(name, value)
+    twice = next((kind for kind in kinds if kinds.count(kind) > 1), None)
+    if twice is not None:
+        raise ValueError(
+            f"{name} holds {written_out(twice)} more than once, and each kind has one column. Name each once: "
+            f"sorted(set({name}))."
+        )
+    return kinds
 
 
 def _one_hot(name, value):
@@ -280,7 +290,7 @@ RULES = {
     "rows": (_rows, None),
     "columns": (_all_texts, None),
     "column": (_text, None),
-    "kinds": (_all_texts, None),
+    "kinds": (_kinds, None),
     "labels": (_classes, None),
     "shares": (_shares, None),
     "mean": (_vector, "n"),
@@ -344,24 +354,43 @@ def readable(rows, columns):
         _has_column(rows, column)
     for number, row in enumerate(rows):
         for column in columns:
-            cell = row[column]
-            with contextlib.suppress(TypeError, ValueError, OverflowError):
-                if np.isfinite(float(cell)):
-                    continue
-            if cell is None or str(cell).strip() in ("", "NA", "nan"):
+            if not untidy.is_finite(row[column]):
+                cells = [each[column] for each in rows]
                 raise ValueError(
-                    f"the cell of {column} in row {number} is empty. Fill it, or leave such rows out: "
-                    f'[row for row in rows if row["{column}"]].'
+                    f"the cell of {column} in row {number} {untidy.on_cell(column, row[column], cells)}"
                 )
-            raise ValueError(
-                f"the cell of {column} in row {number} holds {written_out(cell)}, where a number is expected. A column of "
-                "texts becomes numbers by one_hot(rows, column, kinds)."
-            )
 
 
-def has_column(rows, column, kinds):
-    """Whether each row has this column."""
+def codable(rows, column, kinds):
+    """Whether each row has this column, and `kinds` are written as its cells are."""
     _has_column(rows, column)
+    says = untidy.on_kinds(column, kinds, [row[column] for row in rows])
+    if says:
+        raise ValueError(says)
+
+
+def without_ones(X):
+    """Whether there is no column of ones in front, which scaling would make 0."""
+    if len(X) > 1 and (X[:, 0] == 1).all():
+        raise ValueError(
+            "column 0 of X is 1 in all rows, as the column of ones is. Scaled it would be 0, and b could not learn. "
+            f"{advice.on_ones(X)}"
+        )
+
+
+def convergent(gradient, theta, X, y, eta, batch_size, epochs, rng):
+    """Whether a penalty leaves the bias free, and does not throw the weights over 0, farther each time."""
+    strength = getattr(gradient, "strength", 0)
+    if strength and (X[:, 0] != X[0, 0]).any():
+        raise ValueError(
+            f"a penalty leaves theta[0] free, for it is the bias b, but column 0 of X is no column of ones: it holds "
+            f"{X[0, 0]:g} and other numbers. {advice.on_bias(X)}"
+        )
+    if eta * strength >= 2:
+        raise ValueError(
+            f"eta · λ must stay below 2, but is {eta:g} · {strength:g} = {eta * strength:g}. Each update multiplies the weights "
+            f"by 1 − eta · λ, and from 2 on they never settle. Make eta or λ smaller: eta={0.5 / strength:.2g}, for example."
+        )
 
 
 def _has_column(rows, column):

@@ -3,6 +3,8 @@
 The calls are those of homework and of other libraries: X first, ŷ first, one-hot labels, tables with text and empty cells.
 """
 
+import re
+
 import numpy as np
 import pytest
 
@@ -397,8 +399,302 @@ CASES = {
         {},
         [("is written //", {"call": TRAIN.replace("=4", "=len(y) // 3")})],
     ),
+    "ones to be scaled": (
+        "scaler(X)",
+        {},
+        [
+            (
+                "column 0 of X is 1 in all rows",
+                {
+                    "features": "np.array(X)[:, 1:]",
+                    "X": "np.column_stack([np.ones(len(features)), scale(features, *scaler(features))])",
+                    "call": "bce_gradient(theta, X, y)",
+                },
+            )
+        ],
+    ),
+    "ones scaled by a std of one's own": (
+        "scale(X, np.mean(X, axis=0), np.std(X, axis=0))",
+        {},
+        [
+            ("std must be above 0, but holds 0", {"call": "scale(X, *scaler(X))"}),
+            ("column 0 of X is 1", {"X": "np.array(X)[:, 1:]"}),
+        ],
+    ),
+    "nothing but ones": ("scaler(X)", {"X": X[:, :1]}, [("there is nothing else to scale", {})]),
+    "too strong a penalty": (
+        TRAIN.replace("bce_gradient", "penalised(bce_gradient, 30)").replace("0.01", "0.1"),
+        {},
+        [
+            (
+                "eta · λ must stay below 2, but is 0.1 · 30 = 3",
+                {
+                    "call": TRAIN.replace("bce_gradient", "penalised(bce_gradient, 30)").replace(
+                        "0.01", "0.017"
+                    )
+                },
+            )
+        ],
+    ),
+    "a penalty without a column of ones": (
+        TRAIN.replace("bce_gradient", "penalised(bce_gradient, 1)"),
+        {"X": X[:, 1:].tolist(), "theta": [0, 0]},
+        [
+            ("a penalty leaves theta[0] free", {"X": "np.column_stack([np.ones(len(X)), X])"}),
+            ("theta has 2 parameters but X has 3 columns", {"theta": "np.zeros(np.shape(X)[1])"}),
+        ],
+    ),
+    "a penalty, and the ones stand last": (
+        TRAIN.replace("bce_gradient", "penalised(bce_gradient, 1)"),
+        {"X": X[:, [1, 2, 0]].tolist()},
+        [
+            (
+                "Column 2 is one. Put it in front",
+                {"X": "np.column_stack([np.ones(len(X)), np.delete(np.array(X), 2, axis=1)])"},
+            )
+        ],
+    ),
     "too large a batch": (TRAIN.replace("=4", "=32"), {}, [("choose 1 to 4", {"call": TRAIN})]),
 }
+
+
+# A table of texts: the call, the cells of its one column, and step by step words of the message and its code, which is run
+
+
+def table(*cells):
+    return [{"id": str(i), "size": cell} for i, cell in enumerate(cells)]
+
+
+NUMBERS = 'as_numbers(rows, ["size"])'
+OF_TEXTS = {
+    "a question mark": (
+        NUMBERS,
+        ["1", "?", "3"],
+        [
+            (
+                "'?', where a number is expected. 2 other rows hold numbers",
+                "rows = [{**row, 'size': \"\" if row",
+            ),
+            (
+                "row 1 is empty (row 0 is the file's second line",
+                "rows = [row for row in rows if row['size']]",
+            ),
+        ],
+        [[1], [3]],
+    ),
+    "more marks than numbers": (
+        NUMBERS,
+        ["?", "?", "-", "3"],
+        [("stands for an empty cell", "in ['-', '?']"), ("empty", "if row['size']]")],
+        [[3]],
+    ),
+    "inf": (
+        NUMBERS,
+        ["1", "inf", "3"],
+        [("empty cell", "rows = "), ("empty", "rows = ")],
+        [[1], [3]],
+    ),
+    "a decimal comma": (
+        NUMBERS,
+        ["1,5", "2", "-0,25", "3,125"],
+        [("'1,5', where a number is expected. It has a decimal comma", '.replace(",", ".")')],
+        [[1.5], [2], [-0.25], [3.125]],
+    ),
+    "decimal commas and points for thousands": (
+        NUMBERS,
+        ["1.234,5", "7"],
+        [("It has a decimal comma", '.replace(".", "").replace(",", ".")')],
+        [[1234.5], [7]],
+    ),
+    "commas for thousands": (
+        NUMBERS,
+        ["1,234.5", "2,000"],
+        [("Its commas part thousands", '.replace(",", "")')],
+        [[1234.5], [2000]],
+    ),
+    "commas that may be either": (
+        NUMBERS,
+        ["1,234", "7"],
+        [("if it is a decimal comma, write .replace", '.replace(",", "")')],
+        [[1234], [7]],
+    ),
+    "a comma among numbers": (
+        NUMBERS,
+        [1.0, "2,5"],
+        [("decimal comma", "str(row['size'])")],
+        [[1], [2.5]],
+    ),
+    "a unit": (
+        NUMBERS,
+        ["12 kg", "4.5 kg", "3"],
+        [("Take 'kg' off", "(' kg')")],
+        [[12], [4.5], [3]],
+    ),
+    "a currency": (NUMBERS, ["$7", "$8.50"], [("Take '$' off", "('$')")], [[7], [8.5]]),
+    "a unit and a mark": (
+        NUMBERS,
+        ["12%", "7%", "n/a"],
+        [("'%' off", "rows = "), ("empty cell", "rows = "), ("is empty", "rows = ")],
+        [[12], [7]],
+    ),
+    "a column of kinds": (
+        NUMBERS,
+        ["small", "large", "", "small"],
+        [("becomes numbers by one_hot", "one_hot(rows, 'size', ['large', 'small'])")],
+        [[0, 1], [1, 0], [0, 0], [0, 1]],
+    ),
+    "many kinds": (
+        NUMBERS,
+        [f"kind {i % 15}" for i in range(60)],
+        [("one_hot", "one_hot(rows, 'size', sorted({row['size'] for row in rows}))")],
+        np.array(
+            [
+                [f"kind {i % 15}" == kind for kind in sorted(f"kind {i}" for i in range(15))]
+                for i in range(60)
+            ]
+        ),
+    ),
+    "an empty cell of a frame": (
+        NUMBERS,
+        [1.0, float("nan"), 0.0],
+        [("is empty", "if str(row['size']).strip() not in ['nan']]")],
+        [[1], [0]],
+    ),
+    "a blank": (NUMBERS, ["1", " NA", None], [("empty", "['NA', 'None']]")], [[1]]),
+    "kinds as numbers": (
+        'one_hot(rows, "size", [1, 2, 3])',
+        ["1", "3"],
+        [("kinds must be a list of texts, but got [1, 2, 3]", "['1', '2', '3']")],
+        [[1, 0, 0], [0, 0, 1]],
+    ),
+    "kinds as floats": (
+        'one_hot(rows, "size", np.array([1.0, 2.0]))',
+        ["1", "2"],
+        [("also where they are digits", "['1', '2']")],
+        [[1, 0], [0, 1]],
+    ),
+    "one kind": (
+        'one_hot(rows, "size", "small")',
+        ["small", "large"],
+        [("got 'small'", "['small']")],
+        [[1], [0]],
+    ),
+    "texts of floats as kinds": (
+        'one_hot(rows, "size", ["1.0", "2.0"])',
+        ["1", "2"],
+        [
+            ("no row has the kind '1.0'", "rows, 'size', ['1', '2.0']"),
+            ("the kind '2.0'", "['1', '2']"),
+        ],
+        [[1, 0], [0, 1]],
+    ),
+    "a capital": (
+        'one_hot(rows, "size", ["Small", "large"])',
+        ["small", "small"],
+        [("In the table it is written 'small'", "one_hot(rows, 'size', ['small', 'large'])")],
+        [[1, 0], [1, 0]],
+    ),
+    "the column for a kind": (
+        'one_hot(rows, "size", ["size"])',
+        ["small", "large"],
+        [("no row has any of the kinds ['size']", "one_hot(rows, 'size', ['large', 'small'])")],
+        [[0, 1], [1, 0]],
+    ),
+    "numbers in the cells": (
+        'one_hot(rows, "size", ["1", "2"])',
+        [1, 2],
+        [
+            (
+                "must be texts, but one is 1 (int)",
+                "rows = [{**row, 'size': str(row['size'])} for row in rows]",
+            )
+        ],
+        [[1, 0], [0, 1]],
+    ),
+    "rows to be scaled": (
+        "scaler(rows)",
+        ["1", "3"],
+        [("These are rows of texts", "as_numbers(X, ['id', 'size'])")],
+        [[0, 1], [1, 3]],
+    ),
+    "rows of which one column is text": (
+        "scaler(rows)",
+        ["one", "two"],
+        [("These are rows of texts", "as_numbers(X, ['id'])")],
+        [[0], [1]],
+    ),
+    "rows for labels": (
+        "bce_gradient([0, 0, 0], X4, rows)",
+        ["no", "no", "yes", "no"],
+        [("Take the label of each", "np.array([row['size'] == 'yes' for row in y])")],
+        [0, 0, 1, 0],
+    ),
+    "texts to be scaled": (
+        "scaler(names)",
+        ["a"],
+        [("becomes columns of 0 and 1", "(np.array(X)[:, None] == np.unique(X)).astype(float)")],
+        [[0, 1], [1, 0], [0, 1]],
+    ),
+}
+CODE = re.compile(
+    r"(rows = \[.*?\]|one_hot\(.*\)|as_numbers\(.*\)|(?<=rite )\[.*\]|np\.array\(\[.*\]\)|\(np.*\(float\))\.( |$)"
+)
+
+
+@pytest.mark.parametrize("case", OF_TEXTS)
+def test_who_follows_the_advice_about_texts_has_numbers(case):
+    """The code is taken out of the message, and run."""
+    call, cells, steps, expected = OF_TEXTS[case]
+    space = {**vars(lib), "np": np, "rows": table(*cells), "X4": X, "names": ["b", "a", "b"]}
+    for words, piece in steps:
+        with pytest.raises(ValueError) as refused:
+            eval(call, space)
+        message = str(refused.value)
+        found = CODE.search(message)
+        assert words in message and found and piece in found[1], message
+        space["X"] = space["y"] = space["names"] if "names" in call else space["rows"]
+        if found[1].startswith("rows"):
+            exec(found[1], space)
+        elif found[1].startswith("["):
+            call = f'one_hot(rows, "size", {found[1]})'
+        else:
+            call = found[1]
+    np.testing.assert_array_equal(eval(call, space), expected)
+
+
+def test_rows_are_left_out_before_the_split():
+    """Left out behind it, the numbers of the split would belong to other rows."""
+    rows = [{**row, "y": "01"[i % 2]} for i, row in enumerate(table("", *map(str, range(39))))]
+    with pytest.raises(ValueError, match="before y and the split") as refused:
+        lib.as_numbers(rows, ["size"])
+    space = {"rows": rows}
+    exec(CODE.search(str(refused.value))[1], space)
+    y = np.array([row["y"] == "1" for row in space["rows"]]).astype(int)
+    train, val = lib.split_rows(y, (0.7, 0.3), np.random.default_rng(0))
+    assert lib.as_numbers(space["rows"], ["size"])[np.concatenate([train, val])].shape == (39, 1)
+
+
+def test_a_column_of_names_is_to_be_left_out():
+    with pytest.raises(
+        ValueError, match="Nearly each row has a text of its own.*leave the column out"
+    ):
+        lib.as_numbers(table(*(f"Person {i}" for i in range(20))), ["size"])
+
+
+def test_kinds_that_belong_to_other_rows_are_zeros():
+    """Of a single new row, or beside kinds that are there, nobody can say that a kind is a slip."""
+    assert lib.one_hot(table("new"), "size", ["small", "large"]).tolist() == [[0, 0]]
+    assert lib.one_hot(table("new", "small"), "size", iter(["small", "large"])).tolist() == [
+        [0, 0],
+        [1, 0],
+    ]
+
+
+def test_kinds_of_every_row_are_refused():
+    rows = table("small", "large", "small")
+    with pytest.raises(ValueError, match="holds 'small' more than once") as refused:
+        lib.one_hot(rows, "size", [row["size"] for row in rows])
+    assert "sorted(set(kinds))" in str(refused.value)
 
 
 @pytest.mark.parametrize("case", CASES)

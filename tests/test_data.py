@@ -116,6 +116,69 @@ def test_a_file_that_is_no_table(tmp_path, text, words):
         lib.load_rows(tmp_path / "mine.csv")
 
 
+@pytest.mark.parametrize("text, separator, words", [
+    ("age;fare\n1,5;2\n", ",", "has a semicolon between its names, where a comma was expected"),
+    ("age\tfare\n1\t2\n", ",", "has a tab between its names"),
+    ("age|fare\n1|2\n", ";", "has a bar between its names, where a semicolon"),
+    ("age,fare\n1,2\n", ";", "has a comma between its names, where a semicolon was expected"),
+    ("age,fare\n1,2\n", ":", "has a comma between its names, where ':' was expected"),
+])  # fmt: skip
+def test_another_separator_is_seen_and_said(tmp_path, text, separator, words):
+    """The call that is said is run: then there are two columns or more."""
+    path = tmp_path / "mine.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=words) as refused:
+        lib.load_rows(path, separator)
+    call = str(refused.value).partition("Say so: ")[2].rstrip(".")
+    rows = eval(call, {"load_rows": lib.load_rows})
+    assert len(rows) == 1 and list(rows[0])[:2] == ["age", "fare"]
+
+
+def test_a_file_with_semicolons_and_decimal_commas_becomes_numbers(tmp_path):
+    """One sentence leads to the next, up to the numbers."""
+    path = tmp_path / "mine.csv"
+    path.write_text("age;fare\n1,5;2\n3;2,25\n", encoding="utf-8")
+    rows = lib.load_rows(path, ";")
+    for column in ("age", "fare"):
+        with pytest.raises(ValueError, match="It has a decimal comma") as refused:
+            lib.as_numbers(rows, ["age", "fare"])
+        space = {"rows": rows}
+        exec(str(refused.value).partition("point: ")[2].rstrip("."), space)
+        rows = space["rows"]
+    assert lib.as_numbers(rows, ["age", "fare"]).tolist() == [[1.5, 2], [3, 2.25]]
+
+
+@pytest.mark.parametrize("text, words", [
+    ("a,b,a\n1,2,3\n", "the columns 0, 2 of .* have the name 'a', and only one of them would be kept"),
+    ("a,b , b,b\n1,2,3,4\n", "the columns 1, 2, 3 of .*Give each its own name in the first line"),
+    ("a,,\n1,,\n2,,3\n", "the columns 1, 2 of .* have no name"),
+])  # fmt: skip
+def test_columns_of_one_name_are_refused(tmp_path, text, words):
+    (tmp_path / "mine.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=words):
+        lib.load_rows(tmp_path / "mine.csv")
+
+
+def test_empty_columns_behind_a_table_do_no_harm(tmp_path):
+    """Spreadsheets write them; and one column without a name is one column."""
+    (tmp_path / "mine.csv").write_text("a,,\n1,,\n", encoding="utf-8")
+    assert lib.load_rows(tmp_path / "mine.csv") == [{"a": "1", "": ""}]
+    (tmp_path / "mine.csv").write_text(",a\n0,1\n", encoding="utf-8")
+    assert lib.load_rows(tmp_path / "mine.csv") == [{"": "0", "a": "1"}]
+
+
+@pytest.mark.parametrize("text, separator, words", [
+    ("a,b\n\nOslo, Norway,3\n", ",", r'row 0 of .* \(its line 3\) has 3 cells.*A comma in a text .*"Oslo, Norway"'),
+    ("a;b\nOslo; Norway;3\n", ";", 'A semicolon in a text needs quotation marks around it: "Oslo;Norway"'),
+    ("a,b\n1,5,2\n", ",", "A decimal comma parts a number in two: write 1.5"),
+    ("a,b\n1,2\n1\n", ",", r"row 1 of .* \(its line 3\) has 1 cells.*stands a comma, also where a cell is empty"),
+])  # fmt: skip
+def test_a_row_that_does_not_fit_says_why(tmp_path, text, separator, words):
+    (tmp_path / "mine.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=words):
+        lib.load_rows(tmp_path / "mine.csv", separator)
+
+
 def test_a_file_of_a_spreadsheet(tmp_path):
     (tmp_path / "mine.csv").write_bytes("\ufeffname;age\r\nÅse; 31\r\nBo;NA\r\n".encode())
     rows = lib.load_rows(str(tmp_path / "mine.csv"), separator=";")

@@ -112,6 +112,45 @@ def test_a_penalised_fit_is_scikit_learn_s(strength):
     )
 
 
+def own(theta, X, y):
+    return lib.bce_gradient(theta, X, y)
+
+
+@pytest.mark.parametrize("made", [
+    lambda strength: lib.penalised(lib.bce_gradient, strength),
+    lambda strength: lib.penalised(own, strength),
+    lambda strength: lib.penalised(lib.penalised(lib.bce_gradient, strength / 2), strength / 2),
+    lambda strength: lib.in_blocks(lib.penalised(lib.bce_gradient, strength), 2),
+    lambda strength: lib.in_blocks(lib.penalised(own, strength), 2),
+])  # fmt: skip
+def test_a_penalty_that_throws_the_weights_over_0_is_refused(made):
+    """From η λ = 2 on they grow with each update, or stay as far from 0 for ever: without an error, for a while."""
+    X, y = lib.load_flowers()
+    train = {"eta": 0.1, "batch_size": 4, "epochs": 200}
+    below = lib.gradient_descent(made(15), np.ones(3), X, y, **train)[-1]
+    assert abs(below[1:]).max() < 0.1
+    for strength in (20, 21):
+        with pytest.raises(
+            ValueError, match=f"must stay below 2, but is 0.1 · {strength}"
+        ) as refused:
+            lib.gradient_descent(made(strength), np.ones(3), X, y, **train)
+    eta = float(str(refused.value).partition("eta=")[2].partition(",")[0])
+    after = lib.gradient_descent(made(21), np.ones(3), X, y, **train | {"eta": eta})[-1]
+    assert abs(after[1:]).max() < 0.1
+
+
+def test_a_training_that_runs_away_names_eta_and_the_penalty():
+    """A penalty of one's own is not known beforehand."""
+    X, y = lib.load_flowers()
+    penalty = lib.penalised.bare(lib.bce_gradient.bare, 30)
+    with (
+        warnings.catch_warnings(),
+        pytest.raises(ValueError, match="make eta smaller.*eta · λ must stay below 2"),
+    ):
+        warnings.simplefilter("ignore", RuntimeWarning)
+        lib.gradient_descent(penalty, np.ones(3), X, y, eta=0.1, batch_size=4, epochs=2000)
+
+
 def test_without_strength_nothing_changes():
     X, theta = design(), RNG.normal(size=11)
     np.testing.assert_array_equal(
@@ -232,7 +271,7 @@ WRONG = {
     "no such column of texts": (lambda: lib.one_hot(ROWS, "isle", ISLANDS), "there is no column 'isle' .*The columns are"),
     "text for a number": (lambda: lib.as_numbers(ROWS, ["sex"]), "the cell of sex in row 0 holds 'male', where a number"),
     "an empty cell": (lambda: lib.as_numbers(lib.load_penguins(), MEASURES), "the cell of bill_length_mm in row 3 is empty"),
-    "a text for a list": (lambda: lib.as_numbers(ROWS, "sex"), r'columns must be a list of texts, such as \["sex"\]'),
+    "a text for a list": (lambda: lib.as_numbers(ROWS, "sex"), r"columns must be a list of texts, .*Write \['sex'\]"),
     "rows of numbers": (lambda: lib.as_numbers([[1, 2]], ["a"]), "rows must be a list of dicts"),
     "a class of one row": (lambda: lib.split_rows(FEW, (0.5, 0.5), SEED(0)), "the class 1 has one row only"),
     "a share of no row": (lambda: lib.split_rows([0, 0, 1, 1], (0.9, 0.1), SEED(0)), "the share 0.1 of 4 rows"),

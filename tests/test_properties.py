@@ -416,7 +416,7 @@ OTHERS = {
     lib.load_rows: {"path": lib.data.FOLDER / "petals.csv", "separator": ","},
     lib.as_numbers: {"rows": BIRDS, "columns": ["body_mass_g", "year"]},
     lib.one_hot: {"rows": BIRDS, "column": "sex", "kinds": ["female", "male"]},
-    lib.scaler: {"X": X},
+    lib.scaler: {"X": X[:, 1:]},
     lib.scale: {"X": X, "mean": [1, 2, 3], "std": [1, 2, 3]},
     lib.penalised: {"gradient": lib.bce_gradient, "strength": 0.1},
     lib.decide: {"y_hat": [0.1, 0.2, 0.3, 0.4], "threshold": 0.3},
