@@ -20,7 +20,9 @@ def as_numbers(rows, columns):
 def one_hot(rows, column, kinds):
     """A column for each of `kinds`, with 1 where the text of `column` is this kind, else 0: (N, kinds) (lesson 11).
 
-    A text that is none of them, as one that no training row had, gives a row of zeros.
+    kinds  texts, each once, as the cells have them: the digit of a kind is a text, too
+    A text that is none of them, as one that no training row had, gives a row of zeros; a ValueError says where kinds are
+    not written as the cells are, or none of several rows has any of them.
     """
     return np.array([[float(row[column] == kind) for kind in kinds] for row in rows])
 
@@ -44,7 +46,8 @@ def split_rows(labels, shares, rng):
 def scaler(X):
     """The mean and the std of each column, (n,) each, to be taken of the training rows alone (lesson 11).
 
-    X has no column of ones here. The std of a column that is the same in all rows counts as 1.
+    X has no column of ones here: a ValueError says where it begins with one, which would become 0.
+    The std of a column that is the same in all rows counts as 1.
     """
     still = X.max(axis=0) == X.min(axis=0)
     return X.mean(axis=0), np.where(still, 1, X.std(axis=0))
@@ -60,6 +63,9 @@ def penalised(gradient, strength):
 
     gradient  a function of (theta, X, y), such as bce_gradient
     strength  λ, 0 or more: the loss is then L + λ/2 · |w|². The bias theta[0] is not penalised.
+
+    gradient_descent wants a column of ones for theta[0], and eta · λ below 2: each update multiplies the weights by
+    1 − eta · λ.
     """
 
     def penalised_gradient(theta, X, y):

@@ -203,9 +203,10 @@ def _rows(name, value):
         or not len(value)
         or not all(isinstance(row, dict) for row in value)
     ):
+        frame = f' A frame makes them: {name}.to_dict("records").' * hasattr(value, "to_dict")
         raise ValueError(
             f"{name} must be a list of dicts, column → text, one for each row, as load_rows gives them, "
-            f"but got {written_out(value)}."
+            f"but got {written_out(value)}.{frame}"
         )
     return value
 

@@ -674,6 +674,17 @@ def test_rows_are_left_out_before_the_split():
     assert lib.as_numbers(space["rows"], ["size"])[np.concatenate([train, val])].shape == (39, 1)
 
 
+def test_the_rows_of_a_frame_are_made_by_its_own_method():
+    pandas = pytest.importorskip("pandas")
+    rows = pandas.DataFrame({"size": [1.5, 2], "kind": ["a", "b"]})
+    with pytest.raises(ValueError, match="rows must be a list of dicts") as refused:
+        lib.as_numbers(rows, ["size"])
+    code = re.search(r"rows\.to_dict\(.*?\)", str(refused.value))[0]
+    made = eval(code, {"rows": rows})
+    assert lib.as_numbers(made, ["size"]).tolist() == [[1.5], [2]]
+    assert lib.one_hot(made, "kind", ["a", "b"]).tolist() == [[1, 0], [0, 1]]
+
+
 def test_a_column_of_names_is_to_be_left_out():
     with pytest.raises(
         ValueError, match="Nearly each row has a text of its own.*leave the column out"

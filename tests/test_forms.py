@@ -5,10 +5,12 @@ import math
 import numpy as np
 import pytest
 
+import lib
 from lib.exercises import LESSONS, chance, exercises_of, scaling, trainings
 from lib.exercises import asked as tables
 from lib.judge import kinds, run
-from lib.model import sigmoid, tanh
+from lib.model import bce_with_logits, sigmoid, tanh
+from lib.practice import softmax
 
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(lesson).items()}
 CODE = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, kinds.Code)}
@@ -584,6 +586,76 @@ def test_a_start_elsewhere_is_told_before_anything_else(start):
         return theta, losses
 
     assert "does not start at 0" in CODE["09.3"].judge(fit).message
+
+
+def by_a_mask(train, new):
+    new = np.array(new)
+    new[np.isnan(new)] = np.nanmean(train, axis=0)
+    return new
+
+
+def whole_path(score):
+    """A choice of λ whose scores forget that gradient_descent returns every θ."""
+
+    def choose(strengths, X, y, X_val, y_val):
+        losses = []
+        for strength in strengths:
+            gradient = lib.penalised(lib.bce_gradient, strength)
+            start, how = np.zeros(X.shape[1]), {"eta": 0.5, "batch_size": len(y), "epochs": 100}
+            losses.append(score(lib.gradient_descent(gradient, start, X, y, **how), X_val, y_val))
+        return strengths[np.argmin(losses)]
+
+    return choose
+
+
+def all_columns(Theta, X, labels):
+    P = softmax(X @ Theta)
+    P[:, labels] -= 1
+    return X.T @ P / len(X)
+
+
+def with_classes(one_hot):
+    """Softmax's gradient, with one-hot labels of one's own."""
+    return lambda Theta, X, labels: X.T @ (softmax(X @ Theta) - one_hot(labels)) / len(X)
+
+
+def by_pairs(theta, blocks):
+    total = rows = 0
+    for pair in blocks:
+        X, y = pair
+        total, rows = total + X.T @ (sigmoid(X @ theta) - y), rows + len(pair)
+    return total / rows
+
+
+@pytest.mark.parametrize("name, answer, said", [
+    ("11.1", by_a_mask, "np.where(np.isnan(new), mean, new)"),
+    ("11.2", whole_path(lambda path, X, y: lib.bce_with_logits(y, X @ path)), "take [-1] of it"),
+    ("11.2", whole_path(lambda path, X, y: lib.bce_with_logits(y, path @ X.T)), "take [-1] of it"),
+    ("11.2", whole_path(lambda path, X, y: lib.binary_cross_entropy(y, lib.predict_proba(path, X))), "[-1] of it"),
+    ("11.2", whole_path(lambda path, X, y: bce_with_logits(y, X @ path)), "take [-1] of it"),
+    ("11.4", all_columns, "P[np.arange(len(X)), labels] has one place in each row"),
+    ("11.4", with_classes(lambda labels: np.eye(max(labels) + 1)[labels]), "take the number from Theta.shape[1]"),
+    ("11.4", with_classes(lambda labels: np.eye(len(set(labels)))[labels]), "classes from Theta.shape[1]"),
+    ("11.4", with_classes(lambda labels: np.equal.outer(labels, np.unique(labels))), "np.arange(Theta.shape[1])"),
+    ("12.3", by_pairs, "divided by 2 for each block, as len(pair) is"),
+])  # fmt: skip
+def test_a_slip_in_code_of_lessons_11_and_12_is_told(name, answer, said):
+    message = CODE[name].judge(answer).message
+    assert said in message and "It stops with" not in message, message
+
+
+def test_an_error_of_another_kind_is_no_forgotten_last_row():
+    def stops(strengths, X, y, X_val, y_val):
+        return lib.bce_with_logits(y_val, X_val @ y)
+
+    message = CODE["11.2"].judge(stops).message
+    assert "It stops with ValueError" in message and "[-1]" not in message, message
+
+
+@pytest.mark.parametrize("third", [0.935, 0.94, 0.93])
+def test_an_accuracy_without_those_found_is_told(third):
+    message = NUMBERS["11.5"].judge([0.75, 0.25, third, 0.98]).message
+    assert "and the 15 that were found, too" in message, message
 
 
 # -- one rule for chance -----------------------------------------------------------------------------------------------

@@ -48,6 +48,9 @@ WEIGHTS = {
     "The sum over all rows is divided by the number of blocks. Divide by the number of rows, of all blocks together.": lambda m: (
         m**0.0 / len(m)
     ),
+    "The sum over all rows is divided by 2 for each block, as len(pair) is: X and y. Add up the rows, len(y).": lambda m: (
+        m**0.0 / (2 * len(m))
+    ),
     "It is divided as if all blocks were as long as the first one. They are not: count the rows of each block.": lambda m: (
         m**0.0 / m[0] / len(m)
     ),
