@@ -9,7 +9,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact site serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact site stick serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,9 +29,9 @@ test-all: test ## all checks of a push: besides, two of `versions`, some of `mut
 	@$(COURSE) mutations --commit
 	@.venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 3 -rs tests
 
-test-site: ## the course in the browser alone: build it, run every lesson of it offline (needs Chromium)
+test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
-	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
+	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py tests/test_alive.py $(ARGS)
 
 mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" or --commit for some)
 	@$(INSTALL) requirements.txt tests/requirements.txt
@@ -63,6 +63,10 @@ contact: ## photograph every slide of a deck onto sheets, into site/contact (ARG
 site: ## build the course that runs in the browser alone, into site/
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) site
+
+stick: ## let the figures of site/slides move without a server, from a USB stick: 41 MB more (after make site, make slides)
+	@$(INSTALL) requirements.txt
+	@$(COURSE) stick
 
 serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000)
 	@$(INSTALL) requirements.txt

@@ -12,12 +12,12 @@ import subprocess
 import nbformat
 import numpy as np
 import pytest
-from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
+from browser import OFFLINE, View, browser, chromium, run_all, swipe, wait_for_notebook
 from PIL import Image
 
 from course import ROOT, build, npm, supply
 from course.environments import environment, site_packages
-from course.site import assemble, kernel, serve, wheels
+from course.site import assemble, kernel
 from course.versions import compare
 from lib import explore, host
 
@@ -52,23 +52,6 @@ for answer in (right, wrong, endless):
 """
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory):
-    """The site, built anew."""
-    try:
-        target = tmp_path_factory.mktemp("built") / "site"
-        assemble.make(target)
-    except wheels.Unreachable as error:
-        pytest.skip(f"THE SITE IS NOT TESTED. {error}")
-    return target
-
-
-@pytest.fixture(scope="session")
-def address(folder):
-    with serve.served(folder) as address:
-        yield address
-
-
 @contextlib.contextmanager
 def opened(address, lesson, **kind):
     """A lesson, opened in a browser that has seen nothing before and reaches no other host."""
@@ -94,10 +77,10 @@ def notebook(page):
     return shown
 
 
-def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(folder):
-    aboard = supply.packages(folder / "static" / "pyodide" / kernel.ABOARD)
+def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(site):
+    aboard = supply.packages(site / "static" / "pyodide" / kernel.ABOARD)
     assert {"numpy", "matplotlib", "pyodide-kernel"} <= aboard.keys()
-    late = supply.packages(*(folder / "static" / "pyodide").glob("*.whl"))
+    late = supply.packages(*(site / "static" / "pyodide").glob("*.whl"))
     assert {"scikit-learn", "pandas", "scipy"} <= late.keys() and not late.keys() & aboard.keys()
     assert supply.not_free({**aboard, **late}) == {}
     builders = supply.packages(site_packages("site"))
@@ -105,12 +88,12 @@ def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(folde
     assert supply.not_free(builders) == {}
 
 
-def test_the_same_numbers_under_node(folder):
+def test_the_same_numbers_under_node(site):
     command = [
         npm.program("node"),
         str(ROOT / "tests/node.mjs"),
         str(npm.node_modules() / "pyodide"),
-        str(folder / "static/pyodide"),
+        str(site / "static/pyodide"),
         json.dumps(kernel.options()),
     ]
     came = subprocess.run(command, input=NUMBERS, capture_output=True, text=True, timeout=300)
@@ -348,18 +331,3 @@ def test_each_live_figure_moves_as_on_a_desk(address):
             empty = expected.copy()
             empty[:, half] = 255
             assert unlike(picture, empty) > 10 * LIKE, "an empty panel passes"
-
-
-def swipe(page, handle, across):
-    """Move a handle by a finger."""
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    touch = page.context.new_cdp_session(page)
-    touch.send(
-        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
-    )
-    for step in range(1, 6):
-        at = {"x": x + across * step / 5, "y": y}
-        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

@@ -30,6 +30,10 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     ),
     "contact": ("contact", "photograph every slide of a deck onto sheets (03, or lecture)"),
     "site": ("course.site.assemble", "build the course that runs in the browser alone, into site/"),
+    "stick": (
+        "course.alive.stick",
+        "let the figures of site/slides move without a server, from a USB stick",
+    ),
     "serve-site": (
         "course.site.serve",
         "serve site/ on this machine (9000: on another port than 8000)",
