@@ -176,7 +176,7 @@ class Deck:
             arg=self.box.element_handle(),
         )
         picture = self.box.locator("img").get_attribute("src")
-        words = self.box.locator(".words").text_content()
+        words = self.box.locator(".says").text_content()
         self.seen = SimpleNamespace(picture=picture, words=words, values=self.values())
         return self.seen
 
@@ -330,10 +330,10 @@ def fits(page):
             if (parseFloat(style.fontSize) < 24) found.push(`${name} is hard to read`);
             if (!(part.labels?.length || part.ariaLabel || part.textContent)) found.push(`${name} has no name`);
         }
-        const picture = slide.querySelector('.picture'), image = picture.firstChild;
+        const picture = slide.querySelector('.alive .view'), image = picture.firstChild;
         const wide = Math.min(picture.clientWidth, picture.clientHeight * image.naturalWidth / image.naturalHeight);
         if (wide < 600) found.push(`the picture is ${Math.round(wide)} px wide`);
-        const parts = ['.hand', '.picture', '.words'].map(name => slide.querySelector(name).getBoundingClientRect());
+        const parts = ['.hand', '.view', '.says'].map(name => slide.querySelector(name).getBoundingClientRect());
         for (const [one, two] of [[0, 1], [0, 2], [1, 2]]) {
             const a = parts[one], b = parts[two];
             if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)

@@ -10,10 +10,10 @@ class Figure {
     const rows = Object.entries(controls).map(([name, control]) => this.control(name, control));
     const buttons = Object.entries(presets).map(([label, values]) => this.button(label, () => this.follow(values)));
     this.image = this.make("img", { decoding: "sync" });
-    this.words = this.make("p", { className: "words", ariaLive: "polite" });
+    this.words = this.make("p", { className: "says", ariaLive: "polite" });
     this.element = this.make("div", { className: "alive" },
       this.make("div", { className: "hand" }, ...rows, this.make("div", { className: "presets" }, ...buttons)),
-      this.make("div", { className: "picture" }, this.image), this.words);
+      this.make("div", { className: "view" }, this.image), this.words);
     this.element.querySelector(".hand").dataset.preventSwipe = "";
     this.see(seen);
     this.set(seen.values);
