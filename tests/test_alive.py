@@ -10,7 +10,7 @@ from browser import OFFLINE, browser, chromium, swipe
 from course import alive
 from course.alive import stick
 from course.alive.glue import Page
-from course.screens import decks
+from course.screens import decks, lecture
 from course.site import serve
 from lib import explore
 
@@ -232,7 +232,7 @@ def test_on_its_slide_a_figure_is_still_first_and_then_moves_as_on_a_desk(
     assert deck.place() == place and hall.locator(".alive").count() == 0, (
         "pages turn while Python starts"
     )
-    deck.box.wait_for(timeout=120_000)
+    deck.box.wait_for(timeout=240_000)
     assert not hall.locator("section.present:not(.stack) .alive-note").inner_text()
     first = deck.at_rest()
     assert first.words == deck.fresh.text and first.values == deck.fresh.seen()["values"]
@@ -301,6 +301,19 @@ def the_speaker_view_starts_no_python(page):
     page.wait_for_timeout(500)
     assert opened.value.workers == []
     opened.value.close()
+
+
+@pytest.mark.site
+@pytest.mark.long
+@needs_chromium
+def test_the_figures_of_a_deck_share_one_python(address, hall):
+    hall.goto(f"{address}slides/{lecture.NAME}.html")
+    marked = hall.locator("[class*=celltag_live-]")
+    marked.first.wait_for(state="attached")
+    assert marked.count() > 1
+    for at in range(marked.count()):
+        marked.nth(at).locator(".alive").wait_for(state="attached", timeout=240_000)
+    assert len(hall.workers) == 1
 
 
 @pytest.mark.site
