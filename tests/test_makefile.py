@@ -91,6 +91,7 @@ def test_make_alone_lists_the_commands(course):
             "slides",
             "contact",
             "site",
+            "stick",
             "serve-site",
             "address",
             "lock",
