@@ -64,9 +64,9 @@ site: ## build the course that runs in the browser alone, into site/
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) site
 
-serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000)
+serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000); HALL=1: to all on the local network
 	@$(INSTALL) requirements.txt
-	@$(COURSE) serve-site $(ARGS)
+	@$(COURSE) serve-site $(HALL:%=--hall=%) $(ARGS)
 
 address: ## write the course's address into badges, links and set-up cells: REPO=owner/name, perhaps REF=v1.0
 	@$(INSTALL) requirements.txt

@@ -32,7 +32,7 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     "site": ("course.site.assemble", "build the course that runs in the browser alone, into site/"),
     "serve-site": (
         "course.site.serve",
-        "serve site/ on this machine (9000: on another port than 8000)",
+        "serve site/ on this machine (9000: on another port than 8000; --hall: to the local network)",
     ),
     "mutations": (
         "mutations",

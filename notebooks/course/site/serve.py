@@ -57,10 +57,10 @@ class Files(web.StaticFileHandler):
         self.packed = packed
 
     def parse_url_path(self, url_path):
-        if any(part.startswith(".") for part in url_path.split("/")):
+        if "\0" in url_path or any(part.startswith(".") for part in url_path.split("/")):
             raise web.HTTPError(404)
         accepted = "gzip" in self.request.headers.get("Accept-Encoding", "")
-        if accepted and self.packed and (self.packed / url_path).is_file():
+        if accepted and self.packed and os.path.isfile(self.packed / url_path):
             self.root = str(self.packed)
             self.set_header("Content-Encoding", "gzip")
         return super().parse_url_path(url_path)
@@ -231,6 +231,11 @@ def code(address):
     return drawn.getvalue()
 
 
+def wait():
+    """Until Ctrl-C."""
+    threading.Event().wait()
+
+
 def _open_to_hall(port, addresses):
     """Say who will be able to read the course, then let them, until Ctrl-C."""
     print(WORDS.format(addresses=" or ".join(addresses)), flush=True)
@@ -245,19 +250,19 @@ def _open_to_hall(port, addresses):
             for address in addresses:
                 print(first.replace(addresses[0], address))
             print(f"\n{UNSEEN.format(port=port)}", flush=True)
-            threading.Event().wait()
+            wait()
 
 
 def _show(port):
     with served(assemble.TARGET, port) as address:
         print(f"The course is at {address}  To stop: Ctrl-C.", flush=True)
-        threading.Event().wait()
+        wait()
 
 
 def main(*words):
-    """Serve until Ctrl-C: [port] [--hall=1, or --hall=ADDRESS]."""
+    """Serve until Ctrl-C: [port] [--hall, or --hall=ADDRESS]."""
     halls = [word.partition("=")[2] or "1" for word in words if word.startswith("--hall")]
-    port, *more = [word for word in words if not word.startswith("--hall")] or ["8000"]
+    port = " ".join(word for word in words if not word.startswith("--hall")) or "8000"
     if not (assemble.TARGET / assemble.MARK).exists():
         return "There is no site yet: make site"
     try:
@@ -265,7 +270,7 @@ def main(*words):
     except ValueError as error:
         return f"{error}."
     try:
-        if more or not 0 < int(port) < 65536:
+        if not port.isdecimal() or not 0 < int(port) < 65536:
             raise ValueError("a port is a number from 1 to 65535")
         _open_to_hall(int(port), addresses) if halls else _show(int(port))
     except (OSError, ValueError) as error:
