@@ -382,6 +382,7 @@ def hall(folder, tmp_path):
 
 
 @needs_chromium
+@pytest.mark.long
 def test_a_hall_reads_runs_and_keeps_and_comes_back_without_a_byte(hall, tmp_path):
     """The second visit starts from the browser's own store, the reader's changes included."""
     sent = []
