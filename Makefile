@@ -9,7 +9,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact site serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact class site serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,10 @@ slides: ## decks, class copies and a formula sheet into site/slides and site/han
 contact: ## photograph every slide of a deck onto sheets, into site/contact (ARGS=03, or lecture; needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) contact $(ARGS)
+
+class: ## what students get, without answers, guide and notes, into class/ or TO=folder (ARGS="00 01" for some lessons)
+	@$(INSTALL) requirements.txt
+	@$(COURSE) class $(if $(TO),"--to=$(TO)") $(REPO:%=--repo=%) $(ARGS)
 
 site: ## build the course that runs in the browser alone, into site/
 	@$(INSTALL) requirements.txt tests/requirements.txt

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nbconvert.filters import markdown2html
 
-from course import build, lesson, npm
+from course import address, build, lesson, npm
 
 HERE = Path(__file__).resolve().parent
 CLASS_COPY = (
@@ -15,9 +15,14 @@ CLASS_COPY = (
 )
 
 
-def class_copy(source):
-    """The text of a lesson's notebook for students: to be run, hints left in, nothing given away."""
+def class_copy(source, where=None):
+    """The text of a lesson's notebook for students: to be run, hints left in, nothing given away.
+
+    where: the repository and the state that its set-up cell fetches, in place of the course's own.
+    """
     notebook = build.read(source)
+    if where:
+        address.addressed(notebook.cells, *where, source.stem)
     for cell in notebook.cells:
         cell.source = lesson.without_answers(cell.source).strip()
     notebook.cells = [cell for cell in notebook.cells if cell.source]
