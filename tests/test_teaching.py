@@ -174,7 +174,7 @@ def test_every_formula_of_the_sheet_stands_in_its_lesson():
 
 
 def test_the_sheet_holds_every_box_and_needs_no_network():
-    page = sheets.formulas()
+    page = sheets.page("formulas")
     assert page.count("<section>") == page.count("<h2>") >= 10 and "SECTIONS" not in page
     assert not re.search(r"https?://", page)
 
@@ -300,16 +300,17 @@ def test_a_folded_lesson_opens_step_by_step(lab):
 
 @pytest.mark.browser
 @with_chromium
-def test_the_formulas_are_printed_on_one_page(lab, tmp_path):
+@pytest.mark.parametrize(("name", "formulas"), [("formulas", 40), ("before", 10)])
+def test_what_is_handed_out_is_printed_on_one_page(lab, tmp_path, name, formulas):
     folder = sheets.write(tmp_path)
     page = lab.context.browser.new_page()
-    page.goto((folder / "formulas.html").as_uri())
+    page.goto((folder / f"{name}.html").as_uri())
     page.wait_for_function(
         "() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise"
     )
     page.evaluate("async () => { await MathJax.startup.promise }")
     assert (
-        page.locator("mjx-container").count() >= 40
+        page.locator("mjx-container").count() >= formulas
         and page.locator("[data-mjx-error]").count() == 0
     )
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

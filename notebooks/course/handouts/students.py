@@ -39,8 +39,9 @@ def contents(repo="", *beginnings):
         text = path.read_text(encoding="utf-8")
         files[Path(path.name)] = (lesson.bare(text) if path.suffix == ".md" else text).encode()
     for source in build.sources(*beginnings):
-        copy = sheets.class_copy(source, (repo, "main"))
-        files[build.pair(source).relative_to(ROOT)] = copy.encode()
+        notebook = sheets.class_notebook(source)
+        address.addressed(notebook.cells, repo, "main", source.stem)
+        files[build.pair(source).relative_to(ROOT)] = build.canonical(notebook).encode()
     return {path.as_posix(): content for path, content in files.items()}
 
 
