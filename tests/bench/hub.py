@@ -196,7 +196,8 @@ def started(environment, names):
         with open(Path(folder) / "log.txt", "wb") as log:
             process = subprocess.Popen(
                 [environment / "bin/jupyterhub", "-f", config],
-                cwd=folder, stdout=log, stderr=log, env={**variables, "PATH": path}, start_new_session=True,
+                cwd=folder, stdout=log, stderr=log, start_new_session=True,
+                env={**variables, "PATH": path, "HUB_PASSWORD": token},
             )  # fmt: skip
         try:
             yield Hub(process, address, token)

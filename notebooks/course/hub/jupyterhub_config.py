@@ -13,7 +13,9 @@ c = get_config()  # noqa: F821
 # in; jupyterhub-nativeauthenticator), or your university's own log-in (oauthenticator, ltiauthenticator for Moodle and
 # Canvas); then name them in allowed_users in place of allow_all.
 c.JupyterHub.authenticator_class = "dummy"
-c.DummyAuthenticator.password = os.environ.get("HUB_PASSWORD", "")
+c.DummyAuthenticator.password = os.environ.get("HUB_PASSWORD") or sys.exit(
+    "Choose a password for the rehearsal first: export HUB_PASSWORD=…"
+)
 c.Authenticator.allow_all = True
 
 # CLASS: where. This machine alone; for a class put a server that speaks https before it, or give it ssl_cert and ssl_key.
