@@ -6,6 +6,7 @@ and the tests stay here. Run again it brings what changed, and stops where a fil
 
 import hashlib
 import json
+import shlex
 from pathlib import Path
 
 import lab
@@ -137,7 +138,7 @@ def main(*words):
     except (OSError, ValueError) as error:
         return f"The class's folder is not written: {error}."
     print(
-        f"{folder}: {len(written)} files written, {len(gone)} removed. To try it: cd {folder} && make lab"
+        f"{folder}: {len(written)} files written, {len(gone)} removed. To try it: cd {shlex.quote(str(folder))} && make lab"
         if written or gone
         else f"{folder} is up to date."
     )
