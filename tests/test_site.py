@@ -397,7 +397,7 @@ def test_a_hall_reads_runs_and_keeps_and_comes_back_without_a_byte(hall, tmp_pat
             answered = []
             window.on("requestfinished", lambda request, here=answered: here.append(request))
             page = window.new_page()
-            page.set_default_timeout(60_000)
+            page.set_default_timeout(180_000)
             page.goto(f"{hall}lab/index.html?path=03_stochastic.ipynb")
             wait_for_notebook(page)
             assert not page.evaluate("isSecureContext")
