@@ -90,6 +90,7 @@ def test_make_alone_lists_the_commands(course):
             "notebooks",
             "slides",
             "contact",
+            "class",
             "site",
             "stick",
             "serve-site",

@@ -12,12 +12,13 @@ import subprocess
 import nbformat
 import numpy as np
 import pytest
-from browser import OFFLINE, View, browser, chromium, run_all, swipe, wait_for_notebook
+from browser import OFFLINE, QUIET, View, browser, chromium, run_all, swipe, wait_for_notebook
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from course import ROOT, build, npm, supply
 from course.environments import environment, site_packages
-from course.site import assemble, kernel
+from course.site import assemble, kernel, serve
 from course.versions import compare
 from lib import explore, host
 
@@ -331,3 +332,75 @@ def test_each_live_figure_moves_as_on_a_desk(address):
             empty = expected.copy()
             empty[:, half] = 255
             assert unlike(picture, empty) > 10 * LIKE, "an empty panel passes"
+
+
+# A hall
+
+AS_PHONES_SEE_IT = (
+    "--host-resolver-rules=MAP hall.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+)
+
+
+@pytest.fixture
+def hall(site, tmp_path):
+    """The site as a hall gets it: packed, at an address for which a browser leaves out what needs https."""
+    serve.pack(site, tmp_path / "packed")
+    with serve.served(site, packed=tmp_path / "packed") as address:
+        yield address.replace(serve.HERE, "hall.test")
+
+
+@needs_chromium
+@pytest.mark.long
+def test_a_hall_reads_runs_and_keeps_and_comes_back_without_a_byte(hall, tmp_path):
+    """The second visit starts from the browser's own store, the reader's changes included."""
+    sent = []
+    with sync_playwright() as play:
+        for visit in ("first", "second"):
+            window = play.chromium.launch_persistent_context(
+                tmp_path / "profile",
+                executable_path=chromium(),
+                headless=True,
+                args=[*QUIET, AS_PHONES_SEE_IT],
+            )
+            answered = []
+            window.on("requestfinished", lambda request, here=answered: here.append(request))
+            page = window.new_page()
+            page.set_default_timeout(180_000)
+            page.goto(f"{hall}lab/index.html?path=03_stochastic.ipynb")
+            wait_for_notebook(page)
+            assert not page.evaluate("isSecureContext")
+            page.locator("#course-loading").wait_for(state="hidden")
+            if visit == "first":
+                run_all(page)
+                errors = [
+                    output
+                    for cell in notebook(page).cells
+                    for output in cell.get("outputs", [])
+                    if output.output_type == "error"
+                ]
+                assert errors == []
+                page.evaluate("""async () => {
+                    const panel = window.jupyterapp.shell.currentWidget;
+                    panel.content.model.cells.get(0).sharedModel.setSource("my own words");
+                    await panel.context.save() }""")
+            else:
+                page.locator(".jp-Cell", has_text="my own words").wait_for()
+            sent.append(sum(request.sizes()["responseBodySize"] for request in answered))
+            window.close()
+    assert 10e6 < sent[0] < 30e6 and sent[1] < 100e3, sent
+
+
+@needs_chromium
+def test_opened_from_a_stick_the_site_says_what_it_can_show(folder):
+    with browser(options=[OFFLINE]) as page:
+        page.goto((folder / "index.html").as_uri())
+        assert page.get_by_text("but runs no lesson").is_visible()
+        assert not page.get_by_text("Open the course").is_visible()
+        for name, words in (
+            ("the slides", "the slides"),
+            ("the formulas", "the formulas of the course"),
+        ):
+            page.get_by_role("link", name=name).click()
+            page.get_by_text(words).first.wait_for()
+            page.go_back()
+        assert page.errors == []

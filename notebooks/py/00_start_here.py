@@ -390,8 +390,9 @@ glossary("sample")
 #
 # If you started with `make lab`, you are looking at your own copy in the folder `work`. JupyterLab saves as you go
 # (*Ctrl + S* saves at once), and no command of the course ever overwrites your copy. To begin a lesson anew, rename
-# your copy and start again. On Binder or Colab your changes are lost when the session ends: download the notebook
-# (*File → Download*) if you want to keep it.
+# your copy and start again. The course sends nothing anywhere: what you do stays on the machine where the notebook runs. On
+# Binder or Colab your changes are lost when the session ends: download the notebook (*File → Download*) if you want to
+# keep it.
 #
 # ---
 # <!-- navigation -->
