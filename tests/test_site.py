@@ -391,9 +391,9 @@ def test_a_hall_reads_runs_and_keeps_and_comes_back_without_a_byte(hall, tmp_pat
 
 
 @needs_chromium
-def test_opened_from_a_stick_the_site_says_what_it_can_show(folder):
+def test_opened_from_a_stick_the_site_says_what_it_can_show(site):
     with browser(options=[OFFLINE]) as page:
-        page.goto((folder / "index.html").as_uri())
+        page.goto((site / "index.html").as_uri())
         assert page.get_by_text("but runs no lesson").is_visible()
         assert not page.get_by_text("Open the course").is_visible()
         for name, words in (
