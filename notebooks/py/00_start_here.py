@@ -3,7 +3,7 @@
 #
 # **No slides · about 26 minutes**
 #
-# <!-- aim: run Python in a notebook, work with a figure, find a symbol, see the road -->
+# <!-- aim: run a cell, move a slider, find a symbol, see the road -->
 #
 # You are about to learn **logistic regression**. A computer gets the length of a flower's petal, and says how likely it
 # is that the flower is of one kind and not of the other. And it learns to say this better and better, by itself.

@@ -467,7 +467,7 @@ curves(x, moved, xlabel="$x$", ax=axs[1]).set_title("$a = 1$")
 show(figure, name="01 steepness and place")
 
 # %% [markdown]
-# <!-- show: To the left. The middle is where $ax+b=0$, so at $x=-b/a$. Here that is −2. -->
+# <!-- show: To the left: the middle is where $ax+b=0$, at $x=-b/a$, here −2. -->
 # <details><summary>Were you right?</summary>
 #
 # To the left. The middle of the curve is where $ax+b=0$, that is, at $x=-\tfrac ba$. With $a=1$ and $b=2$ it is at
@@ -923,7 +923,7 @@ progress("01")
 #
 # <!-- show: - $\sigma(z)=\dfrac1{1+e^{-z}}$ rises, and lies between 0 and 1.
 # - $\sigma(0)=\tfrac12$ and $\sigma(-z)=1-\sigma(z)$.
-# - In $\sigma(ax+b)$, $a$ sets how steep the curve is; its middle is at $-b/a$.
+# - In $\sigma(ax+b)$, $a$ sets the steepness; the middle is at $-b/a$.
 # - σ turns log-odds back into a probability.
 # - One more unit of $x$ multiplies the odds by $e^w$. -->
 # - $\sigma(z)=\dfrac1{1+e^{-z}}$ takes any number, gives a number between 0 and 1, and rises:
