@@ -89,6 +89,7 @@ say_how_to_save()
 #
 # Compare it with cross-entropy, for one flower of class 1. Cross-entropy charges $-\log\hat y$ there.
 #
+# <!-- show: A flower of class 1 gets $\hat y=0.001$: the model is almost sure, and wrong. What is its squared error, $(\hat y-1)^2$? And what does cross-entropy charge, $-\log\hat y$: about 1, about 7 or about 1000? -->
 # > **Predict.** A flower of class 1 gets $\hat y=0.001$: the model is almost sure, and wrong. What is its squared error? And
 # > what does cross-entropy charge: about 1, about 7 or about 1000?
 
@@ -117,10 +118,11 @@ for y_hat in [0.9, 0.5, 0.1, 0.01, 0.001]:
 # Look down the table. From $\hat y=0.1$ to $\hat y=0.001$ the model gets much surer of the wrong answer. Cross-entropy sees
 # that. The squared error goes from 0.81 to 0.998: it hardly cares any more. All that follows comes from this.
 #
+# <!-- show: The deck's four flowers, labels 0, 0, 1, 1, at $\boldsymbol\theta=(0.1,\ 0.5,\ -0.1)$. Their mean is the **MSE**: -->
 # For many flowers one takes the mean: the **mean squared error**, MSE for short. Here it is for the deck's four flowers, at the
 # deck's $\boldsymbol\theta$.
 
-# %%
+# %% slideshow={"code": "4-5"}
 from lib import load_flowers, sigmoid
 
 
@@ -136,6 +138,7 @@ print("losses =", np.round((y_hat - y) ** 2, 6))
 print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 
 # %% [markdown]
+# <!-- show: Flowers 1 and 2 pay nearly $\frac12$ each. They are short, and the model takes them for long ones. -->
 # Flowers 1 and 2 pay nearly $\frac12$ each, the others little. They are short, and the model takes them for long ones.
 #
 # ## 2 · The gradient
@@ -145,6 +148,7 @@ print(f"loss   = {mean_squared_error(y, y_hat):.6f}")
 # $$\frac{\partial L}{\partial\hat y}=2(\hat y-y)\qquad\frac{\partial\hat y}{\partial z}=\hat y(1-\hat y)\qquad
 # \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
 #
+# <!-- show: Slide 39 multiplies them: -->
 # The slide multiplies them, and prints this:
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,2\,X^T\,(\hat y-y)\,\hat y(1-\hat y)$$
@@ -176,7 +180,7 @@ def mse_gradient(theta, X, y):
     return X.T @ (2 * (y_hat - y) * y_hat * (1 - y_hat)) / len(y)
 
 
-# %%
+# %% slideshow={"slide_type": "subslide", "code": "none"}
 def loss_at(theta):
     return mean_squared_error(y, sigmoid(X @ theta))
 
@@ -190,6 +194,7 @@ print("the slide's result ", np.round(mse_gradient(theta, X, y), 6))
 print("by nudging         ", np.round(measured, 6))
 
 # %% [markdown]
+# <!-- show: Nudging agrees with the result. The slide's links give four times as much: for the mean the first link must be $\frac2N(\hat y-y)$. -->
 # Nudging agrees with the result. The links as printed give the sum over the flowers, four times as much, because $N=4$.
 #
 # ## 3 · One step
@@ -205,7 +210,7 @@ print("by nudging         ", np.round(measured, 6))
 #
 # **Watch for** "Half the gradient, so just double η." Right here. Section 8 takes the idea up.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import show, show_step
 
 eta = 0.01
@@ -215,6 +220,7 @@ print(f"loss after  {loss_at(theta_new):.6f}   θ after {np.round(theta_new, 5)}
 show_step(X, y, theta, eta, loss="mse")
 
 # %% [markdown]
+# <!-- show: The loss falls, from 0.25065 to 0.25027. $L'_b$ is 0.1276: with cross-entropy it was 0.2702. -->
 # The loss falls, from 0.25065 to 0.25027. Follow the dashed line back. Lesson 05 had the same $\hat y$, and there the error
 # $\hat y-y$ was multiplied by $X^T$ at once. Here it is first multiplied by the two factors 2 and $\hat y(1-\hat y)$.
 # That product is at most $2\cdot\frac14$, so every flower's pull is at most half as strong. In lesson 05 $L'_b$ was 0.2702,
@@ -224,6 +230,7 @@ show_step(X, y, theta, eta, loss="mse")
 #
 # ## 4 · Two pulls
 #
+# <!-- show: How hard does each loss pull at a flower's $z$? -->
 # Take one flower, and go back only as far as $z$. This derivative says how hard the loss pulls at the flower's $z$. It is the
 # product of the first two links:
 #
@@ -234,6 +241,7 @@ show_step(X, y, theta, eta, loss="mse")
 #
 # Take a flower of class 0, like the deck's two short ones.
 #
+# <!-- show: A flower of class 0, and $\hat y$ goes to 0.9, 0.99, 0.9999. Cross-entropy pulls with $\hat y$, the squared error with $2\hat y^2(1-\hat y)$. Does each force grow, or does it shrink? -->
 # > **Predict.** The model gets surer and surer that it is of class 1: $\hat y$ goes to 0.9, 0.99, 0.9999. Each of the two
 # > derivatives is a force that pulls the model back. Does each force grow, or does it shrink?
 
@@ -266,6 +274,7 @@ curves(z, {"BCE": y_hat, "MSE": 2 * y_hat**2 * (1 - y_hat)}, at={"BCE": 3, "MSE"
 show(figure, name="08 price and pull")
 
 # %% [markdown]
+# <!-- show: Cross-entropy pulls harder and harder, up to 1. The squared error pulls hardest near $\hat y=\frac23$, and then its force *dies*. -->
 # <details><summary>Were you right?</summary>
 #
 # Cross-entropy pulls harder and harder, up to 1. The squared error pulls hardest near $\hat y=\frac23$, and then its force
@@ -278,6 +287,7 @@ show(figure, name="08 price and pull")
 #
 # ## 5 · Which way does the loss bend?
 #
+# <!-- show: A bowl is **convex**: its second derivative is above 0. A hilltop is **concave**: below 0. Squared error, $y=0$: -->
 # The MSE curve in the left panel begins as a bowl and ends as the top of a hill. A curve that bends like a bowl is called
 # **convex**; one that bends like a hilltop is **concave**. The second derivative tells which: above 0 convex, below 0 concave.
 #
@@ -288,12 +298,16 @@ show(figure, name="08 price and pull")
 #
 # Take the derivative of this by $\hat y$, and put the common factor $2\hat y$ in front:
 #
+# <!-- say -->
 # $$\frac{d}{d\hat y}\left(2\hat y^2-2\hat y^3\right)=4\hat y-6\hat y^2=2\hat y\,(2-3\hat y)$$
 #
 # But we want the derivative by $z$, so the chain rule asks for one more factor, $\frac{d\hat y}{dz}=\hat y(1-\hat y)$:
 #
 # $$\frac{d^2L}{dz^2}=2\hat y\,(2-3\hat y)\cdot\hat y(1-\hat y)=2\,\hat y^2(1-\hat y)\,(2-3\hat y)$$
 #
+# <!-- screen -->
+#
+# <!-- show: Concave, like a hilltop, where the belief in the *wrong* class is above $\frac23$. -->
 # All factors but the last are positive. So the sign is that of $2-3\hat y$: the loss is concave where $\hat y>\frac23$. For
 # $y=0$, $\hat y$ is the belief in the *wrong* class. For $y=1$ that belief is $1-\hat y$. It takes the place of $\hat y$, so
 # the loss is concave where $1-\hat y>\frac23$, that is, where $\hat y<\frac13$.
@@ -310,7 +324,7 @@ show(figure, name="08 price and pull")
 #
 # **Watch for** Convex and concave mixed up. A bowl holds water, a hilltop does not.
 
-# %%
+# %% slideshow={"code": "none"}
 def slope(z, y):
     return 2 * (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z))
 
@@ -326,6 +340,7 @@ for row in zip(y, y_hat, by_formula, by_nudging):
           "concave" if row[2] < 0 else "convex")
 
 # %% [markdown]
+# <!-- show: Flowers 1 and 2: they are of class 0 and their $\hat y$ is above $\frac23$. -->
 # <details><summary>Were you right?</summary>
 #
 # Flowers 1 and 2: they are of class 0 and their $\hat y$ is above $\frac23$. So the deck's own start has half of its flowers on
@@ -334,6 +349,7 @@ for row in zip(y, y_hat, by_formula, by_nudging):
 #
 # ## 6 · From the deck's start
 #
+# <!-- show: The same four flowers, trained with both losses, $\eta=0.01$: -->
 # A flower on the hilltop part is not lost. Train the four flowers from the deck's start with both losses, and count updates
 # until all four are called right, that is, until every $\hat y$ is on the right side of one half.
 
@@ -346,7 +362,7 @@ for row in zip(y, y_hat, by_formula, by_nudging):
 #
 # **Watch for** Conclusions from one good start. Say: if you try good starts only, you see no problem.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import accuracy, bce_gradient, gradient_descent, predict
 
 
@@ -363,10 +379,12 @@ for name, gradient in {"cross-entropy": bce_gradient,
     print(name, " all four right after", updates_until_right(path, X, y))
 
 # %% [markdown]
+# <!-- show: The squared error arrives too, only later. If you try good starts only, you will not see the problem. -->
 # The squared error arrives too, only later. If you try good starts only, you will not see the problem.
 #
 # ## 7 · From a bad start
 #
+# <!-- show: Sure, and wrong: a model has learned six petals whose classes were mixed up. Now the labels are corrected: -->
 # How does a model become sure, and wrong? By learning from wrong labels. Slide 17 shows the six petals with their labels
 # swapped. Say somebody mixed up the two classes in a file, and a model was trained on it. Then the mistake is found, the labels
 # are corrected, and training goes on from where it was. The cell trains on the wrong labels, `1 - y_petals`:
@@ -380,7 +398,7 @@ for name, gradient in {"cross-entropy": bce_gradient,
 #
 # **Watch for** "The loss is flat, so it has arrived." It says 1 to all petals. Flat is not finished.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import load_petals
 
 X_petals, y_petals = load_petals()
@@ -391,13 +409,15 @@ print("y     =", y_petals, "     the right labels")
 print("y_hat =", np.round(sigmoid(X_petals @ theta_0), 3))
 
 # %% [markdown]
+# <!-- show: Every petal is on the wrong side, and the model is rather sure of it. -->
 # Every petal is on the wrong side, and the model is rather sure of it. Now train on the right labels, once with each loss, with
 # $\eta=0.1$. The two losses are different prices. To compare fairly, measure *both* trainings with the squared error.
 #
+# <!-- show: Now train on the right labels, once with each loss, $\eta=0.1$. Which gets all six petals right first? How many times as many updates does the other need: about 2, about 5, or more than 20? -->
 # > **Predict.** Which training gets all six petals right first? And how many times as many updates does the other need: about
 # > 2, about 5, or more than 20?
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def petal_loss(theta, loss=mean_squared_error):
     return loss(y_petals, sigmoid(X_petals @ theta))
 
@@ -419,6 +439,7 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
      name="08 two trainings")
 
 # %% [markdown]
+# <!-- show: Cross-entropy needs 360 updates, the squared error 9429. Where its line is flat, the model says 1 to *all* petals. Flat does not mean arrived. -->
 # <details><summary>Were you right?</summary>
 #
 # Cross-entropy needs 360 updates, the squared error 9429: more than 20 times as many. And the model trained on BCE wins even
@@ -434,6 +455,7 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 #
 # If the pull is too weak, why not take longer steps?
 #
+# <!-- show: The same bad start, longer steps: $\eta=1$, 10 and 100. Which of the two trainings goes wrong first, when the steps get too long? -->
 # > **Predict.** Try $\eta=1$, 10 and 100. Which of the two trainings will go wrong first, when the steps get too long?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -445,7 +467,7 @@ show(loss_curve(losses, x=np.arange(0, 5001, 10), xlabel="update", ylabel="MSE")
 #
 # **Watch for** "All right for the first time" does not mean that it stays so. Read the column's words.
 
-# %%
+# %% slideshow={"code": "none"}
 for eta_tried in [0.1, 1, 10, 100]:
     for name, gradient in {"BCE": bce_gradient, "MSE": mse_gradient}.items():
         path = gradient_descent(gradient, theta_0, X_petals, y_petals, eta=eta_tried,
@@ -454,6 +476,7 @@ for eta_tried in [0.1, 1, 10, 100]:
               updates_until_right(path, X_petals, y_petals))
 
 # %% [markdown]
+# <!-- show: The squared error. At $\eta=100$ its steps carry it to another flat part, and there it stays. -->
 # <details><summary>Were you right?</summary>
 #
 # The squared error. With $\eta=1$ and 10 it gets free sooner, but never as soon as cross-entropy. At $\eta=100$ its steps
@@ -474,6 +497,7 @@ for eta_tried in [0.1, 1, 10, 100]:
 # ($y=0$), when the training starts. In the grey part MSE is concave in $z$. The third slider makes this petal longer, and so
 # moves it out to the wrong side.
 #
+# <!-- show: Where is MSE flat, and how high is it there? Find a start from which MSE does not move, while BCE gets all six right. Then *slide 7*: move petal 3 out from 1.5 to 8 cm. At which length does MSE pull it hardest? At 8 cm, which loss keeps the other five? -->
 # > **Predict.** Where will the landscape of MSE be flat, and how high is it there? Find a start from which MSE does not move at
 # > all, while BCE gets all six petals right.
 # >
@@ -496,6 +520,8 @@ from lib import explore
 explore.stall()
 
 # %% [markdown]
+# <!-- show: - A wide plain, about $\frac12$ high: the model says the same to all six petals, and is sure of it.
+# - MSE pulls hardest at 2.5 cm. At 8 cm it has given petal 3 up, and keeps the other five. BCE keeps only two right. -->
 # <details><summary>Were you right?</summary>
 #
 # - Nearly everywhere between the lines 0.4 and 0.6, a wide plain. There the model says the same to all six petals, and is sure of
@@ -511,11 +537,12 @@ explore.stall()
 # onto the plain, and there it hardly moves: flat ground does not tell it where to go. You also see why $\eta=100$ failed: a
 # long jump on the left map nearly always ends on the plain.
 #
+# <!-- show: Over a bowl a **chord** is never below the ground. From the bad start to where MSE stood after 5000 updates: -->
 # There is a simple test for a bowl. Join two points of the surface by a straight line, a **chord**. Over a bowl the chord is
 # never below the ground. Take two points from section 7: the start, and where the training on MSE stood after 5000 updates. The
 # cell compares the two heights at a quarter of the way, at half, and at three quarters:
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import binary_cross_entropy
 
 start, end = theta_0, paths["trained on MSE"][-1]
@@ -527,6 +554,7 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
               "chord below ground" if chord < ground else "chord above ground")
 
 # %% [markdown]
+# <!-- show: One such place is enough: *the squared error of a sigmoid is not convex* in $\boldsymbol\theta$. -->
 # One place where the chord lies below the ground is enough: *the squared error of a sigmoid is not convex* in
 # $\boldsymbol\theta$. It can't be, with any table: it stays between 0 and 1 and is not the same everywhere, but a convex loss that
 # rises somewhere goes on rising in that direction, beyond every limit: its slope never decreases. For cross-entropy all three
@@ -534,6 +562,7 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
 #
 # ## 10 · Is the squared error useless, then?
 #
+# <!-- show: No. As the loss of a straight line it is a bowl. As a price for finished probabilities it is in daily use: the **Brier score**. To find $\boldsymbol\theta$ of a sigmoid, cross-entropy is the better guide. -->
 # No. As the loss of a straight line it is a bowl, with one bottom. And as a price for finished probabilities it is in daily use,
 # as the **Brier score**: weather services rate their forecasts of rain with it. That no flower can cost more than 1 is even
 # an advantage where a few labels are wrong. But to find $\boldsymbol\theta$ of a sigmoid by gradient descent, cross-entropy
@@ -598,10 +627,12 @@ check("08.1", answer_1)
 #
 # ### Exercise 08.2 · A higher power
 #
+# <!-- show: A loss that punishes large errors more: -->
 # Somebody proposes a loss that punishes large errors more: the error to the power 4,
 #
 # $$L=\frac1N\sum_i(\hat y_i-y_i)^4\qquad\hat y=\sigma(X\boldsymbol\theta)$$
 #
+# <!-- show -->
 # Complete its gradient. It has the same three links as that of the squared error, and only one of them changes.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -643,8 +674,13 @@ check("08.2", fourth_power_gradient)
 #
 # ### Exercise 08.3 · The flat line
 #
+# <!-- show: Trained on MSE, the loss lies flat at one half for thousands of updates. Why? -->
 # In section 7 the training on MSE lies flat at one half for thousands of updates. Why does it move so little there?
 #
+# <!-- show: - **a**: It has reached the lowest loss that this model can have.
+# - **b**: The petals pull with full force, but against each other.
+# - **c**: The petals that are wrong hardly pull.
+# - **d**: The learning rate 0.1 is too small for any loss. -->
 # - **a**: It has reached the lowest loss that this model can have.
 # - **b**: The petals pull with full force, but against each other, and their pulls cancel.
 # - **c**: The petals that are wrong are so wrong that they hardly pull.
@@ -678,9 +714,12 @@ check("08.3", answer_3)
 #
 # ### Exercise 08.4 · Build a trap
 #
+# <!-- show: Six petals: 1.4, 1, 1.5 cm are class 0; 3, 3.8, 4.1 cm are class 1. Find $b$ and $w$ that are as wrong as can be and hardly learn: -->
 # Find $b$ and $w$ for the six petals (1.4, 1, 1.5 cm are class 0; 3, 3.8, 4.1 cm are class 1), such that the model is as wrong as
 # can be and hardly learns from it:
 #
+# <!-- show: - the mean squared error is *at least 0.99*,
+# - $L'_b$ and $L'_w$ lie *between −0.001 and 0.001*. -->
 # - the mean squared error is *at least 0.99*, and
 # - both derivatives, $L'_b$ and $L'_w$, lie *between −0.001 and 0.001*.
 #
@@ -738,6 +777,11 @@ progress("08")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - MSE: $L=\frac1N\sum_i(\hat y_i-y_i)^2$, gradient $\frac1N X^T\,2(\hat y-y)\,\hat y(1-\hat y)$.
+# - The factor $\hat y(1-\hat y)$ dies where the model is sure, even where it is surely *wrong*.
+# - So the loss is not convex: not in $z$, not in $\boldsymbol\theta$.
+# - Flat does not mean arrived.
+# - Cross-entropy cancels the factor. Its gradient is the error itself. -->
 # - MSE: $L=\frac1N\sum_i(\hat y_i-y_i)^2$, gradient $\frac1N X^T\,2(\hat y-y)\,\hat y(1-\hat y)$.
 # - The factor $\hat y(1-\hat y)$ dies where the model is sure, even where it is surely *wrong*.
 # - In $z$ the loss is concave for $y=0$ where $\hat y>\frac23$, and for $y=1$ where $\hat y<\frac13$. Nor is the mean convex in

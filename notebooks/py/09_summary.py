@@ -83,11 +83,19 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · One page
 #
+# <!-- show: On paper, from memory: the five steps of training, each with its formula. -->
 # Before you read on, take a sheet of paper. Write down the five steps of training, each with its formula. Then compare
 # with the deck's last slide:
 #
 # <!-- screen -->
 #
+# <!-- show: | step | formula | lesson |
+# |---|---|---|
+# | 1. pick all the samples | $X$, $\mathbf y$ | 05 |
+# | 2. compute the output | $\mathbf z=X\boldsymbol\theta,\quad \hat{\mathbf y}=\sigma(\mathbf z)$ | 01 |
+# | 3. compute the loss | $L=\frac1N\big(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\big)$ | 02 |
+# | 4. compute the derivative | $L'_{\boldsymbol\theta}=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$ | 02 |
+# | 5. update the parameters | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ | 03 | -->
 # | step | in the deck | formula | lesson |
 # |---|---|---|---|
 # | 1. pick all the samples | Pick all the samples | $X$, $\mathbf y$ | 05 |
@@ -125,10 +133,13 @@ def train(X, y, theta, eta, updates):
     return theta, losses
 
 # %% [markdown]
+# <!-- screen -->
+#
+# <!-- show: Two updates on the deck's four flowers. Slide 32 prints the loss before the first one, and after it: -->
 # Does it still do what the deck did? Each loss is taken just *before* its update. So of two updates on the four flowers,
 # `losses[0]` is the loss before the first one, and `losses[1]` the loss after it. Slide 32 prints both.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import load_flowers, slide
 
 X_4, y_4 = load_flowers()
@@ -139,9 +150,11 @@ slide(32, loss=losses[0], loss_new=losses[1])
 # %% [markdown]
 # ## 2 · A slip of the slide: two layouts
 #
+# <!-- show: Slide 40 writes $z=\boldsymbol\theta^T\boldsymbol x$ in step 2, and $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in step 4. -->
 # Slide 40 writes $z=\boldsymbol\theta^T\boldsymbol x$ in step 2, and $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in
 # step 4.
 #
+# <!-- show: `X` has shape (4, 3), one flower in each row, and `theta` has shape (3,). Which of the two formulas works with this `X`, and which needs its transpose? -->
 # > **Predict.** `X_4` has shape (4, 3), one flower in each row, and `theta` has shape (3,). Which of the two formulas
 # > works with this `X_4`, and which needs its transpose?
 
@@ -154,7 +167,7 @@ slide(32, loss=losses[0], loss_new=losses[1])
 #
 # **Watch for** "They are the same formula." For one sample, yes. For a table they contradict each other.
 
-# %%
+# %% slideshow={"code": "none"}
 error = np.full(4, 0.5)                     # one number for each flower
 products = [("theta @ X  ", theta_0, X_4), ("X.T @ error", X_4.T, error),
             ("X @ theta  ", X_4, theta_0)]
@@ -165,6 +178,7 @@ for text, left, right in products:
         print(text, left.shape, "@", right.shape, " does not fit")
 
 # %% [markdown]
+# <!-- show: Step 4 works with one sample in each row. Step 2 as printed does not: there it should be $X\boldsymbol\theta$. -->
 # <details><summary>Were you right?</summary>
 #
 # Step 4 works with one sample in each row. Step 2 as printed needs one sample in each column. For a single $\mathbf x$
@@ -178,6 +192,13 @@ for text, left, right in products:
 #
 # Cover the answers. Say your own aloud, then look.
 #
+# <!-- show: - Why σ? Why not a straight line?
+# - Why the logarithm?
+# - Why is the derivative so short?
+# - Why the column of ones?
+# - Why $\frac1N$?
+# - Why subtract? Why shuffle?
+# - Why this loss? -->
 # | question | answer | lesson |
 # |---|---|---|
 # | Why σ? | It turns any $z$ into a number between 0 and 1, and $z$ is then the log of the odds. | 01 |
@@ -205,6 +226,14 @@ for text, left, right in products:
 # Everything else in this course is a change to one of three parts: how many samples one update sees, the activation,
 # or the loss. Here are six ways to train, the runners of the next section's race:
 #
+# <!-- show: | runner | samples in one update | output | loss |
+# |---|---|---|---|
+# | stochastic | 1 | $\sigma(z)$ | cross-entropy |
+# | mini-batch | 10 | $\sigma(z)$ | cross-entropy |
+# | batch | all 100 | $\sigma(z)$ | cross-entropy |
+# | repaired tanh | all 100 | $\frac12(1+\tanh z)$ | cross-entropy |
+# | MSE | all 100 | $\sigma(z)$ | squared error |
+# | slide 38's tanh | all 100 | $\tanh z$ | cross-entropy | -->
 # | runner | samples in one update | output | loss | lesson |
 # |---|---|---|---|---|
 # | stochastic | 1 | $\sigma(z)$ | cross-entropy | 03 |
@@ -223,7 +252,7 @@ for text, left, right in products:
 #
 # **Watch for** η named as a fourth. It is a hyperparameter, not another method.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import bce_gradient, mse_gradient, scaled_tanh_bce_gradient
 from lib import sigmoid, tanh, tanh_bce_gradient
 
@@ -244,6 +273,7 @@ runners = {     # name: gradient, samples in one update, output
 # %% [markdown]
 # ## 5 · The race
 #
+# <!-- show: The track: 100 flowers, $\eta=0.1$. All six see 10 000 samples. For all, cross-entropy is what is measured. -->
 # The track: the 100 flowers of lesson 06, setosa and versicolor. All start at $\boldsymbol\theta=(0.1,\ 0.5,\ -0.1)$
 # with $\eta=0.1$. All see *the same number of samples*: 100 epochs, which is 10 000 samples. The rows are shuffled
 # in each epoch.
@@ -260,7 +290,7 @@ runners = {     # name: gradient, samples in one update, output
 #
 # **Watch for** Losses of different kinds compared. One measure for all: cross-entropy of what they say.
 
-# %%
+# %% slideshow={"code": "none"}
 def typed(y, y_hat):
     with np.errstate(all="ignore"):      # log of a negative number is nan: no warning
         return np.mean(-y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
@@ -269,7 +299,7 @@ def typed(y, y_hat):
 # %% [markdown]
 # > **Predict.** Who has the lowest loss in the end? Who has the highest? And how does the slide's tanh do?
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import accuracy, gradient_descent, load_iris
 
 X, y = load_iris()
@@ -278,7 +308,7 @@ for name, (gradient, batch_size, output) in runners.items():
     paths[name] = gradient_descent(gradient, theta_0, X, y, eta=0.1, batch_size=batch_size,
                                    epochs=100, rng=np.random.default_rng(0))
 
-# %%
+# %% slideshow={"code": "none"}
 race = {}
 print("                updates   loss after 1     10 epochs    100 epochs   accuracy")
 for name, (gradient, batch_size, output) in runners.items():
@@ -289,6 +319,7 @@ for name, (gradient, batch_size, output) in runners.items():
     print(f"{name:15} {len(paths[name]) - 1:7} {after} {score:10}")
 
 # %% [markdown]
+# <!-- show: Stochastic wins by far, mini-batch is second. MSE is the slowest that still has a loss. The slide's tanh soon has no loss at all. -->
 # <details><summary>Were you right?</summary>
 #
 # Stochastic wins by far, mini-batch is second. MSE is the slowest that still has a loss: its factor $\hat y(1-\hat y)$
@@ -300,6 +331,7 @@ for name, (gradient, batch_size, output) in runners.items():
 # style tells the batch size, the mark at its end the model. On the right stand their losses, and a frame marks who leads.
 # Choose which runners you see, and walk with *how far*.
 #
+# <!-- show: Now four models, each with three batch sizes: who is ahead after 10 000 samples, *stochastic σ MSE* or *mini-batch σ BCE*? And when does *batch tanh BCE* take the lead among the four full batches? -->
 # > **Predict.** After 10 000 samples, who is ahead: *stochastic σ MSE*, single flowers with the loss that pulls weakly, or
 # > *mini-batch σ BCE*, ten flowers with the one that pulls strongly? And when does *batch tanh BCE* take the lead among
 # > the four that run in full batches? At the start both tanh models are last.
@@ -310,6 +342,7 @@ from lib import explore, show
 explore.race()
 
 # %% [markdown]
+# <!-- show: Stochastic σ MSE, from the first epoch to the last: it makes ten updates where mini-batch makes one. The repaired tanh with BCE leads the full batches after 200 samples, which is two updates. -->
 # <details><summary>Were you right?</summary>
 #
 # Stochastic σ MSE, from the first epoch to the last. It makes ten updates where mini-batch makes one, and here that
@@ -317,6 +350,7 @@ explore.race()
 # updates.
 # </details>
 #
+# <!-- show: Of the full batches the slide's tanh looks best, and then its loss is gone. -->
 # And the slide's tanh? Here it is with the three others of the first race that ran in full batches. They do not start
 # level: the same $\boldsymbol\theta$ says different things through different outputs.
 
@@ -342,7 +376,7 @@ show(ax, name="09 race")
 #
 # **Watch for** "The answers are right, so who cares?" Ask what it does to a class 1 flower that starts below 0.
 
-# %%
+# %% slideshow={"code": "none"}
 z_10 = X @ paths["slide's tanh"][10]
 print("losses of updates 8 to 11:", np.round(race["slide's tanh"][8:12], 4))
 print("smallest ŷ at update 10:  ", round(tanh(z_10).min(), 4),
@@ -350,6 +384,7 @@ print("smallest ŷ at update 10:  ", round(tanh(z_10).min(), 4),
 print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 101")
 
 # %% [markdown]
+# <!-- show: One $\hat y$ fell below 0, where $\log\hat y$ has no value. A training is **sound** if from any start its loss has a value, and each flower is pulled towards its class. -->
 # One setosa's $\hat y$ fell below 0. Down is the right direction for a label 0. But below 0, $\log\hat y$ has no value: it is
 # nan. The label should switch this term off, but 0 times nan is nan. The update does not use the loss (lesson 07), so
 # $\boldsymbol\theta$ goes on. In the end the accuracy is even 1. That is luck: this start puts every $z$ above 0. Section 9
@@ -361,6 +396,7 @@ print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 10
 # The race was at equal samples. Stochastic made 10 000 updates, and batch made 100. In lesson 05 you saw on four
 # flowers what that means.
 #
+# <!-- show: At equal samples stochastic made 10 000 updates, and batch made 100. Stop stochastic, mini-batch and batch after 100 *updates* each. How far apart are they now? -->
 # > **Predict.** Stop stochastic, mini-batch and batch after 100 *updates* each. How far apart are they now?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -372,13 +408,14 @@ print("epochs without a loss:    ", np.isnan(race["slide's tanh"]).sum(), "of 10
 #
 # **Watch for** "Stochastic is best", as the whole lesson. A winner is a winner at something.
 
-# %%
+# %% slideshow={"code": "none"}
 print("after 100 updates   samples seen     loss")
 for name in ["stochastic", "mini-batch", "batch"]:
     batch_size, loss = runners[name][1], typed(y, sigmoid(X @ paths[name][100]))
     print(f"{name:18} {100 * batch_size:13} {loss:8.4f}")
 
 # %% [markdown]
+# <!-- show: Almost level. A winner is a winner *at something*: at equal samples small batches win, at equal updates it is a draw. -->
 # <details><summary>Were you right?</summary>
 #
 # They are almost level. While the steps are small, one update moves $\boldsymbol\theta$ about equally far downhill on
@@ -392,18 +429,20 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # So a winner is a winner *at something*. Here, at equal samples, small batches win; at equal updates, it is a draw.
 # In seconds, it depends on the machine: for numpy, one product of a hundred rows takes hardly longer than one of one row.
 #
+# <!-- show: The repaired tanh is $\sigma(2z)$. Its update of $\boldsymbol\theta$ is the sigmoid's update of $2\boldsymbol\theta$, with $4\eta$: -->
 # And the repaired tanh? It beat batch with the same number of updates. Lesson 07 showed $p=\frac12(1+\tanh
 # z)=\sigma(2z)$. So its model is the sigmoid's with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. One update
 # changes $\boldsymbol\theta$ by $-\eta\cdot\frac1N X^T\,2(p-\mathbf y)$. So it changes $2\boldsymbol\theta$ by twice that:
 # $-4\eta\cdot\frac1N X^T(p-\mathbf y)$. That is the sigmoid's update with the learning rate $4\eta$.
 
-# %%
+# %% slideshow={"code": "none"}
 from_double = gradient_descent(bce_gradient, 2 * theta_0, X, y, eta=4 * 0.1, batch_size=100,
                                epochs=100)
 print("repaired tanh, 2θ at the end:      ", np.round(2 * paths["repaired tanh"][-1], 4))
 print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 
 # %% [markdown]
+# <!-- show: The same numbers. The repaired tanh is no better model. It is the sigmoid in other units. -->
 # The same numbers. The repaired tanh is no better model. It is the sigmoid in other units, with four times the learning
 # rate.
 #
@@ -413,6 +452,7 @@ print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 # there, and whoever steps further is ahead. Versicolor and virginica overlap. In lesson 06 you found the lowest loss, the
 # bottom: 0.1028. Run the three batch sizes on the scaled petals, with $\eta=1$, for 300 epochs.
 #
+# <!-- show: Versicolor and virginica overlap: the lowest loss is 0.1028. Batches of 1, 10 and 100 run 300 epochs with $\eta=1$. Who is first near the bottom? Who is nearest at the end? -->
 # > **Predict.** Who is first near the bottom? Who is nearest at the end?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -425,7 +465,7 @@ print("sigmoid from 2θ_0, with η = 4 · 0.1:", np.round(from_double[-1], 4))
 # **Watch for** "At the bottom the gradient is 0, so it stops." The mean is 0, not each flower's. That is why it
 # never settles.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 X_both, y_both = load_iris(classes=(1, 2))
 mean, std = X_both[:, 1:].mean(axis=0), X_both[:, 1:].std(axis=0)
 X_scaled = np.column_stack([X_both[:, 0], (X_both[:, 1:] - mean) / std])
@@ -440,6 +480,13 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
           f"{min(fall[-50:]):14.4f} {max(fall[-50:]):10.4f}")
 
 # %% [markdown]
+# <!-- show: | batch size | $\eta$ | loss after 1 epoch | after 300 |
+# |---|---|---|---|
+# | 1 | 1 | 0.1259 | 0.1083 |
+# | 10 | 1 | 0.1915 | 0.1028 |
+# | 100 | 1 | 0.4380 | 0.1043 |
+# | 1 | 0.1 | 0.1982 | 0.1028 |
+# | 100 | 5 | 0.1454 | 0.1028 | -->
 # <details><summary>Were you right?</summary>
 #
 # Stochastic is first: after one epoch it is where batch is after fifty. But it does not stay. At the bottom the
@@ -447,6 +494,7 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 # down above the bottom, and never settles. Mini-batch, whose pushes are means already, is nearest at the end.
 # </details>
 #
+# <!-- show: Stochastic is first, but never settles. Mini-batch is nearest. -->
 # The last two rows, with another $\eta$, say how to mend each: give stochastic a smaller $\eta$, and the loss moves
 # less; give batch a larger one, and it arrives. In practice one takes small batches and makes $\eta$ smaller as the
 # training goes on.
@@ -463,6 +511,7 @@ for batch_size, eta in [(1, 1), (10, 1), (100, 1), (1, 0.1), (100, 5)]:
 # be strong where $z$ is very wrong, far below 0. Here are four models: σ with cross-entropy, the repaired tanh, σ with
 # MSE, and the slide's tanh. Their pulls come from lessons 02, 07 and 08.
 #
+# <!-- show: A flower of class 1 at $z=-5$: the model is surely wrong. Cross-entropy, the repaired tanh, MSE, the slide's tanh: which pull strongly there, which hardly, and does one pull the wrong way? -->
 # > **Predict.** At $z=-5$ the model is surely wrong about this flower. Which of the four pull strongly there, which
 # > hardly, and does one pull the wrong way?
 
@@ -499,6 +548,7 @@ ax = curves(z, lines, at={"cross-entropy": -4.5, "repaired tanh": -3, "MSE": -2,
 show(ax, name="09 pulls")
 
 # %% [markdown]
+# <!-- show: Both cross-entropies with a true probability pull strongly. MSE has given up. The slide's tanh pulls the flower further *down*. -->
 # <details><summary>Were you right?</summary>
 #
 # Both cross-entropies with a true probability pull with almost their full strength. (It is 1, and 2 for the repaired tanh.)
@@ -506,11 +556,12 @@ show(ax, name="09 pulls")
 # subtracted.) It is tiny at −5, but huge near 0.
 # </details>
 #
+# <!-- show: Over a bowl no chord is below the ground. Here are 2000 chords, between random pairs of $\boldsymbol\theta$: -->
 # Now the shape of the losses. Join two points of a surface by a chord, as in lesson 08: over a *convex* surface, a bowl,
 # it is never below the ground. Here are 2000 chords between random pairs of $\boldsymbol\theta$, each tried at its
 # middle, on the four flowers. (`lambda theta: …` is a function without a name, in one line.)
 
-# %%
+# %% slideshow={"code": "none"}
 pairs = np.random.default_rng(0).normal(scale=0.5, size=(2000, 2, 3))
 heights = {"cross-entropy": lambda theta: typed(y_4, sigmoid(X_4 @ theta)),
            "repaired tanh": lambda theta: typed(y_4, half_tanh(X_4 @ theta)),
@@ -524,11 +575,19 @@ for name, height in heights.items():
     print(f"{name:14} {np.isfinite(ground).sum():20} {below.sum():27}")
 
 # %% [markdown]
+# <!-- show: One is enough: MSE is no bowl. The slide's tanh has no loss on four chords in five. -->
 # One chord below the ground is enough to say "not a bowl", and MSE has hundreds. None in 2000 is only a hint. The proof
 # for cross-entropy is in lesson 02: $d^2L/dz^2=\hat y(1-\hat y)\ge0$. And the 0 of the slide's tanh is no good news: for
 # four chords in five its loss is nan, at an end or in the middle. A surface with such holes is no bowl. Here is all of it
 # together. (*Linear in θ* means: twice the $\boldsymbol\theta$ gives twice the value.)
 #
+# <!-- show: | model and loss | loss convex in θ | a sure mistake | sound |
+# |---|---|---|---|
+# | line, squared error | yes | pulls strongly | not for classes |
+# | σ, cross-entropy | yes | pulls strongly | yes |
+# | $\frac12(1+\tanh)$, cross-entropy | yes | pulls strongly | yes |
+# | σ, squared error | *no* | hardly pulls | from a good start only |
+# | tanh, cross-entropy | *no loss* where $z\le0$ | pulls wrongly | no | -->
 # | model and loss | $z$ linear in θ | $\hat y$ linear in θ | $\hat y$ a probability | loss convex in θ | a sure mistake | sound |
 # |---|---|---|---|---|---|---|
 # | line, squared error (02) | yes | yes | no | yes | pulls strongly | for amounts, not for classes |
@@ -545,6 +604,7 @@ for name, height in heights.items():
 # You will write this method again, in another place. Slips happen, and with most of them Python prints no error. Here are
 # three patients: programs with one slip each, trained on the 100 flowers with $\eta=0.1$.
 #
+# <!-- show: Three programs, each with one slip: one adds the gradient, one forgets σ, one looks at the first three rows only. Whose loss rises at once? Whose falls first and rises later? Whose falls, and gets stuck? -->
 # > **Predict.** One of them adds the gradient, one forgets σ, one looks at the first three rows only. Whose loss rises
 # > from the first update on? Whose falls first and rises later? Whose falls, and gets stuck?
 
@@ -558,7 +618,7 @@ for name, height in heights.items():
 # **Watch for** "The loss falls, so it is right." One of the three falls. Teach the three checks: log 2, nudge, small
 # step.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import predict
 
 patients = {
@@ -587,6 +647,13 @@ for name, gradient in patients.items():
 #
 # More of them, most of them seen in real homework:
 #
+# <!-- show: | what you see | look for |
+# |---|---|
+# | the loss becomes negative | a plus before $(1-y)\log(1-\hat y)$ |
+# | the derivative is a table | shapes (N, 1) and (N,) |
+# | a larger batch makes it jump | the $\frac1N$ is missing |
+# | the loss at $\boldsymbol\theta=0$ is 0.3010 | a logarithm with base 10 |
+# | a test score too good | test rows in the training | -->
 # | what you see | look for |
 # |---|---|
 # | the loss rises at every update, however small $\eta$ is | `+ eta * grad` in place of `-` |
@@ -602,10 +669,13 @@ for name, gradient in patients.items():
 # | the loss goes up and down, in the same way in each epoch | the rows were never shuffled |
 # | the loss falls, but nudging disagrees | the gradient of another model: σ was changed into tanh, the gradient was not |
 #
+# <!-- screen -->
+#
+# <!-- show: Three checks of your own code: -->
 # Three checks find most of them. The first: at $\boldsymbol\theta=0$ every $\hat y$ is ½, so the loss is $\log2$. The
 # second: nudge each parameter (lesson 02), and compare with your gradient. The third: a small step must make the loss smaller.
 
-# %%
+# %% slideshow={"code": "none"}
 def loss_of(theta):
     return typed(y_4, sigmoid(X_4 @ theta))
 
@@ -622,6 +692,13 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # %% [markdown]
 # ## 11 · Mark your copy of the deck
 #
+# <!-- show: | slide | it prints | it should be |
+# |---|---|---|
+# | 3 | … $\le\sigma(u_1)$ at the end | $\sigma(u_2)$ |
+# | 15, 16 | $\partial L/\partial\theta=x$ | $\partial z/\partial\theta=x$ |
+# | 26 | 0.1918, the loss of flower 2 | 1.1918 |
+# | 38 | cross-entropy on $\tanh z$ | on $\frac12(1+\tanh z)$ |
+# | 39 | $\partial L/\partial\hat y=2(\hat y-y)$ | $\frac2N(\hat y-y)$ | -->
 # You met these slips in the lessons. Anybody who computes hundreds of numbers makes a few. If you learn from the
 # slides, write the corrections into them. The fourth column says what kind of slip it is: a *value* is wrong; or the
 # *writing* misleads, but anyone who computes entry by entry gets the right value; or a *word* needs care.
@@ -660,6 +737,12 @@ print("3  a small step goes down:", loss_of(theta_0 - 0.01 * grad) < loss_of(the
 # %% [markdown]
 # ## 12 · Where to go next
 #
+# <!-- show: - **Regularisation**: a penalty on large $w$
+# - **More than two classes**: the *softmax*
+# - **Curved boundaries**: columns such as $x_1^2$ and $x_1x_2$
+# - **Neural networks**: many such neurons, in layers
+# - **Better steps**: *momentum*, *Adam*
+# - **Trust**: *calibration*, and the two kinds of mistakes -->
 # - **Regularisation.** You met it in lesson 06. Add a penalty $\frac\lambda2(w_1^2+w_2^2)$ to the loss, and $\lambda w_j$ to
 #   the derivative of $w_j$: then separable flowers, too, have one best $\boldsymbol\theta$. Choose λ, a hyperparameter like
 #   η, on rows of their own, not on the test rows: *validation*, or *cross-validation*. Lesson 11 does it.
@@ -784,6 +867,7 @@ check("09.2", answer_2)
 #
 # ### Exercise 09.3 · The whole method, from memory
 #
+# <!-- show: Shuffle the rows anew in each epoch, then walk through them, `batch_size` rows for one update. Start at $\boldsymbol\theta=0$. Return the last $\boldsymbol\theta$, and a list with the loss of each batch, taken just before its update. -->
 # Now write it all. In each epoch the rows are shuffled anew; then the training walks through them, `batch_size` rows for one
 # update (the last batch of an epoch may be short). It starts at $\boldsymbol\theta=0$, and `X` has its column of ones already.
 # `rng` is the generator of random numbers from lesson 03. Return two things: the last $\boldsymbol\theta$, and a list with the loss of each batch, taken just before its update.
@@ -795,7 +879,7 @@ check("09.2", answer_2)
 #
 # **Watch for** The shuffle outside the outer loop, and division by `batch_size`. The very first loss must be log 2.
 
-# %%
+# %% slideshow={"code": "1-2"}
 def fit(X, y, eta, batch_size, epochs, rng):
     """Return the last theta, and the list of the losses."""
     # begin with theta = np.zeros(X.shape[1]) and an empty list for the losses
@@ -845,9 +929,14 @@ check("09.3", fit)
 #
 # ### Exercise 09.4 · The final quiz
 #
+# <!-- show: Twelve questions over the whole deck, one letter for each: -->
 # Twelve questions over the whole deck. Write one letter for each; leave `"?"` where you have not decided. The judge gives
 # a reason for every answer.
 #
+# <!-- show: - 1 to 3: σ, where it crosses one half, and the belief
+# - 4 to 6: the logarithm, cross-entropy, its derivative
+# - 7 to 9: the epoch, the mean, the batch size
+# - 10 to 12: what goes on for ever, what breaks, what stalls -->
 # 1. What is true of $\sigma(z)$?
 #    - **a**: It is above 1 where $z$ is large enough.
 #    - **b**: It is $\frac12$ at $z=0$, and climbs.
@@ -937,6 +1026,12 @@ progress("09")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - Five steps: all samples, output, loss, derivative, update.
+# - The batch size changes the walk; activation and loss change the landscape.
+# - Say at *what* a method wins.
+# - With a fixed $\eta$, small batches never settle.
+# - σ with cross-entropy: convex, and it pulls hardest where it is most wrong.
+# - Test your code: $\log2$, nudge, small step. -->
 # - Five steps: all samples, output, loss, derivative, update. You can write them from memory.
 # - The batch size changes the walk; the activation and the loss change the landscape.
 # - Say at *what* a method wins: samples, updates or time.

@@ -84,9 +84,11 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · The question
 #
+# <!-- show: 28 January 1986: the space shuttle *Challenger* broke apart 73 seconds after its launch. All seven on board died. -->
 # On 28 January 1986 the space shuttle *Challenger* broke apart 73 seconds after its launch. All seven on board died:
 # Gregory Jarvis, Christa McAuliffe, Ronald McNair, Ellison Onizuka, Judith Resnik, Francis Scobee and Michael Smith.
 #
+# <!-- show: Rings of rubber, the *O-rings*, seal the joints of its rockets. The morning was cold, and cold rubber is stiff. -->
 # Hot gas had leaked through a joint of one of the two booster rockets. Such a joint is sealed by rings of rubber, the
 # *O-rings*. The morning was cold, and cold rubber is stiff. The cold had been a worry the evening before. Engineers
 # of the company that built the boosters advised not to launch with O-rings colder than 53 °F, the coldest launch so far.
@@ -98,6 +100,9 @@ say_how_to_save()
 # You know how it ended. They did not. So do not look for somebody to blame. Ask what a table and a model can say on
 # such a night, and what they cannot.
 #
+# <!-- screen -->
+#
+# <!-- show: 23 earlier launches: how warm the joints were, and a label, 1 if any of the six main O-rings showed damage. -->
 # The table has 23 earlier launches, oldest first. (There had been 24. The boosters of one were lost at sea.) For each
 # it has the temperature of the joints at launch, in °F, and a label: 1 if *any* of its six main O-rings showed damage
 # afterwards, else 0. On no launch was the shuttle lost: *damage* means that a ring was burnt a little, or that some gas had
@@ -112,7 +117,7 @@ say_how_to_save()
 #
 # **Watch for** Blame, and jokes. Seven people died. Say at the start that nobody here is looking for the guilty.
 
-# %%
+# %% slideshow={"code": "none"}
 import numpy as np
 
 from lib import load_oring
@@ -135,6 +140,7 @@ for i in [0, 1, 2, 22]:
 # another, and the others were left out. Here are those with damage; two with the same temperature stand one above the
 # other. The dotted line is at 31 °F.
 #
+# <!-- show: Damage came at 53, 57, 58, 63, 70, 70 and 75 °F. The last morning had 31 °F. If these seven were all that you had seen: are cold launches more dangerous than warm ones? -->
 # > **Predict.** If these seven were all that you had seen: would you say that cold launches are more dangerous than warm
 # > ones?
 
@@ -163,6 +169,7 @@ show(ax, alt=f"Label against temperature for {shown.sum()} launches, from "
              "A dotted line marks 31 °F, far to the left of all points.")
 
 # %% [markdown]
+# <!-- show: No. Damage came at both ends of what you see, and between. Nothing here points to the cold. -->
 # <details><summary>Were you right?</summary>
 #
 # No. Damage came at both ends of what you see, and between. Nothing here points to the cold.
@@ -225,6 +232,7 @@ check("10.1", answer_1)
 # The model is the one you know: $\hat y=\sigma(b+w\,t)$, with the temperature $t$ as its only feature. Try it as it
 # stands, in °F, from $\boldsymbol\theta=0$.
 #
+# <!-- show: The model: $\hat y=\sigma(b+w\,t)$, $t$ in °F, from $\boldsymbol\theta=0$. Its best loss is 0.4416, at $b\approx15$. Which of the learning rates 0.01, 0.001 and 0.0001 comes close to it within 10 000 updates? -->
 # > **Predict.** Section 5 will find the best loss, 0.4416, at $b\approx15$. Which of the learning rates 0.01, 0.001 and
 # > 0.0001 comes close to it within 10 000 updates?
 
@@ -237,7 +245,7 @@ check("10.1", answer_1)
 #
 # **Watch for** The cure is forgotten by now. Ask: where have you seen a long narrow valley?
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import bce_gradient, binary_cross_entropy, gradient_descent, predict_proba, sigmoid
 
 print("     η   loss after 1       2       3      10     the last 100 of 10 000")
@@ -250,6 +258,7 @@ for eta in [0.01, 0.001, 0.0001]:
           f"{min(last):.4f} to {max(last):.4f}    b = {path[-1, 0]:.2f}")
 
 # %% [markdown]
+# <!-- show: None of them. With the largest the loss jumps up and down. With the others $b$ has hardly left 0. The cure is to scale. -->
 # <details><summary>Were you right?</summary>
 #
 # None of them. With the largest the loss jumps up and down. With the two smaller ones $b$ has hardly left 0 after
@@ -259,12 +268,14 @@ for eta in [0.01, 0.001, 0.0001]:
 #
 # The cure is that of lesson 06:
 #
+# <!-- say -->
 # $$t'=\frac{t-\text{mean}}{\text{std}}$$
 #
 # The mean and the std belong to the launches from which the model learns. A new temperature is scaled with *theirs*.
 #
 # ### Exercise 10.2 · Scale any temperature
 #
+# <!-- show: Scale the temperatures `t`, old or new, with the mean and the std of `temperature`, from which the model learns: $$t'=\frac{t-\text{mean}}{\text{std}}$$ -->
 # Complete the function. `t` is an array of temperatures, old or new. `temperature` holds those from which the model
 # learns. As in lesson 06, take the standard deviation that numpy's `std()` gives. A column of ones is not asked for.
 
@@ -322,6 +333,7 @@ check("10.2", scaled)
 # %% [markdown]
 # ### Exercise 10.3 · Write the training
 #
+# <!-- show: Start at $\boldsymbol\theta=0$, make `updates` updates, each with all rows of `X`, and return the last $\boldsymbol\theta$. `X` has its column of ones already. It must work for a table of any size. -->
 # Complete the function. It starts at $\boldsymbol\theta=0$, makes `updates` updates, each with all rows of `X`, and
 # returns the last $\boldsymbol\theta$. `X` has its column of ones already. It must work for a table of any size.
 
@@ -332,7 +344,7 @@ check("10.2", scaled)
 #
 # **Watch for** `return` inside the loop, and the plus in the update. Ask how many updates it makes.
 
-# %%
+# %% slideshow={"code": "1-2"}
 def fit(X, y, eta, updates):
     """Return theta after so many batch updates from theta = 0."""
     # your lines come here; np.zeros(X.shape[1]) is a theta of the right size
@@ -373,6 +385,7 @@ check("10.3", fit)
 #
 # ### Exercise 10.4 · Arrive
 #
+# <!-- show: Train on the 23 launches: scale the temperatures, put a column of ones before them, and use your `fit`. Go on until the first four decimals no longer change. What are $b'$ and $w'$, for *scaled* temperatures? -->
 # Train on the 23 launches. Scale the temperatures with your `scaled`, put a column of ones before them, and use your `fit`.
 # Choose $\eta$ and the number of updates yourself: go on until the first four decimals no longer change. Call the result
 # `theta_scaled`. What are $b'$ and $w'$, the parameters for *scaled* temperatures? Give four decimals.
@@ -414,6 +427,7 @@ check("10.4", answer_4)
 #
 # ## 5 · Back to °F
 #
+# <!-- show: Nobody thinks in scaled temperatures. Put $t'$ into the model, and collect what belongs to $t$: -->
 # Nobody thinks in scaled temperatures. Put $t'$ into the model, and collect what belongs to $t$:
 #
 # $$z=b'+w'\,\frac{t-\text{mean}}{\text{std}}=\underbrace{\Big(b'-\frac{w'}{\text{std}}\,\text{mean}\Big)}_{b}
@@ -431,6 +445,7 @@ check("10.4", answer_4)
 # %% [markdown]
 # ### Exercise 10.5 · Find the mistake
 #
+# <!-- show: $b=b'-\frac{w'}{\text{std}}\,\text{mean}$ and $w=\frac{w'}{\text{std}}$, as code. It runs, $w$ is right, and $b$ is not. Find the mistake and mend it. -->
 # A student turned this formula into code. It runs, $w$ is right, and $b$ is not. Find the mistake and mend it.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -483,7 +498,7 @@ check("10.5", to_fahrenheit)
 # %% [markdown]
 # Does it agree? Here is a second witness, Newton's method of lesson 06. (`curvature` computes its table $H$.)
 
-# %%
+# %% slideshow={"code": "none"}
 def curvature(theta, X):
     y_hat = predict_proba(theta, X)
     return (X.T * (y_hat * (1 - y_hat))) @ X / len(X)
@@ -495,13 +510,14 @@ def newton(X, y):
         theta = theta - np.linalg.solve(curvature(theta, X), bce_gradient(theta, X, y))
     return theta
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 theta_best = newton(X, y)
 print("Newton: b = {:.5f}  w = {:.5f}".format(*theta_best),
       "   the paper: b = 15.043  w = -0.2322")
 print(f"loss {binary_cross_entropy(y, predict_proba(theta_best, X)):.4f}")
 
 # %% [markdown]
+# <!-- show: Three ways, one answer: your loop, Newton's method, and the paper of three statisticians. What was computed is right. What it *means* is the harder half. -->
 # Three ways, one answer: your loop, Newton, and three statisticians. (Newton arrives from $\boldsymbol\theta=0$; from
 # (0, 0.05) it jumps so far that it ends in an error.) What was computed is right. What it *means* is the harder half.
 #
@@ -521,6 +537,7 @@ print(f"loss {binary_cross_entropy(y, predict_proba(theta_best, X)):.4f}")
 # %% [markdown]
 # ### Exercise 10.6 · Three temperatures
 #
+# <!-- show: What is $\hat y$, with four decimals, at the warmest launch (81 °F), at the coldest one (53 °F), and at 31 °F? And how many °F is 31 below the coldest launch? -->
 # Let your model in °F say its $\hat y$ for the warmest launch (81 °F), for the coldest one (53 °F), and for 31 °F. Use
 # your parameters with all their digits, and give four decimals. Then say how far out the last one is: how many °F is 31
 # below the coldest launch?
@@ -559,10 +576,11 @@ check("10.6", answer_6)
 # ```
 # </details>
 #
+# <!-- show: The odds, $\frac{\hat y}{1-\hat y}=e^z$: one °F colder multiplies them by 1.2613, on and on, where no launch has been. That is **extrapolation**. -->
 # That is 22 °F beyond the data, which span only 28 °F. Where does $\hat y$ at 31 °F come from? Look at the odds,
 # the chance for, divided by the chance against: $\frac{\hat y}{1-\hat y}=e^z$.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def odds(theta, t):
     return np.exp(theta @ [1, t])
 
@@ -578,6 +596,7 @@ print(f"one °F colder multiplies the odds by {np.exp(-theta_best[1]):.4f},",
 # of 165 between the two was never observed. It is the S, drawn on for another 22 °F. To go on beyond the data is called
 # **extrapolation**.
 #
+# <!-- show: “I do not know.” $\hat y$ alone does the opposite: on the S, further out is nearer to 1. -->
 # <details><summary>Were you right?</summary>
 #
 # "I do not know", or at least something less sure than among its launches. $\hat y$ alone does the opposite: on the S,
@@ -586,6 +605,7 @@ print(f"one °F colder multiplies the odds by {np.exp(-theta_best[1]):.4f},",
 #
 # ## 7 · How sure is θ?
 #
+# <!-- show: Another 23 launches would have given another $\boldsymbol\theta$. How far away says the curvature $H$ at the bottom of the loss: -->
 # These 23 launches gave this $\boldsymbol\theta$. Another 23 would have given another. How far away? Look at the loss, a
 # bowl over $b$ and $w$. Where it bends strongly, a small change of $\boldsymbol\theta$ costs much: the launches hold it
 # fast. Where it is flat, $\boldsymbol\theta$ can move at little cost. So the curvature at the bottom counts, and you have
@@ -594,6 +614,7 @@ print(f"one °F colder multiplies the odds by {np.exp(-theta_best[1]):.4f},",
 #
 # $$C=(N\!H)^{-1}\qquad\text{on its diagonal: the squares of the standard errors}$$
 #
+# <!-- show: **Standard error**: how far an estimate typically moves when other data come. -->
 # A **standard error** is the standard deviation of something estimated: how far it typically moves when other data come.
 # (The rule is for many rows. 23 are few.)
 
@@ -606,7 +627,7 @@ print(f"one °F colder multiplies the odds by {np.exp(-theta_best[1]):.4f},",
 #
 # **Watch for** "p is the probability that temperature plays no part." It is not. And: the band assumes the S.
 
-# %%
+# %% slideshow={"code": "none"}
 C = np.linalg.inv(23 * curvature(theta_best, X))
 for name, value, error in zip("bw", theta_best, np.sqrt(np.diag(C))):
     print(f"{name} = {value:8.4f}   standard error {error:.4f}")
@@ -618,19 +639,23 @@ def interval(t):
     return error, sigmoid(z - 1.96 * error), sigmoid(z + 1.96 * error)
 
 # %% [markdown]
+# <!-- screen -->
+#
+# <!-- show: The error of $z$, squared: -->
 # Estimates scatter nearly like the bell curve, the **normal distribution**: 95 in 100 lie within 1.96 standard errors of the
 # true value. Off its diagonal $C$ says how $b$ and $w$ move *together*. So $z=b+wt$ has a standard error, too. With
 # $\mathbf x=(1,t)$, its square is
 #
 # $$\mathbf x^TC\,\mathbf x=C_{bb}+2t\,C_{bw}+t^2C_{ww}$$
 #
+# <!-- show: $z\pm1.96$ errors, through σ: a 95 % **confidence interval** for $\hat y$. -->
 # `interval` goes 1.96 standard errors down and up from $z$. σ of both ends gives a 95 % **confidence interval** for $\hat y$:
 # the grey band in the next figure.
 #
 # > **Predict.** At which of 81, 70, 53 and 31 °F is the error of $z$ smallest? And is one half still inside the interval
 # > at 31 °F?
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 print("  °F        ŷ   error of z   95 % for ŷ")
 for t in [81, 70, 53, 31]:
     error, low, high = interval(t)
@@ -651,6 +676,7 @@ ax.axvline(31, color="C3", ls=":")
 show(samples(temperature, y, y, ax=ax, stacked=True), name="10 fit")
 
 # %% [markdown]
+# <!-- show: Smallest at 70 °F, among the data. At 31 °F it is nearly seven times as large: the interval goes from 0.48 to 1, from a coin to certainty. -->
 # <details><summary>Were you right?</summary>
 #
 # It is smallest at 70 °F, among the data, and nearly seven times as large at 31 °F. There the interval goes from 0.48 to 1:
@@ -660,13 +686,14 @@ show(samples(temperature, y, y, ax=ax, stacked=True), name="10 fit")
 # This interval takes the bowl for a parabola. One that follows the bowl itself, by *profile likelihood*, goes from 0.80 to 1
 # at 31 °F. And both trust the S where nobody has seen it.
 #
+# <!-- show: Does temperature play a part? The **deviance** is twice the sum of the losses. Without temperature $\hat y=\frac7{23}$: -->
 # **Does temperature play a part at all?** Without it, the best model says 7/23 to every launch. Twice the sum of the
 # losses is called **deviance**. How far it falls with temperature, `d`, is called the **likelihood ratio** (its logarithm,
 # doubled). If temperature played no part, `d` would still be above 0, by chance. It would scatter like the square of a
 # number from the bell curve with std 1 (*chi-squared*), and `math.erfc(math.sqrt(d / 2))` is the chance that such a square
 # is above `d`.
 
-# %%
+# %% slideshow={"code": "none"}
 import math
 
 without = 2 * 23 * binary_cross_entropy(y, np.full(23, y.mean()))
@@ -676,6 +703,7 @@ print(f"deviance without temperature {without:.3f}, with it {with_it:.3f}: {d:.2
 print(f"p = {math.erfc(math.sqrt(d / 2)):.4f}")
 
 # %% [markdown]
+# <!-- show: By chance, it falls so far in about one of 200 tables. $p$ is *not* the probability that temperature plays no part. -->
 # Chance alone would bring so large a `d` in about one of 200 tables. So the paper finds "strong statistical evidence of a
 # temperature effect". But this $p$ is *not* the probability that temperature plays no part. (The paper also counts rings: 9
 # of 138 were damaged. Each has 0.82 at 31 °F.)
@@ -683,7 +711,7 @@ print(f"p = {math.erfc(math.sqrt(d / 2)):.4f}")
 # **Is it calibrated?** In four groups: the damage that the model expects (the sum of its $\hat y$), and the damage that
 # came.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 y_hat = predict_proba(theta_best, X)
 for low, high in [(53, 64), (65, 69), (70, 73), (74, 81)]:
     group = (temperature >= low) & (temperature <= high)
@@ -696,9 +724,10 @@ for low, high in [(53, 64), (65, 69), (70, 73), (74, 81)]:
 # **Influence.** How much hangs on a single launch? Leave one out, train anew, and ask again. (`np.delete(y, i)` is `y`
 # without its entry `i`, and `np.delete(X, i, 0)` is `X` without its row `i`.)
 #
+# <!-- show: Leave one launch out, train anew, and ask again. Without which one do the odds at 31 °F change most: without the coldest, or without another one? -->
 # > **Predict.** Without which launch do the odds at 31 °F change most: without the coldest, or without another one?
 
-# %%
+# %% slideshow={"code": "none"}
 def odds_without(i):
     return odds(newton(np.delete(X, i, 0), np.delete(y, i)), 31)
 
@@ -711,6 +740,7 @@ others = [odds_without(i) for i in np.flatnonzero(y == 0)]
 print(f"one of the 16 others: between {min(others):.0f} and {max(others):.0f} to one")
 
 # %% [markdown]
+# <!-- show: The one at 75 °F, warm and damaged: without it the odds are about 80 times as high. -->
 # <details><summary>Were you right?</summary>
 #
 # It is the launch at 75 °F, warm and damaged: without it the odds are about 80 times as high. It speaks most strongly
@@ -720,10 +750,11 @@ print(f"one of the 16 others: between {min(others):.0f} and {max(others):.0f} to
 # A row's **influence** is how much the answer moves without it. Look twice at a row with a large one. But leaving launches
 # out brings no news from the cold. So add one there. (`np.vstack` puts a row under a table.)
 #
+# <!-- show: The odds at 31 °F are 2555 to one. Suppose one more launch, at 31 °F, whose rings had come home *without* damage. What would the model then say there? -->
 # > **Predict.** Suppose that there had been one more launch, at 31 °F, and that its rings had come home *without* damage.
 # > What would the model then say there?
 
-# %%
+# %% slideshow={"code": "none"}
 print("one more launch, without damage")
 for t in [45, 38, 31]:
     value = odds(newton(np.vstack([X, [1, t]]), np.append(y, 0)), 31)
@@ -774,6 +805,7 @@ check("10.7", answer_7)
 #
 # ## 8 · Only the seven
 #
+# <!-- show: What can a *model* learn from the seven launches with damage alone? -->
 # In section 2 you looked at the seven launches with damage alone. What can a *model* learn from them?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -788,9 +820,14 @@ check("10.7", answer_7)
 # %% [markdown]
 # ### Exercise 10.8 · Train on the seven
 #
+# <!-- show: Train on the seven launches with damage, scaled with *their own* mean and std, $\eta=1$: once with 1000 updates, once with 10 000. What do you find? -->
 # Predict first. Then take the seven launches with damage, scale their temperatures with *their own* mean and std, and
 # train with your `fit`, $\eta=1$: once with 1000 updates, once with 10 000. What do you find?
 #
+# <!-- show: - **a**: Both times the same $b$ and $w$; $w$ is negative.
+# - **b**: Both times the same $b$ and $w$; $w$ is positive.
+# - **c**: $w$ is 0 both times, and $b$ grows.
+# - **d**: $w$ grows more and more negative. -->
 # - **a**: Both times the same $b$ and $w$: the training has arrived, and $w$ is negative, as with all 23.
 # - **b**: Both times the same $b$ and $w$: the training has arrived, and $w$ is positive, so warm looks dangerous.
 # - **c**: $w$ is 0 both times (up to rounding), and $b$ grows: damage for certain, at any temperature.
@@ -843,6 +880,7 @@ check("10.8", answer_8)
 #
 # ## 9 · Argue both sides
 #
+# <!-- show: A number does not decide. People do, and they need reasons that hold. One fact: the joints were tested for leaks with 50 psi in the first six launches of the table, and with 200 psi from the ninth on. -->
 # A number does not decide. People do, and they need reasons that hold.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -857,9 +895,15 @@ check("10.8", answer_8)
 # %% [markdown]
 # ### Exercise 10.9 · Five reasons
 #
+# <!-- say -->
 # Choose one letter for each. A fact that you may need: before a launch the joints were tested for leaks, with a pressure of
 # 50 psi in the first six launches of the table, but of 200 psi from the ninth on. (psi is a unit of pressure.)
 #
+# <!-- show: 1. At 31 °F the model says 0.9996. Of what would that be the probability?
+# 2. The strongest argument *against* the launch?
+# 3. The strongest honest *doubt* about the model?
+# 4. “The data do not prove that the cold is dangerous. So we can launch.” What is wrong?
+# 5. Are all launches alike except in temperature? -->
 # 1. At 31 °F the model says 0.9996. If it were right there, of what would that be the probability?
 #     - **a**: That the shuttle is lost.
 #     - **b**: That each of the six O-rings is damaged.
@@ -917,16 +961,20 @@ check("10.9", answer_9)
 #
 # ## 10 · Would you have launched?
 #
+# <!-- show: Write three sentences: what the 23 launches say, what they cannot say, and what you would have said on the telephone. -->
 # Write three sentences: what the 23 launches say, what they cannot say, and what you would have said on the telephone.
 # Nobody judges these.
 #
+# <!-- screen -->
+#
+# <!-- show: A **miss** is a 1 that is called 0, a **false alarm** a 0 that is called 1. -->
 # With more assumptions, the paper goes on to the loss of a shuttle.
 # At 31 °F it finds "at least a 13% probability of catastrophic field-joint O-ring failure. Postponement to
 # 60°F would have reduced the probability to at least 2%". (*Postponement*: waiting.) 0.13 is far below the threshold of
 # one half, and far too much. What does a threshold do? A **miss** is a 1 that is called 0, a **false alarm** a 0 that is
 # called 1. A table that counts both, beside what was right, is a **confusion matrix**.
 
-# %%
+# %% slideshow={"code": "none"}
 y_hat = predict_proba(theta_best, X)
 print("threshold   found   missed   false alarms   rightly 0   accuracy")
 for threshold in [0.5, 0.2, 0.05]:
@@ -937,6 +985,7 @@ for threshold in [0.5, 0.2, 0.05]:
 print(f'"always no damage": accuracy {np.mean(y == 0):.2f}')
 
 # %% [markdown]
+# <!-- show: The paper, at 31 °F: at least 13 % for a catastrophic failure. Far below one half, and far too much. -->
 # At ½ the accuracy is 0.87, against 0.70 for "always no damage", and yet three of seven are missed. The lowest threshold
 # misses none, and raises 13 false alarms. So a threshold belongs to a decision and to what its mistakes cost. It does not belong
 # to a model.
@@ -963,6 +1012,11 @@ progress()
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - Look at all rows, also at those where nothing happened.
+# - Let a second method confirm it.
+# - Far outside the data the odds are a guess with many digits.
+# - $\hat y$ alone does not warn you. Its standard error does.
+# - A lack of proof of danger is not a proof of safety. -->
 # - Look at all rows, also at those where nothing happened.
 # - Scale, train until the digits stand still, go back to real units, and let a second method confirm it.
 # - Odds multiply: each °F colder by the same factor. Far outside the data that factor is a guess with many digits.
