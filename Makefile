@@ -9,7 +9,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact class site stick serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks grade slides contact class site stick serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,12 @@ notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, t
 	@$(COURSE) build $(ARGS)
 	@$(COURSE) step
 	@$(COURSE) views $(ARGS)
+
+# Empty words are left out by the command itself.
+GRADE = FROM LESSON NAME DUE WEIGHTS ROSTER BANK GIVEN SCHEDULER TRUST
+grade: ## judge what was handed in and write grades/: FROM=submissions.zip, perhaps DUE="2026-11-20 23:59" (GUIDE.md has the rest)
+	@$(INSTALL) requirements.txt
+	@$(COURSE) grade $(foreach word,$(GRADE),"$(word)=$($(word))") $(ARGS)
 
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@$(INSTALL) requirements.txt tests/requirements.txt

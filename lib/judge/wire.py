@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from lib.judge.plain import MOST
+from lib.judge.plain import MOST, within
 
 DTYPE = re.compile(r"[<>|=][biufcSUmM]\d+(\[\d*\w+\])?")
 
@@ -25,7 +25,7 @@ class Garbled(ValueError):
 def dumps(value, other=None):
     """A value as one line of text. `other(value)` says what to write, as JSON, of one that is not plain.
 
-    A TypeError is raised where there is none.
+    A TypeError is raised where there is no `other`, and Refused for what is too large or holds itself.
     """
     return json.dumps(encoded(value, other), separators=(",", ":"))
 
@@ -40,25 +40,35 @@ def loads(text, other=None):
         raise Garbled(f"what came is no value: {type(problem).__name__}") from None
 
 
-def encoded(value, other=None):
+def encoded(value, other=None, depth=0):
     """A value as JSON's own kinds."""
     kind = type(value)
-    if value is None or kind in (bool, int, float, str):
+    if value is None or kind is bool or kind is float:
+        return value
+    within(value, depth)
+    if kind is int or kind is str:
         return value
     if kind is list:
-        return [encoded(each, other) for each in value]
-    name, write = WRITE.get(kind, (None, None))
-    if isinstance(value, np.ma.MaskedArray):
-        name, write = "masked", _masked
-    elif isinstance(value, np.ndarray):
-        name, write = ("objects", _objects) if value.dtype == object else ("array", _array)
-    elif isinstance(value, np.generic):
-        name, write = "number", _array
+        return [encoded(each, other, depth + 1) for each in value]
+    name, write = WRITE.get(kind) or _table(value)
     if name:
-        return {name: write(value, lambda each: encoded(each, other))}
+        return {name: write(value, lambda each: encoded(each, other, depth + 1))}
     if other is None:
         raise TypeError(f"a {kind.__name__} is not plain")
     return other(value)
+
+
+def _table(value):
+    """What an array or a number of numpy's is called, and who writes it."""
+    if not isinstance(value, (np.ndarray, np.generic)):
+        return None, None
+    if isinstance(value, np.ma.MaskedArray):
+        return "masked", _masked
+    if value.dtype == object:
+        return "objects", _objects
+    if not DTYPE.fullmatch(value.dtype.str):
+        return None, None
+    return ("array" if isinstance(value, np.ndarray) else "number"), _array
 
 
 def decoded(tree, other=None):
