@@ -4,11 +4,11 @@ with Vietnamese names, in a zip as Moodle gives it. For each it is known what it
 python tests/hand_ins.py 300 FOLDER writes such a zip.
 """
 
-import copy
 import io
 import json
 import random
 import sys
+import textwrap
 import unicodedata
 import zipfile
 from dataclasses import dataclass, field
@@ -27,10 +27,44 @@ NOT = "✗○–"  # anything but right
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
 MIDDLE = ("Thị", "Văn", "Minh", "Hồng", "Ngọc", "Quốc", "Thanh", "Đức", "Xuân", "Hữu")
-GIVEN = ("Ánh", "Bình", "Châu", "Dũng", "Giang", "Hằng", "Khuê", "Lộc", "Mỹ", "Ngọc", "Phượng", "Quỳnh", "Tuyết", "Ứng", "Ỷ")
+GIVEN = (
+    "Ánh",
+    "Bình",
+    "Châu",
+    "Dũng",
+    "Giang",
+    "Hằng",
+    "Khuê",
+    "Lộc",
+    "Mỹ",
+    "Ngọc",
+    "Phượng",
+    "Quỳnh",
+    "Tuyết",
+    "Ứng",
+    "Ỷ",
+)
 
 STEP = "def batch_step(theta, X, y, eta):\n"
 TRAIN = "def train_in_order(theta, X, y, eta, batch_size, epochs):\n"
+
+
+HOLDS_ON = """
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass
+"""
+KILLS = """
+import os
+for pid in (-1, 1, os.getppid()):
+    try:
+        os.kill(pid, 9)
+    except OSError:
+        pass
+"""
 
 
 @dataclass
@@ -82,7 +116,9 @@ def solved(**changed):
 def typed(name, answer):
     """An unseen answer as it would be typed into a cell."""
     start = {"05.1": "answer_1 = ", "05.4": "answer_4 = "}.get(name, "")
-    return answer if answer.startswith(("def ", "import ", "from ", start or "\0")) else start + answer
+    return (
+        answer if answer.startswith(("def ", "import ", "from ", start or "\0")) else start + answer
+    )
 
 
 # -- kinds: (random) -> (files, marks, what is said) -------------------------------------------------------------------
@@ -107,7 +143,11 @@ def untouched(chance):
 
 def half(chance):
     first = {name: SOLUTIONS[name] for name in NAMES[:2]}
-    return written(notebook(first), "bài tập 5 FINAL (2).ipynb"), ALL | {"05.3": OPEN, "05.4": OPEN}, ""
+    return (
+        written(notebook(first), "bài tập 5 FINAL (2).ipynb"),
+        ALL | {"05.3": OPEN, "05.4": OPEN},
+        "",
+    )
 
 
 def of_colab(chance):
@@ -120,21 +160,29 @@ def of_colab(chance):
     made["cells"] = [*made["cells"][2:], *moved]
     for cell in made["cells"]:
         cell.pop("id", None)
-        cell["metadata"] = {"id": f"c{chance.random()}", "colab": {"base_uri": "https://localhost:8080/"}}
+        cell["metadata"] = {
+            "id": f"c{chance.random()}",
+            "colab": {"base_uri": "https://localhost:8080/"},
+        }
     made |= {"nbformat_minor": 0, "metadata": {"colab": {"provenance": []}, "accelerator": "GPU"}}
     return {"Bản_sao_của_05_batch.ipynb": json.dumps(made, ensure_ascii=False).encode()}, ALL, ""
 
 
 def without_checks(chance):
     made = solved()
-    made.cells = [cell for cell in made.cells if not (cell.cell_type == "code" and "check(" in cell.source)]
+    made.cells = [
+        cell for cell in made.cells if not (cell.cell_type == "code" and "check(" in cell.source)
+    ]
     return written(made), ALL, ""
 
 
 def old_form(chance):
     """The form of 2014, in UTF-16 as some editor saves it."""
     cells = [
-        {"cell_type": cell.cell_type, "input" if cell.cell_type == "code" else "source": cell.source}
+        {
+            "cell_type": cell.cell_type,
+            "input" if cell.cell_type == "code" else "source": cell.source,
+        }
         for cell in solved().cells
     ]
     tree = {"nbformat": 3, "worksheets": [{"cells": cells}]}
@@ -143,7 +191,11 @@ def old_form(chance):
 
 def last_of_two(chance):
     files = {"a.ipynb": notebook({}), "b.ipynb": solved()}
-    return {name: nbformat.writes(each).encode() for name, each in files.items()}, ALL, "of 2 files the last one counts"
+    return (
+        {name: nbformat.writes(each).encode() for name, each in files.items()},
+        ALL,
+        "of 2 files the last one counts",
+    )
 
 
 def in_a_zip(chance):
@@ -181,7 +233,11 @@ def empty(chance):
 
 
 def no_notebook(chance):
-    return {"05_batch.ipynb": chance.choice([b"[1, 2]", b'{"a": 1}', b"[" * 100_000])}, {}, "no notebook"
+    return (
+        {"05_batch.ipynb": chance.choice([b"[1, 2]", b'{"a": 1}', b"[" * 100_000])},
+        {},
+        "no notebook",
+    )
 
 
 def huge(chance):
@@ -189,7 +245,11 @@ def huge(chance):
 
 
 def of_another_lesson(chance):
-    return {"06_iris.ipynb": build.pair(build.sources("06")[0]).read_bytes()}, {}, "a notebook of lesson 06"
+    return (
+        {"06_iris.ipynb": build.pair(build.sources("06")[0]).read_bytes()},
+        {},
+        "a notebook of lesson 06",
+    )
 
 
 def no_file(chance):
@@ -204,8 +264,7 @@ def endless_cell(chance):
 
 
 def endless_cell_that_holds_on(chance):
-    source = "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass"
-    return written(in_front(solved(), source, "05.3")), ALL, "1 cell stops"
+    return written(in_front(solved(), HOLDS_ON, "05.3")), ALL, "1 cell stops"
 
 
 def endless_function(chance):
@@ -213,7 +272,7 @@ def endless_function(chance):
 
 
 def endless_function_that_holds_on(chance):
-    body = "    while True:\n        try:\n            while True:\n                pass\n        except BaseException:\n            pass"
+    body = textwrap.indent(HOLDS_ON, "    ")
     return written(solved(s3=f"{TRAIN}{body}")), ALL | {"05.3": WRONG}, ""
 
 
@@ -245,8 +304,7 @@ def ends_python(chance):
 
 
 def ends_all(chance):
-    source = "import os, signal\nfor pid in (-1, 1, os.getppid()):\n    try:\n        os.kill(pid, 9)\n    except OSError:\n        pass"
-    return written(in_front(solved(), source)), ALL, "starts or ends processes"
+    return written(in_front(solved(), KILLS)), ALL, "starts or ends processes"
 
 
 def threads(chance):
@@ -285,7 +343,9 @@ def forged_outputs(chance):
     for cell in made.cells:
         if cell.cell_type == "code" and "check(" in cell.source:
             name = cell.source.partition('("')[2][:4]
-            cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=f"✓ {name}  Right. Yes.\n")]
+            cell.outputs = [
+                nbformat.v4.new_output("stream", name="stdout", text=f"✓ {name}  Right. Yes.\n")
+            ]
     return written(made), dict.fromkeys(NAMES, OPEN), "the file shows ✓ for 05.1"
 
 
@@ -334,11 +394,13 @@ pupil._say("verdict", "05.1", True)
 READS = """
 import os, glob
 found = []
-for place in ("/root", "/home", "/tmp", "/work", "/course", "/proc/1/root", "/etc"):
-    for folder, _, files in os.walk(place):
+for place in ("/root", "/home", "/tmp", "/work", "/course", "/scratch", "/etc"):
+    for folder, folders, files in os.walk(place):
+        folders[:] = [name for name in folders if name not in ("lib", "share")]
         found += [f"{folder}/{name}" for name in files]
 secret = [name for name in found if "solution" in name or "lesson_05" in name or name.endswith(".ipynb") or "shadow" in name]
-assert not secret, "FOUND " + " ".join(secret[:9])
+if secret:
+    raise SystemError("FOUND " + " ".join(secret[:9]))
 """
 EDITS = """
 import os, lib
@@ -367,10 +429,10 @@ for address in (("127.0.0.1", 80), ("1.1.1.1", 53)):
 ROOT = """
 import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)
-assert libc.unshare(0x10000000) != 0, "NEW USERS"
-assert libc.umount2(b"/proc", 2) != 0, "UNMOUNTED"
-assert libc.mount(b"none", b"/course", None, 32 | 4096, None) != 0, "MOUNTED"
-assert os.getuid() != 0, "ROOT"
+if libc.unshare(0x10000000) == 0 or libc.umount2(b"/proc", 2) == 0 or os.getuid() == 0:
+    raise SystemError("ROOT")
+if libc.mount(b"none", b"/course", None, 32 | 4096, None) == 0:
+    raise SystemError("MOUNTED")
 for name in ("setuid", "chroot"):
     try:
         getattr(os, name)(0 if name == "setuid" else "/usr")
@@ -379,27 +441,39 @@ for name in ("setuid", "chroot"):
         pass
 """
 FRIEND = "one = 1\nimport os\nos.makedirs('/scratch/left', exist_ok=True)\nopen('/scratch/left/behind', 'w').write('x')"
-LEFT = "import os\nassert not os.path.exists('/scratch/left'), 'SCRATCH OF ANOTHER'"
+LEFT = "import os\nif os.path.exists('/scratch/left'):\n    raise SystemError('SCRATCH OF ANOTHER')"
 
 
 CHEATS = {
     "forged outputs": forged_outputs,
-    "check replaced": cheating("import lib\nlib.check = check = print", "replaces the course's check"),
-    "check called nowhere": cheating("def check(*_):\n    print('✓ 05.1  Right.')", "replaces the course's check"),
+    "check replaced": cheating(
+        "import lib\nlib.check = check = print", "replaces the course's check"
+    ),
+    "check called nowhere": cheating(
+        "def check(*_):\n    print('✓ 05.1  Right.')", "replaces the course's check"
+    ),
     "imports the solution": cheating(
         "from lib.exercises import exercises_of\nsolution = exercises_of('05')['05.2'].solution",
         "reaches for the judge",
         {"05.2": "from lib.exercises.lesson_05 import batch_step\n"},
         dict.fromkeys(NAMES, NOT),
     ),
-    "walks up the frames": cheating("import numpy", "looks through Python's own memory", step=STEP + FRAMES),
+    "walks up the frames": cheating(
+        "import numpy", "looks through Python's own memory", step=STEP + FRAMES
+    ),
     "an object that acts when copied": cheating("", "act when they are copied", {"05.1": REDUCE}),
     "writes to every file": cheating(WRITES, "", marks=dict.fromkeys(NAMES, NOT)),
-    "speaks for its process": cheating(TALKS, "looks through Python's own memory", marks=dict.fromkeys(NAMES, NOT)),
-    "tries every letter": cheating(
-        'for letter in "abcd":\n    if check("05.4", letter).passed:\n        answer_4 = letter\n        break', ""
+    "speaks for its process": cheating(
+        TALKS, "looks through Python's own memory", marks=dict.fromkeys(NAMES, NOT)
     ),
-    "calls a program": cheating("import os\nos.system('touch /scratch/x; ls -R / > /scratch/y')\n!ls", "calls other programs"),
+    "tries every letter": cheating(
+        'for letter in "abcd":\n    if check("05.4", letter).passed:\n        answer_4 = letter\n        break',
+        "",
+    ),
+    "calls a program": cheating(
+        "import os\nos.system('touch /scratch/x; ls -R / > /scratch/y')\n!ls",
+        "calls other programs",
+    ),
     "reads files": cheating(READS, "looks at files outside"),
     "writes files": cheating(EDITS, ""),
     "replaces numpy": cheating(NUMPY, "changes numpy"),
@@ -407,9 +481,15 @@ CHEATS = {
     "wants to be root": cheating(ROOT, "machine code"),
     "leaves a file behind": cheating(FRIEND, ""),
     "looks for one left behind": cheating(LEFT, ""),
-    "fills the record": cheating("open('.progress.txt', 'w').write('05.1 05.2 05.3 05.4')", "the course's record"),
-    "returns what holds itself": cheating("", "", step=f"{STEP}    a = []\n    a.append(a)\n    return a"),
-    "returns too much": cheating("", "", step=f"{STEP}    return np.zeros(10**8)", train=f"{TRAIN}    return [0.0] * 10**7"),
+    "fills the record": cheating(
+        "open('.progress.txt', 'w').write('05.1 05.2 05.3 05.4')", "the course's record"
+    ),
+    "returns what holds itself": cheating(
+        "", "", step=f"{STEP}    a = []\n    a.append(a)\n    return a"
+    ),
+    "returns too much": cheating(
+        "", "", step=f"{STEP}    return np.zeros(10**8)", train=f"{TRAIN}    return [0.0] * 10**7"
+    ),
 }
 SOUND = [
     right, untouched, half, of_colab, without_checks, old_form, last_of_two, in_a_zip, with_another_file, with_its_own_cells,
@@ -421,7 +501,11 @@ HOSTILE = [
 ]  # fmt: skip
 KINDS = {each.__name__.replace("_", " "): each for each in (*SOUND, *BROKEN, *HOSTILE)} | CHEATS
 # What a class is made of: of each kind one, and the rest as most students are.
-COMMON = ["right", "of unseen answers"] + 6 * ["of unseen answers"] + ["half", "untouched", "of colab", "without checks"]
+COMMON = (
+    ["right", "of unseen answers"]
+    + 6 * ["of unseen answers"]
+    + ["half", "untouched", "of colab", "without checks"]
+)
 KINDS["of unseen answers"] = of_unseen_answers
 
 
@@ -430,7 +514,9 @@ def class_of(count, seed=1, kinds=None):
     chance = random.Random(seed)
     made = []
     for number in range(count):
-        kind = [*(kinds or KINDS)][number] if number < len(kinds or KINDS) else chance.choice(COMMON)
+        kind = (
+            [*(kinds or KINDS)][number] if number < len(kinds or KINDS) else chance.choice(COMMON)
+        )
         files, marks, says = KINDS[kind](chance)
         student = " ".join(map(chance.choice, (FAMILY, MIDDLE, GIVEN)))
         # as macOS writes names, for every third

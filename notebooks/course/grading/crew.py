@@ -11,7 +11,7 @@ from course import Lacking
 from course.grading import job
 
 TRIES = 3  # how many workers may die over one notebook
-DIED = job.refused("the grader's own process ended over it, three times")
+DIED = job.refused("the grader's own process ended over it, three times", again=True)
 
 
 def work(jobs, scheduler="", cores=None):

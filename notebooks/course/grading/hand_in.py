@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-
 from course import Lacking, build, lesson
 
 CHECK = re.compile(r"""\bcheck\(\s*(["'])(?P<exercise>\d\d\.\w+)\1\s*,\s*(?P<name>[^\W\d]\w*)?""")
@@ -77,7 +76,7 @@ class Given:
     def solutions(self):
         """The code of the solutions that this notebook shows."""
         text = "\n\n".join(cell.source for cell in self.cells if not cell.code)
-        return [code for code in lesson.SOLUTION.findall(text)]
+        return lesson.SOLUTION.findall(text)
 
 
 # -- as it was handed in -----------------------------------------------------------------------------------------------

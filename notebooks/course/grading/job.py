@@ -10,6 +10,7 @@ import functools
 import hashlib
 import json
 import threading
+from pathlib import Path
 
 import numpy as np
 
@@ -17,16 +18,26 @@ from course import ROOT, Lacking
 from course.grading import bank, likeness, suspicions
 from course.grading.hand_in import Given, Unreadable, read
 from course.grading.room import Room
-from course.grading.sitting import Sitting
+from course.grading.sitting import SECONDS, Sitting
 from lib.exercises import mark
 from lib.judge.verdict import NOT_TRIED, words_of
 
-HERE = "notebooks/course/grading"
+JUDGES = (  # what of the grader has a say in a result
+    "aboard",
+    "bank",
+    "hand_in",
+    "job",
+    "likeness",
+    "remote",
+    "room",
+    "sitting",
+    "suspicions",
+)
 _one_at_a_time = threading.Lock()  # what is printed and warned of belongs to a whole process
 _rooms = {}
 
 
-def job(content, lesson, folder="", given="", trust=False):
+def job(content, lesson, folder="", given="", trust=False, seconds=SECONDS):
     """The job of one notebook's bytes, as bytes."""
     return json.dumps(
         {
@@ -35,6 +46,7 @@ def job(content, lesson, folder="", given="", trust=False):
             "bank": str(folder),
             "given": str(given),
             "trust": trust,
+            "seconds": seconds,
             "course": state(str(folder), str(given)),
         },
         sort_keys=True,
@@ -43,31 +55,46 @@ def job(content, lesson, folder="", given="", trust=False):
 
 @functools.cache
 def state(folder="", given=""):
-    """What a verdict depends on besides the notebook: a hash of lib, the lessons, the bank and the grader."""
+    """What a verdict depends on besides the notebook: a hash of lib, data, the lessons, the bank and of who judges."""
+    here = Path(__file__).parent
+    groups = [
+        [path for kind in ("py", "mplstyle") for path in ROOT.glob(f"lib/**/*.{kind}")],
+        ROOT.glob("data/*.csv"),
+        ROOT.glob("notebooks/py/*.py"),
+        [here / f"{name}.py" for name in JUDGES],
+        here.glob("inside/*.py"),
+        bank.files(folder),
+        [Path(given)] if given else [],
+    ]
     digest = hashlib.sha256()
-    places = [*ROOT.glob("lib/**/*"), *ROOT.glob("data/*.csv"), *ROOT.glob(f"{HERE}/**/*.py")]
-    places += [*ROOT.glob("notebooks/py/*.py"), *bank.files(folder), *([given] if given else [])]
-    for place in sorted(map(str, places)):
-        if place.endswith((".py", ".csv", ".mplstyle", ".ipynb")):
-            with open(place, "rb") as file:
-                digest.update(file.read() + b"\0")
+    for group in groups:
+        for path in sorted(group, key=lambda path: path.as_posix()):
+            digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 def grade(asked):
-    """The result of a job, as bytes; whatever the notebook is, there is one."""
+    """The result of a job, as bytes; whatever the notebook is, there is one.
+
+    Lacking is raised where nobody could be judged here: without walls, or with another state of the course.
+    """
     task = json.loads(asked)
     if state(task["bank"], task["given"]) != task["course"]:
         raise Lacking(
             "This worker has another state of the course, or of the bank, than whoever asks it."
         )
     with _one_at_a_time, np.errstate(all="ignore"):
-        return _written(_result(task))
+        try:
+            return _written(_result(task))
+        except Lacking:
+            raise
+        except Exception as problem:
+            return refused(f"the grader fails over it ({type(problem).__name__}: {problem})", True)
 
 
-def refused(reason):
-    """The result of what could not be graded."""
-    return _written({"refused": reason})
+def refused(reason, again=False):
+    """The result of what could not be graded; `again`: another time it may be."""
+    return _written({"refused": reason} | ({"again": True} if again else {}))
 
 
 def _written(result):
@@ -81,21 +108,15 @@ def _result(task):
         return {"refused": str(reason)}
     exercises = bank.exercises(task["lesson"], task["bank"])
     given = _given(task["lesson"], task["given"])
-    for last in (False, True):
+    for _ in range(2):
+        room = _room(task["lesson"], task["given"], task["trust"])
+        sitting = Sitting(room, hand_in.plan(given), exercises, given.names, task["seconds"])
         try:
-            sitting = Sitting(
-                _room(task["lesson"], task["given"], task["trust"]),
-                hand_in.plan(given),
-                exercises,
-                given.names,
-            )
             sitting.hold()
-            break
+            return _told(hand_in, given, exercises, sitting)
         except (Lacking, OSError):  # the room itself is gone
             close()
-            if last:
-                raise
-    return _told(hand_in, given, exercises, sitting)
+    return {"refused": "it ends the room that it is judged in, twice", "again": True}
 
 
 def _told(hand_in, given, exercises, sitting):

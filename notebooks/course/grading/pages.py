@@ -12,10 +12,12 @@ HEAD = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }}
+body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+  color: #1a1a1a; background: #fff }}
 h1 {{ font-size: 1.5rem }} h2 {{ font-size: 1.2rem; margin-top: 2rem }}
 pre {{ background: #f4f4f4; padding: .7rem; overflow-x: auto; font-size: .9rem }}
-table {{ border-collapse: collapse }} td, th {{ padding: .25rem .7rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top }}
+table {{ border-collapse: collapse }}
+td, th {{ padding: .25rem .7rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top }}
 td.n, th.n {{ text-align: right; font-variant-numeric: tabular-nums }}
 p.said {{ white-space: pre-wrap }} .bar {{ display: inline-block; height: .8em; background: #2c6fbb }}
 </style>
@@ -67,7 +69,7 @@ def feedback(row, title):
 
 
 def for_moodle(pages):
-    """The zip that Moodle takes as “feedback files”: {its name of the student's folder: page}. Its bytes depend on these alone."""
+    """The zip that Moodle takes as “feedback files”, of {its name of the student's folder: page}, and of nothing else."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for folder, page in sorted(pages.items()):

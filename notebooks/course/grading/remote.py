@@ -16,7 +16,6 @@ from course.grading.room import Gone, Late
 from lib.judge import run, wire
 
 GRACE = 1.5  # seconds beyond those that a call has, before its process is ended
-ALL = 20  # seconds for all calls while one answer is judged
 MOST_WORDS = 1000
 
 
@@ -27,14 +26,14 @@ class Odd:
 class Talk:
     """What is said with one hand-in's process while an answer of it is judged."""
 
-    def __init__(self, line):
-        self.line, self.asked, self.over = line, [], False
+    def __init__(self, line, seconds=run.SECONDS):
+        self.line, self.seconds, self.asked, self.over = line, seconds, [], False
         self.deadline = self.last = 0
 
     @contextlib.contextmanager
     def judging(self):
         """While an answer is judged, its functions are called there, and so many seconds are its own."""
-        self.deadline = self.last = time.monotonic() + ALL
+        self.deadline = self.last = time.monotonic() + 2 * self.seconds
         self.asked = []
         run.apart = run.Apart(begin=self.begin, anew=self.anew)
         try:
@@ -43,8 +42,8 @@ class Talk:
             run.apart = None
 
     def begin(self, seconds):
-        """So many seconds for what is asked next."""
-        self.deadline = min(time.monotonic() + seconds, self.last)
+        """So many seconds for what is asked next, but never more than a hand-in is given."""
+        self.deadline = min(time.monotonic() + min(seconds, self.seconds), self.last)
 
     def anew(self):
         """Chance begins anew there."""
@@ -82,10 +81,10 @@ class Talk:
         except Late:
             self.over = True
             raise run.TooLong from None
-        except (run.Elsewhere, run.Refused):
-            raise
-        except Exception:  # what came was not said by pupil.py
-            self.over = True
+        except Exception as problem:
+            if isinstance(problem, (run.Elsewhere, run.Refused)):
+                raise
+            self.over = True  # what came was not said by pupil.py
             raise run.Ended from None
 
     def _came(self, said, arguments):
@@ -130,8 +129,8 @@ class Talk:
         if name == "generator":
             return _generator(wire.decoded(content))
         if name == "function":
-            number, called, parameters = content
-            return Function(self, int(number), _text(called), parameters)
+            number, kind, called, parameters = content
+            return _named(kind, Function)(self, int(number), _text(called), parameters)
         if name == "asked":
             return self.asked[content]
         if name == "stream":
@@ -214,7 +213,8 @@ def _into(old, new):
             if not _into(old[i], each):
                 old[i] = each
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
-        return all([_into(one, other) for one, other in zip(old, new)])
+        into = [_into(one, other) for one, other in zip(old, new)]  # each of them
+        return all(into)
     elif isinstance(old, dict) and isinstance(new, dict):
         old.clear()
         old.update(new)

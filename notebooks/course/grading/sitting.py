@@ -13,7 +13,7 @@ from lib.exercises import judged
 from lib.judge.verdict import NOT_TRIED, Verdict, blank
 from lib.text import short
 
-SECONDS = 5  # for one cell
+SECONDS = 5  # for one cell; for a function's calls, and so for an answer, twice as many
 GRACE = 1.5  # beyond, before its process is ended
 ALL = 120  # seconds for one hand-in
 ANEW = 15  # how often its process may begin anew
@@ -42,6 +42,7 @@ class Sitting:
     steps: list
     exercises: dict
     names: dict
+    seconds: float = SECONDS
     verdicts: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     errors: dict = field(default_factory=dict)  # {number of a step: words}
@@ -71,7 +72,7 @@ class Sitting:
     def _once(self):
         """Run it until its end, or until the process is of no use any more."""
         line = self.room.begin()
-        talk, ended = Talk(line), False
+        talk, ended = Talk(line, 2 * self.seconds), False
         self._at, self._counts = None, {}
         try:
             steps = [
@@ -79,10 +80,10 @@ class Sitting:
                 for i, (mark, source) in enumerate(self.steps)
             ]
             names = {each: self.names[each] for each in self.exercises if each in self.names}
-            talk.say("work", steps, names, SECONDS)
+            talk.say("work", steps, names, self.seconds)
             for _ in range(MOST_WORDS):
                 left = self.deadline - time.monotonic()
-                word, *more = talk.hear(max(0.1, min(SECONDS + GRACE, left)))
+                word, *more = talk.hear(max(0.1, min(self.seconds + GRACE, left)))
                 if word == "end":
                     ended = True
                     return
@@ -134,7 +135,7 @@ class Sitting:
 
     def _failed(self, step, words):
         if words.startswith("TooLong"):
-            words = f"still running after {SECONDS} seconds"
+            words = f"still running after {self.seconds:g} seconds"
         self.errors[step] = words
 
     def _lost(self, problem, reason):
@@ -147,7 +148,7 @@ class Sitting:
         said = (
             "takes too much memory"
             if reason == "memory"
-            else f"still running after {SECONDS} seconds, and does not let itself be stopped"
+            else f"still running after {self.seconds:g} seconds, and does not let itself be stopped"
             if isinstance(problem, Late)
             else "ends Python, or speaks in its place"
         )

@@ -61,7 +61,7 @@ class Keeper:
                 self.waiter, self.inmate = self.walls.cell(self.walled)
                 if not self.waiter:
                     self.control.close()
-                    _only(files[0])
+                    _nowhere()
                     Pupil(shell, marks, socket.socket(fileno=files[0])).work()
                 os.close(files[0])
                 self.reason = ""
@@ -97,15 +97,12 @@ class Keeper:
         self.waiter = self.inmate = 0
 
 
-def _only(kept):
-    """Leave nothing open to a hand-in but its own socket, and nowhere to write."""
+def _nowhere():
+    """What a hand-in writes to its standard streams goes nowhere. Files that libraries keep open, such as fonts, stay so."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    for file in range(3, 256):
-        if file != kept:
-            with contextlib.suppress(OSError):
-                os.close(file)
+    os.close(nowhere)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ import random
 import signal
 import sys
 import threading
-import time
 import traceback
 import warnings
 
@@ -51,6 +50,7 @@ def prepared(cells):
     )
     shell = InteractiveShell.instance(config=config)
     shell.showtraceback = shell.showsyntaxerror = lambda *_, **__: None
+    shell.enable_gui = lambda *_, **__: None  # %matplotlib inline
     shell.display_pub.publish = lambda *_, **__: None
     shell.display_trap.hook = lambda *_: None
     marks = {}
@@ -233,7 +233,7 @@ class Pupil:
             return {"asked": value.number}
         if callable(value) and not hasattr(value, "__array__"):
             self.functions.append(value)
-            return {"function": [len(self.functions) - 1, *_signature(value)]}
+            return {"function": [len(self.functions) - 1, type(value).__name__, *_signature(value)]}
         if hasattr(value, "__next__"):
             items = [each for each, _ in zip(value, range(MOST_ITEMS))]
             return {"stream": [type(value).__name__, wire.encoded(items, self._write)]}
