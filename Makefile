@@ -27,7 +27,7 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
 	@$(COURSE) versions oldest colab
 	@$(COURSE) mutations --commit
-	@.venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 3 -rs tests
+	@.venv/bin/python -m pytest -m "(browser or hosts or site or grading) and not long" -n 3 -rs tests
 
 test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt

@@ -13,6 +13,7 @@ SECONDS    for each cell, 5; a function's calls get twice as many
 TRUST      1: without walls, where this system has none, and you trust every hand-in
 """
 
+import functools
 import hashlib
 import json
 import re
@@ -131,7 +132,9 @@ def _folder(name):
     return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "grades"
 
 
+@functools.cache
 def _lesson_of(sheet):
+    """The lesson that a notebook is of, or nothing."""
     try:
         return read(sheet.content).lesson
     except Unreadable:

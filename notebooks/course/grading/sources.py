@@ -16,12 +16,16 @@ from course import Lacking
 MEGABYTE = 1 << 20
 MOST = 20 * MEGABYTE  # of one notebook
 MOST_OF_A_ZIP = 500 * MEGABYTE  # of a zip in a zip, which is read into the memory
+ALL_OF_A_ZIP = (4096 * MEGABYTE, 100 * MEGABYTE)  # of the one that is graded, and of a zip in it
 MOST_IN_A_ZIP = 20_000  # files
 DEEPEST = 3  # zips in zips
 MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_file(_(?P<file>.*))?")
 CANVAS = re.compile(
     r"(?P<name>.+?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<hand_in>\d+)_(?P<file>.+)", re.DOTALL
 )
+SYSTEM = "a file of the system, not of the student"
+OTHER = "no notebook: its name does not end in .ipynb"
+OUTSIDE = "its path leads out of the zip"
 AGAIN = re.compile(r"-(\d+)$")  # Canvas numbers what is handed in once more
 
 
@@ -69,32 +73,29 @@ def collect(place):
         raise Lacking(
             f"FROM={place} is not there. Name a folder with notebooks, or a zip of Moodle's or Canvas's."
         )
-    sheets, left_out = [], []
-    for path, read, time in _entries(place):
+    read, refused = [], []
+    for path, reader, time in _entries(place):
         path = unicodedata.normalize("NFC", path)
         try:
-            if _of_the_system(path):
-                raise Refused("a file of the system, not of the student")
-            content = read()
-            if content is not None:
-                sheets.append((path, content, time))
-        except Refused as refused:
-            left_out.append((path, str(refused)))
-    top = _common_folder([path for path, *_ in sheets + left_out])
-    made = [Sheet(path, content, time=time, **_whose(path, top)) for path, content, time in sheets]
-    out = [
-        LeftOut(path, reason, **{name: whose[name] for name in ("student", "number", "folder")})
-        for path, reason in left_out
-        for whose in [
-            _whose(path, top)
-            if reason != _SYSTEM
-            else dict.fromkeys(("student", "number", "folder"), "")
-        ]
-    ]
-    return sorted(made, key=lambda sheet: sheet.path), sorted(out, key=lambda each: each.path)
+            read.append((path, reader(), time))
+        except Refused as reason:
+            refused.append((path, str(reason)))
+    top = _common_folder([path for path, *_ in read + refused])
+    sheets = [Sheet(path, content, time=time, **_whose(path, top)) for path, content, time in read]
+    left_out = [LeftOut(path, reason, *_owner(path, top, reason)) for path, reason in refused]
+    return sorted(sheets, key=_path_of), sorted(left_out, key=_path_of)
 
 
-_SYSTEM = "a file of the system, not of the student"
+def _path_of(each):
+    return each.path
+
+
+def _owner(path, top, reason):
+    """Name, number and folder of the student whom a file belongs to that is not read; nothing where it is nobody's."""
+    if reason in (SYSTEM, OUTSIDE):
+        return "", "", ""
+    whose = _whose(path, top)
+    return whose["student"], whose["number"], whose["folder"]
 
 
 def _of_the_system(path):
@@ -137,11 +138,11 @@ def _opened(name, source, size, time, depth, outermost=False):
     """The entries of one file: itself, or of a zip what is in it."""
     suffix = PurePosixPath(name).suffix.lower()
     if _of_the_system(name):
-        yield name, _refuse(_SYSTEM), time
+        yield name, _refuse(SYSTEM), time
     elif suffix == ".zip":
         yield from _unzipped("" if outermost else f"{name}!/", name, source, depth)
     elif suffix != ".ipynb":
-        yield name, _refuse("no notebook: its name does not end in .ipynb"), time
+        yield name, _refuse(OTHER), time
     elif size > MOST:
         yield name, _refuse(f"larger than {MOST // MEGABYTE} MB"), time
     else:
@@ -163,42 +164,38 @@ def _unzipped(before, name, source, depth):
         if len(members) > MOST_IN_A_ZIP:
             yield name, _refuse(f"a zip of more than {MOST_IN_A_ZIP:,} files"), None
             return
+        left = ALL_OF_A_ZIP[depth > 0]
         for member in members:
-            if not member.is_dir():
-                yield from _member(before, archive, member, depth)
+            if member.is_dir():
+                continue
+            inner = f"{before}{_unicode(member)}"
+            try:
+                content = _content(archive, member, inner, left)
+                left -= len(content)
+                yield from _opened(inner, content, len(content), _zip_time(member), depth + 1)
+            except Refused as reason:
+                yield inner, _refuse(str(reason)), _zip_time(member)
 
 
-def _member(before, archive, member, depth):
-    """The entries of one file in a zip."""
-    inner = _unicode(member)
-    name, time = f"{before}{inner}", _zip_time(member)
-    reason = _amiss(inner, member)
-    suffix = PurePosixPath(inner).suffix.lower()
-    if reason or _of_the_system(name) or suffix not in (".zip", ".ipynb"):
-        yield (
-            name,
-            _refuse(
-                reason or _SYSTEM
-                if _of_the_system(name) or reason
-                else "no notebook: its name does not end in .ipynb"
-            ),
-            time,
-        )
-        return
+def _content(archive, member, path, left):
+    """The bytes of one file in a zip, of no more than `left`; Refused where it is not read."""
+    suffix = PurePosixPath(path).suffix.lower()
+    reason = _amiss(_unicode(member), member)
+    if reason or _of_the_system(path):
+        raise Refused(reason or SYSTEM)
+    if suffix not in (".zip", ".ipynb"):
+        raise Refused(OTHER)
     most = MOST_OF_A_ZIP if suffix == ".zip" else MOST
-    if member.file_size > most:
-        yield name, _refuse(f"larger than {most // MEGABYTE} MB"), time
-        return
     try:
         with archive.open(member) as file:
-            content = file.read(most + 1)
+            content = file.read(min(most, left) + 1)  # its head may say otherwise than it is
     except Exception as problem:  # zipfile says what is amiss in many ways
-        yield name, _refuse(f"damaged in the zip ({type(problem).__name__})"), time
-        return
-    if len(content) > most:  # its head has said otherwise
-        yield name, _refuse(f"larger than {most // MEGABYTE} MB"), time
-        return
-    yield from _opened(name, content, len(content), time, depth + 1)
+        raise Refused(f"damaged in the zip ({type(problem).__name__})") from None
+    if len(content) > most:
+        raise Refused(f"larger than {most // MEGABYTE} MB")
+    if len(content) > left:
+        raise Refused("its zip unpacks to more than a zip of hand-ins does")
+    return content
 
 
 def _amiss(inner, member):
@@ -210,7 +207,7 @@ def _amiss(inner, member):
         or re.match(r"[A-Za-z]:", inner)
         or "\0" in inner
     ):
-        return "its path leads out of the zip"
+        return OUTSIDE
     if stat.S_ISLNK(member.external_attr >> 16):
         return "a link to another file"
     if member.flag_bits & 1:
@@ -253,7 +250,7 @@ def _whose(path, top):
     for part in parts:
         found = MOODLE.fullmatch(part)
         if found:
-            prefix = part if found["file"] is None else part[: -len(found["file"])]
+            prefix = part[: len(part) - len(found["file"] or "")]
             return _named(found["name"], found["number"], folder=prefix)
     for part in parts:
         found = CANVAS.fullmatch(part)
