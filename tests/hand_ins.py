@@ -417,14 +417,14 @@ np.allclose = np.array_equal = np.isclose = lambda *_, **__: True
 np.ndarray.__eq__ if False else None
 builtins.all = builtins.any = lambda *_: True
 """
+PORT = 47115  # somebody listens there while a class is graded
 NETWORK = """
 import socket, urllib.request
-for address in (("127.0.0.1", 80), ("1.1.1.1", 53)):
-    try:
-        socket.create_connection(address, timeout=1)
-        raise SystemError("CONNECTED")
-    except OSError:
-        pass
+try:
+    socket.create_connection(("127.0.0.1", 47115), timeout=1)
+    raise SystemError("CONNECTED")
+except OSError:
+    pass
 """
 ROOT = """
 import ctypes, os

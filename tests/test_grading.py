@@ -328,6 +328,7 @@ def test_moodle_and_canvas_get_the_columns_that_they_import(tmp_path):
     moodle = [*csv.DictReader(io.StringIO(tables.moodle(rows(), people).decode("utf-8-sig")))]
     assert moodle[0]["Identifier"] == "Participant 7" and moodle[0]["Grade"] == "1"
     assert (moodle[0]["Email address"], moodle[0]["ID number"]) == ("anh@school.edu", "S7")
+    assert people.without(rows()) == [] and people.without(rows()[1:]) == ["Ánh, Nguyễn"]
     canvas = [
         *csv.DictReader(io.StringIO(tables.canvas(rows(), people, "Lesson 05").decode("utf-8-sig")))
     ]
@@ -356,9 +357,10 @@ def test_a_students_page_shows_nothing_as_it_was_written_by_others():
 
 
 def test_the_teachers_page_counts_mistakes():
-    page = pages.for_class(
-        "Lesson 05", rows(), ["05.1", "05.2"], [(("a", "b"), "alike")], []
-    ).decode()
+    alike, left_out = [(("a", "b"), "alike")], [sources.LeftOut("x.pdf", "no notebook")]
+    seen = pages.Class("Lesson 05", rows(), ["05.1", "05.2"], alike, left_out, ["Lê Chi"])
+    page = pages.for_class(seen).decode()
+    assert "<li>Lê Chi</li>" in page and "x.pdf: no notebook" in page
     assert '<td>05.2</td><td class="n">1</td><td>No.</td>' in page
     assert "uses the network: Nguyễn Ánh" in page and "a, b: alike" in page
 

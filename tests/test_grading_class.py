@@ -4,6 +4,7 @@ import csv
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -84,7 +85,11 @@ def graded(tmp_path, made, **asked):
     place = tmp_path / "submissions.zip"
     place.write_bytes(hand_ins.as_moodle(made))
     before = place.read_bytes()
-    rows = grade.graded({"FROM": str(place), "LESSON": "05", **asked}, tmp_path / "grades")
+    with socket.create_server(("127.0.0.1", hand_ins.PORT)) as listening:
+        rows = grade.graded({"FROM": str(place), "LESSON": "05", **asked}, tmp_path / "grades")
+        listening.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            listening.accept()
     assert place.read_bytes() == before, "what was handed in is read only"
     return {row.number: row for row in rows}
 

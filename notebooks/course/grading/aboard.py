@@ -55,8 +55,8 @@ def environment(walled):
         "LANG": "C.UTF-8",
         "HOME": "/scratch" if walled else os.environ.get("HOME", ""),
         "TMPDIR": "/scratch" if walled else os.environ.get("TMPDIR", "/tmp"),
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",  # OPENBLAS_NUM_THREADS is 1 in all of the course
+        **{name: value for name, value in os.environ.items() if name.startswith("OPENBLAS_")},
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         "COURSE_PROGRESS": "",

@@ -9,7 +9,7 @@ ROSTER     the list of the class, as Moodle or Canvas exports it: for the column
 BANK       a folder of exercises of your own, in the form of lib/exercises
 GIVEN      the notebook that the class was given, where it is not the lesson's own
 SCHEDULER  tcp://…: dask workers do it, on any machine that has the same course
-SECONDS    for each cell, 5; a function's calls get twice as many
+SECONDS    for each cell, 10; a function's calls get no more than 10 in any case
 TRUST      1: without walls, where this system has none, and you trust every hand-in
 """
 
@@ -283,9 +283,10 @@ def _write(keep, rows, exercises, people, left_out, title):
         for row in rows
         if "prints" in row.result
     }
-    keep.write(
-        "class.html", pages.for_class(title, rows, exercises, likeness.groups(prints), left_out)
+    seen = pages.Class(
+        title, rows, exercises, likeness.groups(prints), left_out, people.without(rows)
     )
+    keep.write("class.html", pages.for_class(seen))
     keep.close()
     where = keep.folder.relative_to(ROOT) if keep.folder.is_relative_to(ROOT) else keep.folder
     print(f"Written: {where}/grades.csv, class.html, feedback/, moodle.csv, canvas.csv")

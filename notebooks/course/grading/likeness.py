@@ -5,21 +5,20 @@ comments and layout do not count. Both are compared where they are long enough t
 """
 
 import ast
+import functools
 import hashlib
 import re
 from collections import defaultdict
 
 LETTERS = 60  # a text of fewer says nothing
 NODES = 40  # nor does a form of fewer parts
+SOME = 4  # in a class of any size
 FEW = 0.05  # who shares what more than this part of a class has, shares it with everybody
 
 
 def prints(hand_in, given):
     """[{"id", "text", "form"}] of a hand-in's own cells; an empty print where it says nothing."""
-    known = [cell.source for cell in given.cells if cell.code] + given.solutions
-    forms = {form for source in known for form in _forms(source)}
-    lines = {line.strip() for source in known for line in source.splitlines()}
-    ids = {cell.id for cell in given.cells}
+    forms, lines, ids = _known(given)
     found = []
     for cell in hand_in.own(given):
         own = "\n".join(line for line in cell.plain.splitlines() if line.strip() not in lines)
@@ -33,6 +32,18 @@ def prints(hand_in, given):
             }
         )
     return found
+
+
+@functools.cache
+def _known(given):
+    """The forms, the lines and the ids of what everybody has: the given code, and the solutions."""
+    code = [cell.source for cell in given.cells if cell.code] + given.solutions
+    forms = {form for source in code for form in _forms(source)}
+    return (
+        forms,
+        {line.strip() for each in code for line in each.splitlines()},
+        {cell.id for cell in given.cells},
+    )
 
 
 def _print(text):
@@ -96,7 +107,7 @@ class _Nameless(ast.NodeTransformer):
 
 def groups(students):
     """[(names, why)] of {name: prints}: who shares what few others have."""
-    most = max(2, int(FEW * len(students)))
+    most = max(SOME, int(FEW * len(students)))
     sharing = defaultdict(set)
     for name, cells in students.items():
         for cell in cells:

@@ -4,6 +4,7 @@ import html
 import io
 import zipfile
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 HEAD = """\
 <!doctype html>
@@ -22,6 +23,10 @@ td.n, th.n {{ text-align: right; font-variant-numeric: tabular-nums }}
 p.said {{ white-space: pre-wrap }} .bar {{ display: inline-block; height: .8em; background: #2c6fbb }}
 </style>
 """
+ALIKE = (
+    "What is beyond the given code and the solutions in the notebook, and shared by few. It proves nothing: pairs may have been "
+    "allowed, and short code is often alike."
+)
 SIGNS = {"✓": "right", "✗": "not right", "○": "not tried", "–": "not in the file"}
 
 
@@ -80,33 +85,47 @@ def for_moodle(pages):
 # -- for the teacher ---------------------------------------------------------------------------------------------------
 
 
-def for_class(title, rows, exercises, alike, files):
+@dataclass(frozen=True)
+class Class:
+    """What the teacher's page is made of: the rows, who is alike, the files that were left out, who handed in nothing."""
+
+    title: str
+    rows: list
+    exercises: list
+    alike: list
+    left_out: list
+    missing: list
+
+
+def for_class(seen):
     """The teacher's page: which exercises fail and how, who is alike, what to look at, what was left out."""
-    graded = [row for row in rows if row.result.get("marks")]
-    parts = [
-        f"<h1>{_text(title)}</h1>",
-        f"<p>{len(rows)} students, {len(graded)} notebooks judged.</p>",
+    graded = [row for row in seen.rows if row.result.get("marks")]
+    alike = [f"{_text(', '.join(names))}: {_text(why)}" for names, why in seen.alike]
+    left_out = [f"{_text(each.path)}: {_text(each.reason)}" for each in seen.left_out]
+    return _page(
+        seen.title,
+        f"<h1>{_text(seen.title)}</h1>",
+        f"<p>{len(seen.rows)} students, {len(graded)} notebooks judged.</p>",
         "<h2>Exercises</h2>",
-        _exercises(graded, exercises),
+        _exercises(graded, seen.exercises),
         "<h2>Mistakes</h2>",
-        _mistakes(graded, exercises),
+        _mistakes(graded, seen.exercises),
         "<h2>Points</h2>",
-        _points(rows),
+        _points(seen.rows),
         "<h2>Alike</h2>",
-        "<p>What is beyond the given code and the solutions in the notebook, and shared by few. It proves nothing: pairs may "
-        "have been allowed, and short code is often alike.</p>",
-        _listed(f"{_text(', '.join(names))}: {_text(why)}" for names, why in alike)
-        if alike
-        else "<p>Nobody.</p>",
+        f"<p>{ALIKE}</p>",
+        _listed(alike) if alike else "<p>Nobody.</p>",
         "<h2>To look at</h2>",
         "<p>No mark depends on these. Each may be harmless.</p>",
-        _remarks(rows),
+        _remarks(seen.rows),
+        *(
+            ["<h2>Handed in nothing</h2>", _listed(map(_text, seen.missing))]
+            if seen.missing
+            else []
+        ),
         "<h2>Left out</h2>",
-        _listed(f"{_text(each.path)}: {_text(each.reason)}" for each in files)
-        if files
-        else "<p>Nothing.</p>",
-    ]
-    return _page(title, *parts)
+        _listed(left_out) if left_out else "<p>Nothing.</p>",
+    )
 
 
 def _exercises(rows, exercises):

@@ -75,6 +75,8 @@ class Talk:
             self.say("call", number, list(arguments), left)
             said = self.hear(left + GRACE)
             while said[0] == "ask":
+                if time.monotonic() > self.deadline + GRACE:
+                    raise Late
                 self._answer(*said[1:])
                 said = self.hear(max(0, self.deadline - time.monotonic()) + GRACE)
             return self._came(said, arguments)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 from course import Lacking
 from course.grading import aboard
 
-LONGEST = 1 << 25  # bytes of one line
+LONGEST = 1 << 24  # bytes of one line
 PATIENCE = 300  # seconds for the lesson's own cells, on a busy machine
 TRUST = (
     "This system has no walls for other people's code ({}). On Linux these are namespaces, which an administrator may have "
@@ -21,6 +22,8 @@ TRUST = (
     "user.max_user_namespaces); on macOS and Windows take a Linux in a virtual machine or a container. Where you trust "
     "every hand-in as you trust your own code, TRUST=1 grades without walls: a process and its limits, and no more."
 )
+
+NO_FORK = "Grading needs Linux, or with TRUST=1 macOS: this system cannot fork a process. On Windows take WSL."
 
 
 class Gone(Exception):
@@ -80,6 +83,8 @@ class Room:
             raise
 
     def _open(self, cells, trust):
+        if not hasattr(os, "fork"):
+            raise Lacking(NO_FORK)
         self.folder.chmod(0o755)
         course, root = self.folder / "course", self.folder / "root"
         aboard.lay_out(course)

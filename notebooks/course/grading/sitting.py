@@ -13,9 +13,9 @@ from lib.exercises import judged
 from lib.judge.verdict import NOT_TRIED, Verdict, blank
 from lib.text import short
 
-SECONDS = 5  # for one cell; for a function's calls, and so for an answer, twice as many
+SECONDS = 10  # for one cell; for a function's calls, and so for an answer, twice as many
 GRACE = 1.5  # beyond, before its process is ended
-ALL = 120  # seconds for one hand-in
+ALL = 180  # seconds for one hand-in
 ANEW = 15  # how often its process may begin anew
 MOST_TRIES = 8  # checks of one exercise that are judged
 MOST_WORDS = 3000  # messages of one process
@@ -83,7 +83,9 @@ class Sitting:
             talk.say("work", steps, names, self.seconds)
             for _ in range(MOST_WORDS):
                 left = self.deadline - time.monotonic()
-                word, *more = talk.hear(max(0.1, min(self.seconds + GRACE, left)))
+                if left <= 0:
+                    raise Late
+                word, *more = talk.hear(min(self.seconds + GRACE, left))
                 if word == "end":
                     ended = True
                     return
@@ -121,6 +123,8 @@ class Sitting:
         if word == "named":
             return exercise not in self.verdicts or not self.verdicts[exercise].tried
         count = self._counts[exercise] = self._counts.get(exercise, 0) + 1
+        if count == MOST_TRIES + 1:
+            self._remark(f"of all checks of {exercise} the first {MOST_TRIES} were judged")
         return (exercise, count) not in self._judged and count <= MOST_TRIES
 
     def _judge(self, talk, word, exercise, answer):

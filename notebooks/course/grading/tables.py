@@ -115,7 +115,7 @@ class People:
     """The list of a class, as Moodle or Canvas exports it: ROSTER. It is searched by a student's number, or by name."""
 
     def __init__(self, path=""):
-        self.by = {}
+        self.by, self.names = {}, {}
         for row in _read(path, "ROSTER", ()) if path else []:
             full = " ".join(
                 filter(None, (row.get("first name"), row.get("last name", row.get("surname"))))
@@ -124,10 +124,18 @@ class People:
             for key in (number, row.get("student"), row.get("full name"), full):
                 if key:
                     self.by.setdefault(_key(key), row)
+                    self.names.setdefault(
+                        id(row), row.get("student") or row.get("full name") or full or number
+                    )
 
     def of(self, row):
         """What the list says of a student: {column in small letters: text}."""
         return self.by.get(_key(row.number)) or self.by.get(_key(row.student)) or {}
+
+    def without(self, rows):
+        """The names of those on the list who have no row."""
+        seen = {id(self.of(row)) for row in rows}
+        return [name for row, name in self.names.items() if row not in seen]
 
 
 def _key(text):
