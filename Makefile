@@ -41,7 +41,7 @@ versions: ## every number in every version that users have, as a table (ARGS="ol
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) versions $(ARGS)
 
-bench: ## speed, as ratios: size training blocks start proving live site hall hub (ARGS="training live 03" for some; live, site and hall need Chromium)
+bench: ## speed, as ratios: size training blocks start proving grading live site hall hub (ARGS="training live 03" for some; live, site and hall need Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) bench $(ARGS)
 

@@ -1,5 +1,5 @@
-"""Grading three hundred hand-ins of one lesson, judge only, on two cores: those of an ordinary class, and a class in which there is
-one of each hostile kind besides. The limit is what the judge itself takes for the same answers, in one process, without walls.
+"""Grading three hundred hand-ins of one lesson, judge only, on two cores: those of an ordinary class, and a class in which
+there is one of each hostile kind besides. The limit is what the judge itself takes for the same answers, in one process, without walls.
 """
 
 import contextlib
