@@ -99,8 +99,14 @@ def notebook(answers):
 def in_front(made, source, name="05.1"):
     """The notebook with one more cell before an exercise's answer."""
     place = made.cells.index(lesson.exercises(made.cells)[name].answer)
-    made.cells.insert(place, nbformat.v4.new_code_cell(source, id="own-cell"))
+    made.cells.insert(place, nbformat.v4.new_code_cell(source, id=_own_id(made)))
     return made
+
+
+def _own_id(made):
+    """The mark of a student's own cell, which no other cell of the notebook has."""
+    many = sum(cell.get("id", "").startswith("own-cell") for cell in made.cells)
+    return f"own-cell-{many}" if many else "own-cell"
 
 
 def written(made, name="05_batch.ipynb"):

@@ -326,6 +326,7 @@ def test_moodle_and_canvas_get_the_columns_that_they_import(tmp_path):
     )
     people = tables.People(roster)
     moodle = [*csv.DictReader(io.StringIO(tables.moodle(rows(), people).decode("utf-8-sig")))]
+    assert moodle[0]["Last modified (grade)"] == "-"
     assert moodle[0]["Identifier"] == "Participant 7" and moodle[0]["Grade"] == "1"
     assert (moodle[0]["Email address"], moodle[0]["ID number"]) == ("anh@school.edu", "S7")
     assert people.without(rows()) == [] and people.without(rows()[1:]) == ["Ánh, Nguyễn"]

@@ -30,8 +30,12 @@ def grades(rows, exercises):
 
 
 def moodle(rows, people):
-    """As Moodle's grading worksheet has it, and with what its gradebook knows a student by."""
+    """As Moodle's grading worksheet has it, and with what its gradebook knows a student by.
+
+    The worksheet is taken with the columns Identifier, Grade and Last modified (grade) alone; a dash there means never.
+    """
     head = ["Identifier", "Full name", "ID number", "Email address", "Grade", "Maximum Grade"]
+    head.append("Last modified (grade)")
     lines = []
     for row in rows:
         person = people.of(row)
@@ -43,6 +47,7 @@ def moodle(rows, people):
                 person.get("email address", ""),
                 _number(row.points),
                 _number(row.most),
+                "-",
             ]
         )
     return _csv(head, lines)
@@ -84,7 +89,7 @@ def _csv(head, lines):
 
 def _safe(cell):
     text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if len(text) > 1 and text.startswith(FORMULA) else text
 
 
 def _number(value):
