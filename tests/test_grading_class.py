@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 import os
 import signal
 import socket
@@ -12,11 +13,14 @@ import time
 import unicodedata
 import zipfile
 
+import exercises
 import hand_ins
+import nbformat
 import pytest
 
 from course import ROOT, Lacking
-from course.grading import grade, room
+from course.grading import grade, job, room
+from lib.exercises import LESSONS
 
 # What each kind got, of exercises 05.1 to 05.4; hand_ins.py says what each does.
 TABLE = """
@@ -193,3 +197,19 @@ def test_the_command_lists_its_words():
         [sys.executable, "notebooks/course", "grade"], cwd=ROOT, capture_output=True, text=True
     )
     assert said.returncode == 1 and "SCHEDULER" in said.stdout and "FROM=" in said.stderr
+
+
+@pytest.mark.grading
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_solutions_of_every_lesson_are_right_behind_the_walls(walls, lesson):
+    """The lesson's own cells run there, also those that start processes; what the class was given counts as not tried."""
+    notebook, places = exercises.read(exercises.LESSONS[lesson])
+    found = []
+    for answered in (False, True):
+        for place in places.values() if answered else ():
+            place.answer.source = place.solution
+        content = nbformat.writes(notebook).encode()
+        found.append(json.loads(job.grade(job.job(content, lesson))))
+        assert found[-1]["errors"] == [] and found[-1]["remarks"] == []
+    given, solved = ([*each["marks"].values()] for each in found)
+    assert given == ["○"] * len(given) and solved == ["✓"] * len(solved), found[1]["words"]

@@ -45,8 +45,8 @@ def _pooled(jobs, cores):
                 yield futures[future], future.result()
         except BrokenProcessPool:
             return
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        finally:  # where somebody stops it, what waits is not begun
+            pool.shutdown(cancel_futures=True)
 
 
 def _alone(each):
