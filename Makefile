@@ -52,11 +52,11 @@ notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, t
 	@$(COURSE) step
 	@$(COURSE) views $(ARGS)
 
-# Empty words are left out by the command itself.
-GRADE = FROM LESSON NAME DUE WEIGHTS ROSTER BANK GIVEN SCHEDULER TRUST
+# Its words are those of the command line alone: the environment may have a NAME of its own.
+GRADE = FROM LESSON NAME DUE WEIGHTS ROSTER BANK GIVEN SCHEDULER SECONDS TRUST
 grade: ## judge what was handed in and write grades/: FROM=submissions.zip, perhaps DUE="2026-11-20 23:59" (GUIDE.md has the rest)
 	@$(INSTALL) requirements.txt
-	@$(COURSE) grade $(foreach word,$(GRADE),"$(word)=$($(word))") $(ARGS)
+	@$(COURSE) grade $(foreach word,$(GRADE),$(if $(filter command,$(origin $(word))),"$(word)=$($(word))")) $(ARGS)
 
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@$(INSTALL) requirements.txt tests/requirements.txt
