@@ -9,7 +9,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact class site stick serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks grade slides contact class site stick serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,7 +27,7 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
 	@$(COURSE) versions oldest colab
 	@$(COURSE) mutations --commit
-	@.venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 3 -rs tests
+	@.venv/bin/python -m pytest -m "(browser or hosts or site or grading) and not long" -n 3 -rs tests
 
 test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
@@ -41,7 +41,7 @@ versions: ## every number in every version that users have, as a table (ARGS="ol
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) versions $(ARGS)
 
-bench: ## speed, as ratios: size training blocks start proving live site hall hub (ARGS="training live 03" for some; live, site and hall need Chromium)
+bench: ## speed, as ratios: size training blocks start proving grading live site hall hub (ARGS="training live 03" for some; live, site and hall need Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) bench $(ARGS)
 
@@ -51,6 +51,12 @@ notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, t
 	@$(COURSE) build $(ARGS)
 	@$(COURSE) step
 	@$(COURSE) views $(ARGS)
+
+# Its words are those of the command line alone: the environment may have a NAME of its own.
+GRADE = FROM LESSON NAME DUE WEIGHTS ROSTER BANK GIVEN SCHEDULER SECONDS TRUST
+grade: ## judge what was handed in and write grades/: FROM=submissions.zip, perhaps DUE="2026-11-20 23:59" (GUIDE.md has the rest)
+	@$(INSTALL) requirements.txt
+	@$(COURSE) grade $(foreach word,$(GRADE),$(if $(filter command,$(origin $(word))),"$(word)=$($(word))")) $(ARGS)
 
 slides: ## decks, class copies and a formula sheet into site/slides and site/handouts (ARGS="03 05" for some decks)
 	@$(INSTALL) requirements.txt tests/requirements.txt

@@ -71,6 +71,7 @@ UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its 
     "glossary": ["words"],
     "judge.run": ["judge", "harm"],
     "judge.plain": ["judge", "harm"],
+    "judge.wire": ["wire", "judge", "harm"],
     "judge": ["judge", "exercises"],
     "exercises": ["judge", "exercises"],
     "explore": ["live"],

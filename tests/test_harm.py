@@ -4,6 +4,7 @@ nothing else happens."""
 import contextlib
 import errno
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -132,6 +133,35 @@ def test_what_is_plain_stays_what_it_is():
     assert type(plain.plain(Whole(3))) is int and type(plain.plain(np.float32(1))) is np.float32
     masked = plain.plain(np.ma.array([1.0, 2.0], mask=[0, 1]))
     assert masked.mask.tolist() == [False, True]
+
+
+@needs_fork
+@pytest.mark.parametrize(
+    "written",
+    [
+        pickle.dumps(Loaded()),
+        b"\x80\x04\n",
+        b"[1, 2]\n",
+        b'[0, "", "", {"tuple": []}, 7, ""]\n',
+        b"[" * 9999 + b"\n",
+    ],
+    ids=range(5),
+)
+def test_what_a_function_writes_to_the_judge_by_itself_runs_nothing(written, monkeypatch):
+    assert run.can_fork()
+    pipes, pipe = [], os.pipe
+
+    def noticed():
+        pipes.append(pipe())
+        return pipes[-1]
+
+    def forges(x):
+        os.write(pipes[-1][1], written)
+        return 2 * x
+
+    monkeypatch.setattr(os, "pipe", noticed)
+    verdict = TWICE.judge(forges)
+    assert not verdict.passed and run.ENDED in verdict.message
 
 
 # -- answers -----------------------------------------------------------------------------------------------------------

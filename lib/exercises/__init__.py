@@ -19,6 +19,23 @@ def exercises_of(lesson):
     return importlib.import_module(f"lib.exercises.lesson_{lesson}").EXERCISES
 
 
+def judged(exercise, answer):
+    """The verdict on an answer to an exercise, whatever it is."""
+    try:
+        return exercise.judge(answer)
+    except Exception as problem:  # an answer may be an object that fails when it is looked at
+        return Verdict(
+            False,
+            f"What came in cannot be judged: looking at it ends in {type(problem).__name__}. It is a "
+            f"{type(answer).__name__}. Give what the task asks for: plain numbers, a letter, or a function.",
+        )
+
+
+def mark(verdict):
+    """The sign that a verdict is shown by."""
+    return "✓" if verdict.passed else "✗" if verdict.tried else "○"
+
+
 def check(exercise, answer):
     """Judge the answer to an exercise: print one verdict, and return it.
 
@@ -34,16 +51,8 @@ def check(exercise, answer):
         raise ValueError(
             f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}."
         )
-    try:
-        verdict = known[exercise].judge(answer)
-    except Exception as problem:  # an answer may be an object that fails when it is looked at
-        verdict = Verdict(
-            False,
-            f"What came in cannot be judged: looking at it ends in {type(problem).__name__}. It is a "
-            f"{type(answer).__name__}. Give what the task asks for: plain numbers, a letter, or a function.",
-        )
-    mark = "✓" if verdict.passed else "✗" if verdict.tried else "○"
-    first, *more = f"{mark} {exercise}  {verdict.message}".splitlines()
+    verdict = judged(known[exercise], answer)
+    first, *more = f"{mark(verdict)} {exercise}  {verdict.message}".splitlines()
     lines = [
         textwrap.fill(first, 110, subsequent_indent="    "),
         *(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.judge import changes, measure, where
+from lib.judge import changes, measure, run, where
 from lib.judge.compare import same
 from lib.judge.pairs import Pair, alike
 from lib.judge.run import ENDLESS, call, outcomes, trusted
@@ -542,6 +542,8 @@ def _plain(observe, function, *arguments):
 
 def _begun_anew(observe, function, *arguments):
     """Observe with numpy's and Python's own chance begun anew, so that two calls with one input can be compared."""
+    if run.apart:
+        run.apart.anew()
     kept = random.getstate(), np.random.get_state()
     random.seed(1)
     np.random.seed(1)

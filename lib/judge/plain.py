@@ -24,7 +24,7 @@ class Refused(Exception):
 def plain(value, depth=0):
     """The value without any class of the learner's own: a subclass becomes what it stems from, a table of another
     library an array. Refused says of anything else that it is no answer."""
-    _within(value, depth)
+    within(value, depth)
     if type(value) in PLAIN:
         return value
     if isinstance(value, dict):
@@ -50,7 +50,7 @@ def plain(value, depth=0):
     )
 
 
-def _within(value, depth):
+def within(value, depth):
     """The parts of a list, tuple or dict, each made plain."""
     if depth > DEEPEST:
         raise Refused("It returns a list in a list in a list, without end. Does it hold itself?")
@@ -76,7 +76,7 @@ def _array(value, depth):
         data, mask = np.asarray(value.data), np.ma.getmaskarray(value)
         return np.ma.MaskedArray(_array(data, depth), mask=mask)
     array = np.asarray(value)
-    _within(array, depth)
+    within(array, depth)
     if array.dtype == object:
         flat = [plain(each, depth + 1) for each in array.flat]
         array = np.fromiter(flat, dtype=object, count=len(flat)).reshape(array.shape)

@@ -42,6 +42,10 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
         "course.site.serve",
         "serve site/ on this machine (9000: on another port than 8000; --hall: to the local network)",
     ),
+    "grade": (
+        "course.grading.grade",
+        "grade what was handed in: FROM=submissions.zip (alone, it lists its words)",
+    ),
     "mutations": (
         "mutations",
         "make mistakes by the thousand and count who is caught (03 05, --sample)",

@@ -9,7 +9,18 @@ import traceback
 from importlib.metadata import version
 from pathlib import Path
 
-SUBJECTS = ("size", "training", "blocks", "start", "proving", "live", "site", "hall", "hub")
+SUBJECTS = (
+    "size",
+    "training",
+    "blocks",
+    "start",
+    "proving",
+    "grading",
+    "live",
+    "site",
+    "hall",
+    "hub",
+)
 
 
 def machine():

@@ -1,0 +1,1 @@
+"""What runs behind the walls. Nothing of it imports the judge, an exercise or anything else of the course's machinery."""
