@@ -72,6 +72,20 @@ fills the record                ✗✗✗✗
 returns what holds itself       ✗✗✗✗
 returns too much                ✗✗✗✗
 """
+TABLE = {line[:-4].strip(): line[-4:] for line in TABLE.strip().splitlines()}
+SOME = (  # of these `make test` has one each
+    [
+        "right",
+        "half",
+        "cut off",
+        "endless function",
+        "ends python",
+        "forged outputs",
+        "check replaced",
+    ]
+    + ["imports the solution", "walks up the frames", "speaks for its process", "reads files"]
+    + ["uses the network"]
+)
 BREACH = ("WRITTEN", "CONNECTED", "FOUND", "ROOT", "MOUNTED", "DID ", "SCRATCH OF ANOTHER")
 
 
@@ -112,6 +126,12 @@ def compare(made, rows):
         ]
 
 
+def got(made, rows):
+    """{kind: its four marks}"""
+    marks = {each.kind: rows[each.number].marks for each in made}
+    return {kind: "".join(map(own.get, hand_ins.NAMES, "––––")) for kind, own in marks.items()}
+
+
 def files(folder):
     """{name: hash} of all that a grading wrote."""
     return {
@@ -121,16 +141,21 @@ def files(folder):
     }
 
 
+def test_a_dozen_kinds(walls, tmp_path):
+    made = hand_ins.class_of(len(SOME), kinds=SOME)
+    rows = graded(tmp_path, made, SECONDS="2")
+    compare(made, rows)
+    assert got(made, rows) == {kind: TABLE[kind] for kind in SOME}
+
+
+@pytest.mark.grading
 def test_one_of_every_kind(walls, tmp_path, capsys):
     made = hand_ins.class_of(len(hand_ins.KINDS))
     rows = graded(tmp_path, made, SECONDS="2")
     compare(made, rows)
-    got = {
-        each.kind: "".join(rows[each.number].marks.get(n, "–") for n in hand_ins.NAMES)
-        for each in made
-    }
-    del got["of unseen answers"]
-    assert got == {line[:-4].strip(): line[-4:] for line in TABLE.strip().splitlines()}
+    every = got(made, rows)
+    del every["of unseen answers"]
+    assert every == TABLE
 
     folder = tmp_path / "grades"
     table = [*csv.DictReader((folder / "grades.csv").open(encoding="utf-8-sig"))]
