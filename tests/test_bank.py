@@ -397,6 +397,7 @@ def test_a_minus_in_prose_is_a_minus_and_in_code_a_hyphen(tmp_path):
         (CODE.replace("draw", "drew"), TEXT, "has no function draw(rng)"),
         (CODE.replace("return", "raise"), TEXT, "draw stops with TypeError"),
         (CODE.replace("{\"a\": a})", "{\"a\": a}), 1"), TEXT, "Return Drawn(exercise, places)"),
+        (CODE + "\nWEIGHT = '2'", TEXT, "WEIGHT is '2'. It is how many points it counts"),
         (CODE + "\n1 / 0", TEXT, "stops with ZeroDivisionError"),
         (CODE.replace("5 * a", "a + 1"), TEXT, "none of 100 draws for An is fit; the last: two answers are"),
         (CODE.replace("5 * a", "7 - a"), TEXT, "the last: two mistakes answer"),

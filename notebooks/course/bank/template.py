@@ -110,6 +110,10 @@ class Template:
             raise Lacking(
                 f"{self.path} has no function draw(rng), which returns Drawn(exercise, places)."
             )
+        if not isinstance(self.weight, int | float):
+            raise Lacking(
+                f"{self.path}: WEIGHT is {short(self.weight)}. It is how many points it counts, as in 2."
+            )
         self.varies = bool(inspect.signature(self._draw).parameters)
 
     def task(self, student=None, secret=None):

@@ -4,7 +4,7 @@ FROM       a folder, a zip, Moodle's or Canvas's zip as it comes
 LESSON     05: this lesson; else the one that most notebooks are of
 NAME       of the folder in grades/; else that of FROM
 DUE        2026-11-20 23:59: what came later is late
-WEIGHTS    a table with the columns exercise and points; else 1 each
+WEIGHTS    a table with the columns exercise and points; else 1 each, or what the bank says
 ROSTER     the list of the class, as Moodle or Canvas exports it: for the columns that they import
 BANK       a folder of exercises of your own, in place of the course's; with the SEED that `make variants` had
 GIVEN      the notebook that the class was given, where it is not the lesson's own
