@@ -9,7 +9,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks grade slides contact class site stick serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks grade slides contact class site stick serve-site variants bank address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,14 @@ stick: ## let the figures of site/slides move without a server, from a USB stick
 serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000); HALL=1: to all on the local network
 	@$(INSTALL) requirements.txt
 	@$(COURSE) serve-site $(HALL:%=--hall=%) $(ARGS)
+
+variants: ## notebooks with exercises of your own, other numbers for each student: CLASS=class.csv BANK=../exercises SEED=… (LESSON=05)
+	@$(INSTALL) requirements.txt
+	@$(COURSE) variants "CLASS=$(CLASS)" "BANK=$(BANK)" "LESSON=$(LESSON)"
+
+bank: ## try the exercises of a folder of yours, each for fifty students: BANK=../exercises
+	@$(INSTALL) requirements.txt
+	@$(COURSE) bank "$(BANK)"
 
 address: ## write the course's address into badges, links and set-up cells: REPO=owner/name, perhaps REF=v1.0
 	@$(INSTALL) requirements.txt

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from course import Lacking
-from course.grading import bank, grade, hand_in, keep, likeness, pages, sources, suspicions, tables
+from course.grading import grade, hand_in, keep, likeness, pages, sources, suspicions, tables
 
 
 @pytest.fixture(scope="module")
@@ -196,22 +196,6 @@ def test_an_exercise_that_is_not_in_the_file_is_seen(given):
     assert [name for name in hand_ins.NAMES if read.has(name, given)] == ["05.2"]
 
 
-# -- the bank ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_bank_is_a_folder_of_the_same_form(tmp_path):
-    (tmp_path / "lesson_05.py").write_text(
-        "from lib.judge.kinds import Number\n"
-        "EXERCISES = {'05.x': Number(value=3, decimals=0, why='', mistakes={})}\n"
-    )
-    found = bank.exercises("05", str(tmp_path))
-    assert list(found) == ["05.x"] and found["05.x"].judge(3).passed
-    assert bank.exercises("06", str(tmp_path)) == {} and bank.lessons(tmp_path) == ["05"]
-    assert list(bank.exercises("05")) == list(hand_ins.NAMES)
-    with pytest.raises(Lacking, match="no bank"):
-        bank.lessons(tmp_path / "empty")
-
-
 # -- who is alike ------------------------------------------------------------------------------------------------------
 
 OWN = """
@@ -340,13 +324,13 @@ def test_moodle_and_canvas_get_the_columns_that_they_import(tmp_path):
 def test_weights_are_an_instructors(tmp_path):
     table = tmp_path / "weights.csv"
     table.write_text("exercise,points\n05.2,2.5\n")
-    assert tables.weights(table, ["05.1", "05.2"]) == {"05.1": 1, "05.2": 2.5}
+    assert tables.weights(table, {"05.1": 1, "05.2": 1}) == {"05.1": 1, "05.2": 2.5}
     table.write_text("exercise,points\n05.9,2\n")
     with pytest.raises(Lacking, match=r"names the exercise '05\.9'"):
-        tables.weights(table, ["05.1"])
+        tables.weights(table, {"05.1": 1})
     table.write_text("name,points\n05.9,2\n")
     with pytest.raises(Lacking, match="has no exercise"):
-        tables.weights(table, ["05.1"])
+        tables.weights(table, {"05.1": 1})
 
 
 def test_a_students_page_shows_nothing_as_it_was_written_by_others():

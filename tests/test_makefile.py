@@ -95,6 +95,8 @@ def test_make_alone_lists_the_commands(course):
             "site",
             "stick",
             "serve-site",
+            "variants",
+            "bank",
             "address",
             "lock",
         )

@@ -112,6 +112,17 @@ class Code:
             f"array is no copy of it, {name}.copy() is one."
         )
 
+    def tells_apart(self, one, other):
+        """Whether two of our own functions answer some case differently."""
+        return not self._alike(self._of(one), self._of(other))
+
+    def behaves_as(self, answer, functions):
+        """Of (name, a function of ours) the names of those that a learner's function behaves as in all cases."""
+        if not callable(answer):
+            return []
+        found = outcomes(answer, self.cases, self.observe)
+        return [name for name, each in functions if self._alike(found, self._of(each))]
+
     def _of(self, function):
         """The outcomes of one of our own functions, computed once."""
         if function not in self._kept:

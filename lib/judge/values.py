@@ -32,7 +32,7 @@ class Number:
             return NOT_TRIED
         expected = np.atleast_1d(self.value)
         try:
-            typed = _read(answer, [self._name(i) for i in range(len(expected))])
+            typed = read_numbers(answer, [self._name(i) for i in range(len(expected))])
         except ValueError as problem:
             return wrong(str(problem))
         if typed is None:
@@ -173,7 +173,7 @@ def _stands_elsewhere(typed, expected, bad, decimals, name):
     return f"What stands there is {name(others[0])} once more." if others else ""
 
 
-def _read(answer, names):
+def read_numbers(answer, names):
     """One finite number for each of the names, or None where all are still blank. A ValueError says what is amiss."""
     typed = [_number(each) for each in _several(answer)]
     if all(each is None for each in typed):
@@ -259,7 +259,7 @@ class Made:
             return NOT_TRIED
         if self.names:
             try:
-                answer = _read(answer, self.names)
+                answer = read_numbers(answer, self.names)
             except ValueError as problem:
                 return wrong(str(problem))
             if answer is None:

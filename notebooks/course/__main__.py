@@ -46,6 +46,11 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
         "course.grading.grade",
         "grade what was handed in: FROM=submissions.zip (alone, it lists its words)",
     ),
+    "variants": (
+        "course.bank.variants",
+        "write each student's notebook, with exercises of their own (CLASS=class.csv BANK=folder LESSON=05)",
+    ),
+    "bank": ("course.bank.proof", "try the exercises of a folder of yours, for many students each"),
     "mutations": (
         "mutations",
         "make mistakes by the thousand and count who is caught (03 05, --sample)",

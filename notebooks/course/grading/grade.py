@@ -4,9 +4,9 @@ FROM       a folder, a zip, Moodle's or Canvas's zip as it comes
 LESSON     05: this lesson; else the one that most notebooks are of
 NAME       of the folder in grades/; else that of FROM
 DUE        2026-11-20 23:59: what came later is late
-WEIGHTS    a table with the columns exercise and points; else 1 each
+WEIGHTS    a table with the columns exercise and points; else 1 each, or what the bank says
 ROSTER     the list of the class, as Moodle or Canvas exports it: for the columns that they import
-BANK       a folder of exercises of your own, in the form of lib/exercises
+BANK       a folder of exercises of your own, in place of the course's; with the SEED that `make variants` had
 GIVEN      the notebook that the class was given, where it is not the lesson's own
 SCHEDULER  tcp://…: dask workers do it, on any machine that has the same course
 SECONDS    for each cell, 10; a function's calls get no more than 10 in any case
@@ -22,11 +22,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from course import ROOT, Lacking
-from course.grading import bank, crew, job, likeness, pages, sources, tables
+from course import ROOT, Lacking, bank, build
+from course.grading import crew, job, likeness, pages, sources, tables
 from course.grading.hand_in import Given, Unreadable, read
 from course.grading.keep import Keep
 from course.grading.sitting import SECONDS
+from course.grading.whose import Whose
 
 WORDS = (
     "FROM",
@@ -55,6 +56,7 @@ class Row:
     file: str = ""
     late: str = ""
     notes: list = field(default_factory=list)  # for the student as well
+    aside: list = field(default_factory=list)  # for the teacher alone
     result: dict = field(default_factory=dict)
     points: float = 0
     most: float = 0
@@ -69,7 +71,7 @@ class Row:
         """All remarks, for the teacher."""
         stops = self.result.get("errors", ())
         cells = [f"{len(stops)} cell{'s stop' if len(stops) > 1 else ' stops'}"] if stops else []
-        return [*self.notes, *self.result.get("remarks", ()), *cells]
+        return [*self.notes, *self.aside, *self.result.get("remarks", ()), *cells]
 
 
 def main(*words):
@@ -86,21 +88,22 @@ def graded(asked, folder):
     """The rows of {word: value}; all tables and pages are written into a folder."""
     sheets, left_out = sources.collect(asked["FROM"])
     lesson = asked.get("LESSON") or _commonest(sheets)
-    exercises = bank.exercises(lesson, asked.get("BANK", ""))
-    if not exercises:
+    exercises = bank.open(asked.get("BANK"))
+    if lesson not in exercises.lessons:
         raise Lacking(
             f"There are no exercises for lesson {lesson!r} in {asked.get('BANK') or 'the course'}."
         )
     due = _due(asked.get("DUE"))
-    weights = tables.weights(asked.get("WEIGHTS"), exercises)
+    weights = tables.weights(asked.get("WEIGHTS"), exercises.weights(lesson))
+    whose = Whose(exercises, lesson, asked.get("ROSTER"))
     people = tables.People(asked.get("ROSTER", ""))
     keep = Keep(folder)
     rows, of_row = _rows(sheets, left_out, lesson, due)
-    _judge(rows, of_row, lesson, asked, keep)
+    _judge(rows, of_row, lesson, asked, whose, keep)
     for row in rows:
         row.most = sum(weights.values())
         row.points = sum(weights[name] for name, sign in row.marks.items() if sign == "✓")
-    _write(keep, rows, list(exercises), people, left_out, f"Lesson {lesson}")
+    _write(keep, rows, list(weights), people, left_out, f"Lesson {lesson}")
     return rows
 
 
@@ -208,7 +211,7 @@ def _late(sheet, due):
     return "yes" if sheet.late else ""
 
 
-def _judge(rows, of_row, lesson, asked, keep):
+def _judge(rows, of_row, lesson, asked, whose, keep):
     """Give each row its result. What was judged before, in the same state of the course, is taken as it is."""
     folder, given = asked.get("BANK", ""), asked.get("GIVEN", "")
     Given(lesson, given)  # whether it is there
@@ -218,6 +221,12 @@ def _judge(rows, of_row, lesson, asked, keep):
         if other and other != lesson:
             rows[place].result = {"refused": f"a notebook of lesson {other}, not of {lesson}"}
             continue
+        drawn = _drawn(rows[place], sheet, lesson, whose) if whose.drawn else {}
+        if drawn is None:
+            rows[place].result = {
+                "refused": "whose exercises these are, the class's table does not say"
+            }
+            continue
         made = job.job(
             sheet.content,
             lesson,
@@ -225,6 +234,7 @@ def _judge(rows, of_row, lesson, asked, keep):
             given,
             trust=asked.get("TRUST") == "1",
             seconds=float(asked.get("SECONDS", SECONDS)),
+            drawn=drawn,
         )
         files[place] = hashlib.sha256(made).hexdigest()
         if _done(keep, files[place]).exists():
@@ -252,6 +262,17 @@ def _judge(rows, of_row, lesson, asked, keep):
     for row in rows:
         if "refused" in row.result:
             row.notes.append(f"not judged: {row.result['refused']}")
+
+
+def _drawn(row, sheet, lesson, whose):
+    """Whose exercises a row is judged by; None where nobody can tell."""
+    student, remark = whose.of(sheet, build.sources(lesson)[0].stem)
+    if student is None:
+        return None
+    if not row.number:
+        row.student, row.number = student.name or student.id, student.id
+    row.aside += [remark] if remark else []
+    return whose.draw(student)
 
 
 def _done(keep, key):

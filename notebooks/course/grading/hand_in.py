@@ -1,5 +1,6 @@
 """One notebook: as it was given to the class, and as it was handed in; its lesson, and which of its cells are run."""
 
+import copy
 import json
 import re
 import unicodedata
@@ -73,6 +74,21 @@ class Given:
         return found
 
     @cached_property
+    def known(self):
+        """The texts of its cells with code."""
+        return set(self.places)
+
+    def with_tasks(self, tasks):
+        """The same notebook with exercises of a bank in it, as a student got them. No room has run these cells."""
+        made = copy.copy(self)
+        code = [Cell(True, source) for task in tasks for source in (task.answer, task.judge)]
+        made.places = self.places
+        made.cells = (*self.cells, *code)
+        made.names = self.names | {task.name: task.variable for task in tasks}
+        made.known = self.known | {cell.plain for cell in code}
+        return made
+
+    @cached_property
     def solutions(self):
         """The code of the solutions that this notebook shows."""
         text = "\n\n".join(cell.source for cell in self.cells if not cell.code)
@@ -113,7 +129,7 @@ class HandIn:
         return [
             cell
             for cell in self.cells
-            if cell.code and cell.plain and cell.plain not in given.places and not _sets_up(cell)
+            if cell.code and cell.plain and cell.plain not in given.known and not _sets_up(cell)
         ]
 
     def has(self, exercise, given):
@@ -129,6 +145,16 @@ class HandIn:
         return bool(name) and any(
             re.search(rf"\b{name}\b", cell.source) for cell in self.own(given)
         )
+
+    def others(self, tasks):
+        """The names of those tasks that stand in it with another text: drawn from another seed, or for somebody else."""
+        texts = [cell.source for cell in self.cells if not cell.code]
+        return [
+            task.name
+            for task in tasks
+            for text in texts
+            if task.name in HEADING.findall(text) and _flat(task.text) not in _flat(text)
+        ]
 
     def plan(self, given):
         """(number of the given cell or None, source or None) of each cell with code, in the student's order.
@@ -147,6 +173,10 @@ class HandIn:
             else:
                 steps.append((None, cell.source))
         return steps
+
+
+def _flat(text):
+    return " ".join(text.split())
 
 
 def _sets_up(cell):

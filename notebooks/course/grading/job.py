@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from course import ROOT, Lacking
-from course.grading import bank, likeness, suspicions
+from course import ROOT, Lacking, bank
+from course.grading import likeness, suspicions
 from course.grading.hand_in import Given, Unreadable, read
 from course.grading.room import Room
 from course.grading.sitting import SECONDS, Sitting
@@ -24,7 +24,6 @@ from lib.judge.verdict import NOT_TRIED, words_of
 
 JUDGES = (  # what of the grader has a say in a result
     "aboard",
-    "bank",
     "hand_in",
     "job",
     "likeness",
@@ -37,8 +36,8 @@ _one_at_a_time = threading.Lock()  # what is printed and warned of belongs to a 
 _rooms = {}
 
 
-def job(content, lesson, folder="", given="", trust=False, seconds=SECONDS):
-    """The job of one notebook's bytes, as bytes."""
+def job(content, lesson, folder="", given="", trust=False, seconds=SECONDS, drawn=None):
+    """The job of one notebook's bytes, as bytes. drawn: whose exercises these are, where each student has others."""
     return json.dumps(
         {
             "content": base64.b64encode(content).decode(),
@@ -47,6 +46,7 @@ def job(content, lesson, folder="", given="", trust=False, seconds=SECONDS):
             "given": str(given),
             "trust": trust,
             "seconds": seconds,
+            "drawn": drawn or {},
             "course": state(str(folder), str(given)),
         },
         sort_keys=True,
@@ -63,7 +63,8 @@ def state(folder="", given=""):
         ROOT.glob("notebooks/py/*.py"),
         [here / f"{name}.py" for name in JUDGES],
         here.glob("inside/*.py"),
-        bank.files(folder),
+        (here.parent / "bank").glob("*.py"),
+        _bank(folder).files,
         [Path(given)] if given else [],
     ]
     digest = hashlib.sha256()
@@ -106,13 +107,26 @@ def _result(task):
         hand_in = read(base64.b64decode(task["content"]))
     except Unreadable as reason:
         return {"refused": str(reason)}
-    exercises = bank.exercises(task["lesson"], task["bank"])
-    given = _given(task["lesson"], task["given"])
+    lesson, drawn = task["lesson"], task["drawn"]
+    known, student = _bank(task["bank"], drawn.get("secret")), drawn.get("student")
+    exercises = known.exercises(lesson, student)
+    known.draw(lesson, drawn.get("class", ()))
+    tasks = known.tasks(lesson, student).values()
+    given = _given(lesson, task["given"]).with_tasks(tasks)
+
+    def whose(exercise, answer):
+        return known.right_for(exercise, answer, student, drawn.get("class", ()))
+
     for _ in range(2):
-        room = _room(task["lesson"], task["given"], task["trust"])
-        sitting = Sitting(room, hand_in.plan(given), exercises, given.names, task["seconds"])
+        room = _room(lesson, task["given"], task["trust"])
+        steps = hand_in.plan(given)
+        sitting = Sitting(room, steps, exercises, given.names, task["seconds"], whose)
         try:
             sitting.hold()
+            for name in hand_in.others(tasks):
+                sitting.remarks.append(
+                    f"{name}: the task in the file is another one than this student has"
+                )
             return _told(hand_in, given, exercises, sitting)
         except (Lacking, OSError):  # the room itself is gone
             close()
@@ -166,6 +180,11 @@ def _mistake(exercise, message):
         if callable(each) and words_of(each) in message:
             return f"{each.__name__}: {words_of(each)}"
     return first[:200]
+
+
+@functools.cache
+def _bank(folder, secret=None):
+    return bank.open(folder, secret)
 
 
 @functools.cache

@@ -5,6 +5,7 @@ that cell or that answer. So nothing that a cell does costs another exercise its
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from course.grading.remote import Talk, _text
@@ -43,6 +44,7 @@ class Sitting:
     exercises: dict
     names: dict
     seconds: float = SECONDS
+    whose: Callable = lambda exercise, answer: []  # who else an answer would be right for
     verdicts: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     errors: dict = field(default_factory=dict)  # {number of a step: words}
@@ -132,6 +134,9 @@ class Sitting:
         key = (exercise, self._counts.get(exercise, 0) if word == "check" else 0)
         with talk.judging():
             verdict = NOT_TRIED if blank(answer) else judged(self.exercises[exercise], answer)
+            others = self.whose(exercise, answer) if verdict.tried and not verdict.passed else []
+        if others:
+            self._remark(f"{exercise} is not right here, and right for {', '.join(others[:3])}")
         self._judged[key] = verdict.tried
         if verdict.tried or exercise not in self.verdicts:
             self.verdicts[exercise] = verdict

@@ -2,10 +2,10 @@
 
 import csv
 import io
-import unicodedata
 from pathlib import Path
 
 from course import Lacking
+from course.bank import roster
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a table program would run what begins so
 
@@ -99,9 +99,9 @@ def _number(value):
 # -- what an instructor gives ------------------------------------------------------------------------------------------
 
 
-def weights(path, exercises):
-    """{exercise: points}: 1 each, or what a table with the columns exercise and points says."""
-    found = dict.fromkeys(exercises, 1.0)
+def weights(path, points):
+    """{exercise: points}, or what a table with the columns exercise and points says of some of them."""
+    found = dict(points)
     for row in _read(path, "WEIGHTS", ("exercise", "points")) if path else []:
         if row["exercise"] not in found:
             raise Lacking(
@@ -120,33 +120,20 @@ class People:
     """The list of a class, as Moodle or Canvas exports it: ROSTER. It is searched by a student's number, or by name."""
 
     def __init__(self, path=""):
-        self.by, self.names = {}, {}
-        for row in _read(path, "ROSTER", ()) if path else []:
-            full = " ".join(
-                filter(None, (row.get("first name"), row.get("last name", row.get("surname"))))
-            )
-            number = row.get("identifier", "").removeprefix("Participant ") or row.get("id", "")
-            for key in (number, row.get("student"), row.get("full name"), full):
-                if key:
-                    self.by.setdefault(_key(key), row)
-                    self.names.setdefault(
-                        id(row), row.get("student") or row.get("full name") or full or number
-                    )
+        self.students = roster.read(path) if path else []
 
     def of(self, row):
         """What the list says of a student: {column in small letters: text}."""
-        return self.by.get(_key(row.number)) or self.by.get(_key(row.student)) or {}
+        student = self._student(row)
+        return student.columns if student else {}
 
     def without(self, rows):
         """The names of those on the list who have no row."""
-        seen = {id(self.of(row)) for row in rows}
-        return [name for row, name in self.names.items() if row not in seen]
+        seen = set(map(self._student, rows))
+        return [each.name or each.id for each in self.students if each not in seen]
 
-
-def _key(text):
-    """A name without what differs from one export to another: case, order of its parts, commas, blanks."""
-    text = unicodedata.normalize("NFC", text).casefold().replace(",", " ")
-    return " ".join(sorted(text.split()))
+    def _student(self, row):
+        return roster.find(self.students, [row.number, row.student])
 
 
 def _read(path, called, columns):
