@@ -9,7 +9,7 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact site serve-site address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks slides contact class site stick serve-site address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,9 +29,9 @@ test-all: test ## all checks of a push: besides, two of `versions`, some of `mut
 	@$(COURSE) mutations --commit
 	@.venv/bin/python -m pytest -m "(browser or hosts or site) and not long" -n 3 -rs tests
 
-test-site: ## the course in the browser alone: build it, run every lesson of it offline (needs Chromium)
+test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
-	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py $(ARGS)
+	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py tests/test_alive.py $(ARGS)
 
 mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" or --commit for some)
 	@$(INSTALL) requirements.txt tests/requirements.txt
@@ -41,7 +41,7 @@ versions: ## every number in every version that users have, as a table (ARGS="ol
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) versions $(ARGS)
 
-bench: ## speed, as ratios: size training blocks start proving live site (ARGS="training live 03" for some; live and site need Chromium)
+bench: ## speed, as ratios: size training blocks start proving live site hall hub (ARGS="training live 03" for some; live, site and hall need Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) bench $(ARGS)
 
@@ -60,13 +60,21 @@ contact: ## photograph every slide of a deck onto sheets, into site/contact (ARG
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) contact $(ARGS)
 
+class: ## what students get, without answers, guide and notes, into class/ or TO=folder (ARGS="00 01" for some lessons)
+	@$(INSTALL) requirements.txt
+	@$(COURSE) class $(if $(TO),"--to=$(TO)") $(REPO:%=--repo=%) $(ARGS)
+
 site: ## build the course that runs in the browser alone, into site/
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) site
 
-serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000)
+stick: ## let the figures of site/slides move without a server, from a USB stick: 41 MB more (after make site, make slides)
 	@$(INSTALL) requirements.txt
-	@$(COURSE) serve-site $(ARGS)
+	@$(COURSE) stick
+
+serve-site: ## serve site/ on this machine (ARGS=9000 for another port than 8000); HALL=1: to all on the local network
+	@$(INSTALL) requirements.txt
+	@$(COURSE) serve-site $(HALL:%=--hall=%) $(ARGS)
 
 address: ## write the course's address into badges, links and set-up cells: REPO=owner/name, perhaps REF=v1.0
 	@$(INSTALL) requirements.txt

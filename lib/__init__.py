@@ -37,6 +37,7 @@ as_numbers = guarded(practice.as_numbers, rules.readable)
 one_hot = guarded(practice.one_hot, rules.codable)
 split_rows = guarded(practice.split_rows, rules.splittable)
 scaler, scale = guarded(practice.scaler, rules.without_ones), guarded(practice.scale)
+curve = guarded(practice.curve, rules.fitting)
 penalised, decide = guarded(practice.penalised), guarded(practice.decide)
 confusion, roc = guarded(practice.confusion), guarded(practice.roc, rules.both_classes)
 area, softmax = guarded(practice.area), guarded(practice.softmax)
@@ -55,6 +56,7 @@ __all__ = [
     "check",
     "confusion",
     "cross_entropy",
+    "curve",
     "decide",
     "describe_step",
     "glossary",

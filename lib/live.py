@@ -13,6 +13,7 @@ import io
 import re
 import struct
 import zlib
+from typing import NamedTuple
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
@@ -24,6 +25,7 @@ from lib.layers import Layers
 from lib.picture import img, laid_out, sharp
 
 REST = 0.3  # seconds without a change until the sharp picture is made
+WALK = {"◀ back": -1, "next ▶": 1}  # a player's buttons: by how much each changes its number
 
 
 class Live:
@@ -40,6 +42,9 @@ class Live:
 
     `values` are the controls' values now, `set(name=value)` moves controls, `text` is what `update` said last, and
     `alt` what a reader hears in place of the picture.
+
+    A page without ipywidgets makes controls of its own from `described()`, moves them with `moved(name=value)`, and
+    shows what `seen()` gives: all of it plain data, as JSON has it, but for the picture's bytes.
     """
 
     def __init__(self, figure, moving, update, controls, presets=None, kind=""):
@@ -50,17 +55,23 @@ class Live:
             0,
             False,
         )  # how often the picture changed; whether changes are being gathered
-        self.controls = {name: widget for name, (widget, _) in controls.items()}
+        self._made = dict(controls)
+        self.controls = {name: control.widget for name, control in controls.items()}
         self.first = self.values
         for widget in self.controls.values():
             widget.observe(self._changed, "value")
+        self.presets = {**(presets or {}), "Reset": self.first}
         self.buttons = {
             label: _button(label, lambda _, values=values: self.set(**values))
-            for label, values in {**(presets or {}), "Reset": self.first}.items()
+            for label, values in self.presets.items()
         }
         self.picture = widgets.HTML()
         self.box = widgets.VBox(
-            [*(row for _, row in controls.values()), _row(*self.buttons.values()), self.picture]
+            [
+                *(control.row for control in controls.values()),
+                _row(*self.buttons.values()),
+                self.picture,
+            ]
         )
         for widget in _family(self.box):
             for name in ("set_state", "click"):  # what the page calls
@@ -80,6 +91,36 @@ class Live:
     def alt(self):
         """What kind of picture it is, and what is seen in it now."""
         return f"{self.kind} {self.text}".lstrip()
+
+    def described(self):
+        """Its controls and buttons: {"controls": {name: Control.described()}, "presets": {label: {name: plain value}}}."""
+        return {
+            "controls": {name: control.described() for name, control in self._made.items()},
+            "presets": {label: self._plain(values) for label, values in self.presets.items()},
+        }
+
+    def seen(self):
+        """What is seen now: {"values": {name: plain value}, "words": …, "alt": …, "png": bytes, "size": [width, height]}.
+
+        size: in pixels of a screen; at rest the picture has twice as many.
+        """
+        width, height = (round(100 * inches) for inches in self.figure.get_size_inches())
+        values = self._plain(self.values)
+        return {
+            "values": values,
+            "words": self.text,
+            "alt": self.alt,
+            "png": self.png,
+            "size": [width, height],
+        }
+
+    def moved(self, **plain):
+        """Move controls to plain values, each brought to what its control can have; returns what is seen then."""
+        self.set(**{name: self._made[name].value(value) for name, value in plain.items()})
+        return self.seen()
+
+    def _plain(self, values):
+        return {name: self._made[name].plain(value) for name, value in values.items()}
 
     @CELLS.in_turn
     def set(self, **values):
@@ -118,6 +159,7 @@ class Live:
 
     def _put(self, png):
         """Show a picture with its alt text, and under it what is seen, for everybody."""
+        self.png = png
         said = f'<p aria-live="polite" style="line-height:1.4">{html.escape(self.text)}</p>'
         self.picture.value = img(png, self.figure, self.alt) + said
 
@@ -126,7 +168,7 @@ class Live:
         for widget in list(_family(self.box)):
             widget.close()
         self.figure = self.layers = self.update = self.box = None
-        self.controls, self.buttons = {}, {}
+        self.controls, self.buttons, self._made = {}, {}, {}
         gc.collect()  # a figure and its parts know one another: without it they stay for long
 
     def _ipython_display_(self):
@@ -148,6 +190,51 @@ def _family(widget):
             yield from _family(part)
 
 
+class Control(NamedTuple):
+    """What `slider`, `player`, `choice` and `switch` make: one control of a figure.
+
+    widget  holds the value
+    row     shows it: the widget alone, or a line with a handle and buttons
+    kind    "slider", "player", "choice" or "switch"
+    fine    the step of a number's handle; the widget's own is that of keys and arrows
+    """
+
+    widget: widgets.Widget
+    row: widgets.Widget
+    kind: str
+    fine: float | None = None
+
+    def described(self):
+        """Kind, label and plain value; of a choice the options' words, of a number min, max, step, fine and buttons."""
+        widget = self.widget
+        common = {
+            "kind": self.kind,
+            "label": widget.description,
+            "value": self.plain(widget.value),
+        }
+        if self.kind == "choice":
+            return {**common, "options": [words for words, _ in widget.options]}
+        if self.kind == "switch":
+            return common
+        limits = {name: getattr(widget, name) for name in ("min", "max", "step")}
+        return {
+            **common,
+            **limits,
+            "fine": self.fine,
+            "buttons": WALK if self.kind == "player" else {},
+        }
+
+    def plain(self, value):
+        """A value as JSON has it: of a choice its place among the options."""
+        if self.kind == "choice":
+            return [each for _, each in self.widget.options].index(value)
+        return value
+
+    def value(self, plain):
+        """The value that a plain one stands for."""
+        return self.widget.options[plain][1] if self.kind == "choice" else plain
+
+
 def slider(label, low, high, step, value, coarse=None):
     """A number from low to high: a field for exact values and for screen readers, and a handle; whole if step is.
 
@@ -156,20 +243,20 @@ def slider(label, low, high, step, value, coarse=None):
     """
     field, handle = _number(label, low, high, step, value)
     field.step = coarse or step
-    return field, _row(field, handle)
+    return Control(field, _row(field, handle), "slider", step)
 
 
 def player(label, low, high, value=None):
     """A whole number from low to high to be walked through: as `slider`, with a button back and one to the next."""
     field, handle = _number(label, low, high, 1, low if value is None else value)
     buttons = []
-    for words, by in [("◀ back", -1), ("next ▶", 1)]:
+    for words, by in WALK.items():
 
         def press(_, by=by):
             field.value = min(max(field.value + by, low), high)
 
         buttons.append(_button(words, press))
-    return field, _row(field, handle, *buttons)
+    return Control(field, _row(field, handle, *buttons), "player", 1)
 
 
 def _number(label, low, high, step, value):
@@ -207,17 +294,19 @@ def choice(label, options):
 
     No value may be None: to a Dropdown it means that nothing is chosen, and the page shows a blank.
     """
-    options = list(options.items()) if isinstance(options, dict) else options
-    dropdown = widgets.Dropdown(
-        description=label, options=options, style={"description_width": "initial"}
+    pairs = (
+        options.items() if isinstance(options, dict) else [(str(each), each) for each in options]
     )
-    return dropdown, dropdown
+    dropdown = widgets.Dropdown(
+        description=label, options=list(pairs), style={"description_width": "initial"}
+    )
+    return Control(dropdown, dropdown, "choice")
 
 
 def switch(label, value=False):
     """On or off."""
     box = widgets.Checkbox(description=label, value=value, indent=False)
-    return box, box
+    return Control(box, box, "switch")
 
 
 def _twice_as_sharp(figure):

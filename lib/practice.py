@@ -58,6 +58,16 @@ def scale(X, mean, std):
     return (X - mean) / std
 
 
+def curve(path, X, y):
+    """The loss and the accuracy of each θ of a path over these rows, (thetas,) each (lesson 11).
+
+    path  (thetas, n), as gradient_descent returns it; X (N, n), y (N,): the training rows, or the validation rows
+    """
+    Z = path @ X.T
+    losses = np.logaddexp(0, np.where(y == 1, -Z, Z)).mean(axis=1)
+    return losses, ((Z >= 0) == y).mean(axis=1)
+
+
 def penalised(gradient, strength):
     """A gradient with a penalty: the function L′ + λ w of (theta, X, y), for gradient_descent (lesson 11).
 

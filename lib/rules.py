@@ -341,6 +341,15 @@ def splittable(labels, shares, rng):
         )
 
 
+def fitting(path, X, y):
+    """Whether each θ of the path has a parameter for each column of X."""
+    if path.shape[1] != X.shape[1]:
+        raise ValueError(
+            f"path has {path.shape[1]} parameters in a row, but X has {X.shape[1]} columns. Give rows of the X that it was "
+            "trained on, the column of ones too."
+        )
+
+
 def both_classes(y, y_hat):
     """Whether there is a row of each class."""
     if y.min() == y.max():

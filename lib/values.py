@@ -107,6 +107,7 @@ def endless(value, deepest=20):
 
 
 def first(mask):
+    """The place of the first True: its number in a row, else its (row, column)."""
     return (
         tuple(int(i) for i in np.argwhere(mask)[0]) if np.ndim(mask) > 1 else int(np.argmax(mask))
     )

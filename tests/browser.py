@@ -220,3 +220,18 @@ class View:
         while before != now or not self.image.evaluate(SHARP):
             self.page.wait_for_timeout(700)
             before, now = now, self.source()
+
+
+def swipe(page, handle, across):
+    """Move a handle by a finger."""
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    touch.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    )
+    for step in range(1, 6):
+        at = {"x": x + across * step / 5, "y": y}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

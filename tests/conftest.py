@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,39 @@ def came(results, lesson):
     if isinstance(results[lesson], Exception):
         raise results[lesson]
     return results[lesson]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The site, built anew: by the first worker of a run that asks for it, for all of them."""
+    from course.site import assemble, wheels  # here: few runs need what these import
+
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    begun, built, lacking = (base / f"site-{name}" for name in ("begun", "built", "lacking"))
+    try:
+        begun.mkdir()
+    except FileExistsError:
+        while not built.exists() and not lacking.exists():
+            time.sleep(1)
+    else:
+        try:
+            assemble.make(begun / "site")
+            (begun / "site").rename(built)
+        except wheels.Unreachable as error:
+            lacking.write_text(str(error))
+        except BaseException:
+            lacking.write_text("It could not be built: see the worker that tried.")
+            raise
+    if lacking.exists():
+        pytest.skip(f"THE SITE IS NOT TESTED. {lacking.read_text()}")
+    return built
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where it is served."""
+    from course.site import serve
+
+    with serve.served(site) as address:
+        yield address

@@ -311,8 +311,59 @@ def test_a_still_part_that_changes_is_drawn_anew():
     assert picture(live) != narrow
 
 
+def described():
+    controls = {
+        "a": slider("α", 0.0, 1.0, 0.01, 0.5, coarse=0.1),
+        "n": player("step", 0, 9),
+        "of": choice("rows", {"first": (1, 2), "all": (1, 2, 3)}),
+        "on": switch("flip"),
+    }
+    return bare(
+        lambda line, a, n, of, on: line.set_ydata([a, n / 9]) or f"{a} {n} {of} {on}",
+        controls,
+        presets={"end": {"a": 1.0, "of": (1, 2, 3)}},
+    )
+
+
+def test_it_says_what_its_controls_are_as_plain_data():
+    assert described().described() == {
+        "controls": {
+            "a": {"kind": "slider", "label": "α", "value": 0.5}
+            | {"min": 0.0, "max": 1.0, "step": 0.1, "fine": 0.01, "buttons": {}},
+            "n": {"kind": "player", "label": "step", "value": 0}
+            | {"min": 0, "max": 9, "step": 1, "fine": 1, "buttons": {"◀ back": -1, "next ▶": 1}},
+            "of": {"kind": "choice", "label": "rows", "value": 0, "options": ["first", "all"]},
+            "on": {"kind": "switch", "label": "flip", "value": False},
+        },
+        "presets": {
+            "end": {"a": 1.0, "of": 1},
+            "Reset": {"a": 0.5, "n": 0, "of": 0, "on": False},
+        },
+    }
+
+
+def test_a_page_moves_it_by_plain_values_and_gets_what_is_seen():
+    live = described()
+    first = live.seen()
+    seen = live.moved(n=12, of=1, on=True)
+    assert seen["values"] == {"a": 0.5, "n": 9, "of": 1, "on": True}, "12 is beyond the end"
+    assert seen["words"] == live.text == "0.5 9 (1, 2, 3) True" and seen["alt"] == live.alt
+    assert seen["png"] != first["png"] and Image.open(io.BytesIO(seen["png"])).size == tuple(
+        seen["size"]
+    )
+    assert live.moved(**live.described()["presets"]["Reset"])["words"] == first["words"]
+
+
+@every_figure
+def test_every_preset_is_reached_by_plain_values_too(lesson):
+    live = fresh(lesson)
+    for label, values in live.described()["presets"].items():
+        live.moved(**values)
+        assert live.presets[label].items() <= live.values.items(), label
+
+
 def test_the_player_walks_and_stops_at_its_ends():
-    handle, row = player("step", 0, 2)
+    handle, row = player("step", 0, 2)[:2]
     back, forth = row.children[2:]
     for _ in range(4):
         forth.click()

@@ -172,6 +172,21 @@ def test_a_learner_s_own_gradient_can_be_penalised_and_is_looked_at():
         )
 
 
+# The curves of a training
+
+
+def test_a_curve_is_the_loss_and_the_accuracy_of_each_theta():
+    X = design()
+    path = lib.gradient_descent(
+        lib.bce_gradient, np.zeros(11), X[:200], Y[:200], eta=0.5, batch_size=200, epochs=5
+    )
+    losses, scores = lib.curve(path, X[200:], Y[200:])
+    for theta, loss, score in zip(path, losses, scores, strict=True):
+        assert loss == pytest.approx(lib.bce_with_logits(Y[200:], X[200:] @ theta))
+        assert score == lib.accuracy(Y[200:], lib.predict(theta, X[200:]))
+    assert np.isfinite(lib.curve([[0.0, 1000.0]], [[1, -1]], [1])).all(), "surely wrong"
+
+
 # Decisions
 
 
@@ -279,6 +294,7 @@ WRONG = {
     "a seed for an rng": (lambda: lib.split_rows(Y, (0.7, 0.3), 0), "rng must be None or a numpy Generator"),
     "no rng": (lambda: lib.split_rows(Y, (0.7, 0.3), None), r"Pass np.random.default_rng\(0\)"),
     "amounts for classes": (lambda: lib.split_rows([0.5, 1.5], (0.7, 0.3), SEED(0)), "An amount is no class"),
+    "a path of another X": (lambda: lib.curve(np.zeros((3, 2)), np.ones((4, 3)), [0, 1, 0, 1]), "path has 2 parameters in a row"),
     "λ below 0": (lambda: lib.penalised(lib.bce_gradient, -0.1), "strength must be one number, 0 or more, but got -0.1"),
     "a threshold above 1": (lambda: lib.decide([0.2], 1.5), "threshold must be one number from 0 to 1"),
     "three labels": (lambda: lib.confusion([0, 1, 2], [0, 1, 1]), r"There are 3 classes.*softmax_gradient \(lesson 11\)"),

@@ -418,6 +418,7 @@ OTHERS = {
     lib.one_hot: {"rows": BIRDS, "column": "sex", "kinds": ["female", "male"]},
     lib.scaler: {"X": X[:, 1:]},
     lib.scale: {"X": X, "mean": [1, 2, 3], "std": [1, 2, 3]},
+    lib.curve: {"path": [[0, 0, 0], [1, 2, 3]], "X": X, "y": Y},
     lib.penalised: {"gradient": lib.bce_gradient, "strength": 0.1},
     lib.decide: {"y_hat": [0.1, 0.2, 0.3, 0.4], "threshold": 0.3},
     lib.confusion: {"y": Y, "y_pred": [0, 1, 1, 0]},

@@ -12,12 +12,13 @@ import subprocess
 import nbformat
 import numpy as np
 import pytest
-from browser import OFFLINE, View, browser, chromium, run_all, wait_for_notebook
+from browser import OFFLINE, QUIET, View, browser, chromium, run_all, swipe, wait_for_notebook
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from course import ROOT, build, npm, supply
 from course.environments import environment, site_packages
-from course.site import assemble, kernel, serve, wheels
+from course.site import assemble, kernel, serve
 from course.versions import compare
 from lib import explore, host
 
@@ -52,23 +53,6 @@ for answer in (right, wrong, endless):
 """
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory):
-    """The site, built anew."""
-    try:
-        target = tmp_path_factory.mktemp("built") / "site"
-        assemble.make(target)
-    except wheels.Unreachable as error:
-        pytest.skip(f"THE SITE IS NOT TESTED. {error}")
-    return target
-
-
-@pytest.fixture(scope="session")
-def address(folder):
-    with serve.served(folder) as address:
-        yield address
-
-
 @contextlib.contextmanager
 def opened(address, lesson, **kind):
     """A lesson, opened in a browser that has seen nothing before and reaches no other host."""
@@ -94,10 +78,10 @@ def notebook(page):
     return shown
 
 
-def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(folder):
-    aboard = supply.packages(folder / "static" / "pyodide" / kernel.ABOARD)
+def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(site):
+    aboard = supply.packages(site / "static" / "pyodide" / kernel.ABOARD)
     assert {"numpy", "matplotlib", "pyodide-kernel"} <= aboard.keys()
-    late = supply.packages(*(folder / "static" / "pyodide").glob("*.whl"))
+    late = supply.packages(*(site / "static" / "pyodide").glob("*.whl"))
     assert {"scikit-learn", "pandas", "scipy"} <= late.keys() and not late.keys() & aboard.keys()
     assert supply.not_free({**aboard, **late}) == {}
     builders = supply.packages(site_packages("site"))
@@ -105,12 +89,12 @@ def test_every_package_that_builds_the_site_or_is_in_it_has_a_free_licence(folde
     assert supply.not_free(builders) == {}
 
 
-def test_the_same_numbers_under_node(folder):
+def test_the_same_numbers_under_node(site):
     command = [
         npm.program("node"),
         str(ROOT / "tests/node.mjs"),
         str(npm.node_modules() / "pyodide"),
-        str(folder / "static/pyodide"),
+        str(site / "static/pyodide"),
         json.dumps(kernel.options()),
     ]
     came = subprocess.run(command, input=NUMBERS, capture_output=True, text=True, timeout=300)
@@ -350,16 +334,73 @@ def test_each_live_figure_moves_as_on_a_desk(address):
             assert unlike(picture, empty) > 10 * LIKE, "an empty panel passes"
 
 
-def swipe(page, handle, across):
-    """Move a handle by a finger."""
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    touch = page.context.new_cdp_session(page)
-    touch.send(
-        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
-    )
-    for step in range(1, 6):
-        at = {"x": x + across * step / 5, "y": y}
-        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+# A hall
+
+AS_PHONES_SEE_IT = (
+    "--host-resolver-rules=MAP hall.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+)
+
+
+@pytest.fixture
+def hall(site, tmp_path):
+    """The site as a hall gets it: packed, at an address for which a browser leaves out what needs https."""
+    serve.pack(site, tmp_path / "packed")
+    with serve.served(site, packed=tmp_path / "packed") as address:
+        yield address.replace(serve.HERE, "hall.test")
+
+
+@needs_chromium
+@pytest.mark.long
+def test_a_hall_reads_runs_and_keeps_and_comes_back_without_a_byte(hall, tmp_path):
+    """The second visit starts from the browser's own store, the reader's changes included."""
+    sent = []
+    with sync_playwright() as play:
+        for visit in ("first", "second"):
+            window = play.chromium.launch_persistent_context(
+                tmp_path / "profile",
+                executable_path=chromium(),
+                headless=True,
+                args=[*QUIET, AS_PHONES_SEE_IT],
+            )
+            answered = []
+            window.on("requestfinished", lambda request, here=answered: here.append(request))
+            page = window.new_page()
+            page.set_default_timeout(180_000)
+            page.goto(f"{hall}lab/index.html?path=03_stochastic.ipynb")
+            wait_for_notebook(page)
+            assert not page.evaluate("isSecureContext")
+            page.locator("#course-loading").wait_for(state="hidden")
+            if visit == "first":
+                run_all(page)
+                errors = [
+                    output
+                    for cell in notebook(page).cells
+                    for output in cell.get("outputs", [])
+                    if output.output_type == "error"
+                ]
+                assert errors == []
+                page.evaluate("""async () => {
+                    const panel = window.jupyterapp.shell.currentWidget;
+                    panel.content.model.cells.get(0).sharedModel.setSource("my own words");
+                    await panel.context.save() }""")
+            else:
+                page.locator(".jp-Cell", has_text="my own words").wait_for()
+            sent.append(sum(request.sizes()["responseBodySize"] for request in answered))
+            window.close()
+    assert 10e6 < sent[0] < 30e6 and sent[1] < 100e3, sent
+
+
+@needs_chromium
+def test_opened_from_a_stick_the_site_says_what_it_can_show(site):
+    with browser(options=[OFFLINE]) as page:
+        page.goto((site / "index.html").as_uri())
+        assert page.get_by_text("but runs no lesson").is_visible()
+        assert not page.get_by_text("Open the course").is_visible()
+        for name, words in (
+            ("the slides", "the slides"),
+            ("the formulas", "the formulas of the course"),
+        ):
+            page.get_by_role("link", name=name).click()
+            page.get_by_text(words).first.wait_for()
+            page.go_back()
+        assert page.errors == []

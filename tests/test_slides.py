@@ -11,7 +11,7 @@ from course import build, lesson
 from course.screens import blocks, decks, lecture, listing, pages
 
 SOURCES = build.sources()
-TO_BE_CURATED = {"00", "01", "02", "04", "06", "07", "11", "12"}
+TO_BE_CURATED = {"11", "12"}
 # Lessons whose slides nobody has gone through yet: the rules of a curated deck are not asked of them. To be emptied.
 CURATED = [source for source in SOURCES if source.name[:2] not in TO_BE_CURATED]
 every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
@@ -126,13 +126,13 @@ def test_marks_show_say_and_turn(laid_out):
     found = laid_out(
         new_markdown_cell(
             "## 1 · One\n\n<!-- show: Short. -->\nA long one.\n\n<!-- say -->\n$$a$$\n\n<!-- screen -->\n\n"
-            "<!-- show -->\nC leads to:\n\n$$d$$\n\n<!-- show: - one\n- two -->\nE.\n\n"
+            "<!-- show -->\nC leads to:\n\n$$d$$\n\n<!-- show: - one\n- two -->\nE.\n\n<!-- show: f\n\n$$g$$ -->\nF.\n\n"
             "<!-- show: Which? -->\n> **Predict.** Which of them?"
         )
     )
     assert [[block.content for block in slide.blocks] for slide in found] == [
         ["Short."],
-        ["C leads to:", "$$d$$", "- one\n- two", "> **Predict.** Which?"],
+        ["C leads to:", "$$d$$", "- one\n- two", "f\n\n$$g$$", "> **Predict.** Which?"],
     ]
     assert (
         found[0].said == ["A long one.", "$$a$$"]
@@ -281,7 +281,8 @@ def test_a_slide_has_one_thought(source, cut):
 
 @every_curated
 def test_a_slide_asks_for_nothing_that_a_wall_cannot_do(source, cut):
-    for section in cut(source):
+    _, *asking = cut(source)  # the title says what its readers can do afterwards
+    for section in asking:
         live = any(block.live for slide in section.slides for block in slide.blocks)
         for slide in section.slides:
             for block in slide.blocks:

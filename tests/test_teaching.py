@@ -4,11 +4,13 @@ import re
 
 import exercises
 import nbformat
+import numpy as np
 import pytest
 from browser import browser, chromium, jupyterlab
 
 from course import ROOT, build, lesson
 from course.handouts import sheets
+from lib import load_oring
 
 SOURCES = build.sources()
 READ = {source: lesson.read(source) for source in SOURCES}
@@ -174,7 +176,7 @@ def test_every_formula_of_the_sheet_stands_in_its_lesson():
 
 
 def test_the_sheet_holds_every_box_and_needs_no_network():
-    page = sheets.formulas()
+    page = sheets.page("formulas")
     assert page.count("<section>") == page.count("<h2>") >= 10 and "SECTIONS" not in page
     assert not re.search(r"https?://", page)
 
@@ -243,6 +245,57 @@ def test_the_plan_for_one_lecture_adds_up():
     assert len(rows) >= 4 and sum(int(total) for *_, total in rows) <= 90
 
 
+def test_every_command_and_every_place_that_the_guide_names_is_there():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in set(re.findall(r"`make ([a-z-]+)", GUIDE)):
+        assert re.search(rf"^{command}: ", makefile, re.M), command
+    for path in re.findall(r"\]\((?!https?:|#)([^)#]+)", GUIDE):
+        assert (ROOT / "notebooks" / path).exists(), path
+    headings = re.findall(r"^#+ (.+)$", GUIDE, re.M)
+    there = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) <= there
+
+
+def test_the_questions_before_lesson_01_have_their_answers_in_the_guide():
+    asked = (sheets.HERE / "before.md").read_text(encoding="utf-8")
+    answered = GUIDE.partition("## Ten minutes before lesson 01")[2].partition("\n\n- ")[0]
+    rows = re.findall(r"^\| (?!answers|-)[^|]+ \| (1: .+) \|$", answered, re.M)
+    boxes = re.split(r"^## ", asked, flags=re.M)[1:4]
+    for box, row in zip(boxes, rows, strict=True):
+        assert re.findall(r"^(\d)\. ", box, re.M) == re.findall(r"(?:^| · )(\d): ", row)
+    X, theta = np.array([[1, 2], [1, 0]]), np.array([0.5, 2])
+    assert "np.array([[1, 2], [1, 0]])" in asked and "np.array([0.5, 2])" in asked
+    X5, theta3 = np.ones((5, 3)), np.ones(3)
+    numpy = f"1: {(X @ theta).tolist()} · 2: {(X5 @ theta3).size}, and {(X5 * theta3).size} · "
+    numpy += f"3: {[1, 2] * 2}, and {(np.array([1, 2]) * 2).tolist()} · 4: {np.mean([1, 2, 6]):.0f}"
+    assert rows[2] == numpy
+    assert rows[0] == "1: 1, and between 0 and 1 · 2: 0, and log 0.9 · 3: log a + log b"
+    assert np.exp(0) == 1 and 0 < np.exp(-3) < 1 and np.log(1) == 0 and np.log(0.9) > np.log(0.1)
+    assert rows[1] == "1: 1.5, and 2 · 2: 2x, eˣ, 1/x · 3: 6 (3x + 1), and eˣ / (1 + eˣ)"
+    derivatives = [
+        (lambda x: x**2, lambda x: 2 * x),
+        (np.exp, np.exp),
+        (np.log, lambda x: 1 / x),
+        (lambda x: (3 * x + 1) ** 2, lambda x: 6 * (3 * x + 1)),
+        (lambda x: np.log(1 + np.exp(x)), lambda x: np.exp(x) / (1 + np.exp(x))),
+    ]
+    for function, slope in derivatives:
+        for x in (0.3, 1.7):
+            assert np.isclose((function(x + 1e-6) - function(x - 1e-6)) / 2e-6, slope(x))
+
+
+def test_the_model_answer_of_the_three_sentences_is_true():
+    """Its numbers are printed in lesson 10; what it says of the launches is counted here."""
+    answer = CHAPTERS["10"].partition("One that has six:")[2].partition("\n\n")[0]
+    X, distress = load_oring()
+    temperature = X[:, 1]
+    cold = temperature < 65
+    assert len(distress) == 23 and cold.sum() == 4 and (distress[cold] == 1).all()
+    assert temperature.min() == 53 and 53 - 31 == 22
+    for number in ("1.26", "0.48", "2555"):
+        assert number in answer and number in text(LESSON["10"])
+
+
 # In a real browser: part of `make test-all`
 
 with_chromium = pytest.mark.skipif(
@@ -300,16 +353,17 @@ def test_a_folded_lesson_opens_step_by_step(lab):
 
 @pytest.mark.browser
 @with_chromium
-def test_the_formulas_are_printed_on_one_page(lab, tmp_path):
+@pytest.mark.parametrize(("name", "formulas"), [("formulas", 40), ("before", 10)])
+def test_what_is_handed_out_is_printed_on_one_page(lab, tmp_path, name, formulas):
     folder = sheets.write(tmp_path)
     page = lab.context.browser.new_page()
-    page.goto((folder / "formulas.html").as_uri())
+    page.goto((folder / f"{name}.html").as_uri())
     page.wait_for_function(
         "() => window.MathJax && window.MathJax.startup && window.MathJax.startup.promise"
     )
     page.evaluate("async () => { await MathJax.startup.promise }")
     assert (
-        page.locator("mjx-container").count() >= 40
+        page.locator("mjx-container").count() >= formulas
         and page.locator("[data-mjx-error]").count() == 0
     )
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

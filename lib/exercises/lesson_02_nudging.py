@@ -10,6 +10,7 @@ NUDGE = 1e-6
 
 
 def by_directions(loss, theta, directions):
+    """The slope of loss at theta in each direction, measured a NUDGE to both sides."""
     return np.array(
         [
             (loss(theta + NUDGE * one) - loss(theta - NUDGE * one)) / (2 * NUDGE)
@@ -19,6 +20,7 @@ def by_directions(loss, theta, directions):
 
 
 def nudged(loss, theta):
+    """What is right: the slope along each parameter."""
     return by_directions(loss, theta, np.eye(len(theta)))
 
 

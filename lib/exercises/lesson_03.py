@@ -19,6 +19,7 @@ ERROR = sigmoid(THIRD @ THETA) - Y[2]
 
 
 def step(theta, x_i, y_i, eta):
+    """What is right: θ after the update by one sample."""
     y_hat = sigmoid(theta @ x_i)
     return theta - eta * x_i * (y_hat - y_i)
 
@@ -101,6 +102,7 @@ def walk(pick):
 
 
 def shuffled(X, y, rng):
+    """What is right: rows and labels in one new order."""
     order = rng.permutation(len(y))
     return X[order], y[order]
 

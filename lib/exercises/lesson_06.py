@@ -132,10 +132,12 @@ class Spoiled(Made):
 
 
 def with_ones(X, features):
+    """The column of ones of X, and these features."""
     return np.column_stack([X[:, 0], features])
 
 
 def scale_test(X_train, X_test):
+    """What is right: the test rows by mean and std of the training rows."""
     mean, std = X_train[:, 1:].mean(axis=0), X_train[:, 1:].std(axis=0)
     return with_ones(X_test, (X_test[:, 1:] - mean) / std)
 

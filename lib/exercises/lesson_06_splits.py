@@ -7,11 +7,13 @@ from lib.judge.run import Refused
 
 
 def cut_at(share, X, y):
+    """X and y of the first `share` fifths of the rows, then those of the rest."""
     n_train = len(y) * share // 5
     return X[:n_train], y[:n_train], X[n_train:], y[n_train:]
 
 
 def split_rows(X, y, rng):
+    """What is right: shuffled, then four fifths and one."""
     order = rng.permutation(len(y))
     return cut_at(4, X[order], y[order])
 

@@ -15,6 +15,7 @@ TEMPERATURE = X[:, 1]
 
 
 def scaled(t, temperature):
+    """Temperatures by the mean and std of the launches."""
     return (t - temperature.mean()) / temperature.std()
 
 
@@ -107,6 +108,7 @@ MEAN, STD = TEMPERATURE.mean(), TEMPERATURE.std()
 
 
 def to_fahrenheit(theta, mean, std):
+    """What is right: (b, w) for °F, of (b′, w′) for scaled temperatures."""
     b, w = np.ravel(theta)
     return np.array([b - w / std * mean, w / std])
 

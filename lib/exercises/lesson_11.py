@@ -93,6 +93,7 @@ def losses(strengths, X, y, X_val, y_val):
 
 
 def choose(strengths, X, y, X_val, y_val):
+    """What is right: the strength with the lowest loss on the validation rows."""
     return strengths[np.argmin(losses(strengths, X, y, X_val, y_val))]
 
 
@@ -136,10 +137,12 @@ def by_cost(cost, pick=np.argmin):
 
 
 def in_all(misses, alarms, miss, alarm):
+    """What all mistakes cost together."""
     return miss * misses + alarm * alarms
 
 
 def last_of(costs):
+    """The place of the lowest cost, the last one where several are equal."""
     return len(costs) - 1 - int(np.argmin(costs[::-1]))
 
 
@@ -207,6 +210,7 @@ def by_number(error, divisor=lambda Theta, X: len(X)):
 
 
 def difference(Z, Y):
+    """The error ŷ − y of each row and class."""
     return softmax(Z) - Y
 
 
@@ -250,6 +254,7 @@ _rng = np.random.default_rng(11)
 
 
 def classes(N, n, K, labels):
+    """A case: Theta (n, K), X (N, n) with its column of ones, and these labels."""
     X = np.column_stack([np.ones(N), _rng.normal(size=(N, n - 1)).round(1)])
     return _rng.normal(size=(n, K)).round(1), X, np.array(labels)
 

@@ -105,6 +105,7 @@ COSTS = {
 
 
 def _last(costs, thresholds):
+    """The place of the lowest cost, the last one where several are equal."""
     return len(costs) - 1 - int(np.argmin(costs[::-1]))
 
 

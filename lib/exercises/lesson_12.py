@@ -103,14 +103,17 @@ def _takes_labels_first(function, theta, parts):
 
 
 def sums(theta, blocks):
+    """The sum of each block's gradients, not yet divided."""
     return [len(y) * bce_gradient(theta, X, y) for X, y in blocks]
 
 
 def rows_of(blocks):
+    """How many rows all blocks have together."""
     return sum(len(y) for _, y in blocks)
 
 
 def gradient_of(theta, blocks):
+    """What is right: the sums of all blocks over all their rows."""
     return sum(sums(theta, blocks)) / rows_of(blocks)
 
 
@@ -218,18 +221,22 @@ SIZE = sum(X.nbytes for X, _ in MANY[1])
 
 
 def split(message):
+    """The words of a message, in small letters."""
     return message.lower().split()
 
 
 def counted(words, messages):
+    """A row for each message: how often it has each of the words."""
     return np.array([[split(message).count(word) for word in words] for message in messages])
 
 
 def words_of_training(training):
+    """Each word of the training messages once, in the order of the alphabet."""
     return sorted({word for message in training for word in split(message)})
 
 
 def word_counts(training, messages):
+    """What is right: the words of training, counted in the messages."""
     return counted(words_of_training(training), messages)
 
 
@@ -385,7 +392,7 @@ EXERCISES = {
     "12.3": Code(
         solution=gradient_of,
         observe=over_blocks,
-        names=("theta", *(f"{part} of block {i}" for i in range(1, 6) for part in "Xy")),
+        names=("theta", *(f"block {i}'s {part}" for i in range(1, 6) for part in "Xy")),
         mistakes=(
             mean_of_means,
             sum_of_means,

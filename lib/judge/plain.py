@@ -41,7 +41,9 @@ def plain(value, depth=0):
             return exact(value)
     if isinstance(value, Real):  # sympy's and others' numbers
         return float(value)
-    sparse = " It keeps only what is not 0: .toarray() writes the zeros in, and makes an array of it."
+    sparse = (
+        " It keeps only what is not 0: .toarray() writes the zeros in, and makes an array of it."
+    )
     raise Refused(
         f"It returns a {type(value).__name__}, not a number or an array."
         + sparse * hasattr(value, "toarray")

@@ -29,10 +29,18 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
         "write decks and handouts into site/ (03 05: these decks alone)",
     ),
     "contact": ("contact", "photograph every slide of a deck onto sheets (03, or lecture)"),
+    "class": (
+        "course.handouts.students",
+        "write what students get into class/, or --to=FOLDER (01 02: these lessons alone)",
+    ),
     "site": ("course.site.assemble", "build the course that runs in the browser alone, into site/"),
+    "stick": (
+        "course.alive.stick",
+        "let the figures of site/slides move without a server, from a USB stick",
+    ),
     "serve-site": (
         "course.site.serve",
-        "serve site/ on this machine (9000: on another port than 8000)",
+        "serve site/ on this machine (9000: on another port than 8000; --hall: to the local network)",
     ),
     "mutations": (
         "mutations",

@@ -15,18 +15,18 @@ FOLDER = ROOT / ".venv" / "environments"
 ENVIRONMENTS = {  # name: (Python, or None for the one that runs this; what `uv pip install` is asked for)
     "colab": (
         "3.13",
-        [  # as of August 2026; notebook is its page's nearest relative
+        [  # as of August 2026, by the files pip-freeze.txt and os-info.txt of github.com/googlecolab/backend-info
             "numpy==2.1.3",
             "matplotlib==3.10.0",
             "ipywidgets==7.7.1",
             "ipython==7.34.0",
             "ipykernel==6.17.1",
-            "notebook==6.5.7",
+            "notebook==6.5.7",  # its page's nearest relative
             "scikit-learn==1.6.1",
             "pandas==2.2.3",
-            "dask[array,distributed]==2025.9.1",
-            "scipy==1.16.1",
-            "setuptools<81",
+            "dask[array,distributed]==2026.7.1",
+            "scipy==1.16.3",
+            "setuptools==75.2.0",
         ],
     ),
     "oldest": (

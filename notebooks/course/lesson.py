@@ -47,8 +47,9 @@ MARKS = ("screen", "show", "say", "again")  # comments for a deck, some with wor
 _COMMENT = r"<!-- ((?:show: (?s:.+?)|.+?)) -->"  # what a deck shows may have several lines
 COMMENT = re.compile(rf"\n?<!-- /.+? -->|^{_COMMENT}\n+|{_COMMENT}", re.M)
 MARK = re.compile(rf"<!-- ({'|'.join(MARKS)})(?:: (.+?))? -->", re.S)
-PIECE = re.compile(  # a fold, a listing, a paragraph
-    r"\s*(<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))", re.S | re.M
+PIECE = re.compile(  # a mark, a fold, a listing, a paragraph
+    r"\s*(<!-- .*? -->|<details>.*?</details>(?!\s*</details>)|^```.*?^```$|.+?(?=\n\n|\Z))",
+    re.S | re.M,
 )
 
 

@@ -49,6 +49,8 @@ ALL_PYTHONS = textwrap.indent(
 )
 PYTHON_FILES = {  # file: {mark: what stands there of the Pythons that the course is for}
     "Makefile": {"pythons": f"PYTHON = {COMMANDS}"},
+    "notebooks/course/handouts/class/Makefile": {"pythons": f"PYTHON = {COMMANDS}"},
+    "notebooks/course/handouts/class/README.md": {"pythons": RANGE},
     "notebooks/course/install.sh": {"pythons": f"fit='{' '.join(PYTHONS)}'\nrange='{RANGE}'"},
     ".github/workflows/test.yml": {
         "pythons": f"        python: {json.dumps(PYTHONS)}",

@@ -79,6 +79,7 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · Run a cell
 #
+# <!-- show: A notebook is a column of **cells**: text, or Python with its result under it. -->
 # A notebook is a column of **cells**. Some hold text, like this one. Some hold Python code. Click into the code cell below
 # and press **Shift + Enter**: the code runs, its result appears under it, and the next cell is selected.
 
@@ -92,7 +93,7 @@ say_how_to_save()
 # **Watch for** Nobody has run the hidden set-up cell. Then nothing from `lib` works later. Have all run it now, and
 # wait for the last one.
 
-# %%
+# %% slideshow={"code": "all"}
 petal_length = 1.4
 print(f"This petal is {petal_length} cm long.")
 
@@ -100,8 +101,14 @@ print(f"This petal is {petal_length} cm long.")
 # Change 1.4 to another number and press Shift + Enter again. You cannot break anything: if a lesson no longer works as
 # it should, choose *Kernel → Restart Kernel and Run All Cells* in the menu.
 #
+# <!-- screen -->
+#
 # Three more things to know:
 #
+# <!-- show: - Each lesson begins with its **set-up**: it finds the helper module, `lib`
+# - Go from top to bottom: cells build on each other
+# - `[*]` means still running, a number means done
+# - You cannot break anything -->
 # - Each lesson begins with a long set-up cell. It stands *above* this section; a grey bar may hide it. It finds the
 #   course's helper module, `lib`. Click it and run it now, like any other cell; you need not read it.
 # - Cells build on each other. Run them from top to bottom.
@@ -109,13 +116,18 @@ print(f"This petal is {petal_length} cm long.")
 #
 # ## 2 · Predict, then run
 #
+# <!-- show: Predict *before* you see the result. A wrong prediction is the quickest way to find out what you have not understood yet. -->
 # Now and then a lesson asks you to predict what a cell will say. Do it, in your head or on paper, *before* you run the
 # cell. A wrong prediction is the quickest way to find out what you have not understood yet.
 #
+# <!-- show: First: *Edit → Clear Outputs of All Cells*. -->
 # The lessons come with the results of an earlier run, and you cannot predict a result that you can see. So begin each
 # lesson with *Edit → Clear Outputs of All Cells* (Colab: *Edit → Clear all outputs*; VS Code: *Clear All Outputs*,
 # above the notebook). Your own run brings them back, one by one.
 #
+# <!-- screen -->
+#
+# <!-- show: Three lines, in one cell: `count = 0`, then `count = count + 1`, then `print(count)`. They are run three times in a row. What is printed the third time? -->
 # > **Predict.** You press Shift + Enter on the next cell three times in a row. What does it print the third time?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -128,7 +140,7 @@ print(f"This petal is {petal_length} cm long.")
 # **Watch for** People read the stored result instead of predicting. Show *Edit → Clear Outputs of All Cells*, and do
 # it together.
 
-# %%
+# %% slideshow={"code": "all"}
 count = 0
 count = count + 1
 print(count)
@@ -145,6 +157,7 @@ print(count)
 #
 # ## 3 · How numbers are shown
 #
+# <!-- show: The deck *cuts* digits, Python *rounds*. Neither is wrong. -->
 # The deck computes with all digits, and *cuts* the ones that do not fit on the slide: 0.66926 becomes 0.6692. Python
 # *rounds*: it prints 0.6693. Neither is wrong, but they look like a disagreement.
 #
@@ -162,7 +175,7 @@ print(count)
 # **Watch for** "My number is off by one in the last digit." Say: print more digits, then cut. The ✓ of `slide` does
 # just that.
 
-# %%
+# %% slideshow={"code": "3-5"}
 from lib import slide
 
 ours = 0.6692624273779996
@@ -170,6 +183,13 @@ print(f"rounded by Python: {ours:.4f}\n")
 slide(29, loss=ours)
 
 # %% [markdown]
+# <!-- screen -->
+#
+# <!-- show: | sign | what it says |
+# |---|---|
+# | **✓** | cut where the slide ends, both read the same |
+# | **✗** | the slide has a slip; the right value stands beside it |
+# | *lost* | the number stood in a picture that no longer exists | -->
 # Under *printed* stands the slide's number, under *ours* the course's. You will also meet **✗**, where the slide has a
 # slip, with the right value beside it; and *lost*, where the number stood in a picture of the deck that no longer
 # exists. There only our number is left.
@@ -179,6 +199,7 @@ slide(29, loss=ours)
 # Each lesson has one figure that moves. This one is from lesson 01. You need not understand it yet, only learn to move
 # it.
 #
+# <!-- show: The curve rises. With a negative number for $a$ it falls. Which number makes it neither rise nor fall? -->
 # > **Predict.** The curve rises. With a negative number in the field **a** it falls. Which number in **a** makes it
 # > neither rise nor fall?
 
@@ -198,6 +219,7 @@ from lib import explore
 explore.squash()
 
 # %% [markdown]
+# <!-- show: The number 0: then the length of the petal does not matter. -->
 # <details><summary>Were you right?</summary>
 #
 # The number 0. There is a button for it, too: *flat*.
@@ -229,6 +251,13 @@ explore.squash()
 # | [12 With libraries, and beyond one machine](12_with_libraries_and_beyond.ipynb) | – | 64 + 40 | fit the same model with pandas, scikit-learn and PyTorch, say why two programs differ, and train on rows that do not fit one machine |
 # <!-- /lessons -->
 #
+# <!-- show: | lesson | what it does |
+# |---|---|
+# | 01–02 | σ, the loss, and its gradient |
+# | 03–05 | training with one sample, some, all |
+# | 06–08 | real flowers, tanh, the squared error |
+# | 09 | the whole method on one page |
+# | 10–12 | shuttle launches, your own tables, libraries | -->
 # Slides 1 and 2 are the title and the outline. The deck ends with lesson 09. Lesson 10 gives you a table and lets you work
 # alone, lesson 11 goes on to what the deck leaves to your homework, from a file to a tested model, and lesson 12 does the same
 # with the field's own tools, and with more rows than one machine holds. That makes about <!-- hours -->**14 hours**, and 8 more<!-- /hours -->
@@ -246,6 +275,9 @@ explore.squash()
 # %% [markdown]
 # ## 6 · What you need beforehand
 #
+# <!-- show: - From school: straight lines, powers, exponential function, logarithm, derivative, chain rule
+# - Of Python: variables, lists, `for`, functions
+# - Of numpy: `X * 2` doubles each number, `X @ theta` multiplies a table by a list -->
 # - From school: straight lines, powers, the exponential function and the logarithm, the derivative and the chain rule.
 # - Of Python: variables, lists, `for`, functions. Four more things come now and then: `zip(x, y)` walks along two lists
 #   at once; `{"slide 6": theta}` is a dict, a list whose places have names; `[2 * n for n in x]` makes a list in one
@@ -264,7 +296,7 @@ explore.squash()
 # **Watch for** `*` in place of `@`. It multiplies but does not add, and raises no error. Ask for the shape of the
 # result.
 
-# %%
+# %% slideshow={"slide_type": "subslide", "code": "3-5", "printed": "1"}
 import numpy as np
 
 X = np.array([[1, 1.4], [1, 3.0]])       # two rows
@@ -273,6 +305,7 @@ print("X @ theta =", X @ theta)
 print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 
 # %% [markdown]
+# <!-- show: Each row of `X` meets `theta`: multiply number by number, and add. -->
 # Each row of `X` meets `theta`: multiply number by number, and add.
 #
 # And why 0.7999999999999999? A computer keeps about 16 digits of each number, and the last one may be off. It is the
@@ -281,12 +314,14 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 #
 # ## 7 · Exercises, and a judge
 #
+# <!-- show: You write an answer. The function `check`, the judge, tells you whether it is right. If it is not, it tries to say what went wrong. -->
 # Each lesson ends with a few exercises. You write your answer into one cell and run it. Then you run the cell below it:
 # the function `check`, the judge, tells you whether you are right. If you are not, it tries to say what went wrong.
 # Here is a small exercise.
 #
 # ### Exercise 00.1 · Meet the judge
 #
+# <!-- show: A row is `[1, 2.2]`, and `theta` is `[0.1, 0.5]`. What is their product, as with `@`, by hand? -->
 # A row is `[1, 2.2]` and `theta` is `[0.1, 0.5]`. What is their product, as with `@`, by hand? Replace `None` with your
 # number.
 
@@ -325,6 +360,9 @@ check("00.1", answer_1)
 # ```
 # </details>
 #
+# <!-- show: - **○** not tried yet, **✓** right, **✗** not yet
+# - Try as often as you like; nobody counts
+# - Asked for two decimals, you may cut or round: 0.66926 is 0.66 or 0.67 -->
 # - **○** means *not tried yet*, **✓** right, **✗** not yet. Try as often as you like; nobody counts.
 # - Type a wrong number on purpose, 1.1 for example, and see what the judge says.
 # - Asked for two decimals, you may cut or round: 0.66926 is 0.66 or 0.67, and both count.
@@ -346,6 +384,16 @@ progress()
 # The same thing has the same name in every lesson. You need not understand this table yet: each line is explained in its
 # lesson. Come back whenever a letter looks strange.
 #
+# <!-- show: | on the slide | in code | what it is |
+# |---|---|---|
+# | $X$ | `X` | the **samples**, one in each row |
+# | $y$ | `y` | the labels, 0 or 1 |
+# | $\boldsymbol\theta$ | `theta` | the parameters |
+# | $z=\boldsymbol\theta^T\mathbf x$ | `z` | the line's value, any number |
+# | $\hat y=\sigma(z)$ | `y_hat` | the model's output |
+# | $L$ | `loss` | how wrong the model is |
+# | $L'_{\boldsymbol\theta}$ | `grad` | the gradient |
+# | $\eta$ | `eta` | the learning rate | -->
 # | on the slide | in code | what it is | shape |
 # |---|---|---|---|
 # | $\mathbf x$, $X$ | `X` | the **samples**, one in each row; the first column is ones | (N, n) |
@@ -368,6 +416,7 @@ progress()
 # one in each row. Here it is always one sample in each *row*, so $z=\boldsymbol\theta^T\mathbf x$ reads `z = X @ theta`
 # in code.
 #
+# <!-- show: A new word stands in bold where it is explained. Later, ask for it: -->
 # A new word stands in bold in the lesson that explains it. Later, `glossary` tells you what it means, in which lesson
 # it is explained, and its Vietnamese name. `glossary()` prints all of them.
 
@@ -380,7 +429,7 @@ progress()
 #
 # **Watch for** Nobody should learn this table by heart. Tell them where it is, and that there is a glossary. Go on.
 
-# %%
+# %% slideshow={"code": "3"}
 from lib import glossary
 
 glossary("sample")
@@ -388,10 +437,12 @@ glossary("sample")
 # %% [markdown]
 # ## 9 · Your work is yours
 #
+# <!-- show: With `make lab` you work on your own copy, in the folder `work`. No command of the course ever overwrites it. On Binder or Colab, download the notebook before you leave: *File → Download*. -->
 # If you started with `make lab`, you are looking at your own copy in the folder `work`. JupyterLab saves as you go
 # (*Ctrl + S* saves at once), and no command of the course ever overwrites your copy. To begin a lesson anew, rename
-# your copy and start again. On Binder or Colab your changes are lost when the session ends: download the notebook
-# (*File → Download*) if you want to keep it.
+# your copy and start again. The course sends nothing anywhere: what you do stays on the machine where the notebook runs. On
+# Binder or Colab your changes are lost when the session ends: download the notebook (*File → Download*) if you want to
+# keep it.
 #
 # ---
 # <!-- navigation -->

@@ -84,6 +84,7 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · A function for "how sure?"
 #
+# <!-- show: A petal is 1.4 cm long. Kind 0, or kind 1? *How sure* is a number between 0 and 1: -->
 # You find a flower. Its petal is 1.4 cm long. Is it of kind 0 or of kind 1?
 #
 # You could answer yes or no. But "I am nearly sure" and "I am guessing" are different answers, and a good model should
@@ -95,6 +96,7 @@ say_how_to_save()
 #
 # $$y=\sigma(u)=\frac{1}{1+e^{-u}}$$
 #
+# <!-- show: Find three values in your head: what is $\sigma(0)$? And nearly, $\sigma(10)$ and $\sigma(-10)$? -->
 # > **Predict.** Three values you can find in your head: what is $\sigma(0)$? What is it nearly, when $u$ is large,
 # > say 10? And when $u=-10$?
 
@@ -107,7 +109,7 @@ say_how_to_save()
 #
 # **Watch for** "σ(0) = 0", since the input is 0. Say: read the fraction aloud, one over one plus one.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 import numpy as np
 
 
@@ -128,6 +130,7 @@ ax = curves(u, {r"$\sigma(u)$": naive_sigmoid(u)}, xlabel="$u$", ylabel=r"$y = \
 show(ax, name="01 the sigmoid")
 
 # %% [markdown]
+# <!-- show: $\sigma(0)=\tfrac12$ exactly. $\sigma(10)=0.999955$ and $\sigma(-10)=0.000045$, nearly 1 and nearly 0. -->
 # <details><summary>Were you right?</summary>
 #
 # $e^0=1$, so $\sigma(0)=\tfrac{1}{1+1}=\tfrac12$. At $u=10$ the power $e^{-10}$ is tiny, and $\sigma$ is nearly
@@ -143,6 +146,9 @@ show(ax, name="01 the sigmoid")
 #
 # Slide 3 names three properties of σ.
 #
+# <!-- show: - What may go in: every number, $u\in(-\infty,+\infty)$
+# - What comes out: $\sigma(u)\in(0,1)$, without the two ends
+# - It rises, it is **monotone** increasing: -->
 # **What may go in:** every number, $u\in(-\infty,+\infty)$; read $\in$ as "is in". This is the function's *domain*.
 #
 # **What comes out:** $y\in(0,1)$, its *range*. The round brackets say that the two ends do not belong to it. Since
@@ -156,14 +162,25 @@ show(ax, name="01 the sigmoid")
 # (Read $\Rightarrow$ as "then".) Why? When $u$ grows, $e^{-u}$ gets smaller. So the bottom of the fraction gets
 # smaller, and the fraction grows. (A curve that only falls is monotone too: monotone decreasing.)
 #
+# <!-- show: Slide 3 prints $\sigma(u_1)\le\sigma(u_1)$. That is true of every function, and says nothing about σ. -->
 # > **A slip of the deck.** The slide prints $\sigma(u_1)\le\sigma(u_1)$. It should end in $\sigma(u_2)$. As printed,
 # > it compares a number with itself. That is true of every function, and so it says nothing about σ.
 #
+# <!-- screen -->
+#
+# <!-- show: Not on the slide: what is left for kind 0.
+#
+# $$\begin{aligned}
+# 1-\sigma(u)&=\frac{1+e^{-u}}{1+e^{-u}}-\frac{1}{1+e^{-u}}\\[4pt]
+# &=\frac{e^{-u}}{1+e^{-u}}=\frac{1}{e^{u}+1}=\sigma(-u)
+# \end{aligned}$$ -->
 # *One more* is not on the slide, but you will need it soon. Subtract $\sigma(u)$ from 1, and you get the sigmoid of the
 # opposite number, $-u$:
 #
+# <!-- say -->
 # $$1-\sigma(u)=\frac{1+e^{-u}}{1+e^{-u}}-\frac{1}{1+e^{-u}}=\frac{e^{-u}}{1+e^{-u}}=\frac{1}{e^{u}+1}=\sigma(-u)$$
 #
+# <!-- show: For example $\sigma(2)=0.880797$ and $\sigma(-2)=0.119203$, together 1. -->
 # (The third $=$ multiplies top and bottom by $e^u$, since $e^u\cdot e^{-u}=1$. The last one is the formula of σ with
 # $-u$ in place of $u$.) The numbers printed above have an example: $\sigma(2)=0.880797$ and $\sigma(-2)=0.119203$,
 # together 1. If $\sigma(u)$ says how sure the model is of kind 1, then $\sigma(-u)$ is what is left for kind 0.
@@ -186,6 +203,7 @@ show(ax, name="01 the sigmoid")
 #
 # $$\sigma(u)=\frac{1}{1+e^{-u}}=\frac{e^{u}}{e^{u}+1}$$
 #
+# <!-- show: Both forms are equal on paper. Now put −1000 and 1000 into each of them: four cases. Which one goes wrong? Look for $e^{1000}$. -->
 # > **Predict.** On paper both forms are equal. Now you put −1000 and 1000 into each of them: four cases. Which of the
 # > four goes wrong? Look for the power $e^{1000}$.
 
@@ -200,7 +218,7 @@ show(ax, name="01 the sigmoid")
 # **Watch for** "It is only a warning." Say: a nan spreads, and a warning you overlook hides the next one. Point at 37,
 # where σ is exactly 1: it comes back in lesson 02.
 
-# %%
+# %% slideshow={"code": "none"}
 import warnings
 
 
@@ -216,6 +234,7 @@ for function in [naive_sigmoid, other_sigmoid]:
             print("    warning:", warning.message)
 
 # %% [markdown]
+# <!-- show: The second form at 1000: infinity divided by infinity has no answer, it is **nan**. The first form at −1000 is right, by luck. -->
 # <details><summary>Were you right?</summary>
 #
 # $e^{1000}$ has 435 digits, but a computer's usual numbers end near $1.8\cdot10^{308}$. The power **overflows**: numpy
@@ -232,7 +251,7 @@ for function in [naive_sigmoid, other_sigmoid]:
 # above 0: it is minus $\lvert z\rvert$, and $\lvert z\rvert$ is $z$ without its sign. The power is then always
 # $e^{-\lvert z\rvert}$, which is never more than 1.
 
-# %%
+# %% slideshow={"code": "1-3"}
 def sigmoid(z):
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, e) / (1 + e)
@@ -246,6 +265,7 @@ for z_i, y_i in zip(z, sigmoid(z)):
 # `np.where(z >= 0, 1, e)` is the top of the fraction: 1 where $z\ge0$, and $e$ elsewhere. The bottom is $1+e$ in both
 # forms. No warning comes. This is the `sigmoid` of all later lessons.
 #
+# <!-- show: No power overflows now. From 37 on, σ is exactly 1 in the computer. -->
 # Look at both ends. On paper σ reaches neither 0 nor 1. In the computer it does. At 37 it is exactly 1: about 16 digits
 # are kept of each number, and so close to 1 they are not enough. At −37 it is small, but not 0: the 16 digits are
 # counted from the first one that is not 0, so small numbers can be kept. At −1000 it is too small even for that, and
@@ -253,6 +273,7 @@ for z_i, y_i in zip(z, sigmoid(z)):
 #
 # ## 4 · First a line, then σ
 #
+# <!-- show: Six petals, and the number of their **class**: the **label**. -->
 # Where does $z$ come from? From the petal. Here are the six petals of slide 6.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -291,6 +312,7 @@ for row, label in zip(X, y):
 # The small $T$ is for **transpose**: it lays the column $\boldsymbol\theta$ down as a row. The 1 above $x$ is there to
 # meet $b$.
 #
+# <!-- show: Here a petal is a *row* of the table: $\mathbf z=X\boldsymbol\theta$. -->
 # > **One layout.** $\boldsymbol\theta^T\mathbf x$ wants a petal as a *column*, as slides 4 to 8 have it. Our table has
 # > a petal in each *row*, so the product turns around: $\mathbf z=X\boldsymbol\theta$, in code `X @ theta`. (The bold
 # > $\mathbf z$ holds one $z$ for each petal.) The numbers are the same. The deck uses both layouts, sometimes side by
@@ -304,8 +326,12 @@ print(f"first petal: z = −0.654·1 + 0.535·1.4 = {-0.654 * 1 + 0.535 * 1.4:.4
 print("all six:    ", X @ theta_6)
 
 # %% [markdown]
+# <!-- screen -->
+#
+# <!-- show: Any number goes in, $z=\boldsymbol\theta^T\mathbf x$. Out comes $\hat y=\sigma(z)$, between 0 and 1. -->
 # A line gives any number, below 0 and above 1 too. So slide 5 sends it through σ:
 #
+# <!-- say -->
 # $$z=\boldsymbol\theta^T\mathbf x\in(-\infty,+\infty)\qquad\hat y=\sigma(z)\in(0,1)$$
 #
 # The slide calls the output $y$. We write $\hat y$ ("y hat"), as the deck itself does from slide 10 on. So $y$ is the
@@ -333,6 +359,7 @@ show(figure, name="01 line and curve")
 #
 # That line, $z=0.535x-0.654$, stands on slide 6, with a table of the $z$ and the $\hat y$ of the six petals.
 #
+# <!-- show: $z=0.535x-0.654$. The short petals have $z=0.095$, −0.119, 0.1485, the long ones 0.951, 1.379, 1.5395. How many lean towards class 1, with $\hat y>\tfrac12$? And how many towards their true class? -->
 # > **Predict.** You have seen the six values of $z$. For how many petals does the model lean towards class 1, with
 # > $\hat y>\tfrac12$? And for how many of the six does it lean towards the true class?
 
@@ -346,7 +373,7 @@ show(figure, name="01 line and curve")
 #
 # **Watch for** They reach for the calculator. The sign of z is enough, and that is the point.
 
-# %%
+# %% slideshow={"code": "none", "printed": "1 8-13"}
 from lib import slide
 
 z = X @ theta_6
@@ -354,6 +381,7 @@ y_hat = sigmoid(z)
 slide(6, z=z, y_hat=y_hat)
 
 # %% [markdown]
+# <!-- show: Five of six have $z>0$. It is the true class for four: the petal of 1 cm, and the three long ones. -->
 # <details><summary>Were you right?</summary>
 #
 # It leans towards class 1 for five of six: all but the petal of 1 cm have $z>0$, and so $\hat y>\tfrac12$. You need not
@@ -373,12 +401,14 @@ from lib.plots import sigmoid_fit
 show(sigmoid_fit(X, y, theta_6, example=0), name="01 slide 6")
 
 # %% [markdown]
+# <!-- show -->
 # This model is not sure of anything: all its answers lie between 0.47 and 0.83.
 #
 # ## 6 · Slide 7: a steeper line
 #
 # Slide 7 has the same petals and another line, $z=2.331x-5.156$.
 #
+# <!-- show: From $z=0.535x-0.654$ to $z=2.331x-5.156$: more than four times as steep, and much lower at first. What happens to $\hat y$ of the short petals, and of the long ones? -->
 # > **Predict.** The line is more than four times as steep, and starts much lower. What happens to the answers for the
 # > short petals, and for the long ones?
 
@@ -391,7 +421,7 @@ show(sigmoid_fit(X, y, theta_6, example=0), name="01 slide 6")
 #
 # **Watch for** "Steeper is better." Ask: better for whom, if one label is wrong? Leave it open until lesson 06.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 theta_7 = np.array([-5.156, 2.331])      # b, w of slide 7
 y_hat = sigmoid(X @ theta_7)
 slide(7, y_hat=y_hat)
@@ -414,6 +444,7 @@ show(sigmoid_fit(X, y, theta_7), name="01 slide 7")
 # Slide 8 keeps the petals and the formula. Its picture, of several sigmoids, is lost; here is ours. What does $a$ do
 # in $\sigma(ax+b)$, and what does $b$? (For the petals, $a$ is the weight $w$.)
 #
+# <!-- show: $\sigma(ax+b)$ with $a=1$: you raise $b$ from 0 to 2. Does the curve move to the left or to the right? -->
 # > **Predict.** With $a=1$, you raise $b$ from 0 to 2. Does the curve move to the left or to the right?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -436,6 +467,7 @@ curves(x, moved, xlabel="$x$", ax=axs[1]).set_title("$a = 1$")
 show(figure, name="01 steepness and place")
 
 # %% [markdown]
+# <!-- show: To the left: the middle is where $ax+b=0$, at $x=-b/a$, here −2. -->
 # <details><summary>Were you right?</summary>
 #
 # To the left. The middle of the curve is where $ax+b=0$, that is, at $x=-\tfrac ba$. With $a=1$ and $b=2$ it is at
@@ -459,6 +491,7 @@ from lib import explore
 explore.squash()
 
 # %% [markdown]
+# <!-- show: All six, with $b$ between −1.6 and −0.8. The smallest $a$ is about 2.93: $z$ must climb by 4.4 in 1.5 cm, and $4.4/1.5\approx2.93$. -->
 # <details><summary>Were you right?</summary>
 #
 # All six. With $b$ between −1.6 and −0.8 the middle lies in the gap, between 1.5 and 3 cm, and that is all it takes.
@@ -477,7 +510,7 @@ explore.squash()
 #
 # How steep is it in the middle? Take two points close to the middle, and divide the rise by the distance:
 
-# %%
+# %% slideshow={"code": "none"}
 step = 0.001
 print("         a       b    middle   slope there      a/4")
 for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
@@ -486,12 +519,14 @@ for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
     print(f"{a:10} {b:7} {middle:9.4f} {rise / (2 * step):13.5f} {a / 4:8.5f}")
 
 # %% [markdown]
+# <!-- show: In the middle, where the curve is steepest, its slope is a quarter of $a$. -->
 # In the middle, where the curve is steepest, its slope is a quarter of $a$. Lesson 02 shows where the
 # quarter comes from. The last two rows are the slides' two lines: the curve of slide 6 has its middle at 1.22 cm, among
 # the short petals; that of slide 7 has it at 2.21 cm, in the gap.
 #
 # ## 8 · Is it a probability?
 #
+# <!-- show: This function, too, rises and stays between 0 and 1. Is its output a probability? -->
 # So far $\hat y$ is a number between 0 and 1. Is that enough to call it a probability? Here is another function that
 # rises, that passes one half at 0, and that stays between 0 and 1:
 #
@@ -507,7 +542,7 @@ for a, b in [(1, 0), (4, 0), (0.535, -0.654), (2.331, -5.156)]:
 #
 # **Watch for** Odds mixed up with probability. Three to one means 3 out of 4, so 0.75. Do one at the board.
 
-# %%
+# %% slideshow={"code": "none"}
 def r(z):
     return (1 + z / (1 + np.abs(z))) / 2
 
@@ -517,6 +552,7 @@ for z in [-2, 0, 1, 3]:
     print(f"{z:3} {sigmoid(z):8.4f} {r(z):8.4f}")
 
 # %% [markdown]
+# <!-- show: At $z=3$ one says 0.95 and the other 0.88 of the same flower. So what is special about σ? -->
 # It is not enough. At $z=3$ one says 0.95 and the other 0.88 of the same flower, and they can't both be the
 # probability. So what is special about σ? To see it, look at a probability as people do who bet. (To see $r$ over the
 # petals, run `explore.squash(r)` in a new cell.)
@@ -537,9 +573,18 @@ for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
 # Log-odds live between −∞ and +∞, are 0 at "I don't know", and change only their sign when $p$ and $1-p$ change places:
 # see the rows of 0.25 and 0.75.
 #
+# <!-- screen -->
+#
+# <!-- show: *The line is the log-odds*: set the two equal, and solve for $\hat y$.
+#
+# $$\begin{gathered}
+# \log\frac{\hat y}{1-\hat y}=z\quad\Rightarrow\quad\frac{\hat y}{1-\hat y}=e^{z}\quad\Rightarrow\quad\hat y=e^{z}-e^{z}\hat y\\[12pt]
+# \hat y=\frac{e^{z}}{1+e^{z}}=\frac{1}{1+e^{-z}}=\sigma(z)
+# \end{gathered}$$ -->
 # A line, too, goes from −∞ to +∞. So the two can be set equal. Logistic regression does just that: *the line is the
 # log-odds*. Solve for $\hat y$:
 #
+# <!-- say -->
 # $$\begin{aligned}
 # \log\frac{\hat y}{1-\hat y}&=z\\[4pt]
 # \frac{\hat y}{1-\hat y}&=e^{z}\\[4pt]
@@ -552,7 +597,7 @@ for p in [0.01, 0.25, 0.5, 0.75, 0.99]:
 # There it is. Many functions squash a line, but only one turns log-odds back into a probability: the sigmoid. Now go
 # the other way, from $\hat y$ to the log-odds, with the numbers of slide 6:
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 y_hat = sigmoid(X @ theta_6)
 odds = y_hat / (1 - y_hat)
 print("z        =", np.round(X @ theta_6, 6))
@@ -566,6 +611,9 @@ print("log-odds =", np.round(np.log(odds), 6))
 # logit: its weights can be read (section 9), its derivative is short (lesson 02), and where the lengths of each class
 # follow a bell curve, both equally wide, it is exactly right.
 #
+# <!-- screen -->
+#
+# <!-- show: In the model, yes: it claims that the log-odds of class 1 are a straight line in the length. The test is **calibration**: where it says 0.7, about 70 in 100 flowers must be of class 1. -->
 # So, is $\hat y$ a probability? In the model it is. The model says: *the log-odds of class 1 are a straight line in the
 # petal's length*. That is a claim about flowers, and it can be false. There is a test, called **calibration**: among many
 # flowers to which the model gives 0.7, about 70 in 100 must really be of class 1. Six petals are too few for it.
@@ -574,6 +622,7 @@ print("log-odds =", np.round(np.log(odds), 6))
 #
 # What does the weight $w$ mean? Make the petal one centimetre longer.
 #
+# <!-- show: Take the line of slide 7, $z=2.331x-5.156$. Does each further centimetre add the same amount to $\hat y$? -->
 # > **Predict.** Take the line of slide 7. Does each further centimetre add the same amount to $\hat y$?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -585,7 +634,7 @@ print("log-odds =", np.round(np.log(odds), 6))
 #
 # **Watch for** "w is how much the probability grows." Say: the weight lives in the odds, not in ŷ.
 
-# %%
+# %% slideshow={"code": "none", "printed": "1-6"}
 b, w = theta_7
 lengths = np.arange(1, 6)
 y_hat = sigmoid(b + w * lengths)
@@ -598,17 +647,20 @@ for i in range(1, 5):
 print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 
 # %% [markdown]
+# <!-- show: No. But each centimetre multiplies the *odds* by the same number, $e^w$. -->
 # <details><summary>Were you right?</summary>
 #
 # No. From 2 to 3 cm $\hat y$ gains almost one half, from 4 to 5 cm almost nothing: it is already close to 1. What
 # stays the same is the *last* column: each centimetre multiplies the odds by the same number.
 # </details>
 #
+# <!-- show: $z$ is the logarithm of the odds. One more centimetre adds $w$ to it: -->
 # One more centimetre adds $w$ to $z$. $z$ is the logarithm of the odds, and adding to a logarithm means multiplying.
 # With $\text{odds}=e^z$ from section 8:
 #
 # $$\text{odds}(x+1)=e^{b+w(x+1)}=e^{b+wx}\cdot e^{w}=\text{odds}(x)\cdot e^{w}$$
 #
+# <!-- show: The factor $e^w$ is the **odds ratio**: about ten for slide 7, not even two for slide 6. -->
 # With the line of slide 7 the factor is $e^{2.331}$, about ten. With the gentle line of slide 6 it is $e^{0.535}$,
 # not even two.
 #
@@ -623,6 +675,7 @@ print(f"\ne^w = {np.exp(w):.4f}     for slide 6: {np.exp(theta_6[1]):.4f}")
 #
 # ### Exercise 01.1 · One petal, by hand
 #
+# <!-- show: A petal of *1.9 cm*, and the line of slide 7: $b=-5.156$, $w=2.331$. With a calculator, find $z$ and $\hat y$. Give four decimals. -->
 # Here is a petal of *1.9 cm*. Take the line of slide 7, $b=-5.156$ and $w=2.331$. With paper and a calculator (or
 # Python as one), find $z$ and $\hat y$. Give four decimals.
 
@@ -663,9 +716,11 @@ check("01.1", answer_1)
 #
 # ### Exercise 01.2 · Right on paper
 #
+# <!-- show: What is left for class 0 is $1-\sigma(z)$. But `1 - sigmoid(40)` gives exactly 0, and the true answer is about $4\cdot10^{-18}$. Complete the function so that it keeps these small answers. -->
 # What does the model leave for class 0? On paper, $1-\sigma(z)$. But `1 - sigmoid(40)` gives exactly 0, and the true answer
 # is about $4\cdot10^{-18}$: small, but not nothing.
 #
+# <!-- say -->
 # Complete the function so that it keeps these small answers. It must take a number or an array of any shape, give back
 # the same shape, and give no warning at $z=-1000$ or at $z=1000$. You may use the `sigmoid` of section 3, or write your
 # own formula.
@@ -712,9 +767,14 @@ check("01.2", left_for_class_0)
 #
 # ### Exercise 01.3 · Twice the weight
 #
+# <!-- show: Slide 7's curve has its middle at 2.21 cm. Somebody doubles $w$ and leaves $b=-5.156$. What happens? -->
 # The curve of slide 7 has its middle at 2.21 cm. Somebody doubles $w$ and leaves $b=-5.156$ as it is. Do not compute yet:
 # what happens to the curve?
 #
+# <!-- show: - **a**: steeper, its middle stays at 2.21 cm
+# - **b**: steeper, its middle moves to about 1.1 cm
+# - **c**: steeper, its middle moves to about 4.4 cm
+# - **d**: as steep as before, its middle moves -->
 # - **a**: It gets steeper, and its middle stays at 2.21 cm.
 # - **b**: It gets steeper, and its middle moves to about 1.1 cm.
 # - **c**: It gets steeper, and its middle moves to about 4.4 cm.
@@ -748,12 +808,17 @@ check("01.3", answer_3)
 #
 # ### Exercise 01.4 · A line of your own
 #
+# <!-- show: Choose $b$ and $w$ so that: -->
 # Change the two numbers of slide 6 in the cell below. Choose $b$ and $w$ so that
 #
+# <!-- show: - $\hat y$ at 2 cm is one half
+# - $\hat y$ at 1.5 cm is at most 0.3
+# - $\hat y$ at 4.1 cm is at most 0.99 -->
 # - the answer at 2 cm is one half (it may be off by a thousandth),
 # - the petal of 1.5 cm gets at most 0.3,
 # - the petal of 4.1 cm gets at most 0.99.
 #
+# <!-- say -->
 # There are many such pairs; one is enough. The sliders of section 7 can help you.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -792,9 +857,11 @@ check("01.4", answer_4)
 #
 # ### Exercise 01.5 · Some centimetres more
 #
+# <!-- show: A model gives some petals the probabilities `y_hat`; its weight is `w`. What would it give to each of them, if they were `cm` centimetres longer? You know neither the lengths nor $b$. -->
 # A model gives some petals the probabilities `y_hat`. Its weight is `w`. What would it give to each of them, if they were
 # `cm` centimetres longer? You do not know the lengths, and not $b$; the odds are enough.
 #
+# <!-- say -->
 # Complete the function. `y_hat` is an array of numbers between 0 and 1 (never 0 or 1 itself). `w` and `cm` are numbers;
 # `cm` may be 2 or 0.5. It may also be negative, for shorter petals.
 
@@ -854,6 +921,11 @@ progress("01")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - $\sigma(z)=\dfrac1{1+e^{-z}}$ rises, and lies between 0 and 1.
+# - $\sigma(0)=\tfrac12$ and $\sigma(-z)=1-\sigma(z)$.
+# - In $\sigma(ax+b)$, $a$ sets the steepness; the middle is at $-b/a$.
+# - σ turns log-odds back into a probability.
+# - One more unit of $x$ multiplies the odds by $e^w$. -->
 # - $\sigma(z)=\dfrac1{1+e^{-z}}$ takes any number, gives a number between 0 and 1, and rises:
 #   $u_1\le u_2\Rightarrow\sigma(u_1)\le\sigma(u_2)$.
 # - $\sigma(0)=\tfrac12$ and $\sigma(-z)=1-\sigma(z)$.

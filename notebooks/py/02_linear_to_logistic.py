@@ -99,7 +99,7 @@ say_how_to_save()
 # **Watch for** "Then cut it off at 0 and 1." The far petal is the answer: least squares punishes the line for being too
 # sure and right.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none", "picture": "none"}
 import numpy as np
 
 from lib import load_flowers, show
@@ -125,10 +125,11 @@ show(ax, name="02 amounts")
 # Then slide 10 brings "a new kind of data". The labels are names, Flower A and Flower B. A computer can't multiply names,
 # so A becomes 0 and B becomes 1. May we now fit a line?
 #
+# <!-- show: Petals of 1, 1.4, 1.5 cm have the label 0; 3, 3.8, 4.1 cm have the label 1. For which of them will the best line say something that can't be a probability? -->
 # > **Predict.** The six petals are 1 to 4.1 cm long. For which of them will the best line say something that can't be
 # > a probability?
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import load_petals
 from lib.plots import samples
 
@@ -146,15 +147,18 @@ ax.axhspan(0, 1, alpha=0.08)             # where a probability may be
 show(samples(x, y, y, ax=ax), name="02 best line")
 
 # %% [markdown]
+# <!-- show: For three of six: at 1 cm it is below 0, at 3.8 and 4.1 cm above 1. -->
 # <details><summary>Were you right?</summary>
 #
 # For three of six: at $x=1$ the line is below 0, and at 3.8 and 4.1 it is above 1. A line goes on for ever in both
 # directions, so it leaves the tinted strip somewhere.
 # </details>
 #
+# <!-- show: A seventh petal comes, 12 cm long and of class 1. Does the new line, "above ½", still put all into their classes? -->
 # So "how sure?" has no answer: a probability of 1.14 does not exist. But you could still say "class 1 where the line is
 # above one half". For the six petals that is even right.
 #
+# <!-- say -->
 # > **Predict.** A seventh petal comes, 12 cm long and of class 1: an easy one. The line is fitted anew. Does "above one
 # > half" still put all petals into their classes?
 
@@ -168,6 +172,7 @@ for petal in [3.0, far]:
           f"now {b_far + w_far * petal:.4f}")
 
 # %% [markdown]
+# <!-- show: No: it is ½ at 3.011 cm now, so the petal of 3 cm is lost. -->
 # <details><summary>Were you right?</summary>
 #
 # No. The line is ½ at 3.011 cm now. So the petal of 3 cm gets less than ½, and is put into class 0. The first line
@@ -178,6 +183,7 @@ for petal in [3.0, far]:
 #
 # ## 2 · Slide 11: "sigmoid function could fit the data"
 #
+# <!-- show: The line is now the **log-odds** of the answer: -->
 # So send the line through σ, as in lesson 01. Now the line is no longer the answer but the **log-odds** of the answer.
 #
 # $$z=\boldsymbol\theta^T\mathbf x\qquad\hat y=\sigma(z)=\frac1{1+e^{-z}}\qquad\hat y\in(0,1)$$
@@ -193,7 +199,7 @@ for petal in [3.0, far]:
 #
 # **Watch for** "Count the right ones." Good idea, and it fails in section 14. Write it on the board and come back.
 
-# %%
+# %% slideshow={"code": "4-5"}
 from lib import sigmoid
 
 
@@ -207,14 +213,17 @@ print("slide 6:", predict_proba(theta_6, X))
 print("slide 7:", predict_proba(theta_7, X))
 
 # %% [markdown]
+# <!-- show: Which is better? To say it in one number we need a **loss**. -->
 # This is **logistic regression**: a line, then σ. ("Logistic function" is another name for σ.) Which
 # $\boldsymbol\theta$ is good? Slide 6's or slide 7's? To say that, we need a **loss**: one number that says how wrong a
 # model is. The next six sections build it.
 #
 # ## 3 · Slide 12: the error
 #
+# <!-- show: The **error** is $1-\hat y$ if $y=1$, and $\hat y$ if $y=0$. Here is slide 6's. -->
 # If $y=1$, the model should have said 1. If $y=0$, it should have said 0. How far the model is from that is the error:
 #
+# <!-- say -->
 # $$\text{error}=\begin{cases}1-\hat y&\text{if }y=1\\ \hat y&\text{if }y=0\end{cases}$$
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -226,7 +235,7 @@ print("slide 7:", predict_proba(theta_7, X))
 #
 # **Watch for** From section 10 on the word error means ŷ − y, with a sign. Announce it now.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib.plots import sigmoid_fit
 
 y_hat = predict_proba(theta_6, X)
@@ -242,10 +251,12 @@ show(sigmoid_fit(X, y, theta_6, errors=True), name="02 errors")
 #
 # ## 4 · Slide 13: belief
 #
+# <!-- show: How much does the model believe in what is *true*? -->
 # Turn the error around. How much did the model believe in what is *true*? That is the deck's **belief**, $1-\text{error}$:
 #
 # $$\text{belief}=\begin{cases}\hat y&\text{if }y=1\\ 1-\hat y&\text{if }y=0\end{cases}$$
 #
+# <!-- show: Both cases in one formula: -->
 # Two cases are awkward in a calculation. The slide writes both as one formula:
 #
 # $$P=\hat y^{\,y}\,(1-\hat y)^{1-y}$$
@@ -262,7 +273,7 @@ show(sigmoid_fit(X, y, theta_6, errors=True), name="02 errors")
 #
 # **Watch for** Fear of the formula. Cover one half with your hand: anything to the power 0 is 1.
 
-# %%
+# %% slideshow={"code": "3"}
 answers = predict_proba(theta_6, X)
 belief = np.where(y == 1, answers, 1 - answers)
 P = answers**y * (1 - answers) ** (1 - y)
@@ -272,6 +283,7 @@ print("by formula:", np.round(P, 4))
 # %% [markdown]
 # ## 5 · Slide 14: all six together
 #
+# <!-- show: If the flowers are **independent**, the beliefs multiply. This is the **likelihood**: -->
 # How much does the model believe in *all six* labels at once? Suppose that the flowers are **independent**: if you know
 # a flower's length, the classes of the other flowers tell you nothing more about its class. Then probabilities are
 # multiplied, as with dice:
@@ -297,7 +309,7 @@ print("by formula:", np.round(P, 4))
 # **Watch for** "The likelihood is the probability that θ is right." It is the probability that θ gives to the labels
 # that came. Say it in this order, twice.
 
-# %%
+# %% slideshow={"code": "none"}
 models = {"coin": np.zeros(2), "slide 6": theta_6, "slide 7": theta_7}
 for name, theta in models.items():
     y_hat = predict_proba(theta, X)
@@ -305,6 +317,7 @@ for name, theta in models.items():
     print(f"{name}: likelihood {P.prod():.6f}")
 
 # %% [markdown]
+# <!-- show: The coin, with $(\tfrac12)^6=\tfrac1{64}$, is last. Slide 6 is better by a factor of three and a half, slide 7 by more than thirty. -->
 # <details><summary>Were you right?</summary>
 #
 # The coin has $(\tfrac12)^6=\tfrac1{64}$, the least. Slide 6 is better than the coin by a factor of three and a half,
@@ -319,6 +332,7 @@ for name, theta in models.items():
 #
 # A product of six beliefs is no problem. What about 1,200? Let each of the six petals come 200 times.
 #
+# <!-- show: Let each of the six petals come 200 times. The coin's likelihood is now $0.5^{1200}$. What does Python print for it? -->
 # > **Predict.** The coin's likelihood is now $0.5^{1200}$. What does Python print for it?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -331,7 +345,7 @@ for name, theta in models.items():
 # **Watch for** Two slips from real homework: a plus before (1 − y) log(1 − ŷ), and the logarithm to base 10. Say: both
 # terms carry the minus, and the log is `np.log`.
 
-# %%
+# %% slideshow={"code": "none"}
 for name, theta in models.items():
     answers = predict_proba(theta, X)
     beliefs = np.tile(np.where(y == 1, answers, 1 - answers), 200)    # 200 times each
@@ -339,6 +353,7 @@ for name, theta in models.items():
           f"sum of logs {np.log(beliefs).sum():10.4f}")
 
 # %% [markdown]
+# <!-- show: Plain 0: the true number is too small for the computer. A sum of logarithms is no problem. -->
 # <details><summary>Were you right?</summary>
 #
 # Plain 0. The true number has 361 zeros behind the decimal point, and is too small for the computer. The other two are
@@ -346,9 +361,15 @@ for name, theta in models.items():
 # them apart any more.
 # </details>
 #
+# <!-- screen -->
+#
+# <!-- show: The logarithm turns the product into a sum:
+#
+# $$\log\text{belief}=\sum_i\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$ -->
 # The *logarithm* helps. It turns a product into a sum, $\log(ab)=\log a+\log b$, and it rises: the model with the
 # largest product also has the largest sum.
 #
+# <!-- say -->
 # $$\log\text{belief}=\sum_{i=1}^{N}\log P_i=\sum_{i=1}^{N}\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$
 #
 # The exponents $y_i$ and $1-y_i$ came down in front: $\log a^c=c\log a$.
@@ -358,8 +379,10 @@ for name, theta in models.items():
 #
 # By habit one looks for the *smallest* loss, not for the largest belief. So the slide puts a minus in front:
 #
+# <!-- say -->
 # $$\text{loss}=-\log\text{belief}=-\sum_{i=1}^{N}\big[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)\,\big]$$
 #
+# <!-- show: A minus, and the mean. The **binary cross-entropy**, in nats: -->
 # The slide's last line says the same with lists, and has $\frac1N$, too:
 #
 # $$L=\frac1N\Big(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\Big)$$
@@ -382,6 +405,7 @@ for name, theta in models.items():
 #
 # The price of one flower is $-\log(\text{belief})$. Compare it with the error of slide 12.
 #
+# <!-- show: The price of a flower is $-\log(\text{belief})$. The label is 1, and $\hat y$ goes from 0.1 to 0.01. The error goes from 0.90 to 0.99. What does the price do? -->
 # > **Predict.** The label is 1. A model that says 0.01 instead of 0.1 is *a little* more wrong: its error goes from
 # > 0.90 to 0.99. What does its price do?
 
@@ -394,7 +418,7 @@ for name, theta in models.items():
 #
 # **Watch for** Error and loss taken as one thing. The error ends at 1, the loss has no end.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 print("y = 1:   ŷ    error   price −log ŷ")
 for y_hat in [0.99, 0.9, 0.5, 0.1, 0.01, 0.001]:
     print(f"{y_hat:11} {1 - y_hat:7.3f} {-np.log(y_hat):11.4f}")
@@ -421,6 +445,7 @@ show(ax, name="02 prices")
 #
 # Now type slide 14's formula as it stands.
 #
+# <!-- show: Labels 0 and 1; a perfect model says exactly 0 and exactly 1. What should the loss be? And what does the computer say to $-y\log\hat y-(1-y)\log(1-\hat y)$? -->
 # > **Predict.** Two flowers, labels 0 and 1. A perfect model says exactly 0 and exactly 1. What should the loss be?
 # > What will the formula say?
 
@@ -434,7 +459,7 @@ show(ax, name="02 prices")
 # **Watch for** "Clip ŷ a little." Ask what a surely wrong model should pay. The first sitting ends
 # after this section.
 
-# %%
+# %% slideshow={"code": "none"}
 import warnings
 
 
@@ -448,12 +473,14 @@ for warning in caught:
     print("    warning:", warning.message)
 
 # %% [markdown]
+# <!-- show: It should be 0. The formula says nan: $0\cdot\log0=0\cdot(-\infty)$ has no value. -->
 # <details><summary>Were you right?</summary>
 #
 # It should be 0. The formula says nan: it computes $0\cdot\log0=0\cdot(-\infty)$, which has no value. In
 # lesson 01 the computer's σ was exactly 0 or 1, so this does happen.
 # </details>
 #
+# <!-- show: Pick $\hat y$ or $1-\hat y$ *first*, then take one logarithm. -->
 # The belief of section 4 needs no $0\cdot\log0$: pick $\hat y$ or $1-\hat y$ *first*, then take one logarithm.
 
 # %%
@@ -475,15 +502,21 @@ for name, theta in models.items():
 # wanted. The `0 -` in front turns −0.0 into 0.0. The model with the largest likelihood in section
 # 5 has the smallest loss. (`lib` has this function, too.)
 #
+# <!-- screen -->
+#
+# <!-- show: Where $z$ is large, start from $z$, and leave out $\hat y$:
+#
+# $$\begin{aligned}-\log\sigma(z)&=\log(1+e^{-z})\quad\text{if }y=1\\ -\log\sigma(-z)&=\log(1+e^{z})\quad\text{if }y=0\end{aligned}$$ -->
 # One weakness is left. Say a flower of class 0 has $z=40$. The belief is $1-\sigma(40)=\sigma(-40)=\frac1{1+e^{40}}$,
 # so on paper it pays $-\log\sigma(-40)=\log(1+e^{40})$, a little more than 40. But the computer's $\sigma(40)$ is
 # exactly 1, and what is left for class 0 is lost. So start from $z$, and leave out $\hat y$:
 #
+# <!-- say -->
 # $$-\log\sigma(z)=\log(1+e^{-z})\quad\text{if }y=1\qquad-\log\sigma(-z)=\log(1+e^{z})\quad\text{if }y=0$$
 #
 # In numpy, `np.logaddexp(a, b)` is $\log(e^a+e^b)$, and it never overflows. With $a=0$ it begins with the 1 that we need.
 
-# %%
+# %% slideshow={"code": "1-2", "printed": "1-4"}
 def bce_with_logits(y, z):
     return np.logaddexp(0, np.where(y == 1, -z, z)).mean()
 
@@ -508,16 +541,21 @@ print("six petals, slide 7    from ŷ: "
 #
 # ## 9 · Slides 15 and 16: the slope of σ
 #
+# <!-- show: Which way is down? A chain, $\boldsymbol\theta\to z\to\hat y\to L$, and three factors: -->
 # We want to change $\boldsymbol\theta$ so that $L$ falls. For that we need its derivative. The parameters act on the
 # loss along a chain: $\boldsymbol\theta\to z\to\hat y\to L$. So the chain rule has three factors:
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}
 # =\frac{\partial L}{\partial\hat y}\;\frac{\partial\hat y}{\partial z}\;\frac{\partial z}{\partial\boldsymbol\theta}$$
 #
+# <!-- show: The one in the middle, with $\hat y=(1+e^{-z})^{-1}$:
+#
+# $$\frac{\partial\hat y}{\partial z}=\frac{e^{-z}}{(1+e^{-z})^2}=\frac{1}{1+e^{-z}}\cdot\frac{e^{-z}}{1+e^{-z}}=\hat y\,(1-\hat y)$$ -->
 # The round ∂ says: there are several variables, and all but one are held still. That is a **partial derivative**. The left
 # side holds one for each parameter; all of them together are the **gradient**. Begin with the factor in the middle. How
 # does $\hat y=\sigma(z)=(1+e^{-z})^{-1}$ change with $z$?
 #
+# <!-- say -->
 # $$\begin{aligned}
 # \frac{\partial\hat y}{\partial z}&=-(1+e^{-z})^{-2}\cdot(-e^{-z})=\frac{e^{-z}}{(1+e^{-z})^2}\\[4pt]
 # &=\frac{1}{1+e^{-z}}\cdot\frac{e^{-z}}{1+e^{-z}}=\hat y\,(1-\hat y)
@@ -541,13 +579,18 @@ print("six petals, slide 7    from ŷ: "
 # %% [markdown]
 # ## 10 · The other two factors, for one petal
 #
+# <!-- show: The loss and $\hat y$:
+#
+# $$\frac{\partial L}{\partial\hat y}=-\frac{y}{\hat y}+\frac{1-y}{1-\hat y}=\frac{\hat y-y}{\hat y(1-\hat y)}$$ -->
 # **The loss and $\hat y$.** For one petal $L=-y\log\hat y-(1-y)\log(1-\hat y)$, and the derivative of $\log\hat y$ is
 # $1/\hat y$. By the chain rule that of $\log(1-\hat y)$ is $-1/(1-\hat y)$, so the second minus becomes a plus. In the
 # last step $y\hat y$ cancels:
 #
+# <!-- say -->
 # $$\frac{\partial L}{\partial\hat y}=-\frac{y}{\hat y}+\frac{1-y}{1-\hat y}
 # =\frac{-y(1-\hat y)+(1-y)\,\hat y}{\hat y(1-\hat y)}=\frac{\hat y-y}{\hat y(1-\hat y)}$$
 #
+# <!-- show: The line and θ: $\partial z/\partial\boldsymbol\theta=\mathbf x$. All three together, where $\hat y(1-\hat y)$ cancels: -->
 # **The line and θ.** $z=b\cdot1+w\cdot x$, so $\partial z/\partial b=1$ and $\partial z/\partial w=x$. Together:
 # $\partial z/\partial\boldsymbol\theta=\mathbf x$.
 #
@@ -559,6 +602,7 @@ print("six petals, slide 7    from ŷ: "
 # $$\frac{\partial L}{\partial\boldsymbol\theta}
 # =\frac{\hat y-y}{\hat y(1-\hat y)}\cdot\hat y(1-\hat y)\cdot\mathbf x=\mathbf x\,(\hat y-y)$$
 #
+# <!-- show: The input times the **error**, $\hat y-y$, now with a sign. -->
 # The input times $\hat y-y$. That is the error of slide 12, now with a sign: plus where the model says too much, minus
 # where it says too little. From here on, **error** means $\hat y-y$. Try it on the first petal, 1.4 cm, class 0, with
 # slide 6's line:
@@ -572,7 +616,7 @@ print("six petals, slide 7    from ŷ: "
 #
 # **Watch for** The slide's ∂L/∂θ = x. It should be ∂z/∂θ = x. Somebody will copy the slip.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 x_i, y_i = X[0], y[0]
 y_hat = sigmoid(x_i @ theta_6)
 dL_dy_hat = (y_hat - y_i) / (y_hat * (1 - y_hat))
@@ -587,6 +631,7 @@ from lib import show_step
 show_step(X[:1], y[:1], theta_6, state="backward")
 
 # %% [markdown]
+# <!-- show: One petal, forward in blue and back in red: under $z$ stands the error. -->
 # The deck drew this chain as a **computation graph**. Its picture is lost; this is ours, with this petal's numbers, cut
 # after four decimals. Blue is the way forward, from left to right. Red and dashed is the way back.
 #
@@ -609,6 +654,7 @@ show_step(X[:1], y[:1], theta_6, state="backward")
 # > $\frac1N\big(-\frac{\mathbf y}{\hat{\mathbf y}}+\frac{1-\mathbf y}{1-\hat{\mathbf y}}\big)$: a list divided by a
 # > list, entry by entry, as in numpy.
 #
+# <!-- show: Is it right? Nudge one parameter a very little, up and down. -->
 # Is the formula right? There is a judge that knows no algebra: nudge one parameter: change it a very little. The change
 # of the loss, divided by the change of the parameter, must be nearly the derivative. This is the method of **finite
 # differences**.
@@ -622,7 +668,7 @@ show_step(X[:1], y[:1], theta_6, state="backward")
 #
 # **Watch for** `X.shape[1]` as the number of samples: it counts the columns. Nudging finds it at once. Show how.
 
-# %%
+# %% slideshow={"code": "1-3"}
 def bce_gradient(theta, X, y):
     y_hat = sigmoid(X @ theta)
     return X.T @ (y_hat - y) / len(y)
@@ -643,10 +689,11 @@ for name, slope, direction in zip("bw", grad, np.eye(2)):    # the rows (1, 0) a
 # A training step subtracts $\eta$ times the gradient, where $\eta$ is a small number that you choose: $b$ changes by
 # $-\eta L'_b$.
 #
+# <!-- show: A step subtracts $\eta$ times the gradient. You take the sum in place of the mean, with the same $\eta$. What happens to the step when the table grows from 6 to 600 flowers? -->
 # > **Predict.** You take the sum in place of the mean, and leave $\eta$ as it is. What happens to the step when the
 # > table grows from 6 to 600 flowers?
 
-# %%
+# %% slideshow={"code": "none"}
 eta = 0.01
 print("flowers   mean loss   sum of losses   b changes by: mean          sum")
 for copies in [1, 100]:
@@ -656,6 +703,7 @@ for copies in [1, 100]:
     print(f"{N:7} {loss:11.4f} {N * loss:15.4f} {change_b:20.6f} {N * change_b:12.6f}")
 
 # %% [markdown]
+# <!-- show: The step by the sum is $N$ times as long: it grows a hundredfold. -->
 # <details><summary>Were you right?</summary>
 #
 # The step by the sum is $N$ times as long, so it grows a hundredfold with the table. The sum with $\eta$ makes the same
@@ -669,10 +717,12 @@ for copies in [1, 100]:
 # $L$ as a function of $z$. Its slope is the product of the first two factors, $\hat y-y$. The slope of the slope is
 # then
 #
+# <!-- say -->
 # $$\frac{d^2L}{dz^2}=\frac{d(\hat y-y)}{dz}=\hat y\,(1-\hat y)\;\ge\;0$$
 #
 # So the slope never decreases from left to right. Such a curve is called **convex**.
 #
+# <!-- show: The slope of the slope is $\hat y(1-\hat y)\ge0$: **convex**, along every straight cut. So *every local minimum of this loss is a global one*. -->
 # But you walk in $\boldsymbol\theta$, not in $z$. So cut the loss along a straight line: start at any
 # $\boldsymbol\theta_0$, choose any direction $\mathbf v$, and look at all $\boldsymbol\theta_0+t\,\mathbf v$. Here the
 # cut goes through slide 7 with $\mathbf v=(1,1)$: where $t$ grows by 1, $b$ and $w$ grow by 1.
@@ -686,7 +736,7 @@ for copies in [1, 100]:
 #
 # **Watch for** "A bowl has a bottom." Not this one: the six petals can be separated. Promise lesson 06.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 z_0, d = X @ theta_7, X @ np.array([1, 1])       # of each petal: z at t = 0, what t adds
 print("   t   z of each petal: z₀ + t·d              "
       "slope of each petal's loss             of the mean")
@@ -737,6 +787,7 @@ show(figure, name="02 cut")
 # on it where there is room: it is 0.1 on the innermost line, and 5 where both dark corners begin. White is low. The diamond
 # is your $\boldsymbol\theta$. (Figures cut digits, as the deck does: 0.4821 is the 0.4822 of section 11.)
 #
+# <!-- show: You start at slide 6. Move $b$ alone: how low can you bring the mean loss? Then move both, until the likelihood is above one half. How small must the mean be? -->
 # > **Predict.** You start at slide 6. Move $b$ alone: how low can you bring the mean loss? Then move both sliders, until
 # > the likelihood is above one half. How small must the mean be for that?
 
@@ -755,6 +806,7 @@ from lib import explore
 explore.fit()
 
 # %% [markdown]
+# <!-- show: With $b$ alone you come to about 0.43, near $b=-1.3$. For a likelihood above one half the mean must be below $\frac16\log2\approx0.12$, as at $w=2.1$, $b=-5$. -->
 # <details><summary>Were you right?</summary>
 #
 # With $b$ alone you come to about 0.43, near $b=-1.3$. There the two groups balance: a lower $b$ makes the bars of the
@@ -776,6 +828,7 @@ explore.fit()
 # is measured on each flower is called a **feature**; ours is the length. With one feature the boundary is a single length;
 # with two it will be a line.
 #
+# <!-- show: Slide 6's $\hat y$: 0.5237, 0.4703, 0.5371 for class 0, and 0.7213, 0.7988, 0.8234 for class 1. With the **threshold** ½ four of six are right. Could another threshold do better? -->
 # > **Predict.** With the threshold ½, slide 6's model is right for four of six. Look at its six $\hat y$ in section 3.
 # > Could another threshold do better, without a new $\boldsymbol\theta$?
 
@@ -788,7 +841,7 @@ explore.fit()
 #
 # **Watch for** "Then train on the accuracy." It stands still until a petal changes sides: no slope to follow.
 
-# %%
+# %% slideshow={"code": "none"}
 def predict(theta, X):
     return (predict_proba(theta, X) >= 0.5).astype(int)    # True: 1, False: 0
 
@@ -797,7 +850,7 @@ def accuracy(y, y_pred):
     return (y == y_pred).mean()
 
 
-# %%
+# %% slideshow={"code": "none"}
 print("labels ", y)
 for name, theta in [("slide 6", theta_6), ("slide 7", theta_7), ("2 × 7  ", 2 * theta_7)]:
     y_pred, loss = predict(theta, X), binary_cross_entropy(y, predict_proba(theta, X))
@@ -808,6 +861,7 @@ for threshold in [0.4, 0.6, 0.8]:
     print(f"slide 6, threshold {threshold}: accuracy {accuracy(y, y_pred):.4f}")
 
 # %% [markdown]
+# <!-- show: Yes, any between 0.5371 and 0.7213. Twice slide 7 has another loss and the same accuracy: accuracy gives no slope to follow. -->
 # <details><summary>Were you right?</summary>
 #
 # Yes. The short petals get at most 0.5371, the long ones at least 0.7213. Every threshold between them puts all six
@@ -827,6 +881,7 @@ for threshold in [0.4, 0.6, 0.8]:
 # > **A trap of the deck.** The short petals are still the group "Category 1". The group kept its name; its label changed
 # > from 0 to 1.
 #
+# <!-- show: Short petals are 1 now, and long ones 0. You have a good $\boldsymbol\theta$ for the old labels. Which one is just as good for the flipped ones, without any training? -->
 # > **Predict.** You have a good $\boldsymbol\theta$ for the old labels. Without any training: which
 # > $\boldsymbol\theta$ is just as good for the flipped ones?
 
@@ -839,7 +894,7 @@ for threshold in [0.4, 0.6, 0.8]:
 #
 # **Watch for** "Training on flipped labels gives −θ." Only from a mirrored start. Point at the table's second row.
 
-# %%
+# %% slideshow={"code": "none"}
 y_flipped = 1 - y
 tries = {"θ": theta_7, "1 − θ": 1 - theta_7, "−θ": -theta_7, "2θ": 2 * theta_7}
 print("labels    θ      loss      gradient\nold       θ      "
@@ -851,6 +906,7 @@ for name, theta in tries.items():
     print(f"flipped   {name:6} {loss:.6f}  {np.round(grad, 6)}")
 
 # %% [markdown]
+# <!-- show: $-\boldsymbol\theta$: the opposite parameters give each petal the opposite probability. Every belief stays as it was. -->
 # <details><summary>Were you right?</summary>
 #
 # It is $-\boldsymbol\theta$. From lesson 01, $\sigma(-z)=1-\sigma(z)$: the opposite parameters give each petal the
@@ -862,7 +918,7 @@ for name, theta in tries.items():
 # again, exactly as deep as before.
 # </details>
 
-# %%
+# %% slideshow={"picture": "none"}
 show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
 
 # %% [markdown]
@@ -878,6 +934,7 @@ show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
 #
 # ### Exercise 02.1 · Three flowers, by hand
 #
+# <!-- show: A model says $\hat y=0.8$, $0.3$ and $0.6$ to three flowers. Their labels are 1, 0 and 0. With a calculator, find the **likelihood** of the three labels, and the **loss** in nats. Give four decimals. -->
 # A model says $\hat y=0.8$, $0.3$ and $0.6$ to three flowers. Their labels are 1, 0 and 0. With paper and a calculator
 # (or Python as one), find the **likelihood** of the three labels, and the **loss**: the binary cross-entropy, in nats.
 # Give four decimals.
@@ -920,10 +977,12 @@ check("02.1", answer_1)
 #
 # ### Exercise 02.2 · Find the mistake: the column
 #
+# <!-- show: Labels `[1, 0, 1]`, and answers as a *column*, `[[0.9], [0.2], [0.6]]`: it should give about 0.28, and gives 0.88, without any warning. Mend it, for shapes `(N,)` and `(N, 1)` in any mixture. -->
 # Many programs give their answers as a *column*, an array of shape `(N, 1)`, where labels have the shape `(N,)`. This
 # function is the one of section 8. For labels `np.array([1, 0, 1])` and answers `np.array([[0.9], [0.2], [0.6]])` it
 # should give about 0.28. It gives 0.88, without any warning.
 #
+# <!-- say -->
 # Mend it. Labels and answers may each have the shape `(N,)` or `(N, 1)`, in any mixture. It must stay right where
 # $\hat y$ is exactly 0 or 1.
 
@@ -972,6 +1031,7 @@ check("02.2", loss_of_any_layout)
 #
 # ### Exercise 02.3 · Find the mistake: three times too long
 #
+# <!-- show: A student's gradient. On the six petals each number is three times what nudging says; on another table it is another factor. Mend it, for every table. -->
 # A student wrote this gradient. On the six petals it points in the right direction, but each of its numbers is three
 # times what nudging says. On another table it is another factor. Find the mistake and mend it, for every table.
 
@@ -1019,9 +1079,11 @@ check("02.3", gradient_of_table)
 #
 # ### Exercise 02.4 · Your own judge
 #
+# <!-- show: Write the judge for *any* loss and any number of parameters. `loss(theta)` is one number. Return the slopes of the loss, one for each parameter. -->
 # Section 11 nudged the two parameters of one certain loss. Write the judge for *any* loss and any number of
 # parameters. `loss` is a function: `loss(theta)` is one number. Return the slopes of the loss, one for each parameter.
 #
+# <!-- say -->
 # To try it, you can hand it the loss of the petals. It must give what section 11 printed:
 #
 # ```python
@@ -1084,9 +1146,14 @@ check("02.4", slopes)
 #
 # ### Exercise 02.5 · Nearly sure, or quite sure
 #
+# <!-- show: Nine of ten flowers are of class 1. Model P says $\hat y=0.9$ to each of the ten, model Q exactly 1. Which has the smaller loss? -->
 # Ten flowers: nine are of class 1, one is of class 0. Model P says $\hat y=0.9$ to each of the ten. Model Q says
 # exactly 1 to each. Do not compute yet: which model has the smaller loss?
 #
+# <!-- show: - **a**: Q. It is surer, and right on nine
+# - **b**: P. Q pays infinitely much for one
+# - **c**: Neither. Both have the accuracy 0.9
+# - **d**: P. Its accuracy is higher -->
 # - **a**: Model Q. On nine of ten flowers it is surer, and right.
 # - **b**: Model P. Model Q pays infinitely much for one flower.
 # - **c**: Neither. Both have the accuracy 0.9, so their losses are equal.
@@ -1130,6 +1197,11 @@ progress("02")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - error → belief → likelihood → logarithm → minus and mean: the binary cross-entropy.
+# - $\partial L/\partial\boldsymbol\theta=\frac1N X^T(\hat{\mathbf y}-\mathbf y)$. Check a gradient by nudging.
+# - The loss is convex: every local minimum is a global one.
+# - Threshold ½ on $\hat y$ is the boundary $z=0$.
+# - Train with the loss, report the accuracy. -->
 # - A line leaves $[0,1]$. Logistic regression sends it through σ: $\hat y=\sigma(\boldsymbol\theta^T\mathbf x)$.
 # - error → belief → product (likelihood) → logarithm → minus and mean. The result is the binary cross-entropy,
 #   $L=-\frac1N\sum[\,y_i\log\hat y_i+(1-y_i)\log(1-\hat y_i)]$, in nats. The smallest loss is the maximum likelihood.

@@ -82,10 +82,18 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · Between one flower and the next
 #
+# <!-- show: Ask a few flowers, then move by their *mean*: -->
 # In lesson 03 every flower moved the model as soon as it was seen, and the next flower often pulled it back. Here is
 # another way: ask a few flowers, take the *mean* of what they want, and then move once. These few are a
 # **mini-batch**, and their number $m$ is the **batch size**. The five steps stay (slide 24):
 #
+# <!-- show: | step | formula |
+# |---|---|
+# | 1. pick | $m$ samples |
+# | 2. output | $z=\boldsymbol\theta^T\mathbf x,\quad \hat{\mathbf y}=\sigma(z)$ |
+# | 3. loss | $L(\boldsymbol\theta)=\frac1m\left(-\mathbf y^T\log\hat{\mathbf y}-(1-\mathbf y)^T\log(1-\hat{\mathbf y})\right)$ |
+# | 4. derivative | $L'_{\boldsymbol\theta}=\frac1m\,\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ |
+# | 5. update | $\boldsymbol\theta=\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$ | -->
 # | step | in the deck | formula |
 # |---|---|---|
 # | 1. pick $m$ samples | Pick $m$ samples from training data | |
@@ -110,6 +118,7 @@ say_how_to_save()
 # %% [markdown]
 # ## 2 · Step 1: pick two flowers
 #
+# <!-- show: Flowers 2 and 4 of the table are rows 1 and 3: Python counts from 0. -->
 # The slide takes flowers 2 and 4 of the table. Python counts from 0, so these are rows 1 and 3.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -138,6 +147,7 @@ print("y_m =", y_m)
 #
 # ## 3 · Step 2: the outputs (Tính output), one after the other
 #
+# <!-- show: The model is $z=b+w_1x_1+w_2x_2$ with $(b,\,w_1,\,w_2)=(0.1,\,0.5,\,-0.1)$. Which of the two does it call right: the petal (1.5, 0.2) of class 0, or (4.1, 1.3) of class 1? -->
 # > **Predict.** The model starts with $b=0.1$, $w_1=0.5$, $w_2=-0.1$. For which of the two flowers will it be right, if
 # > every $\hat y$ above one half counts as class 1?
 
@@ -150,7 +160,7 @@ print("y_m =", y_m)
 #
 # **Watch for** Anybody who computes σ. The sign of z is enough.
 
-# %%
+# %% slideshow={"code": "none"}
 theta = np.array([0.1, 0.5, -0.1])    # b, w1, w2
 eta = 0.01
 
@@ -188,7 +198,7 @@ for x_i, y_i in zip(X_m, y_m):
 # **Watch for** The deck has a flower in a column on slide 25 and in a row on slide 26. Say: rows, always, and write
 # the shape under each piece.
 
-# %%
+# %% slideshow={"printed": "1-3"}
 z = X_m @ theta
 y_hat = sigmoid(z)
 print("shapes:", X_m.shape, "@", theta.shape, "->", z.shape)
@@ -197,6 +207,7 @@ print("y_hat =", np.round(y_hat, 6))
 print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 
 # %% [markdown]
+# <!-- show: One flower in each *row*, always. (Slide 25 prints them in columns.) -->
 # > **A trap of the deck.** The formula says $z=\boldsymbol\theta^T\mathbf x$, and slide 25 prints the table to match,
 # > with one flower in each *column*. Slide 26 prints the same two flowers with one in each *row*, because its
 # > $\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ needs them so. Both are called $\mathbf x$, on slides 15, 16, 24, 28 and 40
@@ -204,12 +215,14 @@ print("z with one flower in each column:", np.round(theta @ X_m.T, 6))
 #
 # This course always keeps one flower in a row, and calls the table $X$. Then
 #
+# <!-- say -->
 # $$\mathbf z=X\boldsymbol\theta\qquad L'_{\boldsymbol\theta}=\tfrac1m\,X^T(\hat{\mathbf y}-\mathbf y)$$
 #
 # The last line printed above is slide 25's way. The same two numbers come out; only the layout differs.
 #
 # ## 5 · Step 3: the loss (Tính loss)
 #
+# <!-- show: For flower 2, $y=0$ and $\hat y$ is about 0.70. Slide 26 prints the loss 0.1918 for it. Can that be true? You need no calculator. -->
 # > **Predict.** For flower 2 ($y=0$) you have just seen $\hat y$. Slide 26 prints the loss 0.1918 for it. Can that be
 # > true? You need no calculator.
 
@@ -229,6 +242,7 @@ print(f"flower 4: L = {losses[1]:.6f}")
 print(f"mean:     L = {losses.mean():.6f}")
 
 # %% [markdown]
+# <!-- show: It cannot. One half already costs $\log2\approx0.69$. The slide lost its first digit: 1.1918. -->
 # <details><summary>Were you right?</summary>
 #
 # It cannot. Saying one half costs $\log2\approx0.69$. The model leans to the wrong side, so it must pay more than that.
@@ -241,13 +255,14 @@ print(f"mean:     L = {losses.mean():.6f}")
 # Why one number? $\mathbf y^T\log\hat{\mathbf y}$ multiplies two columns entry by entry and adds up. So the formula is
 # the sum of the losses, and with $\tfrac1m$ in front, as on slide 24, it is their mean:
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 m = len(y_m)
 total = -y_m @ np.log(y_hat) - (1 - y_m) @ np.log(1 - y_hat)
 loss = total / m
 print(f"the formula: {total:.6f}    divided by m = {m}: {loss:.6f}")
 
 # %% [markdown]
+# <!-- show: Two losses $L_i$, one for each flower. Their *mean* is $L$. -->
 # In this course `losses` has one number for each sample, and `loss` is their mean. Here is the way forward as a
 # picture. Slide 25 drew it; the drawing is lost, so this one is ours. Its $L_i$ is the loss of flower $i$ alone.
 
@@ -259,9 +274,11 @@ show_step(X_m, y_m, theta, eta, state="forward")
 # %% [markdown]
 # ## 6 · Step 4: two derivatives by hand (Tính đạo hàm), then their mean
 #
+# <!-- show: Each flower asks for its row times its error, $\mathbf x\,(\hat y-y)$. -->
 # From lesson 03 you know the derivative for one flower: $\mathbf x\,(\hat y-y)$, its row times its error. So ask each
 # flower alone, and take the mean of the two answers.
 #
+# <!-- show: The errors are about $+0.70$ (flower 2) and $-0.12$ (flower 4). For $b$ they are multiplied by 1 and 1, for $w_2$ by the widths, 0.2 and 1.3. Who wins on $b$? Who wins on $w_2$? -->
 # > **Predict.** The errors are about $+0.70$ (flower 2) and $-0.12$ (flower 4). Flower 2 wants every parameter smaller,
 # > flower 4 wants each larger. For $b$ the errors are multiplied by 1 and 1; for $w_2$ they are multiplied by the
 # > widths, 0.2 and 1.3. Who wins on $b$? Who wins on $w_2$?
@@ -275,7 +292,7 @@ show_step(X_m, y_m, theta, eta, state="forward")
 #
 # **Watch for** "The larger error always wins." Multiply by the input first.
 
-# %%
+# %% slideshow={"code": "1-3"}
 error = y_hat - y_m
 grad_2 = X_m[0] * error[0]
 grad_4 = X_m[1] * error[1]
@@ -286,6 +303,7 @@ for name, slopes in answers.items():
     print(f"{name:8}" + "{:10.6f}{:10.6f}{:10.6f}".format(*slopes))
 
 # %% [markdown]
+# <!-- show: Flower 2 wins on $b$: its error is larger. On $w_2$ flower 4 wins, barely: its petal is wider. -->
 # <details><summary>Were you right?</summary>
 #
 # Flower 2 wins on $b$, because its error is much larger. On $w_2$ flower 4 wins, barely: its error is small, but its
@@ -318,7 +336,7 @@ for name, slopes in answers.items():
 #
 # **Watch for** X_m @ error, which does not fit. Ask which inner numbers meet: each flower must meet its error.
 
-# %%
+# %% slideshow={"printed": "none"}
 grad = X_m.T @ (y_hat - y_m) / m
 print("shapes:", X_m.T.shape, "@", error.shape, "->", grad.shape)
 print("one product:", np.round(grad, 6))
@@ -331,6 +349,7 @@ print("by hand:    ", np.round((grad_2 + grad_4) / 2, 6))
 #
 # ## 8 · Step 5: the update (Cập nhật tham số)
 #
+# <!-- show: One step, $\boldsymbol\theta-\eta\,L'_{\boldsymbol\theta}$, by the mean of two flowers. Does the loss fall for *both* of them? -->
 # > **Predict.** One step, and both flowers have been heard. Does the loss fall for *both* of them?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -343,7 +362,7 @@ print("by hand:    ", np.round((grad_2 + grad_4) / 2, 6))
 # **Watch for** b changed first and then used for w₁: the old b in one place and the new one in another. All move at
 # once, from the old θ.
 
-# %%
+# %% slideshow={"code": "6"}
 def losses_at(theta):
     y_hat = sigmoid(X_m @ theta)
     return -y_m * np.log(y_hat) - (1 - y_m) * np.log(1 - y_hat)
@@ -357,6 +376,7 @@ print(f"flower 4: L {losses[1]:.6f} -> {losses_new[1]:.6f}")
 print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
 
 # %% [markdown]
+# <!-- show: No. Flower 2 gains, flower 4 loses a little. A step downhill on the mean is a compromise. -->
 # <details><summary>Were you right?</summary>
 #
 # No. Flower 2 gains, flower 4 loses a little, and the mean falls. A step downhill on the mean is a compromise: it
@@ -382,7 +402,7 @@ print(f"mean:     L {loss:.6f} -> {losses_new.mean():.6f}")
 # %%
 show_step(X_m, y_m, theta, eta)
 
-# %%
+# %% slideshow={"printed": "1 8-10 13"}
 from lib import slide
 
 slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
@@ -390,6 +410,7 @@ slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
 # %% [markdown]
 # Every number agrees but one, the lost digit. Like the picture, the deck *cuts* its digits and does not round them.
 #
+# <!-- show: Slide 26 writes $w_2=-0.1+\eta\cdot0.0064$. In full: $w_2=-0.1-\eta\cdot(-0.0064)$. The rule keeps its minus. -->
 # > **A trap of the deck.** The slide writes the last update as $w_2=-0.1+\eta\cdot0.0064$, with a plus. The result is
 # > right: the derivative is $-0.0064$, and minus a negative number is a plus. But the sign has gone out of sight, and
 # > the rule with it. In full it reads $w_2=-0.1-\eta\cdot(-0.0064)$: minus, as for every parameter.
@@ -400,6 +421,7 @@ slide(26, z=z, error=y_hat - y_m, losses=losses, grad=grad, theta_new=theta_new)
 # the two flowers, so that the batch has 20 rows, or 200, or 2000. There is nothing new to learn from a copy, so a good
 # step should not change.
 #
+# <!-- show: One step by the *mean* brings the loss from 0.6582 to 0.6566. Copy the two flowers: 20 rows, 200, 2000. What does one step by the *sum* do to the loss? -->
 # > **Predict.** One step by the mean brings the loss from 0.6582 to 0.6566. The sum makes a longer step, and the
 # > longer the more rows there are. What does *one* step by the sum of 2, of 20, of 200, of 2000 rows do to the loss?
 
@@ -425,6 +447,7 @@ for copies in [1, 10, 100, 1000]:
           f"{after_sum:13.4f} {after_mean:14.4f}")
 
 # %% [markdown]
+# <!-- show: First it is better, then far past the goal. The step by the mean stays what it is. -->
 # <details><summary>Were you right?</summary>
 #
 # For a while the longer step happens to be better; then it shoots past the goal, and the loss is far higher than at the
@@ -437,6 +460,7 @@ for copies in [1, 10, 100, 1000]:
 #
 # ## 11 · What each flower asks, as an arrow
 #
+# <!-- show: A flower's arrow, $(L'_b,\,L'_{w_1})$, points to where its loss *grows*. -->
 # Two of a flower's three derivatives make an arrow: $L'_b$ to the right, $L'_{w_1}$ upwards. It points to where the loss
 # of this flower *grows*; the step goes the other way. In the figure below a flower's arrow is a line that ends in a
 # circle (class 0) or a square (class 1), and the flowers of the batch are in colour. The filled red arrow is their mean,
@@ -444,6 +468,7 @@ for copies in [1, 10, 100, 1000]:
 # of each flower before and after one step from the deck's $\boldsymbol\theta$, with the $\eta$ of the slider; a triangle
 # at the edge means that the loss has left the frame.
 #
+# <!-- show: Which batch comes closest to the mean of all four flowers: 1, 2, or 3 of them? All four: from which $\eta$ on does one step *raise* the loss, 0.6692? -->
 # > **Predict.** Which batch comes closest to the mean of all four flowers: one of 1, one of 2, or one of 3 flowers?
 #
 # 1. Go through all batches. The line below the figure says how far from the ring the filled arrow ends.
@@ -465,6 +490,8 @@ from lib import explore
 explore.pull()
 
 # %% [markdown]
+# <!-- show: 1. Two of them, one of each class: flowers 1 and 4, or 2 and 3. Three hear one class twice.
+# 2. From $\eta=1.70$ on. -->
 # <details><summary>Were you right?</summary>
 #
 # 1. One of 2: flowers 1 and 4, or 2 and 3, one of each class. It ends 0.01 from the ring. The other two mixed pairs end
@@ -474,6 +501,7 @@ explore.pull()
 #
 # ## 12 · A trap: (m,) against (m, 1)
 #
+# <!-- show: Outputs as a column, (2, 1), minus labels as a list, (2,): -->
 # Many people write $\boldsymbol\theta$ as a column with shape (3, 1). Then $\hat{\mathbf y}$ has shape (2, 1). The
 # labels from a file have shape (2,). On paper both are "two numbers". To numpy they are not the same: (2, 1) minus (2,)
 # is a table.
@@ -495,13 +523,15 @@ print("shapes:", y_hat_column.shape, "-", y_m.shape, "->", wrong.shape)
 print(np.round(wrong, 6))
 
 # %% [markdown]
+# <!-- show: Every output minus *every* label: **broadcasting**. The true errors are on the diagonal. -->
 # numpy stretches both sides until they fit: it takes *every* output minus *every* label. This is called
 # **broadcasting**. The two true errors stand on the diagonal, from the upper left to the lower right. The other two
 # compare one flower's output with the other flower's label.
 #
+# <!-- show: The two errors are a table of 2 by 2 now. The loss and the update come next: will Python stop with an error, or run on? -->
 # > **Predict.** Now the loss and the update come. Will Python stop with an error, or run on?
 
-# %%
+# %% slideshow={"code": "none"}
 wrong_loss = (-y_m * np.log(y_hat_column) - (1 - y_m) * np.log(1 - y_hat_column)).mean()
 wrong_theta = theta_column - eta * X_m.T @ wrong / m
 print(f"loss {wrong_loss:.6f}   in section 5 it was {loss:.6f}")
@@ -518,7 +548,7 @@ print("shape of θ", wrong_theta.shape, "  before the update", theta_column.shap
 # shape whenever you are in doubt. The functions of `lib` look at the shapes, and refuse. (`try` and `except` catch the
 # refusal, so that it can be printed.)
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import binary_cross_entropy
 
 try:
@@ -529,6 +559,7 @@ except ValueError as message:
 # %% [markdown]
 # ## 13 · The loop
 #
+# <!-- show: The loop of lesson 03, for batches. Which line has changed? -->
 # Here is the loop of lesson 03, now for batches. Steps 2 to 5 stay; they are only written for several rows now, and for
 # one row they do what they did there. The arrow marks the line that makes it mini-batch: `range(0, 4, 2)` goes from 0 in
 # steps of 2, and stops before 4. It gives 0 and 2, the first row of each batch.
@@ -543,7 +574,7 @@ except ValueError as message:
 # **Watch for** "The rows are shuffled once, so that is done." Shuffle before each epoch, or the same flowers always
 # meet.
 
-# %%
+# %% slideshow={"code": "1-8"}
 def mini_batches(theta, batch_size):
     for epoch in range(3):
         for start in range(0, len(y), batch_size):    # 1 pick m samples ← m rows an update
@@ -564,6 +595,7 @@ mini_batches(theta_0, batch_size=2)
 # from after it. Call `mini_batches` with `batch_size=1`, and compare with the loop of lesson 03: the same twelve losses
 # come out, and the same $\boldsymbol\theta$.
 #
+# <!-- show: A batch of class 0, then one of class 1: θ goes back and forth. So *shuffle* before each epoch. -->
 # Now look at the printed labels `y`. The rows come in order, so one batch holds only class 0 and the next only class 1,
 # and $\boldsymbol\theta$ still goes back and forth. That is why one *shuffles* before each epoch.
 #
@@ -589,6 +621,7 @@ for start in range(0, len(y), 3):
 print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 
 # %% [markdown]
+# <!-- show: Two: three flowers, then one. The last batch divides by *its own* size, 1. -->
 # <details><summary>Were you right?</summary>
 #
 # Two: three flowers, then the one that is left. Past the end of the table a slice stops without complaint. The last
@@ -600,11 +633,13 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 #
 # ## 15 · What a larger batch buys
 #
+# <!-- show: A batch is a guess at $L'_b$, the mean of all four flowers. -->
 # A batch is a guess at what all four flowers want. How good a guess? Four flowers are few enough to try *every*
 # possible batch: all single flowers, all pairs, all triples, all four. Here is $L'_b$ for each of
 # them. (For $b$ the derivative of one flower is just its error, so that of a batch is the mean of its errors.) Their
 # spread is measured by the **standard deviation**: how far the guesses typically lie from their mean.
 #
+# <!-- show: Ask two flowers in place of one. Is the spread of the guesses (their standard deviation) half as large, smaller than that, or larger? -->
 # > **Predict.** Ask two flowers in place of one. Does the spread become half as large, smaller than that, or larger?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -616,7 +651,7 @@ print(f"the last batch, divided by 3: {np.round(total / 3, 4)}")
 #
 # **Watch for** "Small batches are wrong." On average they say the same. Point at the dotted line.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from itertools import combinations
 
 errors = sigmoid(X @ theta_0) - y    # of all four
@@ -662,6 +697,7 @@ show(ax, name="04 every batch")
 #
 # ### Exercise 04.1 · Another pair, by hand
 #
+# <!-- show: Take *flowers 1 and 3*: (1.4, 0.2) of class 0 and (3.0, 1.1) of class 1, with $b=0.1$, $w_1=0.5$, $w_2=-0.1$. Find $L'_b$, $L'_{w_1}$, $L'_{w_2}$ of this mini-batch, to four decimals. -->
 # The slide took flowers 2 and 4. Take *flowers 1 and 3*: (1.4, 0.2) of class 0 and (3.0, 1.1) of class 1, with the deck's
 # $b=0.1$, $w_1=0.5$, $w_2=-0.1$. Find the three derivatives $L'_b$, $L'_{w_1}$, $L'_{w_2}$ of this mini-batch. Give four
 # decimals, and round only at the end.
@@ -745,6 +781,7 @@ check("04.2", batch_gradient)
 #
 # ### Exercise 04.3 · Shuffle the batches
 #
+# <!-- show: It cuts $N$ row numbers into batches, in the order of the table. Change it: in every epoch each row comes exactly once, in a new order, and with *other rows than before*. -->
 # This function cuts $N$ row numbers into batches for one epoch, in the order of the table. Change it: in every epoch each
 # row must come exactly once, in a new order and *together with other rows than before*. All batches have `batch_size`
 # rows; only the last may be shorter. Draw at random with `rng`, a generator such as `np.random.default_rng(0)`: the
@@ -790,9 +827,14 @@ check("04.3", epoch_batches)
 #
 # ### Exercise 04.4 · When the mean is forgotten
 #
+# <!-- show: A student's gradient is the *sum* over the batch. With $m=2$ it trains well. With $m=8$ and the same $\eta$ the loss jumps. Why? -->
 # A student's gradient is the *sum* over the batch. With $m=2$ the training runs well. With $m=8$ and the same $\eta$ the loss
 # jumps up and down. What has happened?
 #
+# <!-- show: - **a**: The steps are about 4 times as long.
+# - **b**: A batch of 8 always needs a smaller $\eta$, with the mean, too.
+# - **c**: The sum points in another direction.
+# - **d**: The loss has no lowest point any more. -->
 # - **a**: The steps have become too long: about 4 times as long as with $m=2$.
 # - **b**: A batch of 8 always needs a smaller learning rate, with the mean as well.
 # - **c**: The sum points in another direction than the mean.
@@ -834,6 +876,11 @@ progress("04")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - A mini-batch of $m$ samples makes one update, by the *mean*.
+# - $L'_{\boldsymbol\theta}=\frac1m\,X^T(\hat{\mathbf y}-\mathbf y)$, in the shape of $\boldsymbol\theta$.
+# - A sum makes $\eta$ depend on the batch size.
+# - (m,) against (m, 1) gives (m, m), in silence: print the shapes.
+# - A batch is a guess: half the spread takes four times as many samples. -->
 # - A mini-batch of $m$ samples makes one update: the mean of the $m$ derivatives, times $\eta$.
 # - $L'_{\boldsymbol\theta}=\frac1m\,X^T(\hat{\mathbf y}-\mathbf y)$ with one sample in each row of $X$:
 #   (3, m) times (m,) gives (3,), the shape of $\boldsymbol\theta$.

@@ -83,6 +83,7 @@ say_how_to_save()
 # %% [markdown]
 # ## 1 · From four flowers to a hundred
 #
+# <!-- show: The *Iris* table of 1936: 50 flowers *setosa* (label 0), 50 *versicolor* (label 1). The 1 in front is for the bias. -->
 # Slide 34 is one word: *Demo*. In the lecture a notebook was opened here. It trained the model of lesson 05 on real
 # flowers: the *Iris* table, measured by Edgar Anderson and published by Ronald Fisher in 1936. Here are its first two
 # kinds, *setosa* (label 0) and *versicolor* (label 1), 50 flowers of each, with petal length and petal width.
@@ -117,6 +118,7 @@ ax.legend()
 show(ax, name="06 setosa and versicolor")
 
 # %% [markdown]
+# <!-- show: Two groups, and a wide gap: a straight line can pass between them. -->
 # Two groups, and a wide gap: a straight line can pass between them. (Lengths and widths are rounded to millimetres, so
 # many flowers share a place. The more there are, the larger the mark.)
 #
@@ -125,6 +127,7 @@ show(ax, name="06 setosa and versicolor")
 # The lecture's demo used the deck's starting parameters $\boldsymbol\theta=(0.1,\ 0.5,\ -0.1)$, a learning rate
 # $\eta=0.1$, and 700 iterations, each with all 100 flowers.
 #
+# <!-- show: Before any training: how many of the 100 flowers, 50 of each kind, does the model get right? Look at the signs of $z=0.1+0.5x_1-0.1x_2$. -->
 # > **Predict.** Before any training: how many of the 100 flowers does the model get right? Look at the signs of
 # > $z=0.1+0.5x_1-0.1x_2$.
 
@@ -137,7 +140,7 @@ show(ax, name="06 setosa and versicolor")
 #
 # **Watch for** They run the cell first. Ask for a petal that makes z negative: no real one does.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import accuracy, binary_cross_entropy, predict, predict_proba
 
 theta_0 = np.array([0.1, 0.5, -0.1])
@@ -153,7 +156,7 @@ print("accuracy:      ", accuracy(y, predict(theta_0, X)))
 #
 # Now train, with the five steps of lesson 05. (The loss is only kept to be looked at.)
 
-# %%
+# %% slideshow={"code": "1 3-8"}
 eta = 0.1
 
 theta, losses = theta_0, []
@@ -169,6 +172,7 @@ print(f"accuracy {accuracy(y, predict(theta, X))}")
 print("θ       ", np.round(theta, 6))
 
 # %% [markdown]
+# <!-- show: 700 updates with all 100 flowers: every one is called by its right name. -->
 # The slide prints no number: these are *ours*, with the demo's settings. The loss falls to 0.0746, and every flower is
 # called by its right name.
 #
@@ -189,7 +193,7 @@ print("θ       ", np.round(theta, 6))
 #
 # **Watch for** "Accuracy 1, so stop." The loss still tells you how sure the model is.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import bce_gradient, gradient_descent
 
 path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=100, epochs=700)
@@ -208,6 +212,7 @@ ax = curves(np.arange(151), lines, xlabel="update", ylim=(0, 1.08))
 show(ax, name="06 loss and accuracy")
 
 # %% [markdown]
+# <!-- show: The accuracy stays at 0.5 for 25 updates, and is 1 from update 79 on. The loss goes on falling: train by the loss. -->
 # <details><summary>Were you right?</summary>
 #
 # The accuracy stays at 0.5 for 25 updates. At first each setosa's $\hat y$ comes down towards $\tfrac12$, but none crosses
@@ -219,6 +224,7 @@ show(ax, name="06 loss and accuracy")
 #
 # ## 4 · Where is the boundary?
 #
+# <!-- show: The answer changes where $\hat y=\tfrac12$, which is where $z=0$: on a straight line. -->
 # The model's answer changes where $\hat y=\tfrac12$, which is where $z=0$. Solve that for the width $x_2$. It is a straight
 # line:
 #
@@ -247,6 +253,7 @@ ax = boundary(X, y, {"update 40": path[40], "update 79": path[79], "update 700":
 show(ax, name="06 three boundaries")
 
 # %% [markdown]
+# <!-- show: The line came in from the left, over one setosa after another, into the gap. -->
 # The tint shows the last line's $\hat y$. The line came in from the left, passed over one setosa after another, and then
 # moved on into the gap. The petal of $2.5\times0.8$ cm lies in the gap, too. Its $\hat y$ is near one half: the model does
 # not know.
@@ -255,6 +262,7 @@ show(ax, name="06 three boundaries")
 #
 # Same start, same flowers, 700 updates. Only $\eta$ differs.
 #
+# <!-- show: Same start, same flowers: sketch three curves of the loss, for $\eta=0.1$, 0.001 and 5. Which is lowest after 2 updates? And after 700? -->
 # > **Predict.** Sketch three curves of the loss: for the demo's $\eta=0.1$, for a small one, 0.001, and for a large one, 5.
 # > Which curve is lowest after 2 updates? And after 700?
 
@@ -267,7 +275,7 @@ show(ax, name="06 three boundaries")
 #
 # **Watch for** "So take large steps." Say: these flowers are special. Ask why.
 
-# %%
+# %% slideshow={"printed": "none"}
 from lib.plots import loss_curve
 
 tried = {}
@@ -283,6 +291,7 @@ ax = loss_curve(tried, xlabel="update", log=True)
 show(ax, name="06 three rates")
 
 # %% [markdown]
+# <!-- show: After 2 updates $\eta=0.1$ is lowest. After 700 it is $\eta=5$, with a loss of 0.0021: its first steps jump over the valley, then it recovers. -->
 # <details><summary>Were you right?</summary>
 #
 # After 2 updates the demo's curve is the lowest. After 700 it is the curve for 5.
@@ -298,6 +307,7 @@ show(ax, name="06 three rates")
 #
 # ## 6 · What separable means for θ
 #
+# <!-- show: Data are **separable** when some line has each class on a side of its own. -->
 # Data are **separable** when some line has all flowers of one class on one side and all of the other on the other
 # side. Our model found such a line.
 #
@@ -323,6 +333,7 @@ for factor in [1, 2, 4, 8]:
           f"{(y_hat_f * (1 - y_hat_f)).mean():15.6f}")
 
 # %% [markdown]
+# <!-- show: There is none. Double a $\boldsymbol\theta$ that separates: the line and the accuracy stay, each $\hat y$ moves closer to its label, and the loss falls. -->
 # <details><summary>Were you right?</summary>
 #
 # There is none. Take any $\boldsymbol\theta$ whose line separates, and double it. The line stays where it is, for $2z=0$
@@ -341,7 +352,7 @@ for factor in [1, 2, 4, 8]:
 # Here is the training of section 2, left running. One number says how large all parameters are together:
 # $\lVert\boldsymbol\theta\rVert=\sqrt{b^2+w_1^2+w_2^2}$, the length of $\boldsymbol\theta$.
 
-# %%
+# %% slideshow={"code": "none"}
 long_path = gradient_descent(bce_gradient, theta_0, X, y, eta=0.1, batch_size=100,
                              epochs=70_000)
 print("updates      loss   length of θ")
@@ -350,6 +361,7 @@ for step in [70, 700, 7000, 70_000]:
     print(f"{step:7} {loss:9.4f} {np.linalg.norm(long_path[step]):11.2f}")
 
 # %% [markdown]
+# <!-- show: $\boldsymbol\theta$ grows without end. Ten times as many updates: longer by another 4 to 6. So 700 updates are a **stopping rule**. -->
 # Each time, ten times as many updates make $\boldsymbol\theta$ longer by another 4 to 6.
 #
 # So what are 700 updates? A **stopping rule**, and the demo's $\boldsymbol\theta$ is its result. The library
@@ -358,6 +370,7 @@ for step in [70, 700, 7000, 70_000]:
 #
 # ## 7 · Two kinds that no line separates
 #
+# <!-- show: Versicolor is class 0 now, virginica is class 1. Equal petals among them: -->
 # The third kind of Iris is *virginica*. Take versicolor as class 0 now, and virginica as class 1.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -378,6 +391,7 @@ for i in range(50):
                   f"{X_mix[i, 1]} × {X_mix[i, 2]} cm")
 
 # %% [markdown]
+# <!-- show: Whatever a model calls this petal, it is wrong at least once. *No line* separates these classes. -->
 # One versicolor has exactly the same petal as two virginica. Whatever a model calls that petal, it is wrong at least
 # once. So *no line* separates these classes.
 #
@@ -385,11 +399,13 @@ for i in range(50):
 # Somewhere that is as much as the others save. Where *every* line leaves a flower on the wrong side (beside the
 # line, not just on it), the classes **overlap**, and the bowl of lesson 02 has one bottom.
 #
+# <!-- screen -->
+# <!-- show: Lengths of 1 and 2 cm (class 0), 2 and 3 cm (class 1): both classes *on* the "line", at 2 cm. -->
 # Between the two lies a third case: a line with nobody on the wrong side, but with flowers of both classes *on* it. Take
 # one feature: the lengths 1 and 2 cm (class 0), 2 and 3 cm (class 1). The "line" is one length, and none parts them. With
 # $\hat y=\frac12$ at 2 cm, the two there pay $\log2$ each, and the steeper the curve of $\hat y$, the less the others pay.
 
-# %%
+# %% slideshow={"code": "none"}
 X_edge, y_edge = np.array([[1, 1], [1, 2], [1, 2], [1, 3]]), np.array([0, 0, 1, 1])
 path_edge = gradient_descent(bce_gradient, np.zeros(2), X_edge, y_edge, eta=1, batch_size=4,
                              epochs=10_000)
@@ -399,6 +415,7 @@ for step in [100, 1000, 10_000]:
           f"length of θ {np.linalg.norm(path_edge[step]):.2f}")
 
 # %% [markdown]
+# <!-- show: The loss falls towards $\frac12\log2$, and $\boldsymbol\theta$ grows for ever: **quasi-complete separation**. -->
 # The loss falls towards half of $\log2$, and $\boldsymbol\theta$ grows for ever all the same. This is **quasi-complete
 # separation**. The loss does not show it; the length of $\boldsymbol\theta$ does.
 #
@@ -406,6 +423,7 @@ for step in [100, 1000, 10_000]:
 # $\eta$, and the update at which you look. Each choice trains the demo anew. The diamond is a flower of your own: place
 # it by its length and width, and the model says its $\hat y$.
 #
+# <!-- show: Three pairs of kinds, each by petals or by sepals: on which of the six is the accuracy worst after 700 updates? Versicolor and virginica by petals: from which $\eta$ on does the loss sometimes rise? -->
 # > **Predict.** There are three pairs of kinds, each by petals or by sepals. On which of the six is the demo worst after
 # > 700 updates? Try them all.
 # >
@@ -420,6 +438,8 @@ from lib import explore
 explore.iris()
 
 # %% [markdown]
+# <!-- show: - Versicolor and virginica by their sepals: two clouds in one place, and an accuracy of 0.66.
+# - From $\eta=0.29$ on. -->
 # <details><summary>Were you right?</summary>
 #
 # - Versicolor and virginica by their sepals: two clouds in one place, and an accuracy of 0.66. With the other two pairs
@@ -433,6 +453,7 @@ explore.iris()
 # Take versicolor and virginica, by their petals. How low is the bottom? At update 700 the loss was still on its way, and a
 # larger $\eta$ makes the steps jump. The reason is the shape of the bowl.
 #
+# <!-- show: These petals are all long, so $w_1$ and $b$ do nearly the same: the bowl is a long, narrow valley. The cure is to **scale** each feature: -->
 # These petals are all long, 4.9 cm on average. So adding 1 to $w_1$ raises every $z$, by 4.9 on average, and adding
 # 4.9 to $b$ does nearly the same. Add 1 to $w_1$, take 4.9 from $b$, and the loss hardly changes. So the bowl is a long,
 # narrow valley: almost flat along this direction, steep across it. The cure is to **scale** each feature: subtract its
@@ -440,6 +461,8 @@ explore.iris()
 #
 # $$x_j'=\frac{x_j-\text{mean}_j}{\text{std}_j}$$
 #
+# <!-- screen -->
+# <!-- show: Scaled, with three $\eta$. The last of 2000 updates: -->
 # (In $x_j'$ the small stroke means "scaled". It is no derivative.) Now three learning rates again. All start at
 # $\boldsymbol\theta=0$ and make 2000 updates; look at the last three. At the bottom of a smooth bowl *every derivative
 # is 0*; the table has that of $b$.
@@ -453,7 +476,7 @@ explore.iris()
 #
 # **Watch for** The column of ones gets scaled too, and becomes nan. Its std is 0. Leave it out.
 
-# %%
+# %% slideshow={"code": "none"}
 def scale(X, mean, std):
     return np.column_stack([X[:, 0], (X[:, 1:] - mean) / std])     # the ones stay ones
 
@@ -469,6 +492,7 @@ for rate in [0.1, 5, 70]:
           "  ", *(f"{bce_gradient(theta, X_scaled, y_mix)[0]:10.6f}" for theta in last))
 
 # %% [markdown]
+# <!-- show: With 0.1 it still falls. With 5 it has *arrived*: **convergence**. With 70 it jumps from side to side for ever. -->
 # - *Too small* (0.1): the loss is still falling.
 # - *Good* (5): the loss stays, and the derivative is 0 to six decimals. The training has *arrived*, and more updates will
 #   not change these digits. This is **convergence**.
@@ -481,7 +505,7 @@ for rate in [0.1, 5, 70]:
 # sign, is above a small number `tol`. (`while` repeats its lines as long as its condition holds. Without the limit,
 # $\eta=70$ would never end.)
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 tol, limit, updates = 1e-10, 100_000, 0
 theta_scaled = np.zeros(3)
 grad_scaled = bce_gradient(theta_scaled, X_scaled, y_mix)
@@ -496,11 +520,12 @@ print("updates:", updates, "  θ =", np.round(theta_scaled, 4))
 # This $\boldsymbol\theta$ belongs to scaled petals; call it $b',w_1',w_2'$. To read it in centimetres, put the formula of
 # $x_j'$ into $z$:
 #
+# <!-- say -->
 # $$z=b'+\sum_j w_j'\,\frac{x_j-\text{mean}_j}{\text{std}_j}$$
 #
 # What multiplies $x_j$ here is $w_j=w_j'/\text{std}_j$. What has no $x_j$ is $b=b'-\sum_j w_j\,\text{mean}_j$.
 
-# %%
+# %% slideshow={"printed": "none"}
 w = theta_scaled[1:] / std
 theta_descent = np.array([theta_scaled[0] - w @ mean, *w])
 print("θ in cm: ", np.round(theta_descent, 4))
@@ -510,11 +535,13 @@ ax = boundary(X_mix, y_mix, {"the optimum": theta_descent}, sized=True)
 show(ax, name="06 optimum")
 
 # %% [markdown]
+# <!-- show: The optimum, back in centimetres. Six flowers lie on the wrong side: an accuracy of 0.94. -->
 # Six flowers lie on the wrong side. (One is the versicolor of section 7, the circle on a square.) In the pale band along the
 # line the model is unsure.
 #
 # ## 9 · Is it true? Two other ways
 #
+# <!-- show: **Newton's method**: go at once to the bottom of the parabola that has our slope and our bend. -->
 # A training that stops moving might still be wrong. So reach the same point in another way, by **Newton's method**.
 # First with one parameter. The second derivative $L''$ says how fast the slope $L'$ changes: after a step $d$ the slope is
 # about $L'+L''d$. That is 0 for $d=-L'/L''$. So go there at once: to the bottom of the parabola that has our slope and our
@@ -545,7 +572,7 @@ show(ax, name="06 optimum")
 #
 # **Watch for** Newton taken for magic. From another start it flies off, unless the step is cut.
 
-# %%
+# %% slideshow={"code": "1-5"}
 def newton_step(theta, X, y):
     y_hat = predict_proba(theta, X)
     bend = y_hat * (1 - y_hat)
@@ -557,7 +584,7 @@ def loss_mix(theta):
     return binary_cross_entropy(y_mix, predict_proba(theta, X_mix))
 
 
-# %%
+# %% slideshow={"code": "none", "printed": "1-2 7-10"}
 theta_newton = np.zeros(3)
 for step in range(1, 10):
     theta_newton = theta_newton + newton_step(theta_newton, X_mix, y_mix)[0]
@@ -567,13 +594,15 @@ for step in range(1, 10):
 print("same θ as descent, to six decimals:", abs(theta_newton - theta_descent).max() < 1e-6)
 
 # %% [markdown]
+# <!-- show: Nine steps. Descent with $\eta=5$ needs 1304 updates to the same place. -->
 # Nine steps instead of 1304, and the same place. (With millions of parameters $H$ gets too large. So large models are
 # trained by gradients.)
 #
+# <!-- show: From another start it needs a *brake*: a step that would raise the loss is cut in half. -->
 # There was no $\eta$ to choose, but the start was a good one. Take another, $(0,1,0)$: first with whole steps, then with a
 # brake: a step that would raise the loss is *cut in half*, and again, until it does not.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 for steps, brake in [(2, False), (10, True)]:
     theta_far = np.array([0, 1, 0])
     for _ in range(steps):
@@ -590,7 +619,7 @@ for steps, brake in [(2, False), (10, True)]:
 # $H$ also tells how round the bowl is. Its **condition number** says how many times as strongly the bowl bends across the
 # valley as along it; 1 is round.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 for name, theta_b, X_b in [("cm", theta_descent, X_mix),
                            ("scaled", theta_scaled, X_scaled)]:
     print(f"condition number, {name}: "
@@ -610,11 +639,12 @@ for name, theta_b, X_b in [("cm", theta_descent, X_mix),
 # needed: unless told otherwise, scikit-learn adds a **penalty** on large weights, and answers $w_1\approx2.8$,
 # $w_2\approx2.4$. When two programs disagree about a logistic regression, look for the penalty first.
 #
+# <!-- show: **Regularisation**: a penalty of $\frac\lambda2(w_1^2+w_2^2)$ on large weights. Then $\boldsymbol\theta$ has an end, for separable flowers too: -->
 # Training with a penalty is called **regularisation**. It adds $\frac\lambda2(w_1^2+w_2^2)$ to the loss, and so
 # $\lambda w_j$ to each weight's derivative; $b$ stays free. (scikit-learn's $\lambda$ is $\frac1{CN}$, 0.01 with its usual
 # $C=1$.) It is the cure for separable flowers:
 
-# %%
+# %% slideshow={"code": "1-2"}
 def penalised_gradient(theta, X, y, strength=0.01):     # strength: λ
     return bce_gradient(theta, X, y) + strength * np.array([0, *theta[1:]])
 
@@ -633,6 +663,7 @@ for name, gradient in {"no penalty": bce_gradient,
 # All accuracies so far were counted on the very flowers that the model learned from. That is like an exam made of the
 # homework. To know what a model does on *new* flowers, hold some back: train on 80, test on 20.
 #
+# <!-- show: Versicolor (0) and virginica (1), 100 rows as they stand in the file. The first 80 are for training, the last 20 for the test. Which accuracy does a "model" get there that always says 1? -->
 # > **Predict.** A colleague takes the first 80 rows for training and the last 20 for the test. A "model" says 1 to
 # > everything. Which accuracy does it get in that test?
 
@@ -658,12 +689,13 @@ print("a model that always says 1:", accuracy(y_mix[80:], np.ones(20)))
 #
 # A proper split does three things:
 #
+# <!-- show: A proper split *shuffles*, takes the same share of each class (**stratified**), and keeps the test rows out of *everything* that is learned: -->
 # 1. It *shuffles*, so that the order of the file does not matter.
 # 2. It is **stratified**: it takes the same share of each class.
 # 3. It keeps the test rows out of *everything* that is learned. The mean and the standard deviation are learned too.
 #    Take them from the training rows, and scale the test rows with them.
 
-# %%
+# %% slideshow={"code": "1-7", "printed": "2-3"}
 def split(y, rng):
     test = []
     for c in (0, 1):
@@ -678,7 +710,7 @@ print("labels of the test rows:", y_mix[test])
 print("of class 1: train", y_mix[train].sum(), "of 80   test", y_mix[test].sum(), "of 20")
 print("rows in both:", len(set(train) & set(test)))
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def fit_and_score(X, y, train, test):
     # mean and std of the training rows alone
     mean, std = X[train, 1:].mean(axis=0), X[train, 1:].std(axis=0)
@@ -692,10 +724,11 @@ def fit_and_score(X, y, train, test):
 print("train {:.4f}   test {:.4f}".format(*fit_and_score(X_mix, y_mix, train, test)))
 
 # %% [markdown]
+# <!-- show: One split: 19 of 20 test rows are right. And with a hundred other seeds? -->
 # 19 of 20 new flowers are right. How much is that worth? The 0 in `default_rng(0)` is the seed: another one gives other
 # test rows. Ask a hundred seeds. (The star in `*split(…)` hands its two results over as two arguments.)
 
-# %%
+# %% slideshow={"code": "none"}
 scores = [fit_and_score(X_mix, y_mix, *split(y_mix, np.random.default_rng(seed)))[1]
           for seed in range(100)]
 for right in range(16, 21):
@@ -708,7 +741,7 @@ print(f"mean {np.mean(scores):.3f}")
 # $20\,p^{19}(1-p)$. If $p$ is too small, "19 or more" is rare; if it is too large, "19 or fewer" is. Leave out each $p$ with
 # which one of them comes less often than once in forty tests. A *95 % confidence interval* is left (lesson 10).
 
-# %%
+# %% slideshow={"code": "none"}
 p = np.linspace(0, 1, 100_001)
 nineteen_or_more = 20 * p**19 * (1 - p) + p**20
 nineteen_or_fewer = 1 - p**20
@@ -716,6 +749,7 @@ kept = p[(nineteen_or_more > 1 / 40) & (nineteen_or_fewer > 1 / 40)]
 print(f"19 of 20 fits with every p from {kept[0]:.3f} to {kept[-1]:.3f}")
 
 # %% [markdown]
+# <!-- show: Right on a share $p$ of *all* flowers: one test of 20 tells you "three in four or better", and no more. -->
 # A single test of 20 tells you "three in four or better", and no more.
 #
 # On which rows do you choose $\eta$, $\lambda$, the number of updates? Not on the test rows: what is chosen there is learned
@@ -729,6 +763,7 @@ print(f"19 of 20 fits with every p from {kept[0]:.3f} to {kept[-1]:.3f}")
 #
 # ### Exercise 06.1 · On the boundary
 #
+# <!-- show: A model has $b=-5$, $w_1=1.2$ and $w_2=1.6$. A petal is 0.5 cm *wide*. At which length is exactly $\hat y=\frac12$? And once all three parameters are doubled? Give two decimals. -->
 # A model has $b=-5$, $w_1=1.2$ and $w_2=1.6$. A petal is 0.5 cm *wide*. At which length does the model say exactly
 # $\hat y=\frac12$? And at which length, once all three parameters are doubled? Give two decimals.
 
@@ -767,6 +802,7 @@ check("06.1", answer_1)
 #
 # ### Exercise 06.2 · Spoil the line
 #
+# <!-- show: Class 0: (1.4, 0.2) and (1.5, 0.2). Class 1: (3.0, 1.1) and (4.1, 1.3). Invent *one* more flower with its label, such that *no* straight line parts the two classes any more. -->
 # The deck's four flowers can be separated: (1.4, 0.2) and (1.5, 0.2) are class 0, (3.0, 1.1) and (4.1, 1.3) are class 1.
 # Invent *one* more flower, such that *no* straight line parts the two classes any more. Give its length and its width (above 0,
 # at most 10 cm, and not the size of a flower that is there already) and its label.
@@ -808,6 +844,7 @@ check("06.2", answer_2)
 #
 # ### Exercise 06.3 · Find the mistake: an ordered file
 #
+# <!-- show: The file has all rows of class 0 first, then all of class 1. Find the mistake and mend it: the test rows shall be drawn by chance from *all* rows. -->
 # A file has all rows of class 0 first, then all of class 1, as Iris has. A student wrote a split: four fifths of the
 # rows for training, the rest for the test. Find the mistake and mend it: the test rows shall be drawn by chance from *all* rows,
 # with `rng`, a generator such as `np.random.default_rng(0)`, so that the same seed gives the same split. Plain shuffling is
@@ -858,6 +895,7 @@ check("06.3", split_rows)
 #
 # ### Exercise 06.4 · Scale the test rows
 #
+# <!-- show: A model was trained on scaled features; the column of ones stayed. Complete the function: it scales the *test* rows so that this model can read them. A test row never has a say in the scaling. -->
 # A model was trained on features that were scaled as in section 8, with numpy's `.mean(axis=0)` and `.std(axis=0)`; the
 # column of ones stayed as it was. Now new rows come in. Complete the function: it scales the *test* rows so that this
 # model can read them. A test row must never have a say in the scaling.
@@ -913,6 +951,12 @@ progress("06")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - Train by the loss, report the accuracy.
+# - $\eta$ too small hardly moves, too large jumps.
+# - Separable: $\boldsymbol\theta$ grows for ever, unless there is a penalty.
+# - Overlap: one bottom, where every derivative is 0.
+# - Scaled features make a rounder bowl.
+# - Shuffle, stratify, scale with the training rows alone. -->
 # - Train by the loss; report the accuracy, but not where one class is rare.
 # - Too small an $\eta$ hardly moves; too large an $\eta$ makes the loss rise, or jump from side to side for ever.
 # - Separable data, quasi-complete ones too: $\boldsymbol\theta$ grows for ever, and a stopping rule makes the answer, unless

@@ -86,6 +86,7 @@ say_how_to_save()
 # The sigmoid bends a line into an S. It is not the only curve that does. Slide 35 shows another, the **hyperbolic
 # tangent**, tanh for short. It writes it in six ways. We call the input $z$, because that is what will go in:
 #
+# <!-- show: $$\begin{array}{llllll}1:&\frac{e^{z}-e^{-z}}{e^{z}+e^{-z}}&\quad 2:&\frac{e^{2z}-1}{e^{2z}+1}&\quad 3:&1-\frac{2}{e^{2z}+1}\\[10pt] 4:&\frac{1-e^{-2z}}{1+e^{-2z}}&\quad 5:&-\frac{e^{-2z}-1}{e^{-2z}+1}&\quad 6:&\frac{2}{e^{-2z}+1}-1\end{array}$$ -->
 # | | form | how to get it |
 # |---|---|---|
 # | 1 | $\dfrac{e^{z}-e^{-z}}{e^{z}+e^{-z}}$ | the definition |
@@ -103,6 +104,7 @@ say_how_to_save()
 # Extreme numbers need care. You saw it in lesson 01: $e^{1000}$ is larger than any number that the computer can hold, so it
 # becomes inf, infinity. And inf / inf has no answer: the computer says **nan**, "not a number".
 #
+# <!-- show: At $z=-1000$ and $1000$ tanh is −1 and 1. Which of the six forms get both right? A power that is too large becomes inf, one that is too small becomes 0. -->
 # > **Predict.** At $z=-1000$ and $z=1000$ tanh is −1 and 1, as near as a computer can tell. Which of the six forms get both
 # > right? Put inf in for a power that is too large, and 0 for one that is too small. (inf plus or minus 1 is inf.)
 
@@ -115,7 +117,7 @@ say_how_to_save()
 #
 # **Watch for** "Python is broken." Say: infinity over infinity has no answer, on paper either.
 
-# %%
+# %% slideshow={"code": "none"}
 import numpy as np
 
 
@@ -130,7 +132,7 @@ def six_forms(z):
     ]
 
 
-# %%
+# %% slideshow={"code": "none", "printed": "1-8"}
 import warnings
 
 z = np.array([-1000, -2, -0.5, 0.78, 2, 1000])
@@ -147,6 +149,7 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 # %% [markdown]
 # For the ordinary numbers all rows are the same. Look at the values too: they lie between −1 and 1, and the sign of $z$ is kept.
 #
+# <!-- show: Forms 3 and 6: there the large power stands in the denominator only. In the others, inf / inf is nan. -->
 # <details><summary>Were you right about the extreme ones?</summary>
 #
 # Forms 3 and 6. There the large power stands in the denominator only, and 2 / inf is 0: a right answer, although numpy warns
@@ -161,6 +164,7 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 #
 # Read form 6 again, and put it beside $\sigma(u)=\dfrac{1}{1+e^{-u}}$. The fraction in it is twice a sigmoid, at $u=2z$:
 #
+# <!-- say -->
 # $$\tanh(z)=\frac{2}{1+e^{-2z}}-1=2\,\sigma(2z)-1$$
 #
 # So tanh is the sigmoid made twice as tall, twice as quick ($2z$ in place of $z$), and moved down by one. The cell checks it at
@@ -175,7 +179,7 @@ print("numpy warned:", sorted({str(warning.message) for warning in caught}))
 #
 # **Watch for** Nobody objects yet that half of the curve lies below 0. Ask: may a probability?
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import show, sigmoid
 from lib.plots import curves
 
@@ -191,17 +195,21 @@ ax = curves(z, {r"$\tanh(z)$": tanh(z), r"$\sigma(z)$": sigmoid(z)},
 show(ax, name="07 sigmoid and tanh")
 
 # %% [markdown]
+# <!-- show: $\tanh(z)=2\,\sigma(2z)-1$: twice as tall, twice as quick, and down by one. Half of it lies *below 0*. May a probability? -->
 # Half of the tanh curve lies *below 0*. A probability can't be below 0. Keep that in mind.
 #
 # ## 3 · The derivative, first way (slide 36)
 #
+# <!-- show: Form 1 is $\frac uv$ with $u=e^{z}-e^{-z}$ and $v=e^{z}+e^{-z}$. Each is the derivative of the other: $u'=v$, $v'=u$. $$\begin{aligned}\left(\frac uv\right)'&=\frac{u'v-u\,v'}{v^2}=\frac{v^2-u^2}{v^2}\\&=1-\left(\frac uv\right)^2=1-\tanh^2(z)\end{aligned}$$ -->
 # In form 1, call the numerator $u=e^{z}-e^{-z}$ and the denominator $v=e^{z}+e^{-z}$. The derivative of $e^{z}$ is
 # $e^{z}$, and that of $e^{-z}$ is $-e^{-z}$. So each is the derivative of the other: $u'=v$ and $v'=u$. The first equals sign
 # here is the quotient rule, which gives the derivative of a fraction. After it, put in $v$ for $u'$ and $u$ for $v'$:
 #
+# <!-- say -->
 # $$\left(\frac uv\right)'=\frac{u'v-u\,v'}{v^2}=\frac{v\cdot v-u\cdot u}{v^2}=\frac{v^2-u^2}{v^2}
 # =1-\left(\frac uv\right)^2=1-\tanh^2(z)$$
 #
+# <!-- show: At $z=0.78$ each piece of the chain must give the same number: -->
 # You can check such a chain with one number: each piece between two equals signs must give the same value. Take $z=0.78$, the
 # $z$ of the deck's first flower.
 
@@ -214,7 +222,7 @@ show(ax, name="07 sigmoid and tanh")
 #
 # **Watch for** Derivatives of e to the −z without the minus. Do that one at the board.
 
-# %%
+# %% slideshow={"code": "none"}
 z = 0.78
 u, v = np.exp(z) - np.exp(-z), np.exp(z) + np.exp(-z)
 print(f"(v·v − u·u) / v²   {(v * v - u * u) / v**2:.6f}")
@@ -224,19 +232,24 @@ print(f"1 − tanh²(z)       {1 - tanh(z) ** 2:.6f}")
 # %% [markdown]
 # ## 4 · The derivative, second way (slide 37)
 #
+# <!-- show: Form 6, with $a=e^{-2z}+1$ and so $a'=-2(a-1)$: $$\begin{aligned}\left(\frac2a-1\right)'&=-\frac{2}{a^2}\cdot a'=\frac{4(a-1)}{a^2}=\frac4a-\frac4{a^2}\\&=1-\left(\frac2a-1\right)^2=1-\tanh^2(z)\end{aligned}$$ -->
 # Start from form 6, and call the denominator $a=e^{-2z}+1$. Then $\tanh(z)=\frac2a-1$. The derivative of $\frac2a$ by $a$ is
 # $-\frac2{a^2}$, and the chain rule multiplies it by $a'=-2e^{-2z}$:
 #
+# <!-- say -->
 # $$\left(\frac2a-1\right)'=-\frac{2}{a^2}\cdot a'=\frac{4e^{-2z}}{a^2}$$
 #
 # Now the slide's trick: $e^{-2z}$ is $a-1$. Split the fraction in two. Then write it as 1 minus something, since you want to
 # come to $1-\tanh^2$. The something is a square: $\left(\frac2a-1\right)^2=\frac4{a^2}-2\cdot\frac2a+1$.
 #
+# <!-- say -->
 # $$\frac{4(a-1)}{a^2}=\frac4a-\frac4{a^2}=1-\left(\frac4{a^2}-\frac4a+1\right)=1-\left(\frac2a-1\right)^2=1-\tanh^2(z)$$
 #
 # The cell checks this chain, too. Then it goes a third way, without algebra: nudge $z$ a little to both sides, and see how
 # much tanh changes.
 #
+# <!-- screen -->
+# <!-- show: $\tanh'(z)=1-\tanh^2(z)$. Where is tanh steepest, and how steep is it there? The sigmoid's largest slope is $\frac14$. -->
 # > **Predict.** Where is tanh steepest, and how steep is it there? Use $1-\tanh^2(z)$. For comparison: the sigmoid's largest
 # > slope is $\frac14$.
 
@@ -249,7 +262,7 @@ print(f"1 − tanh²(z)       {1 - tanh(z) ** 2:.6f}")
 #
 # **Watch for** "How do I find that?" From its end: 1 − tanh² is known, so look for 1 minus a square.
 
-# %%
+# %% slideshow={"code": "none", "printed": "5-10"}
 z = 0.78
 a = np.exp(-2 * z) + 1
 print(f"4e^(−2z) / a²      {4 * np.exp(-2 * z) / a**2:.6f}")
@@ -271,8 +284,10 @@ for z in [-3, -1, 0, 0.78, 2]:
 #
 # ## 5 · Tanh in the model (slide 38)
 #
+# <!-- show: Tanh stands where the sigmoid stood. The loss stays. $$\begin{gathered}z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\tanh(z)\\ L=\frac1N\sum_i\big[-y_i\log\hat y_i-(1-y_i)\log(1-\hat y_i)\big]\end{gathered}$$ -->
 # Slide 38 puts tanh where the sigmoid stood, and keeps the binary cross-entropy:
 #
+# <!-- say -->
 # $$z=\boldsymbol\theta^T\mathbf x\qquad \hat y=\tanh(z)\qquad
 # L=\frac1N\sum_i\big[-y_i\log\hat y_i-(1-y_i)\log(1-\hat y_i)\big]$$
 #
@@ -290,7 +305,7 @@ for z in [-3, -1, 0, 0.78, 2]:
 # **Watch for** "The nudge agrees, so it is right." It is, at this θ, where all ŷ lie between 0 and 1. Write that
 # condition on the board.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import load_flowers, load_iris
 
 X, y = load_flowers()
@@ -307,14 +322,19 @@ print("y_hat =", np.round(tanh(X @ theta_0), 6), "  for y =", y)
 print(f"loss  = {slide_loss(theta_0, X, y):.6f} nats")
 
 # %% [markdown]
+# <!-- show: All four $\hat y$ lie between 0 and 1: all four $z$ are positive here. -->
 # All four $\hat y$ lie between 0 and 1, as probabilities do. That is so because all four $z$ are positive here.
 #
+# <!-- screen -->
+# <!-- show: The chain rule, for one flower: $$\frac{\partial L}{\partial\hat y}=\frac{\hat y-y}{\hat y(1-\hat y)}\qquad\frac{\partial\hat y}{\partial z}=(1-\hat y)(1+\hat y)\qquad\frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$ -->
 # Now the derivative, by the chain rule, one factor at a time. For one flower:
 #
+# <!-- say -->
 # $$\frac{\partial L}{\partial\hat y}=-\frac{y}{\hat y}+\frac{1-y}{1-\hat y}=\frac{\hat y-y}{\hat y(1-\hat y)}\qquad
 # \frac{\partial\hat y}{\partial z}=1-\hat y^2=(1-\hat y)(1+\hat y)\qquad
 # \frac{\partial z}{\partial\boldsymbol\theta}=\mathbf x$$
 #
+# <!-- show: $1-\hat y$ cancels. The $\hat y$ in the denominator stays: -->
 # Multiply. The factor $1-\hat y$ cancels. The $\hat y$ in the denominator has no partner, and stays. For all flowers:
 #
 # $$\frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,X^T\,\frac{(\hat y-y)(1+\hat y)}{\hat y}$$
@@ -323,7 +343,7 @@ print(f"loss  = {slide_loss(theta_0, X, y):.6f} nats")
 # the loss itself: nudge one parameter after another. Then see the whole step as a computation graph. (The slides print no
 # numbers for tanh. All numbers of this lesson are ours, from the deck's $\boldsymbol\theta$ and $\eta$.)
 
-# %%
+# %% slideshow={"code": "1-3"}
 def tanh_bce_gradient(theta, X, y):
     y_hat = tanh(X @ theta)
     return X.T @ ((y_hat - y) * (1 + y_hat) / y_hat) / len(y)
@@ -344,6 +364,7 @@ from lib import show_step
 show_step(X, y, theta_0, eta, activation="tanh")
 
 # %% [markdown]
+# <!-- show: The step looks healthy: the loss falls from 0.5838 to 0.5684. -->
 # The two gradients agree: at this $\boldsymbol\theta$, where $0<\hat y<1$ for every flower, slide 38's gradient is right.
 # And the step looks healthy: the loss falls from 0.5838 to 0.5684. Anybody would go on.
 #
@@ -351,6 +372,7 @@ show_step(X, y, theta_0, eta, activation="tanh")
 #
 # So let it run, with the loop of lesson 05, for a thousand updates.
 #
+# <!-- show: The loss of slide 38's model starts at 0.5838. Where will it be after 200 updates, and after 1000? -->
 # > **Predict.** The loss starts at 0.5838. Where will it be after 200 updates, and after 1000?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -362,7 +384,7 @@ show_step(X, y, theta_0, eta, activation="tanh")
 #
 # **Watch for** They blame η, or overflow. Look at flower 1: ŷ went below 0. A smaller η only makes it later.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import gradient_descent
 
 path = gradient_descent(tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4,
@@ -386,6 +408,7 @@ show(loss_curve(losses[:301], xlabel="update"), name="07 loss")
 # After 200 updates it is near 0.13, a fine value. Two updates later it is nan, and it stays nan to the end.
 # </details>
 #
+# <!-- show: Flower 1 is of class 0. The label should switch the first term off: -->
 # What happened between update 201 and update 202? Look at flower 1. It is a short one, $y=0$. The first cell shows its $\hat y$
 # and the two terms of its loss. The label 0 should switch the first term off. The second cell asks another table: does the nan
 # come there, too?
@@ -398,7 +421,7 @@ for k in [201, 202]:
     print(f"after {k} updates   ŷ = {y_hat:7.4f}   −y·log ŷ = {first_term:.0f}   "
           f"−(1 − y)·log(1 − ŷ) = {-(1 - y[0]) * np.log(1 - y_hat):7.4f}")
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 X_iris, y_iris = load_iris()
 path_iris = gradient_descent(tanh_bce_gradient, theta_0, X_iris, y_iris, eta=0.1,
                              batch_size=100, epochs=100)
@@ -408,6 +431,7 @@ print("first nan:  4 flowers, η = 0.01, after", np.isnan(losses).argmax(), "upd
 print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(), "updates")
 
 # %% [markdown]
+# <!-- show: Tanh goes *through* 0. A negative number has no logarithm, and 0 · nan is nan. Cross-entropy needs a probability. -->
 # Training pulls the flower's $\hat y$ down, as it should. A sigmoid always stays above 0. Tanh does not: $\hat y$ goes through
 # 0 and is now a little negative. A negative number has no logarithm, so $\log\hat y$ is nan. The label should switch that term
 # off, but 0 · nan is nan, not 0. One nan makes the mean nan.
@@ -419,6 +443,7 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 #
 # ## 7 · Who notices?
 #
+# <!-- show: The update uses the gradient, and for $y=0$ that is healthy: -->
 # The loss is nan, yet the program does not stop. The update never uses the loss. It uses the gradient. There, for $y=0$, the
 # dangerous $\hat y$ below the line cancels:
 #
@@ -428,6 +453,7 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 # nan. A *masked* loss picks for each flower the one term that counts, and takes only its logarithm. A *clipped* loss replaces
 # every $\hat y$ below 0 by a tiny positive number first.
 #
+# <!-- show: A *masked* loss takes only the one term that counts; a *clipped* one first lifts $\hat y$ just above 0. What will they say while $\hat y$ goes down to $-0.6$? -->
 # > **Predict.** Flower 1 goes on down from $\hat y=0$ to about $-0.6$. What will each of these two losses say on the way? And
 # > what will `binary_cross_entropy` from `lib` say?
 
@@ -440,7 +466,7 @@ print("          100 flowers, η = 0.1,  after", np.isnan(losses_iris).argmax(),
 #
 # **Watch for** "Clip it" is what everybody has seen in other code. Say: it removes the alarm, not the fire.
 
-# %%
+# %% slideshow={"code": "none"}
 print("updates   ŷ of flower 1        L   masked  clipped     θ")
 for k in [201, 202, 300, 400, 1000]:
     y_hat = tanh(X @ path[k])
@@ -450,7 +476,7 @@ for k in [201, 202, 300, 400, 1000]:
     print(f"{k:7} {y_hat[0]:15.4f} {losses[k]:8.4f} {masked:8.4f} {clipped:8.4f}    ",
           np.round(path[k], 3))
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import binary_cross_entropy
 
 try:
@@ -459,6 +485,7 @@ except ValueError as error:
     print(str(error).replace(". ", ".\n"))
 
 # %% [markdown]
+# <!-- show: Both fall, as if all were well. The masked one becomes *negative*, but late. The clipped one shows nothing at all. Neither removes the cause. -->
 # <details><summary>Were you right?</summary>
 #
 # Both print falling numbers, not nan, as if all were well. The masked one gives itself away, but late: it becomes
@@ -476,6 +503,7 @@ except ValueError as error:
 #
 # $$\frac{\partial L}{\partial z}=\frac{(\hat y-1)(1+\hat y)}{\hat y}=-\frac{1-\hat y^2}{\hat y}$$
 #
+# <!-- show: A long flower, $y=1$: its $z$ should grow, so this should be negative. -->
 # The flower is of class 1, so $z$ should grow. The update subtracts the derivative, so the derivative should be negative.
 #
 # > **Predict.** Which sign does it have where $\hat y$ is negative? And what happens at $\hat y=0$?
@@ -490,7 +518,7 @@ except ValueError as error:
 # **Watch for** Starting at θ = 0: the first gradient is nan, and students think that their code is broken. It is the
 # model.
 
-# %%
+# %% slideshow={"code": "none"}
 z = np.array([-2, -0.5, -0.01, 0, 0.01, 0.5, 2])
 y_hat = tanh(z)
 with np.errstate(divide="ignore"):    # at z = 0 numpy warns: divide by zero
@@ -501,6 +529,7 @@ with np.errstate(all="ignore"):
     print("gradient of the four flowers at θ = 0:", tanh_bce_gradient(np.zeros(3), X, y))
 
 # %% [markdown]
+# <!-- show: Left of 0 it is *positive*: the flower is pushed away from its class. At 0 there is a division by zero. -->
 # <details><summary>Were you right?</summary>
 #
 # For $z<0$ the derivative is *positive*. The update makes $z$ smaller still: the flower is pushed away from its class. At
@@ -521,6 +550,7 @@ with np.errstate(all="ignore"):
 # dashed line is what the update walks down. The arrow shows where one update with $\eta=1$ would push $z$. ("The repair"
 # belongs to section 9; leave it off for now.)
 #
+# <!-- show: Walk $z$ from 1 down to −1, first with $y=1$, then with $y=0$. Where does the arrow, one update, turn round? What is odd about the dashed line, which the update walks down? -->
 # > **Predict.** Walk $z$ from 1 down to −1 with $y=1$: you see what you have computed. Then do the same with $y=0$. Where does
 # > the arrow turn round now, and what is odd about the dashed line?
 
@@ -530,6 +560,7 @@ from lib import explore
 explore.wall()
 
 # %% [markdown]
+# <!-- show: For $y=1$ the arrow turns at $z=0$, at an endlessly high wall. For $y=0$ it turns nowhere, but left of 0 the dashed line lies *below 0*. -->
 # <details><summary>Were you right?</summary>
 #
 # For $y=1$ the arrow turns at $z=0$. There stands an endlessly high wall, and near it the arrow reaches the edge of the
@@ -538,11 +569,12 @@ explore.wall()
 # of section 7.
 # </details>
 #
+# <!-- show: All four flowers start left of the wall, with $b=-3$: -->
 # So a long flower that starts at the left of the wall rolls down to the left. Alone, it never comes over; only another flower
 # can drag it across, since all share one $\boldsymbol\theta$. The next cell starts with $b=-3$, so that all four $z$ are
 # negative. A sigmoid model would learn from there without trouble.
 
-# %%
+# %% slideshow={"code": "none"}
 theta_low = np.array([-3, 0.5, -0.1])
 path_low = gradient_descent(tanh_bce_gradient, theta_low, X, y, eta=eta, batch_size=4,
                             epochs=1000)
@@ -553,25 +585,33 @@ print("z after 1000 updates", np.round(X @ path_low[-1], 2))
 print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
 
 # %% [markdown]
+# <!-- show: Flowers 3 and 4 are of class 1. The training pushed them down to $\hat y$ near −1. -->
 # Flowers 3 and 4 are of class 1, and the training pushed them down to $\hat y$ near −1, even further than the short ones. It
 # used the right algebra where that algebra does not hold.
 #
 # ## 9 · The repair
 #
+# <!-- show: The loss needs a probability. Add 1, and halve. $$p=\frac{1+\tanh z}{2}\qquad\frac{\partial p}{\partial z}=\frac{1-\tanh^2z}{2}=2\,p(1-p)$$ -->
 # The loss needs a probability. So turn tanh into one first. Its values go from −1 to 1: add 1, and halve.
 #
+# <!-- say -->
 # $$p=\frac{1+\tanh z}{2}\qquad 0<p<1$$
 #
 # Then the loss is the old one, with $p$ in place of $\hat y$. Its derivative needs $\partial p/\partial z$. Use
 # $\tanh'=1-\tanh^2$. The formula for $p$ says that $1+\tanh z=2p$, and so $1-\tanh z=2-2p=2(1-p)$:
 #
+# <!-- say -->
 # $$\frac{\partial p}{\partial z}=\frac{1-\tanh^2z}{2}=\frac{(1-\tanh z)(1+\tanh z)}{2}=\frac{2(1-p)\cdot 2p}{2}=2\,p(1-p)$$
 #
+# <!-- show: Now the *whole* denominator cancels. $$\frac{\partial L}{\partial z}=\frac{p-y}{p(1-p)}\cdot2\,p(1-p)=2(p-y)$$ -->
 # Multiply by $\partial L/\partial p$, which is the old formula with $p$ in it. This time the *whole* denominator cancels:
 #
+# <!-- say -->
 # $$\frac{\partial L}{\partial z}=\frac{p-y}{p(1-p)}\cdot2\,p(1-p)=2(p-y)\qquad
 # \frac{\partial L}{\partial\boldsymbol\theta}=\frac1N\,X^T\,2(p-y)$$
 #
+# <!-- screen -->
+# <!-- show: Flower 1 has $y=0$, and the slide's model gave it $\hat y=\tanh z=0.6527$. Will its $p=(1+\tanh z)/2$ be larger or smaller? -->
 # > **Predict.** Flower 1 has $y=0$, and the slide's model gave it $\hat y=0.6527$. Will its $p$ be larger or smaller?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -583,7 +623,7 @@ print("ŷ after 1000 updates", np.round(tanh(X @ path_low[-1]), 4))
 #
 # **Watch for** The losses of the two models compared. They are prices of different beliefs.
 
-# %%
+# %% slideshow={"code": "1-3", "printed": "1 4-5 8"}
 def scaled_tanh_bce_gradient(theta, X, y):
     p = (1 + tanh(X @ theta)) / 2
     return X.T @ (2 * (p - y)) / len(y)
@@ -597,10 +637,11 @@ for name, start in {"deck's start": theta_0, "low start   ": theta_low}.items():
         loss = binary_cross_entropy(y, p)
         print(f"{name}  after {k:4} updates   L = {loss:.6f}   p = {np.round(p, 4)}")
 
-# %%
+# %% slideshow={"picture": "none"}
 show_step(X, y, theta_0, eta, activation="scaled tanh")
 
 # %% [markdown]
+# <!-- show: Larger: $(1+0.6527)/2=0.8264$. After 1000 updates, from *both* starts, the short flowers stand below one half and the long ones above. -->
 # <details><summary>Were you right?</summary>
 #
 # Larger: $(1+0.6527)/2=0.8264$. (In the graph $p(z)$ stands at the arrow, and its value is called $\hat y$.) So the loss starts
@@ -610,9 +651,11 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # One step takes the loss from 0.9129 to 0.8944. After 202 updates there is no nan. And after 1000, from *both* starts, the
 # short flowers stand below one half and the long ones above.
 #
+# <!-- show: With $\eta=1$ an update now pushes a flower's $z$ by $-2(p-y)$. For which $z$ and $y$ does it push the wrong way? And where does it push farthest? -->
 # > **Predict.** Go back to the figure of section 8 and switch on *the repair*. For which $z$ and $y$ does the arrow point the
 # > wrong way now? And where is it longest?
 #
+# <!-- show: Nowhere. For $y=1$ it pushes up and for $y=0$ down, whatever $z$ is. Farthest where the flower is most wrong, and never by more than 2. -->
 # <details><summary>Were you right?</summary>
 #
 # Nowhere. For $y=1$ it points right and for $y=0$ left, whatever $z$ is. It is longest where the flower is most wrong, and never
@@ -627,10 +670,12 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 #
 # ## 10 · Half a repair
 #
+# <!-- show: Many students change $\hat y$ into $p$, but keep $(p-y)(1+p)$ or $(p-y)(1+p)/p$ as the derivative. -->
 # Many students change $\hat y$ into $p$ on this slide, but leave the gradient nearly as it was. In place of
 # $\partial L/\partial z=2(p-y)$ they often have $(p-y)(1+p)$ or $(p-y)(1+p)/p$. The cell takes one step with $2(p-y)$, and
 # one with each of these two.
 #
+# <!-- show: One step with $2(p-y)$, and one with each of these two. With which will the loss fall most? -->
 # > **Predict.** With which of the three gradients will the loss fall most in one step?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -643,7 +688,7 @@ show_step(X, y, theta_0, eta, activation="scaled tanh")
 # **Watch for** The homework mistake of this slide: ŷ becomes p, and the gradient stays as (p − y)(1 + p), or that over
 # p. Say: change the model, derive anew, nudge.
 
-# %%
+# %% slideshow={"code": "none"}
 def scaled_loss(theta, X, y):
     return binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2)
 
@@ -658,6 +703,7 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
     print(name, np.round(grad, 4), f"  one step: L = {loss:.4f}")
 
 # %% [markdown]
+# <!-- show: With the third, and the third is wrong: nudging agrees with $2(p-y)$ only. A falling loss is no proof. -->
 # <details><summary>Were you right?</summary>
 #
 # It falls most with the third, and the third is wrong: nudging agrees with $2(p-y)$ only. The wrong ones have the right sign
@@ -671,6 +717,7 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
 #
 # $$p=\frac{1+\tanh z}{2}=\frac{1+2\sigma(2z)-1}{2}=\sigma(2z)$$
 #
+# <!-- show: The repaired model *is* the sigmoid model, with $2\boldsymbol\theta$ and $4\eta$: -->
 # The repaired model *is* the sigmoid model, with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. So its training must be
 # an old training too, that of lesson 05. Write the update of the repaired model, and double both sides:
 #
@@ -688,7 +735,7 @@ for name, dL_dz in {"2(p − y)         ": 2 * (p - y),
 #
 # **Watch for** Only one factor 2 is found. The other comes from the doubled θ.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import bce_gradient
 
 with_tanh = gradient_descent(scaled_tanh_bce_gradient, theta_0, X, y, eta=eta, batch_size=4,
@@ -710,6 +757,7 @@ print("alike all the way:", np.allclose(2 * with_tanh, with_sigmoid))
 #
 # ### Exercise 07.1 · One flower, four numbers
 #
+# <!-- show: For one flower of class 1, $\hat y=\tanh z=-0.6$. Give with two decimals: $\tanh'(z)$; the probability $p$ of the repair; the repaired $\partial L/\partial z$; and slide 38's, $(\hat y-y)(1+\hat y)/\hat y$. -->
 # For one flower of class 1 a model has $\hat y=\tanh z=-0.6$. You need not know $z$ itself. Give, with two decimals:
 # $\tanh'(z)$; the probability $p$ of section 9; the repaired derivative $\partial L/\partial z$ of section 9; and slide
 # 38's derivative $\partial L/\partial z=(\hat y-y)(1+\hat y)/\hat y$.
@@ -754,9 +802,14 @@ check("07.1", answer_1)
 #
 # ### Exercise 07.2 · Smaller steps?
 #
+# <!-- show: With $\eta=0.01$ the slide's loss is nan after 202 updates. Somebody takes $\eta=0.001$ instead. What will happen? -->
 # Trained on the four flowers with $\eta=0.01$, the slide's loss is nan after 202 updates. Somebody takes $\eta=0.001$ instead.
 # What will happen?
 #
+# <!-- show: - **a**: No nan: with small steps every $\hat y$ stays above 0.
+# - **b**: nan, after 202 updates again.
+# - **c**: nan, after about ten times as many updates.
+# - **d**: No nan: it came from a number too large for the computer. -->
 # - **a**: No nan any more: with small steps every $\hat y$ stays above 0.
 # - **b**: The nan comes after 202 updates again, because it does not depend on $\eta$.
 # - **c**: The nan comes all the same, only later: after about ten times as many updates.
@@ -790,6 +843,7 @@ check("07.2", answer_2)
 #
 # ### Exercise 07.3 · Find the mistake: a loss without nan
 #
+# <!-- show: It never says nan, but a flower at $\hat y=-0.9$ costs the same as one at $-0.1$. Mend it: the sound loss of this lesson, never nan, for $z=\pm1000$ too. -->
 # A student was tired of nan, and wrote this loss for the tanh model. It never says nan again. But it hides what is wrong: a flower
 # that lies at $\hat y=-0.9$ costs the same as one at $-0.1$. Mend it, so that it is the sound loss of this lesson, for very sure
 # models too: at $z=\pm1000$ it may say inf where the model is wrong, but never nan.
@@ -895,6 +949,11 @@ progress("07")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - $\tanh(z)=2\sigma(2z)-1$ goes from −1 to 1, and $\tanh'=1-\tanh^2$.
+# - Cross-entropy needs a probability. Tanh is none.
+# - A loss of nan does not stop a training. A clip hides the alarm.
+# - For $y=1$ and negative $z$ slide 38's derivative has the wrong sign.
+# - The repair, $p=(1+\tanh z)/2$, is $\sigma(2z)$. -->
 # - $\tanh(z)=2\sigma(2z)-1$ goes from −1 to 1, and $\tanh'=1-\tanh^2$.
 # - Binary cross-entropy needs a probability. Slide 38's algebra holds only for $0<\hat y<1$, and tanh leaves that range.
 # - A loss of nan does not stop a training: the update uses the gradient only. Watch the loss. A mask is right for

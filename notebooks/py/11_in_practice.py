@@ -1270,15 +1270,12 @@ for name, rate in schedules.items():
 # ```python
 # import matplotlib.pyplot as plt
 #
-# from lib import (accuracy, bce_with_logits, confusion, decide, predict,
-#                  predict_proba, show)
+# from lib import confusion, curve, decide, predict_proba, show
 # from lib.plots import loss_curve
 #
-# parts = {"training": train, "validation": val}
-# losses = {name: [bce_with_logits(y[part], X[part] @ theta) for theta in path]
-#           for name, part in parts.items()}
-# scores = {name: [accuracy(y[part], predict(theta, X[part])) for theta in path]
-#           for name, part in parts.items()}
+# losses, scores = {}, {}
+# for name, part in {"training": train, "validation": val}.items():
+#     losses[name], scores[name] = curve(path, X[part], y[part])
 # figure, (left, right) = plt.subplots(1, 2, figsize=(8, 4))
 # loss_curve(losses, xlabel="update", ax=left)
 # loss_curve(scores, xlabel="update", ylabel="accuracy", ax=right)

@@ -602,7 +602,8 @@ print("the same in ten digits:",
 #
 # `dask.array` has numpy's functions for arrays in blocks, called *chunks*. They compute nothing at first: they write down what
 # would have to be done. `.compute()` does it. `to_npy_stack` writes the table with a file for each block, `from_npy_stack`
-# opens such a table.
+# opens such a table. (Colab has Dask without the part that runs clusters. There, run `%pip install "dask[distributed]"` in a
+# cell of its own first.)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Minutes** 9

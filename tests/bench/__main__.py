@@ -9,7 +9,7 @@ import traceback
 from importlib.metadata import version
 from pathlib import Path
 
-SUBJECTS = ("size", "training", "blocks", "start", "proving", "live", "site")
+SUBJECTS = ("size", "training", "blocks", "start", "proving", "live", "site", "hall", "hub")
 
 
 def machine():

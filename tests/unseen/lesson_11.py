@@ -444,7 +444,12 @@ ANSWERS = [
                     "np.zeros(X.shape[1])",
                     "np.random.default_rng(0).normal(size=X.shape[1])",
                 ),
-                ("batches of 1", r"batch_size=1|single row|all rows in each", "batch_size=len(y)", "batch_size=1"),
+                (
+                    "batches of 1",
+                    r"batch_size=1|single row|all rows in each",
+                    "batch_size=len(y)",
+                    "batch_size=1",
+                ),
                 ("batches of 8", r"batch|all rows", "batch_size=len(y)", "batch_size=8"),
                 (
                     "returns in the loop",

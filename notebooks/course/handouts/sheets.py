@@ -1,4 +1,4 @@
-"""Write what students get in class: lessons without results, solutions and answers, and one page of formulas."""
+"""Write what students get in class: lessons without results, solutions and answers, a page of formulas, and one of questions."""
 
 import re
 import shutil
@@ -9,6 +9,7 @@ from nbconvert.filters import markdown2html
 from course import build, lesson, npm
 
 HERE = Path(__file__).resolve().parent
+PAGES = ("formulas", "before")
 CLASS_COPY = (
     "> **Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "
     "Where the text speaks of a solution that is folded, your instructor has it."
@@ -17,39 +18,50 @@ CLASS_COPY = (
 
 def class_copy(source):
     """The text of a lesson's notebook for students: to be run, hints left in, nothing given away."""
+    return build.canonical(class_notebook(source))
+
+
+def class_notebook(source):
+    """A lesson's notebook for students, before it is written."""
     notebook = build.read(source)
     for cell in notebook.cells:
         cell.source = lesson.without_answers(cell.source).strip()
     notebook.cells = [cell for cell in notebook.cells if cell.source]
     head = notebook.cells[0]
     head.source = re.sub(r"^(# .+\n)", rf"\1\n{CLASS_COPY}\n", head.source, count=1, flags=re.M)
-    return build.canonical(notebook)
+    return notebook
 
 
-def formulas():
-    """The formula sheet as a page of HTML, one A4 sheet in print."""
-    sections = re.split(r"^## ", (HERE / "formulas.md").read_text(encoding="utf-8"), flags=re.M)[1:]
+def page(name):
+    """What is printed on one A4 sheet, as a page of HTML: of NAME.md, `# title`, then a box for each `## heading · where`."""
+    head, *sections = re.split(
+        r"^## ", (HERE / f"{name}.md").read_text(encoding="utf-8"), flags=re.M
+    )
     boxes = []
     for section in sections:
         heading, _, body = section.partition("\n")
-        title, _, lesson = heading.partition(" · ")
+        title, _, where = heading.partition(" · ")
         boxes.append(
-            f"<section><h2>{title} <span>{lesson}</span></h2>{markdown2html(body)}</section>"
+            f"<section><h2>{title} <span>{where}</span></h2>{markdown2html(body)}</section>"
         )
-    return (
-        (HERE / "formulas.html").read_text(encoding="utf-8").replace("SECTIONS", "\n".join(boxes))
+    filled = {"TITLE": head.removeprefix("# ").strip(), "NAME": name, "SECTIONS": "\n".join(boxes)}
+    return re.sub(
+        "|".join(filled),
+        lambda place: filled[place[0]],
+        (HERE / "sheet.html").read_text(encoding="utf-8"),
     )
 
 
 def write(folder):
-    """Write the class copies and the formula sheet into a folder; return it."""
+    """Write the class copies and the printed pages into a folder; return it."""
     folder = Path(folder)
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     for source in build.sources():
         (folder / build.pair(source).name).write_text(
             class_copy(source), encoding="utf-8", newline="\n"
         )
-    (folder / "formulas.html").write_text(formulas(), encoding="utf-8", newline="\n")
+    for name in PAGES:
+        (folder / f"{name}.html").write_text(page(name), encoding="utf-8", newline="\n")
     mathjax = npm.node_modules() / "mathjax"
     shutil.copyfile(mathjax / "es5/tex-svg-full.js", folder / "assets/tex-svg-full.js")
     shutil.copyfile(mathjax / "LICENSE", folder / "assets/mathjax.LICENSE")

@@ -14,7 +14,7 @@ from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.formatters import HtmlFormatter
 
-from course import ROOT, build, lesson, npm
+from course import ROOT, alive, build, lesson, npm
 from course.handouts import sheets
 from course.screens import lecture
 from course.screens.pages import sections
@@ -122,6 +122,7 @@ def write(site=SITE, *beginnings):
         shutil.copyfile(npm.node_modules() / package, folder / "assets" / name)
     for name in ("deck.css", "deck.js"):
         shutil.copyfile(HERE / name, folder / "assets" / name)
+    alive.copy(folder / "assets" / "alive")
     for name, text in pages_of(*beginnings):
         (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(start_page(), encoding="utf-8", newline="\n")

@@ -39,6 +39,7 @@ SAID_TO_BE_THERE = [
     "ipython",
 ]
 NOTHING = "nothing.zip"
+LOCK = "pyodide-lock.json"
 LEFT_OUT = [  # parts of the wheels that no lesson can use
     "*/tests/*",
     "*/testing/plugin/*",
@@ -92,7 +93,7 @@ def make(folder, draft):
         shutil.copy(path, folder)
     _pack(draft, folder / ABOARD)
     zipfile.ZipFile(folder / NOTHING, "w").close()
-    (folder / "pyodide-lock.json").write_text(json.dumps(_lock(folder)))
+    (folder / LOCK).write_text(json.dumps(_lock(folder)))
     return source
 
 

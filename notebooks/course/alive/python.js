@@ -1,0 +1,74 @@
+// The Python of a page: one worker, asked by all that is alive on it.
+class Python {
+  // Where this script lies, the worker's lies too, and what it needs.
+  static home = new URL(".", document.currentScript.src).href;
+
+  // base: where the site keeps Python; told: {what: function of its content}, for what Python tells unasked
+  constructor(base, told) {
+    this.base = new URL(base, location.href).href;
+    this.told = told;
+    this.waiting = new Map();
+    this.count = 0;
+  }
+
+  // Starts it. An Error is thrown whose message says, to whoever shows the page, why it cannot be had and what to do.
+  async start() {
+    if (!window.Worker || !window.WebAssembly)
+      throw new Error("This browser has no place for Python. In a current one the figure moves.");
+    const [worker, first] = await (location.protocol === "file:" ? this.carried() : this.beside());
+    this.worker = new Worker(worker);
+    const ready = new Promise((done, fail) => { this.ready = { done, fail }; });
+    this.worker.onmessage = ({ data }) => this.heard(data);
+    this.worker.onerror = event => this.heard({ failed: event.message });
+    this.worker.postMessage(first);
+    await ready;
+  }
+
+  // The worker's address, and what it is told first, where a server has both.
+  async beside() {
+    const lock = await this.fetched(this.base + "pyodide-lock.json");
+    if (!lock.ok)
+      throw new Error("There is no Python beside these pages. “make site” brings it, and the figure moves.");
+    const [options, glue] = await Promise.all(["python.json", "glue.py"].map(name => this.fetched(Python.home + name)));
+    return [Python.home + "worker.js", { base: this.base, options: await options.json(), glue: await glue.text() }];
+  }
+
+  // The same in a page that is opened as a file: it may fetch nothing, but load a script, which `make stick` writes.
+  async carried() {
+    const script = Object.assign(document.createElement("script"), { src: Python.home + "carried.js" });
+    await new Promise(done => { script.onload = script.onerror = done; document.head.append(script); });
+    if (!Python.files)
+      throw new Error("In a page that is opened as a file nothing moves. “make site”, then “make serve-site”, and open it there.");
+    const text = name => new TextDecoder().decode(Uint8Array.from(atob(Python.files[name]), letter => letter.charCodeAt(0)));
+    const worker = URL.createObjectURL(new Blob([text("worker.js")], { type: "text/javascript" }));
+    return [worker, { base: "https://carried.invalid/", options: JSON.parse(text("python.json")), glue: text("glue.py"), files: Python.files }];
+  }
+
+  async fetched(address) {
+    try {
+      return await fetch(address);
+    } catch {
+      throw new Error("Python could not be fetched. Is the server still there? Then load the page again.");
+    }
+  }
+
+  heard({ ready, failed, told, content, id, result, error }) {
+    if (ready) this.ready.done();
+    else if (failed) this.ready.fail(new Error(`Python did not start (${failed}). Load the page again.`));
+    else if (told) this.told[told](content);
+    else {
+      const { done, fail } = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (error) fail(new Error(`Python met an error (${error}). Load the page again.`));
+      else done(result);
+    }
+  }
+
+  // What a method of glue.py's Page returns.
+  ask(call, ...args) {
+    return new Promise((done, fail) => {
+      this.waiting.set(++this.count, { done, fail });
+      this.worker.postMessage({ id: this.count, call, args });
+    });
+  }
+}
