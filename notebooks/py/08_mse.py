@@ -554,7 +554,7 @@ for name, loss in {"MSE": mean_squared_error, "BCE": binary_cross_entropy}.items
               "chord below ground" if chord < ground else "chord above ground")
 
 # %% [markdown]
-# <!-- show: One such place is enough: *the squared error of a sigmoid is not convex* in $\boldsymbol\theta$. -->
+# <!-- show: One chord below the ground is enough: *the squared error of a sigmoid is not convex* in $\boldsymbol\theta$. -->
 # One place where the chord lies below the ground is enough: *the squared error of a sigmoid is not convex* in
 # $\boldsymbol\theta$. It can't be, with any table: it stays between 0 and 1 and is not the same everywhere, but a convex loss that
 # rises somewhere goes on rising in that direction, beyond every limit: its slope never decreases. For cross-entropy all three

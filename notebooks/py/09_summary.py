@@ -150,7 +150,7 @@ slide(32, loss=losses[0], loss_new=losses[1])
 # %% [markdown]
 # ## 2 · A slip of the slide: two layouts
 #
-# <!-- show: Slide 40 writes $z=\boldsymbol\theta^T\boldsymbol x$ in step 2, and $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in step 4. -->
+# <!-- show: Slide 40: $z=\boldsymbol\theta^T\boldsymbol x$ in step 2, and $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in step 4. -->
 # Slide 40 writes $z=\boldsymbol\theta^T\boldsymbol x$ in step 2, and $\frac1N\mathbf x^T(\hat{\mathbf y}-\mathbf y)$ in
 # step 4.
 #
@@ -429,7 +429,7 @@ for name in ["stochastic", "mini-batch", "batch"]:
 # So a winner is a winner *at something*. Here, at equal samples, small batches win; at equal updates, it is a draw.
 # In seconds, it depends on the machine: for numpy, one product of a hundred rows takes hardly longer than one of one row.
 #
-# <!-- show: The repaired tanh is $\sigma(2z)$. Its update of $\boldsymbol\theta$ is the sigmoid's update of $2\boldsymbol\theta$, with $4\eta$: -->
+# <!-- show: The repaired tanh is $\sigma(2z)$. Its update of $\boldsymbol\theta$ is the sigmoid's of $2\boldsymbol\theta$, with $4\eta$: -->
 # And the repaired tanh? It beat batch with the same number of updates. Lesson 07 showed $p=\frac12(1+\tanh
 # z)=\sigma(2z)$. So its model is the sigmoid's with $2\boldsymbol\theta$ in place of $\boldsymbol\theta$. One update
 # changes $\boldsymbol\theta$ by $-\eta\cdot\frac1N X^T\,2(p-\mathbf y)$. So it changes $2\boldsymbol\theta$ by twice that:

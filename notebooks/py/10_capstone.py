@@ -140,7 +140,7 @@ for i in [0, 1, 2, 22]:
 # another, and the others were left out. Here are those with damage; two with the same temperature stand one above the
 # other. The dotted line is at 31 °F.
 #
-# <!-- show: Damage came at 53, 57, 58, 63, 70, 70 and 75 °F. The last morning had 31 °F. If these seven were all that you had seen: are cold launches more dangerous than warm ones? -->
+# <!-- show: Damage came at 53, 57, 58, 63, 70, 70 and 75 °F. On Challenger's morning it is 31 °F. If these seven were all that you had seen: are cold launches more dangerous than warm ones? -->
 # > **Predict.** If these seven were all that you had seen: would you say that cold launches are more dangerous than warm
 # > ones?
 
@@ -648,7 +648,7 @@ def interval(t):
 #
 # $$\mathbf x^TC\,\mathbf x=C_{bb}+2t\,C_{bw}+t^2C_{ww}$$
 #
-# <!-- show: $z\pm1.96$ errors, through σ: a 95 % **confidence interval** for $\hat y$. -->
+# <!-- show: $z\pm1.96$ errors, through σ: a 95 % **confidence interval**. -->
 # `interval` goes 1.96 standard errors down and up from $z$. σ of both ends gives a 95 % **confidence interval** for $\hat y$:
 # the grey band in the next figure.
 #
