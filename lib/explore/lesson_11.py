@@ -22,7 +22,6 @@ from lib.practice import (
     scaler,
     split_rows,
 )
-from lib.text import cut
 
 MEASURED = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 KINDS = {
@@ -100,7 +99,7 @@ def _matrix(ax):
 
 
 def _share(part, whole):
-    return cut(part / whole, 2) if whole else "of nobody"
+    return f"{part / whole:.3f}" if whole else "of nobody"
 
 
 def threshold():

@@ -363,3 +363,31 @@ def the_whole_way():
         exec(recipe.replace('"mine.csv"', repr(str(file))), space)
     X, y, test = space["X"], space["y"], space["test"]
     assert len(y) == 333 and lib.accuracy(y[test], lib.predict(space["path"][-1], X[test])) > 0.8
+
+
+@claim("11", "`rng` shuffles: without it each epoch has the same batches.")
+def the_same_batches():
+    X, y = np.column_stack([np.ones(20), np.arange(20)]), np.array([0, 1] * 10)
+
+    def batches(rng):
+        seen = []
+
+        def note(theta, X, y):
+            seen.append([*X[:, 1]])
+            return theta
+
+        lib.gradient_descent(note, np.zeros(2), X, y, eta=0.1, batch_size=5, epochs=2, rng=rng)
+        return seen[:4], seen[4:]
+
+    first, second = batches(None)
+    assert first == second
+    first, second = batches(np.random.default_rng(0))
+    assert first != second
+
+
+@claim("11", 'Chosen by costs, it may give an accuracy below that of "always 0"')
+def below_always_0():
+    """A rare class, a ŷ that is its true probability, a miss five times as dear."""
+    y_hat = np.random.default_rng(0).beta(1, 6, 100_000)
+    y = (np.random.default_rng(1).random(len(y_hat)) < y_hat).astype(int)
+    assert lib.accuracy(y, lib.decide(y_hat, 1 / 6)) < np.mean(y == 0) - 0.05

@@ -7,8 +7,9 @@ from sklearn.linear_model import LogisticRegression
 from claims import claim
 from lib.blocks import in_blocks
 from lib.data import load_iris
+from lib.descent import gradient_descent
 from lib.model import bce_gradient, bce_with_logits, binary_cross_entropy, sigmoid
-from lib.practice import cross_entropy, scale, scaler, softmax, softmax_gradient
+from lib.practice import cross_entropy, penalised, scale, scaler, softmax, softmax_gradient
 
 SEPALS = load_iris((1, 2), ("sepal_length", "sepal_width"))
 
@@ -63,6 +64,25 @@ def without_a_penalty_units_do_not_matter():
     assert np.allclose(sigmoid(X @ free[0]), sigmoid(other @ free[1]), atol=1e-6)
     held = [fitted(each, y, C=0.3, solver="newton-cholesky") for each in (X, other)]
     assert abs(sigmoid(X @ held[0]) - sigmoid(other @ held[1])).max() > 0.05
+
+
+@claim("12", "With a constant $\\eta$ they never settle")
+def small_batches_never_settle():
+    for X, y in tables(2):
+        spread = {}
+        for size in (8, len(y)):
+            path = gradient_descent(
+                penalised(bce_gradient, 0.01),
+                np.zeros(4),
+                X,
+                y,
+                eta=0.9,
+                batch_size=size,
+                epochs=3000,
+                rng=np.random.default_rng(0),
+            )
+            spread[size] = np.ptp(path[-100:], axis=0).max()
+        assert spread[8] > 100 * spread[len(y)] and spread[8] > 0.1
 
 
 @claim("12", "Each row of the table adds up to 0:")
