@@ -69,6 +69,7 @@ UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its 
     "data": ["data", "practice"],
     "blocks": ["libraries"],
     "glossary": ["words"],
+    "judge.changes": ["changes"],
     "judge.run": ["judge", "harm"],
     "judge.plain": ["judge", "harm"],
     "judge.wire": ["wire", "judge", "harm"],
