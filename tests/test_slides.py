@@ -11,7 +11,7 @@ from course import build, lesson
 from course.screens import blocks, decks, lecture, listing, pages
 
 SOURCES = build.sources()
-TO_BE_CURATED = {"11", "12"}
+TO_BE_CURATED = {}
 # Lessons whose slides nobody has gone through yet: the rules of a curated deck are not asked of them. To be emptied.
 CURATED = [source for source in SOURCES if source.name[:2] not in TO_BE_CURATED]
 every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)

@@ -88,6 +88,7 @@ say_how_to_save()
 # empty. The task is always the same. Split the rows 7 : 2 : 1. Scale. Train, and draw four curves. Choose a threshold.
 # This lesson does all of it once, on real animals.
 #
+# <!-- show: 344 penguins, three species, three islands. Male or female? You cannot tell by looking. A test of the blood has told. -->
 # The file has 344 penguins of three species, measured on three islands near Palmer Station, Antarctica, by Kristen
 # Gorman and her colleagues. (`data/README.md` has the source.) The question: is a bird male or female? You cannot tell
 # by looking at it. Here a test of its blood has told.
@@ -104,7 +105,7 @@ say_how_to_save()
 #
 # **Watch for** `float("NA")`, which stops. Let it stop once, in front of all.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 import csv
 
 import numpy as np
@@ -118,7 +119,7 @@ print(len(table), "rows")
 for number in [0, 3]:
     print(f"row {number}:", table[number])
 
-# %%
+# %% slideshow={"code": "none"}
 for column in table[0]:
     cells = [row[column] for row in table]
     known = sorted({cell for cell in cells if cell != "NA"})     # each text once
@@ -157,18 +158,20 @@ for column in table[0]:
 #
 # **Watch for** Empty labels filled with the commonest one. Ask what the model then learns from them.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 rows = [row for row in table if "NA" not in row.values()]
 y = np.array([row["sex"] == "male" for row in rows]).astype(int)
 print(len(rows), "birds, of which", y.sum(), "are male")
 
 # %% [markdown]
+# <!-- show: A model multiplies. So text must become numbers. -->
 # A model multiplies, and no text can be multiplied. So text must become numbers.
 #
+# <!-- show: A student writes 0 for Adelie, 1 for Chinstrap, 2 for Gentoo into one column, with one weight $w$. What does this model say of a Chinstrap, compared with the others? -->
 # > **Predict.** A student writes 0 for Adelie, 1 for Chinstrap and 2 for Gentoo into one column, with one weight $w$.
 # > What does this model say of a Chinstrap, compared with the other two species, whatever $w$ is?
 
-# %%
+# %% slideshow={"code": "11", "printed": "3-5"}
 def as_numbers(rows, columns):
     return np.array([[float(row[column]) for column in columns] for row in rows])
 
@@ -182,6 +185,7 @@ some = [rows[0], rows[150], rows[300]]
 print(one_hot(some, "species", ["Adelie", "Chinstrap", "Gentoo"]))
 
 # %% [markdown]
+# <!-- show: A Chinstrap lies exactly in the middle. Nobody has measured that. The cure: **one-hot**, a column for each kind. -->
 # <details><summary>Were you right?</summary>
 #
 # The column gives $z$ the parts $0$, $w$ and $2w$. So a Chinstrap always lies exactly in the middle of the others.
@@ -199,6 +203,12 @@ print(one_hot(some, "species", ["Adelie", "Chinstrap", "Gentoo"]))
 #
 # Which rows may you use for what? This is the most important table of the lesson.
 #
+# <!-- show: | what you do | with which rows |
+# |---|---|
+# | find out types and units | all |
+# | learn: $\boldsymbol\theta$, means, what to fill in | *training* rows |
+# | choose: $\eta$, $\lambda$, a threshold, a model | *validation* rows |
+# | report one number, once | *test* rows | -->
 # | what you do | with which rows |
 # |---|---|
 # | find out types, units, how "empty" is written | all |
@@ -213,6 +223,7 @@ print(one_hot(some, "species", ["Adelie", "Chinstrap", "Gentoo"]))
 # The homework asks for 7 : 2 : 1. The rows are *shuffled*, and the split is *stratified* (lesson 06): each part gets
 # the same share of each class.
 #
+# <!-- say -->
 # > **Predict.** The file has the Adelies first, then the Gentoos, then 68 Chinstraps. Suppose that you cut it without
 # > shuffling: 7 tenths, 2 tenths, 1 tenth. Which species are in the test rows? And how many Chinstraps does the model
 # > see in its training?
@@ -226,7 +237,7 @@ print(one_hot(some, "species", ["Adelie", "Chinstrap", "Gentoo"]))
 #
 # **Watch for** "I looked at the test score only once for each setting." That is fifty looks.
 
-# %%
+# %% slideshow={"code": "none"}
 def split_rows(labels, shares, rng):
     parts = [[] for _ in shares]
     for label in np.unique(labels):
@@ -242,6 +253,7 @@ for name, part in {"training": train, "validation": val, "test": test}.items():
     print(f"{name:10} {len(part):4} rows, {y[part].mean():.3f} of them male")
 
 # %% [markdown]
+# <!-- say -->
 # <details><summary>Were you right?</summary>
 #
 # Only Chinstraps are in such a test, and the model has seen none: they begin after row $333-68=265$, and the first
@@ -271,7 +283,7 @@ for name, part in {"training": train, "validation": val, "test": test}.items():
 #
 # **Watch for** "We only looked at differences." That look was at the labels of the validation rows.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def scaler(X):
     still = X.max(axis=0) == X.min(axis=0)
     return X.mean(axis=0), np.where(still, 1, X.std(axis=0))
@@ -281,7 +293,7 @@ def scale(X, mean, std):
     return (X - mean) / std
 
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 measured = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 species, islands = ["Adelie", "Chinstrap", "Gentoo"], ["Biscoe", "Dream", "Torgersen"]
 
@@ -303,15 +315,17 @@ print("mean of all rows         ", in_units.mean(axis=0).round(1))
 # a **leak**: something of the validation and test rows gets into the training. You do not know beforehand how much a
 # leak matters. The next cell has one that matters.
 #
+# <!-- show: Each bird gets 3000 random columns. A student keeps the 20 that go best with the sex, on training *and* validation rows. Another looks at training rows alone. -->
 # Forget the penguins' measurements for a moment. Give each bird 3000 columns of random numbers. They know nothing of
 # its sex. A student keeps the 20 columns that go best with the sex, trains on the training rows, and scores on the
 # validation rows. The columns are chosen on training and validation rows together. A second student chooses them on
 # the training rows alone. (In the code `np.concatenate` joins the two lists of rows. `np.argsort` gives the places of
 # the columns, the smallest difference first, so the last 20 are the largest.)
 #
+# <!-- show: Which accuracy does each report on the validation rows? -->
 # > **Predict.** Which accuracy does each of the two report on the validation rows?
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import accuracy, bce_gradient, gradient_descent, predict
 
 dice = np.random.default_rng(1).normal(size=(len(rows), 3000))
@@ -328,6 +342,7 @@ for chosen_on, look in looks.items():
           f"training {scores[0]:.2f}   validation {scores[1]:.2f}")
 
 # %% [markdown]
+# <!-- show: Both have discovered nothing: 0.41 is what a coin may give. What is computed from rows must be computed from *training rows*. Else it **leaks**. -->
 # <details><summary>Were you right?</summary>
 #
 # The first reports 0.80, and has discovered nothing. The second reports 0.41: that is 27 of 66, as a coin may give.
@@ -351,6 +366,7 @@ ax.legend(loc="upper right")
 show(ax, name="11 bill and mass")
 
 # %% [markdown]
+# <!-- show: Training rows alone. In each cloud the males are at the upper right. -->
 # Two clouds. The upper left one is the Gentoos. In each cloud the males are at the upper right: heavier, with a deeper
 # bill. But a female Gentoo is heavier than most males of the other species. So the columns of the species matter. They
 # let the model shift its line from cloud to cloud.
@@ -361,6 +377,7 @@ show(ax, name="11 bill and mass")
 # is the loop that you know. `curve` takes its whole path, and gives a loss and an accuracy for each update. The loss
 # is taken from $z$ (lesson 02), so that it stays finite.
 #
+# <!-- say -->
 # > **Predict.** 233 training birds, 11 parameters, 2000 updates with $\eta=0.5$. Two curves of the loss: which of them
 # > is the lower one in the end? And does the other fall to the last update?
 
@@ -373,7 +390,7 @@ show(ax, name="11 bill and mass")
 #
 # **Watch for** "The validation loss is higher, so it is overfitting." A gap is normal. A rise is the sign.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def curve(path, X, y):
     Z = path @ X.T                             # a row for each θ, a column for each bird
     losses = np.logaddexp(0, np.where(y == 1, -Z, Z)).mean(axis=1)
@@ -389,7 +406,7 @@ for k in [0, 10, 100, 500, 1000, 2000]:
     print(f"{k:6} {loss_train[k]:15.4f} {loss_val[k]:11.4f} "
           f"{score_train[k]:20.3f} {score_val[k]:11.3f}")
 
-# %%
+# %% slideshow={"code": "none"}
 import matplotlib.pyplot as plt
 
 from lib.plots import loss_curve
@@ -407,6 +424,7 @@ show(four_curves([loss_train[:501], loss_val[:501]],
                  [score_train[:501], score_val[:501]]), name="11 four curves")
 
 # %% [markdown]
+# <!-- say -->
 # <details><summary>Were you right?</summary>
 #
 # The training loss is lower, as it should be: these are the rows that the parameters were fitted to. It falls in each
@@ -414,6 +432,7 @@ show(four_curves([loss_train[:501], loss_val[:501]],
 # too soon to show that. The table has it.)
 # </details>
 #
+# <!-- show: The gap between the curves is no alarm. A *rise* of the validation loss is: overfitting. Here, with 21 rows for each parameter, it is tiny. -->
 # The gap between the curves is no alarm. A *rise* of the validation loss is: from there on the model learns what is
 # true of these 233 birds and not of penguins. That is *overfitting* (lesson 06). Here it is tiny, for there are 21
 # rows for each parameter. From update 100 on the validation accuracy stays where it is, at 61 of 66. In most of the
@@ -421,6 +440,7 @@ show(four_curves([loss_train[:501], loss_val[:501]],
 #
 # ## 6 · Overfitting where it really happens
 #
+# <!-- show: 40 rows. Ten columns, and all products of two of them: 66 parameters. -->
 # Take few rows and many features. Few rows: the first 40 of the training rows. Many features: beside the ten columns,
 # all products of two of them, squares included: 45 products of different columns, and 10 squares. That is no trick to
 # make things worse. A product of "is a Gentoo" and the body mass gives the Gentoos a slope of their own, which is a
@@ -435,7 +455,7 @@ show(four_curves([loss_train[:501], loss_val[:501]],
 #
 # **Watch for** They look at the accuracy alone, which falls little. Ask how sure the wrong answers are.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def products(B):
     columns = range(B.shape[1])
     pairs = [(i, j) for i in columns for j in columns if i <= j]
@@ -448,7 +468,7 @@ def wide_table(fitted):
     wide = products(B)
     return np.column_stack([np.ones(len(rows)), scale(wide, *scaler(wide[fitted]))])
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 few = train[:40]
 X_few = wide_table(few)
 still = (np.ptp(X_few[few], axis=0) == 0).sum()
@@ -459,10 +479,11 @@ print("X_few", X_few.shape, "  columns without change in the 40 rows:", still)
 # Biscoe*. There is no such bird. For these columns `scaler` has its new line. `np.ptp` is the largest of a column
 # less the smallest. Products differ in size, so `wide_table` scales all columns: then one $\eta$ fits all.)
 #
+# <!-- show: Sketch all four curves over 3000 updates. Does any of them end worse than a coin would? Its loss is 0.69. -->
 # > **Predict.** Sketch all four curves for these 40 birds, over 3000 updates with $\eta=0.1$. Does any of them end
 # > worse than a coin would? Its loss is 0.69.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 path_few = gradient_descent(bce_gradient, np.zeros(66), X_few[few], y[few], eta=0.1,
                             batch_size=40, epochs=3000)
 loss_few, score_few = curve(path_few, X_few[few], y[few])
@@ -476,6 +497,7 @@ figure = four_curves([loss_few, loss_few_val], [score_few, score_few_val])
 show(figure, name="11 overfitting")
 
 # %% [markdown]
+# <!-- show: In training all is perfect. The validation loss falls to 0.393, then climbs to 0.7247: worse than a coin's. -->
 # <details><summary>Were you right?</summary>
 #
 # In training all is perfect: accuracy 1, and a loss near 0. With more parameters than rows some $\boldsymbol\theta$
@@ -491,6 +513,7 @@ show(figure, name="11 overfitting")
 #
 # ## 7 · Stop early
 #
+# <!-- show: Keep the $\boldsymbol\theta$ with the lowest validation loss. Stop when there has been no better one for a while: the **patience**. -->
 # The four curves themselves show the second cure. Keep the $\boldsymbol\theta$ with the lowest validation loss, and
 # stop when there has been no better one for a while. This is **early stopping**. How long to wait is called its
 # **patience**.
@@ -504,7 +527,7 @@ show(figure, name="11 overfitting")
 #
 # **Watch for** The best validation loss reported as what a new bird gets. It was chosen on these rows.
 
-# %%
+# %% slideshow={"code": "1-8", "printed": "none"}
 def stop_early(losses, patience):
     best = 0
     for update, loss in enumerate(losses):
@@ -521,6 +544,7 @@ print(f"best update {best}, stopped at {stopped}:",
       f"length of w {np.linalg.norm(path_few[best, 1:]):.2f}")
 
 # %% [markdown]
+# <!-- show: Best update 57, stopped at 107: validation loss 0.3930. The weights have had no time to grow. -->
 # It costs nothing, and even saves updates. Why does it work? The weights begin at 0 and have had no time to grow.
 # Compare the lengths of $\mathbf w$ in the table above. (With small batches the validation loss goes up and down, and
 # the patience must be longer.)
@@ -538,10 +562,12 @@ print(f"best update {best}, stopped at {stopped}:",
 # $$\frac{\partial L_\lambda}{\partial w_j}=\frac{\partial L}{\partial w_j}+\lambda w_j\qquad
 # w_j\leftarrow(1-\eta\lambda)\,w_j-\eta\,\frac{\partial L}{\partial w_j}$$
 #
+# <!-- show: Before each step every weight shrinks by the same factor: **weight decay**. $b$ is free. -->
 # On the right is one update, sorted. Before each step every weight shrinks by the same factor. That is why the penalty
 # is also called **weight decay**. In the code $\lambda$ is `strength`, as in lesson 06. `penalised` takes a gradient
 # and gives another one: a function that returns a function.
 #
+# <!-- say -->
 # > **Predict.** Make $\lambda$ very large. Which $\hat y$ does the model then give to each bird? Mind that $b$ is free.
 # > 19 of the 40 birds are male.
 
@@ -554,7 +580,7 @@ print(f"best update {best}, stopped at {stopped}:",
 #
 # **Watch for** b penalised too. Then even the share of males is forgotten. And λ chosen on the training rows: always 0.
 
-# %%
+# %% slideshow={"code": "3-5"}
 def penalised(gradient, strength):
     def penalised_gradient(theta, X, y):
         weights = np.array(theta)        # a copy
@@ -563,7 +589,7 @@ def penalised(gradient, strength):
 
     return penalised_gradient
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import predict_proba
 
 
@@ -577,6 +603,7 @@ y_hat_large = predict_proba(theta_large, X_few[val])
 print(f"λ = 300: ŷ from {y_hat_large.min():.3f} to {y_hat_large.max():.3f}")
 
 # %% [markdown]
+# <!-- say -->
 # <details><summary>Were you right?</summary>
 #
 # About 0.475 to everybody, $\frac{19}{40}$. The weights are pressed to 0, and $\hat y=\sigma(b)$ is the share of
@@ -588,7 +615,7 @@ print(f"λ = 300: ŷ from {y_hat_large.min():.3f} to {y_hat_large.max():.3f}")
 #
 # Between no penalty and this one lies the right one. Try eight of them on the 40 rows.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 strengths = np.array([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3])
 thetas = np.array([fit(X_few[few], y[few], strength, eta=0.1) for strength in strengths])
 on_few, _ = curve(thetas, X_few[few], y[few])
@@ -610,15 +637,18 @@ right.set(xscale="log", xlim=(0.001, 3))
 show(figure, name="11 path of the weights")
 
 # %% [markdown]
+# <!-- show: On the training rows the weakest penalty always looks best. The validation loss is lowest at $\lambda=0.1$. -->
 # Read it from the right to the left, from a large $\lambda$ to a small one. All weights begin near 0. The training
 # loss falls all the way: on the training rows the weakest penalty always looks best, so these rows *cannot* choose
 # $\lambda$. The validation loss has a lowest place, at $\lambda=0.1$: 0.3913, about as low as early stopping got.
 # That is no accident. Both keep the weights short.
 #
+# <!-- screen -->
+# <!-- show: More rows: all 233 training birds, the same 66 columns. -->
 # Now the best cure. Take all 233 training birds, with the same 66 columns. Choose $\lambda$ on the validation rows once
 # more.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import bce_with_logits
 
 X_wide = wide_table(train)
@@ -635,6 +665,7 @@ theta_best = tried[min(validated, key=validated.get)]        # the λ with the l
 print(f"eleven columns, no penalty: validation {loss_val.min():.4f}")
 
 # %% [markdown]
+# <!-- show: With six times as many rows the best $\lambda$ is thirty times smaller. And the 66 columns now beat the eleven. -->
 # With six times as many rows the best $\lambda$ is thirty times smaller: the rows themselves hold the weights back.
 # And the 66 columns now beat the eleven. So the products were a good idea, once there were rows enough. Even without
 # a penalty they have the lower loss here.
@@ -654,12 +685,13 @@ print(f"eleven columns, no penalty: validation {loss_val.min():.4f}")
 #
 # **Watch for** A vote for "one more try". Take it seriously, it is what everybody wants.
 
-# %%
+# %% slideshow={"code": "none"}
 right_ones = predict(theta_best, X_wide[test]) == y[test]
 print(f"test: loss {bce_with_logits(y[test], X_wide[test] @ theta_best):.4f},",
       f"{right_ones.sum()} of {len(test)} right")
 
 # %% [markdown]
+# <!-- show: Everything was chosen before. This is the number to report. If you change something now, the next look is no test any more. -->
 # 32 of 34. This is the number to report. What it is worth, section 15 says. If you do not like it and change something
 # now, the next look is no test any more.
 #
@@ -672,6 +704,7 @@ print(f"test: loss {bce_with_logits(y[test], X_wide[test] @ theta_best):.4f},",
 # Accuracy counts all mistakes alike. Lesson 10 counted them apart. A *miss* is a male that is called female. A *false
 # alarm* is a female that is called male. The *confusion matrix* has a row for each label and a column for each call:
 #
+# <!-- say -->
 # | | called 0 | called 1 |
 # |---|---|---|
 # | label 0 | rightly 0 | false alarms |
@@ -683,6 +716,7 @@ print(f"test: loss {bce_with_logits(y[test], X_wide[test] @ theta_best):.4f},",
 # $$\text{recall}=\frac{\text{found}}{\text{found}+\text{misses}}\qquad
 # \text{precision}=\frac{\text{found}}{\text{found}+\text{false alarms}}$$
 #
+# <!-- show: Recall: the share found, of all that are 1. Precision: the share of right ones, of all that were *called* 1. -->
 # From here on all of it is on the validation rows, for we are going to choose something again: the threshold.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -694,7 +728,7 @@ print(f"test: loss {bce_with_logits(y[test], X_wide[test] @ theta_best):.4f},",
 #
 # **Watch for** Rows and columns mixed up. In this course labels are the rows. Other books turn it round.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def decide(y_hat, threshold):
     return (y_hat >= threshold).astype(int)
 
@@ -702,7 +736,7 @@ def decide(y_hat, threshold):
 def confusion(y, y_pred):
     return np.array([[np.sum((y == a) & (y_pred == b)) for b in (0, 1)] for a in (0, 1)])
 
-# %%
+# %% slideshow={"code": "none"}
 y_hat = predict_proba(theta_best, X_wide[val])
 print("threshold   rightly 0   false alarms   misses   found   "
       "recall   precision   accuracy")
@@ -719,6 +753,7 @@ for threshold in [0.1, 0.3, 0.5, 0.8, 0.9]:
 #
 # ## 11 · The threshold is a decision
 #
+# <!-- show: A false alarm costs 1, a miss costs 5. Say $\hat y=p$. To call it 1 is cheaper where -->
 # Say that a project wants a recorder on the back of every male. A false alarm costs one bird caught for nothing. A miss
 # loses a male, and that is as bad as catching *five* for nothing.
 #
@@ -728,6 +763,7 @@ for threshold in [0.1, 0.3, 0.5, 0.8, 0.9]:
 #
 # $$p\ge\frac{c_\text{alarm}}{c_\text{alarm}+c_\text{miss}}$$
 #
+# <!-- say -->
 # > **Predict.** Which threshold is that for 1 and 5? And which costs belong to the usual threshold of one half?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -739,7 +775,7 @@ for threshold in [0.1, 0.3, 0.5, 0.8, 0.9]:
 #
 # **Watch for** The cheapest threshold on 66 rows taken for exact. One bird moves it.
 
-# %%
+# %% slideshow={"code": "none"}
 def cost(y, y_hat, threshold, miss, alarm):
     (_, alarms), (misses, _) = confusion(y, decide(y_hat, threshold))
     return miss * misses + alarm * alarms
@@ -750,6 +786,7 @@ for threshold in [1 / 6, 0.3, 0.4, 0.48, 0.5, 0.8]:
     print(f"threshold {threshold:.3f}: cost {paid}")
 
 # %% [markdown]
+# <!-- show: By the formula $\frac16$. On these birds 0.48 is cheaper still. Do not trust it: at 0.5 one more male is missed. -->
 # <details><summary>Were you right?</summary>
 #
 # $\frac16$. So a bird is called male even where $\hat y$ says that a female is five times as likely. One half belongs
@@ -766,6 +803,7 @@ for threshold in [1 / 6, 0.3, 0.4, 0.48, 0.5, 0.8]:
 # above the line, females below it. The upper right is section 12. Below are the cost at each threshold, and the
 # confusion matrix.
 #
+# <!-- show: Set both costs to 1. How low is the lowest cost, and where? Raise the cost of a miss to 10: where does it go? Last, lower the threshold until nobody is missed. How many false alarms? -->
 # > **Predict.** Set both costs to 1. How low is the lowest cost, and where? Then raise the cost of a miss to 10. To
 # > which threshold does the lowest cost move?
 # >
@@ -777,6 +815,7 @@ from lib import explore
 explore.threshold()
 
 # %% [markdown]
+# <!-- say -->
 # <details><summary>Were you right?</summary>
 #
 # - With equal costs the lowest one is 2, at thresholds from 0.81 to 0.84: the two males who are missed there. With 10
@@ -787,6 +826,7 @@ explore.threshold()
 #
 # ## 12 · All thresholds at once: the ROC curve
 #
+# <!-- show: A point for each threshold: across the false alarms, up the males found. The area under this ROC curve: how often a male has the higher $\hat y$. -->
 # For each threshold draw one point. Across: the share of false alarms among all females. Up: the share found among
 # all males, the recall. From the highest threshold to the lowest the points run from (0, 0), *nobody is called male*,
 # to (1, 1), *everybody is*. This is the **ROC curve**. In the figure above it is at the upper right. The dotted line
@@ -796,6 +836,7 @@ explore.threshold()
 # draw a male and a female by chance. The area is the probability that the male has the higher $\hat y$ (a tie counts
 # one half).
 #
+# <!-- show: Multiply every $z$ by 2. Which change: accuracy at one half, loss, area? -->
 # > **Predict.** Multiply every $z$ by 2, so that each $\hat y$ goes further towards 0 or 1. Which of these change: the
 # > accuracy at one half, the loss, the area?
 
@@ -808,7 +849,7 @@ explore.threshold()
 #
 # **Watch for** The area taken for accuracy. It asks for the order of ŷ alone, at no threshold.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def roc(y, y_hat):
     thresholds = [np.inf, *np.unique(y_hat)[::-1]]
     alarms = np.array([np.mean(y_hat[y == 0] >= threshold) for threshold in thresholds])
@@ -825,7 +866,7 @@ pairs = [(male > female) + (male == female) / 2
 print(f"area under the curve {area(*roc(y[val], y_hat)):.6f}  ",
       f"pairs in the right order {np.mean(pairs):.6f}")
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import sigmoid
 
 z_val = X_wide[val] @ theta_best
@@ -849,6 +890,7 @@ for factor in [1, 2]:
 #
 # ## 13 · A rare class
 #
+# <!-- show: It finds the share $r$ of the males and raises an alarm for the share $f$ of the females. A share $s$ of all is male. -->
 # Among our birds half are male. Now take the same model to a place where few are. It still finds the same share of the
 # males, the recall $r$, and still raises an alarm for the same share $f$ of the females. But if only a share $s$ of all
 # birds is male, then of all calls
@@ -859,6 +901,7 @@ for factor in [1, 2]:
 #
 # At threshold one half our model finds 31 of 33 males, with 3 false alarms on 33 females.
 #
+# <!-- show: $r=\frac{31}{33}$, $f=\frac3{33}$, and one bird in 100 is male. Of 100 birds called male, how many are? -->
 # > **Predict.** Now only one bird in 100 is male. You put a recorder on each bird that the model calls male. Of 100
 # > recorders, how many are on a male?
 
@@ -871,7 +914,7 @@ for factor in [1, 2]:
 #
 # **Watch for** The area praised where the class is rare. It does not change with the share, the precision does.
 
-# %%
+# %% slideshow={"code": "none"}
 recall, false_share = 31 / 33, 3 / 33
 print("share of males   precision   accuracy   accuracy of \"always female\"")
 for share in [0.5, 0.05, 0.01]:
@@ -904,7 +947,7 @@ for share in [0.5, 0.05, 0.01]:
 #
 # **Watch for** "Expected 0.4, came 6" read as a rounding matter. It is fifteen times as many.
 
-# %%
+# %% slideshow={"code": "none", "printed": "1-5 11-15"}
 models = {"40 birds, last update": X_few[val] @ path_few[-1],
           "40 birds, stopped early": X_few[val] @ path_few[best],
           "233 birds, penalty": z_val}
@@ -918,6 +961,7 @@ for name, z_model in models.items():
               f"{y[val][group].sum():3} came")
 
 # %% [markdown]
+# <!-- show: The first model says "below 0.1" to 36 birds, and six of them are male. Its order can be used. Its probabilities cannot. -->
 # The first two models have almost the same area: they order the birds about equally well. But the overfitted one says
 # "below 0.1" to 36 birds, expects not even one male among them, and six are. Its order can be used. Its probabilities
 # cannot. The one that stopped early is nearer to what came. But in each of its groups more males came than it
@@ -941,7 +985,7 @@ for name, z_model in models.items():
 #
 # **Watch for** "The model is 95 % accurate", without how many rows said so.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 pool = np.concatenate([train, val])
 folds = split_rows(y[pool], np.full(10, 0.1), np.random.default_rng(1))
 for strength in [0.001, 0.003, 0.01, 0.03]:
@@ -959,6 +1003,7 @@ for strength in [0.001, 0.003, 0.01, 0.03]:
           f"fold by fold {scores.min():.2f} to {scores.max():.2f}")
 
 # %% [markdown]
+# <!-- show: Ten folds, $\lambda=0.003$: fold by fold the accuracy runs from 0.80 to 0.97. How sure can one test make you? -->
 # Ten trainings instead of one, and each bird is asked once. 0.003 has the lowest loss here, too. But the folds differ
 # far more than the $\lambda$ do. So 0.01 would do as well, and you should say so.
 #
@@ -966,6 +1011,7 @@ for strength in [0.001, 0.003, 0.01, 0.03]:
 # a formula for just that case. Here is the general one. Let $p$ be the share that the model would get right of all
 # penguins. The probability of $k$ or more right ones among $n$ is a sum:
 #
+# <!-- say -->
 # $$P(k\text{ or more})=\sum_{i=k}^{n}\binom ni\,p^i(1-p)^{n-i}$$
 #
 # ($\binom ni$, in Python `comb(n, i)`, is the number of ways to choose $i$ of $n$.) It grows with $p$. The lowest $p$
@@ -974,9 +1020,10 @@ for strength in [0.001, 0.003, 0.01, 0.03]:
 # *bisection*. The highest $p$ comes by counting the wrong ones in the same way. Together they are the
 # *Clopper–Pearson* 95 % confidence interval.
 #
+# <!-- show: 19 of 20 right has an interval of width 0.25. How wide is it for 190 of 200? -->
 # > **Predict.** 19 of 20 has an interval of width 0.25. How wide is it for 190 of 200, a test ten times as large?
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from math import comb
 
 
@@ -991,12 +1038,13 @@ def lowest_share(k, n):
         low, high = (middle, high) if at_least(k, n, middle) < 1 / 40 else (low, middle)
     return low
 
-# %%
+# %% slideshow={"code": "none"}
 for k, n in [(19, 20), (32, 34), (190, 200)]:
     low, high = lowest_share(k, n), 1 - lowest_share(n - k, n)    # high by the wrong ones
     print(f"{k} of {n}: from {low:.3f} to {high:.3f}, width {high - low:.3f}")
 
 # %% [markdown]
+# <!-- show: 0.066, about a quarter, and not a tenth: the width falls with the *root* of the number of rows. Our 32 of 34 says: between 80 and 99 of 100. -->
 # <details><summary>Were you right?</summary>
 #
 # 0.066, about a quarter as wide, and not a tenth. As a rule the width falls with the *root* of the number of rows.
@@ -1022,8 +1070,10 @@ for k, n in [(19, 20), (32, 34), (190, 200)]:
 # Derive the gradient as in lesson 02: first by $z$. The first term gives $-1$ where $k$ is the true class, else 0: that
 # is $-y_k$. The derivative of the logarithm is one over its inside, times the derivative of the inside, $e^{z_k}$:
 #
+# <!-- say -->
 # $$\frac{\partial L_i}{\partial z_k}=-y_k+\frac{e^{z_k}}{\sum_j e^{z_j}}=\hat y_k-y_k$$
 #
+# <!-- show: The error again, once for each class: -->
 # The error again, once for each class. A weight in column $k$ moves $z_k$ by its feature, so for all rows and all
 # classes at once
 #
@@ -1032,6 +1082,7 @@ for k, n in [(19, 20), (32, 34), (190, 200)]:
 # It is the old formula, with tables in place of columns: $\hat Y$ and $Y$ have shape (N, K), and the gradient has
 # that of $\Theta$.
 #
+# <!-- say -->
 # > **Predict.** Start at $\Theta=0$ with three species. What is each $\hat y_k$, and what is the loss?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -1043,7 +1094,7 @@ for k, n in [(19, 20), (32, 34), (190, 200)]:
 #
 # **Watch for** The sum over the wrong axis. Each row adds up to 1, not each column.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def softmax(Z):
     E = np.exp(Z - Z.max(axis=1, keepdims=True))      # the largest z of each row becomes 0
     return E / E.sum(axis=1, keepdims=True)
@@ -1069,7 +1120,7 @@ def softmax_gradient(Theta, X, Y):
 # split, stratified by the species. (For the figure `np.meshgrid` makes a grid of points. `contour` draws the line on
 # which the $z$ of a species equals the largest $z$ of the others.)
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 Y = one_hot(rows, "species", species)
 train_3, val_3, _ = split_rows(Y.argmax(axis=1), (0.7, 0.2, 0.1), np.random.default_rng(0))
 bills = in_units[:, :2]
@@ -1102,11 +1153,13 @@ ax.legend(loc="upper right")
 show(ax, name="11 three species")
 
 # %% [markdown]
+# <!-- say -->
 # <details><summary>Were you right?</summary>
 #
 # One third each, and the loss is $-\log\frac13=\log3$, about 1.1: three equal beliefs.
 # </details>
 #
+# <!-- show: Three classes are parted by pieces of three lines, which meet where all three $z$ are equal. -->
 # Where two species have the same $z$, they are equally likely. That is one equation, linear in $x_1$ and $x_2$: a
 # straight line. So three classes are parted by pieces of three lines, which meet where all three $z$ are equal. The
 # confusion matrix has three rows now; two birds of 66 are off its diagonal.
@@ -1114,13 +1167,14 @@ show(ax, name="11 three species")
 # **Two classes are a special case.** Only differences of the $z$ count, for adding the same number to all three
 # changes nothing. With two classes set $z_0=0$:
 #
+# <!-- say -->
 # $$\hat y_1=\frac{e^{z_1}}{e^0+e^{z_1}}=\frac1{1+e^{-z_1}}=\sigma(z_1)$$
 #
 # The second column of the gradient is then $\frac1N X^T(\hat{\mathbf y}-\mathbf y)$, lesson 02's own. The first is
 # its opposite: what one class gains, the other loses. Try it on the sexes, with section 5's $\boldsymbol\theta$ after
 # 100 updates:
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 two = np.column_stack([np.zeros(11), path[100]])    # zeros in the first column, then θ
 Y_sex = np.column_stack([1 - y, y])
 grad_two, grad_one = softmax_gradient(two, X, Y_sex), bce_gradient(path[100], X, y)
@@ -1139,6 +1193,7 @@ print("softmax's gradient is that of lesson 02, and its opposite:",
 # $$\mathbf v\leftarrow0.9\,\mathbf v+L'_{\boldsymbol\theta}\qquad
 # \boldsymbol\theta\leftarrow\boldsymbol\theta-\eta\,\mathbf v$$
 #
+# <!-- show: **Momentum** keeps nine tenths of its last direction. **Adam** steps by $\eta\,m/\sqrt s$: the mean gradient over the root of its mean square. -->
 # **Adam** keeps two means that forget slowly: `m` of the gradient, and `s` of its square, each parameter's own. It
 # steps by $\eta\,m/\sqrt s$. So a parameter with small gradients takes steps as long as one with large ones. (Both
 # begin at 0, and are too small at first. Dividing by $1-0.9^t$ and $1-0.999^t$ puts that right. The $10^{-8}$ is
@@ -1155,7 +1210,7 @@ print("softmax's gradient is that of lesson 02, and its opposite:",
 #
 # **Watch for** "Adam is always better." It is a choice for large models; here plain descent arrives, too.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def plain(theta, grad, memory, t, eta):
     return theta - eta * grad, memory
 
@@ -1171,14 +1226,14 @@ def adam(theta, grad, memory, t, eta):
     return theta - eta * m / (1 - 0.9**t) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8), (m, s)
 
 # %% [markdown]
-# <!-- screen -->
 # The track is section 5's, with the penalty $\lambda=0.003$, so that there is one bottom. Measured is how far above the
 # bottom the loss with its penalty is.
 #
+# <!-- show: Momentum runs with $\eta=0.1$, plain descent with $\eta=0.1$ and with $\eta=1$. Which of these two comes close in the long run? -->
 # > **Predict.** Momentum runs with $\eta=0.1$. Plain descent runs with $\eta=0.1$ and with $\eta=1$. Which of these two
 # > has a loss close to momentum's in the long run?
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def height(theta):
     return bce_with_logits(y[train], X[train] @ theta) + 0.003 / 2 * theta[1:] @ theta[1:]
 
@@ -1191,7 +1246,7 @@ def run(step, eta, updates):
         heights.append(height(theta))
     return np.array(heights)
 
-# %%
+# %% slideshow={"code": "none"}
 bottom = run(momentum, 1, 1500)[-1]
 print("above the bottom after   10          30         100         300        1000 updates")
 for step, eta in [(plain, 0.1), (plain, 1), (momentum, 0.1), (momentum, 1), (adam, 0.1)]:
@@ -1213,7 +1268,7 @@ for step, eta in [(plain, 0.1), (plain, 1), (momentum, 0.1), (momentum, 1), (ada
 # each batch still pushes. With $\eta_t=\eta/(1+t/100)$ the first steps are long, and the last ones short enough to
 # settle.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 schedules = {"η = 1": lambda t: 1, "η = 0.05": lambda t: 0.05,
              "1 / (1 + t/100)": lambda t: 1 / (1 + t / 100)}
 print("batches of 10       above the bottom after 1 epoch    10       100    "
@@ -1241,6 +1296,10 @@ for name, rate in schedules.items():
 # the file, as in section 1. Take a new notebook for it, with this one's set-up cell at its top: the recipe uses `rows`,
 # `y` and `X` for your table. Five things to know:
 #
+# <!-- show: 1. Look at the file. Leave rows out, then split.
+# 2. Fill, scale and list kinds, by training rows.
+# 3. Choose $\lambda$ and the threshold on validation rows.
+# 4. Test once. Report recall, precision, and accuracy at *your* threshold. -->
 # - Leave rows out *before* `y` and the split, as the first line does. Row 0 is the file's second line.
 # - A column such as `id`, the number of a passenger, is no feature.
 # - Kinds are texts, also where they are written in digits, such as the class of a ticket: `["1", "2", "3"]`, with
@@ -1340,6 +1399,7 @@ for name, rate in schedules.items():
 #
 # ### Exercise 11.1 · Repair a leak
 #
+# <!-- show: It fills each empty cell, a `nan`, with the mean of its column. `new` are validation rows, or one bird of tomorrow. The function works, and it leaks. Mend it. -->
 # This function fills the empty cells of a table with the means of its columns. (An empty cell is `nan` here, and
 # `np.nanmean` leaves it out.) `new` are validation or test rows, or a single bird of tomorrow. The function works, and
 # it leaks. Mend it.
@@ -1384,6 +1444,7 @@ check("11.1", filled)
 #
 # ### Exercise 11.2 · Choose λ
 #
+# <!-- show: Complete the function. Train with each λ of `strengths` on `X` and `y`, from $\boldsymbol\theta=0$, $\eta=0.5$, all rows in each batch, 100 epochs. Return the λ with the lowest loss on the validation rows. -->
 # Complete the function. For each λ of `strengths` train with `gradient_descent` on `X` and `y`, with the penalty, from
 # $\boldsymbol\theta=0$, $\eta=0.5$, all rows in each batch, 100 epochs. Return the λ that is best on the validation
 # rows, by the loss.
@@ -1437,6 +1498,7 @@ check("11.2", choose)
 #
 # ### Exercise 11.3 · A threshold for given costs
 #
+# <!-- show: Try each of the `thresholds`. A miss costs `miss`, a false alarm `alarm`. Return the one whose mistakes cost least in all. Of equally cheap ones return the first. -->
 # Complete the function. `y` are labels, `y_hat` what a model says of the same rows. A miss costs `miss`, a false
 # alarm `alarm`. Try each of the `thresholds` (a row is called 1 where ŷ is the threshold or more), and return the one
 # with the lowest cost in all. If several are equally cheap, return the first of them, in the order given.
@@ -1483,6 +1545,7 @@ check("11.3", cheapest)
 #
 # ### Exercise 11.4 · Softmax's gradient
 #
+# <!-- show: `labels` has a whole number from 0 to $K-1$ for each row. Return the gradient, in the shape of `Theta`. It must work where a class has no row, and for large $z$. -->
 # Many libraries want the labels of $K$ classes as whole numbers from 0 to $K-1$, not one-hot. Complete the function:
 # `labels` has one such number for each row. Return the gradient, in the shape of `Theta`. It must work for any number
 # of classes, also where some class has no row, and for any $z$, large ones too.
@@ -1526,6 +1589,7 @@ check("11.4", gradient_by_number)
 #
 # ### Exercise 11.5 · At the gate
 #
+# <!-- show: A scanner looks at 1000 bags. 20 of them hold something forbidden. It calls 60 bags, and 15 of these are forbidden ones. Its recall, precision, accuracy? And the accuracy of a scanner that never calls? -->
 # A scanner looks at 1000 bags. 20 of them hold something forbidden (class 1). It calls 60 bags, and 15 of these are
 # forbidden ones. Give its recall, its precision, its accuracy, and the accuracy of a scanner that never calls. Two
 # decimals each.
@@ -1573,6 +1637,11 @@ progress("11")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - Split first. Learn on training rows, choose on validation rows, report on test rows, once.
+# - A validation loss that rises is overfitting: more rows, an earlier stop, or a penalty.
+# - The threshold comes from what mistakes cost.
+# - With a rare class report recall and precision.
+# - One score has an interval. -->
 # - Look at a file before you use it: types, units, ranges, and how it writes "empty".
 # - Split first, shuffled and stratified. Learn on training rows, choose on validation rows, report on test rows, once.
 # - A gap between the training curve and the validation curve is normal. A validation loss that rises is overfitting:

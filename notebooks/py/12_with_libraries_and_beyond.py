@@ -96,7 +96,7 @@ say_how_to_save()
 #
 # **Watch for** "dropna is safe." Which birds are gone, and are they like the others? Lesson 11 asked that.
 
-# %%
+# %% slideshow={"code": "7 11", "printed": "4-9"}
 import numpy as np
 import pandas as pd
 
@@ -121,6 +121,7 @@ print(f"std of the masses: pandas {mass.std():.4f}, numpy {np.std(mass.to_numpy(
 # `birds["sex"]` is a column. `whole["sex"] == "male"` is a column of True and False. `.to_numpy()` makes an array of a column,
 # and that is all the course's functions need.
 #
+# <!-- show: Why two? numpy divides by $N$, pandas by $N-1$. The first reason why two programs disagree. -->
 # Look at the last line. Each std adds up the squared distances from the mean. Then numpy divides by $N$, pandas by $N-1$.
 # Both are in use, $N-1$ above all where the rows are a sample of something larger. You can ask for the other one:
 # `mass.std(ddof=0)` divides by $N$, `np.std(…, ddof=1)` by $N-1$. This is the first reason you meet why two programs disagree.
@@ -140,7 +141,7 @@ print(f"std of the masses: pandas {mass.std():.4f}, numpy {np.std(mass.to_numpy(
 #
 # **Watch for** fit_transform on the test rows. It runs, and scales them by themselves.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import as_numbers, one_hot, scale, scaler, split_rows
 
 rows = whole.to_dict("records")            # dicts, their numbers are numbers already
@@ -152,7 +153,7 @@ measures = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g
 kinds = {"species": ["Adelie", "Chinstrap", "Gentoo"],
          "island": ["Biscoe", "Dream", "Torgersen"]}
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 def table(numbers, by):
     chosen = [rows[i] for i in numbers]
     scaled = scale(as_numbers(chosen, measures), *by)
@@ -165,11 +166,12 @@ X_train, X_test = table(train, by_training), table(test, by_training)
 print("X_train", X_train.shape, "  X_test", X_test.shape)
 
 # %% [markdown]
+# <!-- show: `fit` learns from rows, `transform` applies it to any rows. It is the table that we made ourselves in lesson 11. -->
 # scikit-learn has a class for each of these steps. All of them work alike: `fit` learns from rows (a mean, a list of kinds),
 # `transform` applies what was learned to any rows. `StandardScaler` scales, `OneHotEncoder` makes the columns of 0 and 1.
 # A `ColumnTransformer` sends each column through its own step, and puts the results side by side.
 
-# %%
+# %% slideshow={"code": "4-8"}
 from sklearn.compose import make_column_transformer
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
@@ -187,12 +189,14 @@ print("test rows alike:    ", np.allclose(theirs_test, X_test[:, 1:]))
 # `intercept_`. And its scaler divides by $N$, as numpy does. (`handle_unknown="ignore"` says what to do with an island that no
 # training row had: a row of zeros. Without it such a bird is an error.)
 #
+# <!-- screen -->
+# <!-- show: Each step of a **pipeline** learns from the rows of that fit alone. What is learned *inside* it cannot leak. -->
 # A **pipeline** puts such steps and a model one behind the other, so that they are fitted together. That is more than comfort.
 # Fit the whole pipeline, once or again in each fold of a cross-validation: each step learns from the rows of that fit alone.
 # So a mean, a list of kinds or a choice of columns cannot leak, as long as that step stands *inside* the pipeline. Two things
 # it cannot know: which rows you give it, and which rows belong together.
 
-# %%
+# %% slideshow={"code": "4-5"}
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
@@ -207,20 +211,24 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
 #
 # ## 3 · What C is
 #
+# <!-- show: Theirs: $C$ stands at the cross-entropy, a *sum* over the rows. -->
 # `LogisticRegression()` has a penalty unless told otherwise. A number called $C$ sets it, but $C$ does not stand at the
 # penalty. It stands at the cross-entropy, which is a *sum* over the rows. Write $\ell_i$ for the cross-entropy of row $i$, and
 # $|\mathbf w|^2$ for $w_1^2+w_2^2+\dots$, without $b$. It makes this small:
 #
 # $$C\sum_i\ell_i+\frac12|\mathbf w|^2$$
 #
+# <!-- show: Ours: a *mean*, and λ stands at the penalty. -->
 # Ours is a *mean*, with λ at the penalty:
 #
 # $$\frac1N\sum_i\ell_i+\frac\lambda2|\mathbf w|^2$$
 #
 # Divide the first by $CN$. A positive factor moves no lowest point. (The manual of today shows this form, with $S$ for $N$.)
 #
+# <!-- say -->
 # $$\frac1N\sum_i\ell_i+\frac1{2CN}|\mathbf w|^2$$
 #
+# <!-- show: Divide the first by $CN$, and compare: -->
 # So both have the same lowest point where
 #
 # $$\lambda=\frac1{CN}\qquad C=\frac1{\lambda N}$$
@@ -241,7 +249,7 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
 #
 # **Watch for** "C is 1/λ." Only where both losses are sums, or both means. Ask where the N has gone.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import bce_gradient, gradient_descent, penalised
 
 
@@ -256,7 +264,7 @@ def theirs(X, y, **settings):
     model.fit(X[:, 1:], y)
     return np.array([*model.intercept_, *model.coef_[0]])
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 fits = {}
 print("     λ         C        b   bill length   bill depth   flipper     mass   "
       "within 1e-5 of ours")
@@ -291,13 +299,15 @@ for strength, at in zip(strengths, x):
 show(ax, name="12 weights over lambda")
 
 # %% [markdown]
+# <!-- show: Lines: our descent. Rings: scikit-learn, with $C=\frac1{\lambda N}$. One bowl, one bottom. -->
 # From left to right the penalty lets go, and all four weights grow, the flipper's least. A ring lies on each line at every
 # place.
 #
+# <!-- show: Write every row into the table twice. Keep λ here and $C$ there. Which of the two programs gives other weights than before? -->
 # > **Predict.** Now write every row into the table twice, and keep λ here and $C$ there. The new table says nothing new. Which
 # > of the two programs gives other weights than before?
 
-# %%
+# %% slideshow={"code": "none"}
 X_twice, y_twice = np.vstack([X_train, X_train]), np.concatenate([y_train, y_train])
 for name, fit, setting in [("ours,   λ kept", ours, {"strength": 0.01}),
                            ("theirs, C kept", theirs, {"C": 1 / (0.01 * N)})]:
@@ -319,6 +329,12 @@ for name, fit, setting in [("ours,   λ kept", ours, {"strength": 0.01}),
 # Two people fit "a logistic regression" to the same birds and get different weights. Nobody has made a mistake. Here are six
 # causes, each alone, held against ours with $\lambda=0.01$:
 #
+# <!-- show: 1. *Its own $C$*: they left $C=1$
+# 2. *No penalty*
+# 3. *$b$ is penalised, too*
+# 4. *A loose end*: it stops sooner
+# 5. *The std with $N-1$*
+# 6. *Not scaled* -->
 # 1. *Its own $C$*: the other one left $C=1$.
 # 2. *No penalty*: `C=np.inf`, as statistics programs do it.
 # 3. *$b$ is penalised, too*: the solver called *liblinear* does it.
@@ -328,6 +344,7 @@ for name, fit, setting in [("ours,   λ kept", ours, {"strength": 0.01}),
 #
 # (In the code `same | {…}` is a new dict: `same`, and what stands in the braces added or put in its place.)
 #
+# <!-- show: Which cause moves the answers $\hat y$ most? Which ones can nobody see in them? -->
 # > **Predict.** Which cause moves the answers most, the $\hat y$? Which ones can nobody see in them?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -339,7 +356,7 @@ for name, fit, setting in [("ours,   λ kept", ours, {"strength": 0.01}),
 #
 # **Watch for** "Not scaled changes nothing, the weights just have other units." True without a penalty, false with one.
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 from lib import predict_proba
 
 by_pandas = by_training[0], by_training[1] * np.sqrt(N / (N - 1))
@@ -356,7 +373,7 @@ causes = {
     "not scaled": (raw, same | {"solver": "newton-cholesky"}),
 }
 
-# %%
+# %% slideshow={"code": "none"}
 theta_ours = ours(X_train, y_train, 0.01)
 y_hat_ours = predict_proba(theta_ours, X_train)
 print("cause                       bill depth        b   largest change of a ŷ")
@@ -366,6 +383,7 @@ for cause, (X_c, settings) in causes.items():
     print(f"{cause:26} {theta_c[2]:11.2f} {theta_c[0]:8.2f} {change:14.3f}")
 
 # %% [markdown]
+# <!-- show: *No penalty* moves them most. *Not scaled* is second, *its own $C$* third. The others cannot be seen. -->
 # <details><summary>Were you right?</summary>
 #
 # *No penalty* moves them most: one bird's $\hat y$ changes by 0.389. *Not scaled* is second, *its own C* third. The three others
@@ -383,10 +401,11 @@ for cause, (X_c, settings) in causes.items():
 # Is liblinear wrong, then? No, it makes another loss small, with $b$ in the penalty. Give our descent that loss, and it arrives
 # at the same place.
 #
+# <!-- show: A seventh cause, in your own program: *small batches*. With a constant $\eta$ they never settle. -->
 # A seventh cause is in your own program: *small batches*. With a constant $\eta$ they never settle (lesson 09). Last in
 # the cell is the same loss as ours, in batches of 32.
 
-# %%
+# %% slideshow={"code": "none", "printed": "2"}
 def all_penalised(theta, X, y):
     return bce_gradient(theta, X, y) + 0.01 * theta       # theta[0] is b: it pays, too
 
@@ -402,6 +421,7 @@ print(f"b, ours with b penalised: {theta_all[0]:.4f}   liblinear: {theta_libline
 print(f"batches of 32: b {theta_small[0]:.2f}, largest change of a ŷ {change:.3f}")
 
 # %% [markdown]
+# <!-- show: Before you compare, train once with `batch_size=len(y)`. -->
 # One bird's $\hat y$ is off by 0.106, more than by a $C$ of its own. Another shuffle would end elsewhere. So before you compare your weights with another program's, train once with
 # `batch_size=len(y)`.
 #
@@ -411,6 +431,7 @@ print(f"batches of 32: b {theta_small[0]:.2f}, largest change of a ŷ {change:.3
 #
 # ## 5 · Cross-validation, by the library
 #
+# <!-- show: The whole pipeline is fitted anew in each of five folds, the scaler too. -->
 # Lesson 11 held each row back once, in folds. `cross_val_score` does it for a whole pipeline: the scaler and the encoder are
 # fitted anew in each fold. `StratifiedKFold` makes the folds, with the same share of each class; `random_state` is its seed.
 # The score `neg_log_loss` is our binary cross-entropy with its sign turned, since scikit-learn wants every score to be better
@@ -425,7 +446,7 @@ print(f"batches of 32: b {theta_small[0]:.2f}, largest change of a ŷ {change:.3
 #
 # **Watch for** A scaler fitted before the folds. It has seen the rows that are held back.
 
-# %%
+# %% slideshow={"code": "none"}
 from sklearn.model_selection import StratifiedKFold, cross_val_score
 
 folds = StratifiedKFold(5, shuffle=True, random_state=0)
@@ -439,6 +460,7 @@ for strength in [1, 0.1, 0.01, 0.001, 0.0001]:
     print(f"{strength:6} {C:9.4f} {losses.mean():19.4f} {scores.mean():20.4f}")
 
 # %% [markdown]
+# <!-- show: $\lambda=0.001$ has the lowest loss. The accuracy hardly sees it. -->
 # Of these five, $\lambda=0.001$ has the lowest loss: stronger penalties hold back what is true, weaker ones let the noise in.
 # The accuracy hardly sees it. From 0.1 down it is about 0.9 each time.
 #
@@ -447,6 +469,7 @@ for strength in [1, 0.1, 0.01, 0.001, 0.0001]:
 #
 # ## 6 · Three species: softmax beside ours
 #
+# <!-- show: With three labels it uses the softmax by itself. Our $\Theta$, with $\lambda=0.01$: -->
 # With three labels `LogisticRegression` uses the softmax by itself. Its weights are a row for each class, ours a column. The
 # question is the species now, from the four measurements of the same training rows, with $\lambda=0.01$.
 
@@ -459,7 +482,7 @@ for strength in [1, 0.1, 0.01, 0.001, 0.0001]:
 #
 # **Watch for** The loop taken for new. It is the five steps of lesson 09, with softmax for σ.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import softmax_gradient
 
 species = whole["species"].to_numpy()
@@ -477,11 +500,13 @@ called = np.array(kinds["species"])[(X_test[:, :5] @ Theta).argmax(axis=1)]
 print("test rows right:", np.sum(called == species[test]), "of", len(test))
 
 # %% [markdown]
+# <!-- show: Fifteen parameters, the same in both. -->
 # Fifteen parameters, the same in both. Each row of the table adds up to 0: what pushes towards one species pulls away
 # from another. (`argmax` needs no softmax: the largest $z$ has the largest probability.)
 #
 # ## 7 · PyTorch: the same step
 #
+# <!-- show: You write the output and the loss. **Autograd** walks the chain rule backwards, and finds the gradient. -->
 # *PyTorch* is a library for neural networks. You write the output and the loss; the gradient it finds by itself, by walking
 # the chain rule backwards through all that you wrote. That is called **autograd**. Its $z$ has a name of its own, too: **logits**,
 # the log of the odds, before σ. Here is one step of ours on the deck's four flowers, slide 32's first:
@@ -495,7 +520,7 @@ print("test rows right:", np.sum(called == species[test]), "of", len(test))
 #
 # **Watch for** σ before BCEWithLogitsLoss. The name says it: it wants z.
 
-# %%
+# %% slideshow={"code": "none"}
 from lib import bce_with_logits, load_flowers
 
 X_4, y_4 = load_flowers()
@@ -506,6 +531,12 @@ print("gradient", *(f"{each:.5f}" for each in grad_4))
 print("new θ   ", *(f"{each:.5f}" for each in theta_4 - 0.01 * grad_4))
 
 # %% [markdown]
+# <!-- show: ```python
+# theta = torch.tensor([0.1, 0.5, -0.1], requires_grad=True)
+# loss = torch.nn.BCEWithLogitsLoss()(X @ theta, y)
+# loss.backward()                     # into theta.grad
+# torch.optim.SGD([theta], lr=0.01).step()
+# ``` -->
 # And the same step in PyTorch. It is so large that the course does not bring it along. Where you have it, run these lines.
 # (Colab has it.)
 #
@@ -520,6 +551,7 @@ print("new θ   ", *(f"{each:.5f}" for each in theta_4 - 0.01 * grad_4))
 # print(*(f"{each:.5f}" for each in [loss, *theta.grad, *theta]))
 # ```
 #
+# <!-- show: It prints the same numbers, in every digit. -->
 # It prints
 #
 # ```text
@@ -550,7 +582,7 @@ print("new θ   ", *(f"{each:.5f}" for each in theta_4 - 0.01 * grad_4))
 #
 # **Watch for** Blocks taken for mini-batches. Here θ waits until all blocks are in.
 
-# %%
+# %% slideshow={"code": "1-7 9"}
 def in_blocks(gradient, size):
     def gradient_of_blocks(theta, X, y):
         total = np.zeros(np.shape(theta))
@@ -571,7 +603,7 @@ def in_blocks(gradient, size):
 # of the training would change for a file of 100 GB. The labels are drawn: a model with weights from −1 to 1 says how probable
 # class 1 is. (`tempfile` came with the set-up cell. A `TemporaryFile` is gone as soon as nobody uses it.)
 
-# %%
+# %% slideshow={"code": "none", "printed": "none"}
 X_file = np.memmap(tempfile.TemporaryFile(), dtype=float, mode="w+", shape=(100_000, 20))
 rng = np.random.default_rng(12)
 for start in range(0, 100_000, 10_000):                  # never more than a block in memory
@@ -582,10 +614,11 @@ print("rows and columns:", X_file.shape,
       f"  {X_file.nbytes / 1e6:.0f} MB,  of class 1: {y_file.sum()}")
 
 # %% [markdown]
+# <!-- show: 100 000 rows, five steps: once with all rows at once, once in blocks of 3000. Will the two $\boldsymbol\theta$ agree in every digit that a float has, in ten, or in three? -->
 # > **Predict.** Train five steps, once with all rows at once, once in blocks of 3000. (The last block has 1000 rows.) Will
 # > the two $\boldsymbol\theta$ agree in every digit that a float has, in ten digits, or in three?
 
-# %%
+# %% slideshow={"code": "none"}
 ends = {}
 for name, gradient in {"all at once": bce_gradient,
                        "blocks": in_blocks(bce_gradient, 3000)}.items():
@@ -596,6 +629,7 @@ difference = abs(ends["blocks"] - ends["all at once"]).max()
 print(f"largest difference {difference:.10f}   none at all: {difference == 0}")
 
 # %% [markdown]
+# <!-- show: In ten digits, and in a few more. A float rounds after each addition, and they came in another order. -->
 # <details><summary>Were you right?</summary>
 #
 # In ten digits, and in a few more. The last ones may differ, because a float rounds after each addition, and the additions came
@@ -609,6 +643,10 @@ print(f"largest difference {difference:.10f}   none at all: {difference == 0}")
 #
 # ## 9 · Dask: the rows on several workers
 #
+# <!-- show: - A **worker** computes, on this machine or another.
+# - The **scheduler** tells workers what to do, and keeps track.
+# - You are the *client*: you ask for the result.
+# - Rows stay. Only sums travel. -->
 # If no row needs another, the blocks can be on several machines. Each adds up its own rows, and only sums travel. *Dask* is a
 # library for that. Its words: a **worker** is a process that computes, on this machine or another. The **scheduler** tells
 # the workers what to do next, and keeps track of what is done. All of them together are a **cluster**. You are the
@@ -628,7 +666,7 @@ print(f"largest difference {difference:.10f}   none at all: {difference == 0}")
 #
 # **Watch for** "Two workers, so twice as fast." Not for steps of a few milliseconds. Ask what a step waits for.
 
-# %% tags=["desk"]
+# %% tags=["desk"] slideshow={"code": "11-13"}
 import dask.array as da
 
 
@@ -650,7 +688,7 @@ def sum_over_rows(theta, X, y):
 # `silence_logs=50` keeps them quiet. A function with `yield` in it can stand behind `with`: what comes before
 # the `yield` is done at the beginning, the rest at the end.)
 
-# %% tags=["desk"]
+# %% tags=["desk"] slideshow={"code": "none", "printed": "none"}
 from contextlib import contextmanager
 
 import dask
@@ -667,7 +705,7 @@ def two_workers():
               Client(cluster) as client):
             yield client, *stacks
 
-# %% tags=["desk"]
+# %% tags=["desk"] slideshow={"code": "none"}
 with two_workers() as (client, X_far, y_far):
     print("blocks:", X_far.numblocks[0], "  rows in each:", X_far.chunks[0][0])
     theta_far = np.zeros(20)
@@ -684,10 +722,11 @@ print(f"largest difference {abs(theta_far - ends['all at once']).max():.10f}")
 # The next cell needs three more words of Dask. `client.compute(…)` begins, and does not wait; `.result()` waits for the sum.
 # `client.run(os.getpid)` asks each worker for the number of its process, and `os.kill(number, 9)` ends a process at once.
 #
+# <!-- show: Two workers gave the $\boldsymbol\theta$ of one process. Now one of them is killed in the middle of a step. An error, another $\boldsymbol\theta$, or the same? -->
 # > **Predict.** Now somebody pulls a plug: in the middle of a step, one of the two workers is killed. What comes of the
 # > training: an error, another $\boldsymbol\theta$, or the same?
 
-# %% tags=["desk"]
+# %% tags=["desk"] slideshow={"code": "none"}
 with two_workers() as (client, X_far, y_far):
     theta_far = np.zeros(20)
     for step in range(5):
@@ -701,6 +740,7 @@ print(f"θ = {theta_far[0]:.10f}, {theta_far[1]:.10f}, …")
 print(f"largest difference {abs(theta_far - ends['all at once']).max():.10f}")
 
 # %% [markdown]
+# <!-- show: The same. The scheduler knows which sums are missing, and gives them to the other worker. Nothing was lost but time. -->
 # <details><summary>Were you right?</summary>
 #
 # The same. The scheduler knows which block sums are missing, and how each is made: read this file, compute that. It gives them
@@ -712,7 +752,7 @@ print(f"largest difference {abs(theta_far - ends['all at once']).max():.10f}")
 # And if there is no scheduler at the address? `Client` waits, then raises an error full of its own words. So wrap it once, and
 # say what to do. (On your own machine, port 1 has nobody who listens.)
 
-# %% tags=["desk"]
+# %% tags=["desk"] slideshow={"code": "none", "printed": "none"}
 def connect(address):
     try:
         return Client(address, timeout="1s")
@@ -733,11 +773,16 @@ except ConnectionError as error:
 # What goes over the wire in one step? To each block $\boldsymbol\theta$, $n$ numbers; from each block its sum, $n$ numbers again.
 # The rows stay where they are.
 #
+# <!-- show: | rows, of 20 columns | the table | to and from a worker |
+# |---|---|---|
+# | 100 000 | 16 MB | 160 bytes and 160 bytes |
+# | 100 000 000 | 16 GB | 160 bytes and 160 bytes | -->
 # | rows, 20 columns | the table | to and from one worker, in one step |
 # |---|---|---|
 # | 100 000 | 16 MB | 160 bytes and 160 bytes |
 # | 100 000 000 | 16 GB | 160 bytes and 160 bytes |
 #
+# <!-- show: A worker sends $n$ numbers, *whatever $N$ is*. But each step waits for the slowest. -->
 # A worker that first adds up its own blocks sends $n$ numbers, *whatever $N$ is*. That is why this sum can be spread so
 # widely.
 #
@@ -748,6 +793,7 @@ except ConnectionError as error:
 #
 # Lesson 05 compared large and small batches at equal cost. Once more here, with one single walk through the 100 000 rows:
 #
+# <!-- show: One walk through 100 000 rows: one update with all of them, or 100 updates with 1000 each. Which has the lower loss? How near to the lowest of all? -->
 # > **Predict.** One walk through the file is one update with all rows, or 100 updates with 1000 rows each. Which has the lower
 # > loss after it? And how near does it come to the lowest loss of all?
 
@@ -760,7 +806,7 @@ except ConnectionError as error:
 #
 # **Watch for** A cluster for a table that fits into memory. One machine in blocks, or mini-batches, come first.
 
-# %%
+# %% slideshow={"code": "none"}
 for size in [100_000, 1000]:
     walk = gradient_descent(bce_gradient, np.zeros(20), X_file, y_file, eta=1,
                             batch_size=size, epochs=1)
@@ -771,6 +817,7 @@ bottom = gradient_descent(bce_gradient, np.zeros(20), X_file, y_file, eta=4,
 print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):.4f}")
 
 # %% [markdown]
+# <!-- show: A hundred small updates, by far. So first make the batches smaller. Then take one machine, in blocks. Then more machines. -->
 # <details><summary>Were you right?</summary>
 #
 # A hundred small updates, by far: 0.3818, where the lowest loss is 0.3815. One large update has only begun, with 0.5935. Each
@@ -797,6 +844,13 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 # You come from the lecture, and its homework is next: a table of passengers, or short messages that are glad or angry. You
 # have all that it needs. What differs are names, the order of arguments, and two habits, at ½ and with the clip:
 #
+# <!-- show: | there | here |
+# |---|---|
+# | `predict(X, theta)` | `predict_proba(theta, X)` |
+# | `compute_loss(y_hat, y)` | `binary_cross_entropy(y, y_hat)` |
+# | `compute_gradient(X, y, y_hat)` | `bce_gradient(theta, X, y)` |
+# | `y_hat.round() == y` | `predict(theta, X) == y` |
+# | `np.clip(y_hat, 1e-7, 1 - 1e-7)` | `bce_with_logits(y, z)` | -->
 # | there | here | mind |
 # |---|---|---|
 # | `predict(X, theta)` | `predict_proba(theta, X)` | $\boldsymbol\theta$ comes first here, and `predict` gives labels |
@@ -809,6 +863,7 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 #
 # *Vectorisation* is the word for writing $X\boldsymbol\theta$ in place of a loop over rows. The whole course does it.
 #
+# <!-- show: With $\boldsymbol\theta=0$ all $\hat y$ are ½. Four flowers, two of each class: which accuracy by `.round()`, which by `predict`? And with four of class 0? -->
 # > **Predict.** Before the first update $\boldsymbol\theta=0$, and all $\hat y$ are ½. Which accuracy does `.round()` then
 # > report for the four flowers, two of each class? Which one does `predict`? And with four of class 0?
 
@@ -821,7 +876,7 @@ print(f"lowest loss                   {bce_with_logits(y_file, X_file @ bottom):
 #
 # **Watch for** "A half never comes." With θ = 0 every ŷ is one half.
 
-# %%
+# %% slideshow={"code": "none", "printed": "1-3"}
 from lib import accuracy, binary_cross_entropy, predict
 
 halves = predict_proba(np.zeros(3), X_4)
@@ -836,6 +891,7 @@ print(f"loss with the clip {binary_cross_entropy([0], clipped):.4f},",
       f"from z {bce_with_logits([0], [z_wrong]):.4f}")
 
 # %% [markdown]
+# <!-- show: numpy rounds a half to the *even* neighbour: 0. `predict`, with $\hat y\ge\frac12$, calls all of them 1. -->
 # <details><summary>Were you right?</summary>
 #
 # numpy rounds a half to the *even* neighbour: `np.round(0.5)` is 0. So `.round()` calls all of them 0, and `predict`, with its
@@ -846,10 +902,11 @@ print(f"loss with the clip {binary_cross_entropy([0], clipped):.4f},",
 # there on all sure mistakes cost the same: $z=40$ no more than $z=17$. And the gradient uses the unclipped $\hat y$, so it is
 # no longer quite the slope of the loss that you plot.
 #
+# <!-- show: A **bag of words**: a row of counts, one column for each word *of the training rows*. -->
 # **Words as features.** A message becomes a row of counts, one column for each word: a **bag of words**. Which words? Those
 # of the training rows, and only those. A word that only test rows have has no weight, and a column for it would be a leak.
 
-# %%
+# %% slideshow={"code": "3-6"}
 from sklearn.feature_extraction.text import CountVectorizer
 
 messages = ["win a free prize now", "see you at lunch", "free lunch at noon"]
@@ -858,6 +915,7 @@ print(*counter.get_feature_names_out())
 print(counter.transform(messages[2:]).toarray()[0], "of", repr(messages[2]))
 
 # %% [markdown]
+# <!-- show: "noon" has no column: no training row had it. -->
 # "noon" is nowhere: no training row had it. (`CountVectorizer` also drops words of one letter, as "a", and makes all letters
 # small. Most counts are 0, so it keeps only the others. `.toarray()` writes the zeros in.) In exercise 12.4 you write this by
 # hand: take your function for the homework. Counts may stay unscaled, for all of them have one unit.
@@ -868,9 +926,14 @@ print(counter.transform(messages[2:]).toarray()[0], "of", repr(messages[2]))
 #
 # ### Exercise 12.1 · Two programs disagree
 #
+# <!-- show: You fit 400 rows, with $\lambda=0.01$ and no penalty on $b$. Four colleagues differ from you in *one* thing each. Which? -->
 # You fit a table of 400 rows, scaled by numpy's std, with $\lambda=0.01$ and no penalty on $b$. Four colleagues fit the same
 # table with programs of their own. Each differs from you in *one* thing. Which?
 #
+# <!-- show: 1. All weights are larger, by 0.12 % at most.
+# 2. The weights are nearly yours, $b$ is nearer to 0.
+# 3. All weights but $b$ are much larger.
+# 4. Third decimals differ. With `tol=1e-10` they agree. -->
 # 1. All weights are a little larger than yours, by 0.12 % at most. All $\hat y$ look alike.
 #     - **a**: The penalty is much weaker.
 #     - **b**: The columns are scaled by a std with $N-1$.
@@ -923,8 +986,12 @@ check("12.1", answer_1)
 #
 # ### Exercise 12.2 · From C to λ, and back
 #
+# <!-- say -->
 # Three numbers, to four decimals:
 #
+# <!-- show: - A paper has $C=0.5$ and 400 rows. Which λ is that here?
+# - You found $\lambda=0.02$ on 250 rows. Which $C$ do you write?
+# - $C=1$, five folds, 250 rows. Which λ does each fit of a fold have? -->
 # - A paper reports scikit-learn with $C=0.5$ on 400 rows. Which λ is that here?
 # - You found $\lambda=0.02$ on 250 rows. Which $C$ do you write?
 # - You leave $C=1$ and run a cross-validation with five folds on 250 rows. Which λ does each fit of a fold have?
@@ -962,6 +1029,7 @@ check("12.2", answer_2)
 #
 # ### Exercise 12.3 · Add up what the workers send
 #
+# <!-- show: Workers hold blocks of a table, of *different* lengths. Write the gradient of the mean cross-entropy over *all* rows. `blocks` is a list of pairs `(X, y)`. Never put them together into one table. -->
 # Workers hold blocks of a table, of *different* lengths. Write `gradient_of(theta, blocks)`: the gradient of the mean cross-entropy
 # over *all* rows. `blocks` is a list of pairs `(X, y)`. Functions of the course may help. Never put the blocks together into one
 # table: it would not fit. (The judge has small blocks and cannot tell. See to it yourself.)
@@ -1008,6 +1076,7 @@ check("12.3", gradient_of)
 #
 # ### Exercise 12.4 · Count words
 #
+# <!-- show: One row for each message, one column for each word *of the training messages*, in the order of the alphabet; in it, how often the message has that word. All letters small. Words of one letter count, too. -->
 # Write `word_counts(training, messages)`: one row for each message, one column for each word *of the training messages*, in the
 # order of the alphabet; in it, how often the message has that word. A message is a text with blanks between its words. Write
 # all letters small first: "Free" and "free" are one word. Words of one letter count like any other.
@@ -1060,6 +1129,11 @@ progress("12")
 # %% [markdown]
 # ## What to remember
 #
+# <!-- show: - What is learned inside a pipeline cannot leak.
+# - $\lambda=\frac1{CN}$: scikit-learn adds up, we take the mean.
+# - When two programs differ, look for the penalty first, then for scaling.
+# - The gradient is a sum over rows. Only sums of $n$ numbers travel.
+# - Try smaller batches before more machines. -->
 # - A pipeline fits its steps together, each on the training rows of the moment. What is learned inside it cannot leak.
 # - $\lambda=\frac1{CN}$: scikit-learn adds up, we take the mean. A large $C$ is a weak penalty.
 # - When two programs differ, look for the penalty first, then for scaling, for $b$, for where each stops.
