@@ -1073,7 +1073,7 @@ for k, n in [(19, 20), (32, 34), (190, 200)]:
 # <!-- say -->
 # $$\frac{\partial L_i}{\partial z_k}=-y_k+\frac{e^{z_k}}{\sum_j e^{z_j}}=\hat y_k-y_k$$
 #
-# <!-- show: The error again, once for each class: -->
+# <!-- show: The slope in $z_k$ is the error, $\hat y_k-y_k$. For all rows and classes at once: -->
 # The error again, once for each class. A weight in column $k$ moves $z_k$ by its feature, so for all rows and all
 # classes at once
 #

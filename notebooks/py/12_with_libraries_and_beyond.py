@@ -121,7 +121,7 @@ print(f"std of the masses: pandas {mass.std():.4f}, numpy {np.std(mass.to_numpy(
 # `birds["sex"]` is a column. `whole["sex"] == "male"` is a column of True and False. `.to_numpy()` makes an array of a column,
 # and that is all the course's functions need.
 #
-# <!-- show: Why two? numpy divides by $N$, pandas by $N-1$. The first reason why two programs disagree. -->
+# <!-- show: Two stds: numpy divides by $N$, pandas by $N-1$. The first reason why two programs disagree. -->
 # Look at the last line. Each std adds up the squared distances from the mean. Then numpy divides by $N$, pandas by $N-1$.
 # Both are in use, $N-1$ above all where the rows are a sample of something larger. You can ask for the other one:
 # `mass.std(ddof=0)` divides by $N$, `np.std(…, ddof=1)` by $N-1$. This is the first reason you meet why two programs disagree.
@@ -211,14 +211,13 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
 #
 # ## 3 · What C is
 #
-# <!-- show: Theirs: $C$ stands at the cross-entropy, a *sum* over the rows. -->
+# <!-- show: Theirs is a *sum* over the rows, with $C$. Ours is a *mean*, with λ at the penalty. -->
 # `LogisticRegression()` has a penalty unless told otherwise. A number called $C$ sets it, but $C$ does not stand at the
 # penalty. It stands at the cross-entropy, which is a *sum* over the rows. Write $\ell_i$ for the cross-entropy of row $i$, and
 # $|\mathbf w|^2$ for $w_1^2+w_2^2+\dots$, without $b$. It makes this small:
 #
 # $$C\sum_i\ell_i+\frac12|\mathbf w|^2$$
 #
-# <!-- show: Ours: a *mean*, and λ stands at the penalty. -->
 # Ours is a *mean*, with λ at the penalty:
 #
 # $$\frac1N\sum_i\ell_i+\frac\lambda2|\mathbf w|^2$$
@@ -228,7 +227,6 @@ print(f"accuracy, train {pipeline.score(whole.iloc[train], y_train):.4f}",
 # <!-- say -->
 # $$\frac1N\sum_i\ell_i+\frac1{2CN}|\mathbf w|^2$$
 #
-# <!-- show: Divide the first by $CN$, and compare: -->
 # So both have the same lowest point where
 #
 # $$\lambda=\frac1{CN}\qquad C=\frac1{\lambda N}$$
@@ -773,7 +771,7 @@ except ConnectionError as error:
 # What goes over the wire in one step? To each block $\boldsymbol\theta$, $n$ numbers; from each block its sum, $n$ numbers again.
 # The rows stay where they are.
 #
-# <!-- show: | rows, of 20 columns | the table | to and from a worker |
+# <!-- show: | rows | the table | to and from a worker |
 # |---|---|---|
 # | 100 000 | 16 MB | 160 bytes and 160 bytes |
 # | 100 000 000 | 16 GB | 160 bytes and 160 bytes | -->
@@ -782,7 +780,7 @@ except ConnectionError as error:
 # | 100 000 | 16 MB | 160 bytes and 160 bytes |
 # | 100 000 000 | 16 GB | 160 bytes and 160 bytes |
 #
-# <!-- show: A worker sends $n$ numbers, *whatever $N$ is*. But each step waits for the slowest. -->
+# <!-- show: A worker sends $n$ numbers, *whatever $N$ is*. Each step waits for the slowest. -->
 # A worker that first adds up its own blocks sends $n$ numbers, *whatever $N$ is*. That is why this sum can be spread so
 # widely.
 #
@@ -926,14 +924,14 @@ print(counter.transform(messages[2:]).toarray()[0], "of", repr(messages[2]))
 #
 # ### Exercise 12.1 · Two programs disagree
 #
-# <!-- show: You fit 400 rows, with $\lambda=0.01$ and no penalty on $b$. Four colleagues differ from you in *one* thing each. Which? -->
+# <!-- show: 400 rows. Each colleague differs from you in *one* thing. Which? -->
 # You fit a table of 400 rows, scaled by numpy's std, with $\lambda=0.01$ and no penalty on $b$. Four colleagues fit the same
 # table with programs of their own. Each differs from you in *one* thing. Which?
 #
 # <!-- show: 1. All weights are larger, by 0.12 % at most.
-# 2. The weights are nearly yours, $b$ is nearer to 0.
-# 3. All weights but $b$ are much larger.
-# 4. Third decimals differ. With `tol=1e-10` they agree. -->
+# 2. Nearly your weights, $b$ nearer to 0.
+# 3. All but $b$ are much larger.
+# 4. Third decimals differ, not with `tol=1e-10`. -->
 # 1. All weights are a little larger than yours, by 0.12 % at most. All $\hat y$ look alike.
 #     - **a**: The penalty is much weaker.
 #     - **b**: The columns are scaled by a std with $N-1$.
