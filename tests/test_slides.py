@@ -11,11 +11,7 @@ from course import build, lesson
 from course.screens import blocks, decks, lecture, listing, pages
 
 SOURCES = build.sources()
-TO_BE_CURATED = {}
-# Lessons whose slides nobody has gone through yet: the rules of a curated deck are not asked of them. To be emptied.
-CURATED = [source for source in SOURCES if source.name[:2] not in TO_BE_CURATED]
 every_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
-every_curated = pytest.mark.parametrize("source", CURATED, ids=lambda source: source.stem)
 SLIDES = {"00": 20, "02": 38, "09": 38, "11": 38}  # at most; of the others
 MOST = 35
 in_a_browser = [
@@ -260,14 +256,7 @@ def test_no_words_lead_to_nothing(source, cut):
         assert not slide.blocks[-1].content.rstrip().endswith(":"), seen(slide)
 
 
-# Every lesson that somebody has gone through
-
-
-def test_what_is_still_to_be_curated_is_there():
-    assert {source.name[:2] for source in SOURCES} >= TO_BE_CURATED
-
-
-@every_curated
+@every_source
 def test_a_slide_has_one_thought(source, cut):
     found = slides(cut(source))
     most = {slide.heading: slide.words for slide in found if slide.words > pages.MOST}
@@ -279,7 +268,7 @@ def test_a_slide_has_one_thought(source, cut):
     )
 
 
-@every_curated
+@every_source
 def test_a_slide_asks_for_nothing_that_a_wall_cannot_do(source, cut):
     _, *asking = cut(source)  # the title says what its readers can do afterwards
     for section in asking:
@@ -292,7 +281,7 @@ def test_a_slide_asks_for_nothing_that_a_wall_cannot_do(source, cut):
                 assert not found or live, f"{slide.heading}: {found[0]!r} in: {block.content}"
 
 
-@every_curated
+@every_source
 def test_code_can_be_read_from_the_last_row(source, cut):
     for slide in slides(cut(source)):
         for block in slide.blocks:
@@ -303,7 +292,7 @@ def test_code_can_be_read_from_the_last_row(source, cut):
                 )
 
 
-@every_curated
+@every_source
 def test_a_number_in_a_slide_s_own_words_is_one_of_the_lesson(source, cut):
     text = build.pair(source).read_text(encoding="utf-8")
     for mark in lesson.MARK.findall(lesson.read(source).written):
@@ -368,12 +357,9 @@ def screen():
     scope="module", params=[*SOURCES, lecture.NAME], ids=lambda one: getattr(one, "stem", one)
 )
 def deck(request, folder, screen):
-    """A deck in the browser, its formulas set; `deck.curated` says whether all must fit."""
+    """A deck in the browser, its formulas set."""
     name = getattr(request.param, "stem", request.param)
     screen.path = folder / f"{name}.html"
-    screen.curated = not TO_BE_CURATED & (
-        {name[:2]} if name != lecture.NAME else {number for number, *_ in lecture.plan()}
-    )
     open_deck(screen, screen.path)
     return screen
 
@@ -427,7 +413,7 @@ class TestInABrowser:
     def test_every_slide_fits_and_can_be_read(self, deck):
         assert deck.evaluate("() => Reveal.getSlides().length") > 12
         found = deck.evaluate(COMPLAINTS, MARGIN)
-        assert found == [] or not deck.curated, "\n".join(found)
+        assert found == [], "\n".join(found)
 
     def test_formulas_and_notes_are_there(self, deck):
         assert deck.locator("section mjx-container svg").count() > 3
@@ -452,7 +438,7 @@ class TestInABrowser:
     def test_it_fits_in_its_other_views(self, deck, name):
         open_deck(deck, deck.path, *VIEWS[name])
         found = deck.evaluate(COMPLAINTS, MARGIN)
-        assert found == [] or not deck.curated, "\n".join(found)
+        assert found == [], "\n".join(found)
 
     def test_the_speaker_view_shows_the_notes_and_the_pace(self, folder, screen):
         open_deck(screen, folder / f"{SOURCES[1].stem}.html")

@@ -924,7 +924,7 @@ print(counter.transform(messages[2:]).toarray()[0], "of", repr(messages[2]))
 #
 # ### Exercise 12.1 · Two programs disagree
 #
-# <!-- show: 400 rows. Each colleague differs from you in *one* thing. Which? -->
+# <!-- show: 400 rows, $\lambda=0.01$. Each colleague has *one* of the six causes. Which? -->
 # You fit a table of 400 rows, scaled by numpy's std, with $\lambda=0.01$ and no penalty on $b$. Four colleagues fit the same
 # table with programs of their own. Each differs from you in *one* thing. Which?
 #
