@@ -77,6 +77,7 @@ UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its 
     "judge.plain": ["plain"],
     "judge.record": ["record"],
     "judge.run": ["judge", "harm"],
+    "judge.where": ["where"],
     "judge.wire": ["wire"],
     "judge": ["judge", "exercises"],
     "exercises": ["judge", "exercises"],
