@@ -76,7 +76,7 @@ UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its 
     "judge.pairs": ["pairs"],
     "judge.plain": ["plain"],
     "judge.record": ["record"],
-    "judge.run": ["judge", "harm"],
+    "judge.run": ["run"],
     "judge.where": ["where"],
     "judge.wire": ["wire"],
     "judge": ["judge", "exercises"],
