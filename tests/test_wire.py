@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib.judge import wire
+from lib.judge.plain import DEEPEST, MOST, Refused
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,40 @@ def test_a_value_comes_back_as_it_was(value):
 def test_what_is_not_plain_is_not_written():
     with pytest.raises(TypeError):
         wire.dumps([print])
+
+
+def test_a_mask_comes_back():
+    back = wire.loads(wire.dumps(np.ma.array([1.0, 2.0], mask=[0, 1])))
+    assert back.data.tolist() == [1, 2] and back.mask.tolist() == [False, True]
+
+
+@pytest.mark.parametrize("around", [lambda x: [x], lambda x: (x,), lambda x: {1: x}])
+def test_lists_in_lists_go_so_deep(around):
+    deep = 0
+    for _ in range(DEEPEST - 1):
+        deep = [deep]
+    assert wire.loads(wire.dumps(around(deep))) == around(deep)
+    with pytest.raises(Refused):
+        wire.dumps(around([deep]))
+
+
+def test_a_range_and_an_array_have_an_end():
+    assert wire.loads(wire.dumps(range(MOST))) == range(MOST)
+    with pytest.raises(wire.Garbled, match="a range without end"):
+        wire.loads(f'{{"range": [0, {MOST + 1}, 1]}}')
+    with pytest.raises(wire.Garbled, match="no array of numbers"):
+        wire.loads(f'{{"array": ["|i1", [{MOST + 1}], ""]}}')
+
+
+def test_what_is_not_plain_is_written_and_read_by_others_where_there_are_such():
+    def write(value):
+        return {"function": value.__name__}
+
+    def read(name, content):
+        return name, content
+
+    text = wire.dumps([print, {"f": (max,)}], write)
+    known = [("function", "print"), {"f": (("function", "max"),)}]
+    assert wire.loads(text, read) == known
+    with pytest.raises(wire.Garbled, match="there is no kind 'function'"):
+        wire.loads(text)

@@ -56,7 +56,7 @@ def which(pairs):
     at = {tuple(np.flatnonzero(each).tolist()) for each in wrong if each.any()}
     if all(set(each) == {0} for each in at):
         return "the first"
-    if all(each[0].size and not each[0] and each[1:].all() for each in wrong if each.any()):
+    if all(not each[0] and each[1:].all() for each in wrong if each.any()):
         return "all but the first"
     if all(each[-1] and not each[:-1].any() for each in wrong if each.any()):
         return "the last"

@@ -43,7 +43,7 @@ def _operation_of_part(pairs, part):
         return " It is 0." if single else " They are 0."
     times = [factor(pair.came, pair.wanted) for pair in rest]
     if None not in times and np.ptp(times) < 1e-4 * abs(times[0]):
-        return f" It is {times[0]:.4g} times what is expected."
+        return f" {'It is' if single else 'They are'} {times[0]:.4g} times what is expected."
     return ""
 
 
@@ -73,7 +73,7 @@ def features(arguments):
         elif isinstance(value, (int, float, np.number)) and not isinstance(value, bool):
             of_it = {
                 "is a single number": True,
-                "is a whole number": value == int(value),
+                "is a whole number": value % 1 == 0,  # not so of inf, of which int would fail
                 "is below 0": value < 0,
                 "is above 0": value > 0,
                 "is 1": value == 1,
@@ -105,7 +105,7 @@ def some_cases(pairs):
             if each != right:
                 common -= set(features(pair.arguments))
         # in the order of the arguments, not of a set
-        first = next(each for pair, g in zip(pairs, good) if g == right for each in [pair])
+        first = next(pair for pair, each in zip(pairs, good) if each == right)
         words = [each for each in features(first.arguments) if each in common]
         if words:
             return form.format(words[0]) + f": {sum(good)} of {len(good)} trials are right."
@@ -126,22 +126,26 @@ def signs_and_sizes(pairs):
     signs = np.sign(came) == np.sign(wanted)
     with np.errstate(all="ignore"):
         sizes = np.abs(came / wanted)[wanted != 0]
-    size = ""
-    if len(sizes):
-        size = (
-            "the numbers are too large"
-            if (sizes > 1 + 1e-6).all()
-            else "the numbers are too small"
-            if (sizes < 1 - 1e-6).all()
-            else "some numbers are too large and others too small"
-        )
-        size += f", from {sizes.min():.3g} to {sizes.max():.3g} times what is expected"
+    size = _sizes(sizes)
     if signs.all():
-        return f"All signs are right, but not the sizes: {size}."
-    if not signs[wanted != 0].any():
+        return size and f"All signs are right, but not the sizes: {size}."
+    if size and not signs[wanted != 0].any():
         return f"All signs are turned, and the sizes are not right either: {size}."
     return f"{(~signs).sum()} of {len(signs)} signs are not right" + (
         f", and {size}." if size else "."
+    )
+
+
+def _sizes(times):
+    """What is wrong with sizes that are so many times what is expected, or nothing."""
+    large, small = times > 1 + 1e-6, times < 1 - 1e-6
+    amiss = [words for words, these in (("large", large), ("small", small)) if these.any()]
+    if not amiss:
+        return ""
+    who = "the" if large.all() or small.all() else "some"
+    return (
+        f"{who} numbers are too {' and others too '.join(amiss)}, "
+        f"from {times.min():.3g} to {times.max():.3g} times what is expected"
     )
 
 
