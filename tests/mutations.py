@@ -70,6 +70,7 @@ UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its 
     "blocks": ["libraries"],
     "glossary": ["words"],
     "judge.changes": ["changes"],
+    "judge.code": ["code"],
     "judge.measure": ["measure"],
     "judge.values": ["values"],
     "judge.run": ["judge", "harm"],
