@@ -196,7 +196,7 @@ def test_a_mistake_is_known_where_it_is_finite():
     assert said_of(finite, cubes, cases, upside_down).startswith("It is upside down.")
 
 
-def test_of_two_mistakes_the_one_that_shows_more_is_said():
+def test_the_mistake_that_shows_in_more_numbers_is_said():
     cases = tuple((np.array([2.0, 3.0, 0]) + [n, n, 0],) for n in (0, 1, 2))
     finite = lambda z: np.where(z == 0, 7, 1 / np.where(z == 0, 1, z))  # noqa: E731
     for mistakes in ((cut_off, upside_down), (upside_down, cut_off)):
@@ -265,6 +265,15 @@ def test_who_has_no_say_and_who_has_one_though_it_should_not(cases):
     assert with_first.startswith("Your answer changes with a, and should not.")
     with_second = said_of(odd, lambda a, b: a**3 + a, cases)
     assert with_second.startswith("Your answer changes with b, and should not.")
+
+
+def test_a_row_or_a_column_without_a_say_is_named():
+    X = np.array([[1, 0.5], [1, -1.5], [1, 2.5]])
+    square = lambda X: (X**2).sum(axis=0) + 1  # noqa: E731
+    said = said_of(lambda X: X[:-1].sum(axis=0) ** 3 - X[0] + 3, square, ((X,),))
+    assert said.startswith("Your answer takes no notice of row 3 (of 3) of X, and should:")
+    said = said_of(lambda X: np.array([X[:, 0] @ X[:, 0] + 9, 7.5]), square, ((X,),))
+    assert "takes no notice" not in said, "an answer that never moves is another matter"
 
 
 def test_the_two_largest_cases_are_asked_for_a_say():
