@@ -204,6 +204,18 @@ def test_the_mistake_that_shows_in_more_numbers_is_said():
         assert said.startswith("It is upside down.\n")
 
 
+def test_numbers_are_counted_not_shares_of_a_case():
+    finite = lambda z: np.where(z == 0, 7, 1 / np.where(z == 0, 1, z))  # noqa: E731
+
+    def of_short_rows(z):
+        """It is right in no short row."""
+        return finite(z) * (1 if z.size == 2 else np.nan)
+
+    cases = (np.array([2.0, 0]),), (np.array([3.0, 0]),), (np.array([*range(2, 9), 0.0]),)
+    said = said_of(finite, cubes, cases, of_short_rows, upside_down)
+    assert said.startswith("It is upside down.\n")
+
+
 def test_of_mistakes_that_show_the_same_two_are_said():
     def named(words):
         def mistake(z):

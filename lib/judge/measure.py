@@ -190,7 +190,7 @@ def _explained(times, pairs):
             with np.errstate(all="ignore"):
                 ratio = np.array(times) / np.float_power(numbers, power)
             mean = ratio.mean()
-            # two numbers and a third beside them can be met by chance
+            # for two numbers some multiple of something is found by chance
             if _one_number(ratio) and (len(set(numbers)) > 2 or abs(abs(mean) - 1) < 1e-3):
                 more = "" if abs(mean - 1) < 1e-3 else f"{mean:.4g} times "
                 return more + form.format(words)
