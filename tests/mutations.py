@@ -60,7 +60,7 @@ LIBRARY = {  # what the report calls them: files of lib
 }
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
 BRIEF = ("lib",)  # all that `make test` tries of lib
-UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its own name; the quick ones first
+UNIT_TESTS = {  # of a module of lib, or of a folder, where there is no file of its own name; the quick ones first
     "values": ["guard", "properties", "practice", "advice"],
     "rules": ["guard", "properties", "practice", "advice"],
     "guard": ["guard", "properties", "advice", "practice"],
@@ -69,16 +69,6 @@ UNIT_TESTS = {  # of a module of lib, or of a folder, where they are not of its 
     "data": ["data", "practice"],
     "blocks": ["libraries"],
     "glossary": ["words"],
-    "judge.changes": ["changes"],
-    "judge.choices": ["choices"],
-    "judge.compare": ["compare"],
-    "judge.held_back": ["held_back"],
-    "judge.pairs": ["pairs"],
-    "judge.plain": ["plain"],
-    "judge.record": ["record"],
-    "judge.run": ["run"],
-    "judge.where": ["where"],
-    "judge.wire": ["wire"],
     "judge": ["judge", "exercises"],
     "exercises": ["judge", "exercises"],
     "explore": ["live"],
@@ -198,7 +188,8 @@ def tests_of(module):
     """pytest's words for the unit tests of a module of lib, without those that take long."""
     path = module.removeprefix("lib.")
     stem, _, name = path.partition(".")
-    tests = UNIT_TESTS.get(path, UNIT_TESTS.get(stem, [stem]))
+    own = [name] if (ROOT / "tests" / f"test_{name}.py").exists() else None
+    tests = own or UNIT_TESTS.get(path, UNIT_TESTS.get(stem, [stem]))
     chosen = FAST
     if stem == "explore":
         chosen = f"kept and [{name[-2:]}] or {name}"  # every view of its own figure

@@ -177,10 +177,11 @@ class Code:
 
     def _found_out(self, answer, found, again, expected):
         """The cause as it is measured, where there are answers."""
+        pairs = self._pairs(found, expected)
         plain = (
             _of_texts(found)
             or self._changing(answer, found, again)
-            or measure.plainly(self._pairs(found, expected), len(self.cases))
+            or measure.plainly(pairs, len(self.cases))
         )
         read = "" if plain else self._reading(answer)
         none_right = not any(map(self._same, found, expected))
@@ -192,7 +193,7 @@ class Code:
             or self._partly(found, expected)
             or self._besides(found, expected)
             or (self._at_home(answer) if faint and none_right else "")
-            or (read and self._without_a_say(answer, self._pairs(found, expected)))
+            or (read and self._without_a_say(answer, pairs))
             or read
             or self._measured(answer, found, expected)
         )
@@ -239,8 +240,8 @@ class Code:
             i for i, pair in enumerate(zip(found, self._of(self.solution))) if not self._same(*pair)
         ]
         at = next((i for i in wrong_at if i), len(self.cases) - 1)
-        first = outcomes(answer, self.cases[at : at + 1], functools.partial(_plain, self.observe))
-        if first[0].error or self._same(first[0], found[at]):
+        (first,) = outcomes(answer, [self.cases[at]], functools.partial(_plain, self.observe))
+        if first.error or self._same(first, found[at]):
             return ""
         return (
             "What the first call made is kept for all others: an input has another answer when it comes first. Compute all "
@@ -315,14 +316,9 @@ class Code:
         """What the exercise itself can measure. Whatever goes wrong there must not become a verdict."""
         if self.read is None:
             return ""
-
-        def ask(cases):
-            """The outcomes of other cases."""
-            return outcomes(answer, cases, functools.partial(_begun_anew, call))
-
         try:
             with np.errstate(all="ignore"):
-                return self.read(ask) or ""
+                return self.read(functools.partial(_asked, answer)) or ""
         except (ArithmeticError, LookupError, TypeError, ValueError):  # an answer of another form
             return ""
 
@@ -412,7 +408,7 @@ class Code:
         for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
             tries = changes.changes(dict(zip(names, case)))
             cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
-            found = outcomes(answer, cases, functools.partial(_begun_anew, call))
+            found = _asked(answer, cases)
             if len(found) < len(cases) or not _finite(found[0].value):
                 return ""
             wanted = self._of_cases(cases)
@@ -563,6 +559,11 @@ def _begun_anew(observe, function, *arguments):
     finally:
         random.setstate(kept[0])
         np.random.set_state(kept[1])
+
+
+def _asked(answer, cases):
+    """The outcomes of other cases, each as if it were the first."""
+    return outcomes(answer, cases, functools.partial(_begun_anew, call))
 
 
 def _stopped(found):

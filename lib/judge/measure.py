@@ -65,20 +65,14 @@ def an_argument(pairs):
     """Whether one of the arguments comes back as it was, or two of them together."""
     for name in pairs[0].arguments:
         rows = [as_row(pair.arguments.get(name)) for pair in pairs]
-        if all(
-            row is not None and row.size == pair.came.size and alike(pair.came, row)
-            for row, pair in zip(rows, pairs)
-        ):
+        if all(row is not None and alike(pair.came, row) for row, pair in zip(rows, pairs)):
             return f"What comes back is the argument {name}, as it came in. The result must be computed and returned."
     return ""
 
 
 def alike_everywhere(pairs):
     """Whether it gives the same for every input."""
-    if len(pairs) > 1 and all(
-        pair.came.size == pairs[0].came.size and alike(pair.came, pairs[0].came)
-        for pair in pairs[1:]
-    ):
+    if len(pairs) > 1 and all(alike(pair.came, pairs[0].came) for pair in pairs[1:]):
         return (
             "It gives the same for every input. Does it use a fixed number, or a name of the notebook, in place of an "
             "argument?"
@@ -113,7 +107,7 @@ def turned(pairs):
 def a_factor(pairs):
     """One factor for all cases, or one that an argument explains."""
     times = _factors(pairs)
-    if times and np.ptp(times) < 1e-4 * abs(times[0]):
+    if times and _one_number(times):
         return f"Your answer is {times[0]:.4g} times what is expected.{_base(times[0])}"
     explained = _explained(times, pairs) if times else ""
     return explained and (
@@ -126,7 +120,7 @@ def factor_in_words(pairs):
     times = _factors(pairs)
     if not times:
         return ""
-    if np.ptp(times) < 1e-4 * abs(times[0]):
+    if _one_number(times):
         signs = "all signs are turned" if times[0] < 0 else ""
         size = "" if abs(abs(times[0]) - 1) < 1e-4 else f"it is multiplied by {abs(times[0]):.4g}"
         return " and ".join(filter(None, (signs, size)))
@@ -140,6 +134,11 @@ def _factors(pairs):
     if None in times or sum(pair.came.size for pair in pairs) < 2 or np.allclose(times, 1, 1e-4):
         return []
     return times
+
+
+def _one_number(numbers):
+    """Whether numbers are one and the same, to four digits."""
+    return np.ptp(numbers) < 1e-4 * abs(numbers[0])
 
 
 def _base(times):
@@ -160,7 +159,7 @@ def quantities(arguments):
                 f"the number of rows of {name}": rows,
                 f"the number of columns of {name}": columns,
                 f"how many numbers {name} has": rows * columns,
-                f"the larger of rows and columns of {name}": max(rows, columns),
+                f"the larger of rows and columns of {name}": max(value.shape),
                 f"the number of rows of {name} less 1": rows - 1,
                 f"the number of rows of {name} plus 1": rows + 1,
                 f"the number of columns of {name} less 1": columns - 1,
@@ -181,17 +180,19 @@ def quantities(arguments):
 
 def _explained(times, pairs):
     """Words for a factor that differs from case to case: a quantity, its square or its root, over or under."""
-    for words in quantities(pairs[0].arguments):
-        numbers = [quantities(pair.arguments).get(words) for pair in pairs]
+    found = [quantities(pair.arguments) for pair in pairs]
+    first, *_ = found
+    for words in first:
+        numbers = [each.get(words) for each in found]
         if None in numbers or len(set(numbers)) < 2:
             continue
         for power, form in POWERS.items():
             with np.errstate(all="ignore"):
-                ratio = np.array(times) / np.float_power(np.abs(numbers), power)
-            if np.ptp(np.abs(ratio)) < 1e-4 * np.abs(ratio).max() and (
-                len(set(numbers)) > 2 or abs(abs(ratio[0]) - 1) < 1e-3
-            ):
-                more = "" if abs(ratio[0] - 1) < 1e-3 else f"{ratio[0]:.4g} times "
+                ratio = np.array(times) / np.float_power(numbers, power)
+            mean = ratio.mean()
+            # for two numbers some multiple of something is found by chance
+            if _one_number(ratio) and (len(set(numbers)) > 2 or abs(abs(mean) - 1) < 1e-3):
+                more = "" if abs(mean - 1) < 1e-3 else f"{mean:.4g} times "
                 return more + form.format(words)
     return ""
 
@@ -210,8 +211,11 @@ def an_offset(pairs):
     """Whether one number is added to all."""
     gaps = np.concatenate([pair.came - pair.wanted for pair in pairs])
     gaps = gaps[np.isfinite(gaps)]
-    if len(gaps) >= 3 and np.ptp(gaps) < 1e-6 * (1 + np.abs(gaps).max()) and abs(gaps[0]) > 1e-9:
-        return f"Each number is {abs(gaps[0]):.4g} too {'large' if gaps[0] > 0 else 'small'}, whatever comes in."
+    if len(gaps) < 3:
+        return ""
+    gap = gaps.mean()
+    if np.ptp(gaps) < 1e-6 * (1 + abs(gap)) and abs(gap) > 1e-9:
+        return f"Each number is {abs(gap):.4g} too {'large' if gap > 0 else 'small'}, whatever comes in."
     return ""
 
 

@@ -157,7 +157,7 @@ def _measured(typed, expected, bad, decimals):
                 if all(agree(typed[i], other[i], decimals) for i in bad):
                     continue
                 if len(bad) > 1:
-                    words = words.replace("It is", "Each is").replace("It has", "Each has")
+                    words = words.replace("It is", "Each is")
                 return words + more
     ratios = typed[bad] / expected[bad] if len(bad) > 1 and expected[bad].all() else np.zeros(1)
     if decimals and len(set(expected[bad])) > 1 and np.ptp(ratios) < 5e-3 * abs(ratios.mean()):
