@@ -61,9 +61,9 @@ LIBRARY = {  # what the report calls them: files of lib
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
 BRIEF = ("lib",)  # all that `make test` tries of lib
 UNIT_TESTS = {  # of a module of lib, or of a folder, where there is no file of its own name; the quick ones first
-    "values": ["guard", "properties", "practice", "advice"],
-    "rules": ["guard", "properties", "practice", "advice"],
-    "guard": ["guard", "properties", "advice", "practice"],
+    "values": ["guard", "advice", "practice"],
+    "rules": ["rules", "guard", "advice", "practice"],
+    "guard": ["guard", "advice", "practice"],
     "advice": ["advice", "practice"],
     "untidy": ["advice", "practice"],
     "data": ["data", "practice"],

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import lib
+from lib.untidy import on_rows, on_texts
 
 X, Y = lib.load_flowers()
 THETA = [0.1, 0.5, -0.1]
@@ -142,6 +143,11 @@ CASES = {
         [("Pass one column of it", {"y": "np.array(y)[:, 0]"})],
     ),
     "a column": (GRADIENT, {"y": Y[:, None].tolist()}, [("pass np.ravel", {"y": "np.ravel(y)"})]),
+    "labels in three dimensions": (
+        GRADIENT,
+        {"y": [[[0], [0]], [[1], [1]]]},
+        [("pass np.ravel(y)", {"y": "np.ravel(y)"})],
+    ),
     "a column of a frame": (GRADIENT, {"y": Frame(Y[:, None])}, [("pass", {"y": "np.ravel(y)"})]),
     "theta as a column": (
         GRADIENT,
@@ -233,6 +239,18 @@ CASES = {
         {"X": with_cell(2, 1, " ")},
         [
             ("The cell at row 2, column 1 is empty", {"X": "np.delete(np.array(X), 2, axis=0)"}),
+            ("Turn it into float64 first", {"X": "np.array(X, float)"}),
+        ],
+    ),
+    "nine empty rows": (  # eight are named at a time
+        "predict(theta, X)",
+        {"X": np.array([[1, None, 2]] * 9 + [[1, 3, 4]], object)},
+        [
+            (
+                "The cell at row 0, column 1 is empty",
+                {"X": "np.delete(np.array(X), [0, 1, 2, 3, 4, 5, 6, 7], axis=0)"},
+            ),
+            ("The cell at row 0, column 1 is empty", {"X": "np.delete(np.array(X), 0, axis=0)"}),
             ("Turn it into float64 first", {"X": "np.array(X, float)"}),
         ],
     ),
@@ -512,6 +530,12 @@ OF_TEXTS = {
         [("Its commas part thousands", '.replace(",", "")')],
         [[1234.5], [2000]],
     ),
+    "commas for millions": (
+        NUMBERS,
+        ["1,234,567", "7"],
+        [("Its commas part thousands", '.replace(",", "")')],
+        [[1234567], [7]],
+    ),
     "commas that may be either": (
         NUMBERS,
         ["1,234", "7"],
@@ -692,6 +716,30 @@ def test_a_column_of_names_is_to_be_left_out():
         lib.as_numbers(table(*(f"Person {i}" for i in range(20))), ["size"])
 
 
+@pytest.mark.parametrize(
+    "kinds",
+    [["a", None], [["a"]], {"a": 1}, [], [True, "a"]],
+)
+def test_what_holds_no_texts_is_shown_an_example(kinds):
+    assert on_texts("kinds", kinds) == 'Write ["female", "male"], for example.'
+    assert on_texts("columns", kinds) == ""
+
+
+def test_a_table_may_have_one_row():
+    """Its columns are those of its first row, whatever the others have besides."""
+    assert "as_numbers(X, ['size'])" in on_rows("X", [{"size": "1"}])
+    assert "as_numbers(X, ['size'])" in on_rows("X", [{"size": "1"}, {"size": "2", "id": "3"}])
+
+
+@pytest.mark.parametrize("length", [56, 57])
+def test_a_long_text_is_cut_to_58_characters_and_the_cut_is_seen(length):
+    """With its quotation marks; what just fits is written out."""
+    with pytest.raises(ValueError) as refused:
+        lib.as_numbers(table("1", "x" * length, "3"), ["size"])
+    shown = re.search("holds (.*), where a number", str(refused.value))[1]
+    assert shown == ("'" + 56 * "x" + "'" if length == 56 else "'" + 56 * "x" + "…")
+
+
 def test_kinds_that_belong_to_other_rows_are_zeros():
     """Of a single new row, or beside kinds that are there, nobody can say that a kind is a slip."""
     assert lib.one_hot(table("new"), "size", ["small", "large"]).tolist() == [[0, 0]]
@@ -725,6 +773,16 @@ def test_who_follows_the_advice_arrives(case):
                 space[what] = eval(piece, space)
     if steps[-1][1]:
         assert np.isfinite(eval(call, space)).all()
+
+
+@pytest.mark.parametrize(
+    "y_hat, percentages",
+    [([0, 100], True), ([0, 100.5], False), ([-0.5, 100], False), ([-0.5, 2], False)],
+)
+def test_percentages_are_spoken_of_from_0_to_100_alone(y_hat, percentages):
+    with pytest.raises(ValueError, match=r"If these are z, pass sigmoid\(y_hat\)") as refused:
+        lib.binary_cross_entropy([0, 1], y_hat)
+    assert ("percentages" in str(refused.value)) == percentages
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,8 @@ def test_a_file_that_is_no_table(tmp_path, text, words):
     ("age\tfare\n1\t2\n", ",", "has a tab between its names"),
     ("age|fare\n1|2\n", ";", "has a bar between its names, where a semicolon"),
     ("age,fare\n1,2\n", ";", "has a comma between its names, where a semicolon was expected"),
+    ("age;fare;cabin, deck\n1;2;3\n", "|", "has a semicolon between its names, where a bar was expected"),
+    ("age,fare,cabin; deck\n1,2,3\n", "|", "has a comma between its names, where a bar was expected"),
     ("age,fare\n1,2\n", ":", "has a comma between its names, where ':' was expected"),
 ])  # fmt: skip
 def test_another_separator_is_seen_and_said(tmp_path, text, separator, words):

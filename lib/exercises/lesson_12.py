@@ -7,6 +7,7 @@ import numpy as np
 from lib.exercises import lesson_12_blocks as blockwise
 from lib.exercises import lesson_12_words as wordwise
 from lib.exercises.wrong import slips
+from lib.judge import run
 from lib.judge.compare import same
 from lib.judge.kinds import Choice, Code, Number, Quiz
 from lib.judge.plain import Refused
@@ -74,7 +75,8 @@ def over_blocks(function, theta, *parts):
             f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
             "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
         )
-    if same(value, gradient_of(theta, blocks)) and held(function, *MANY) > 0.7 * SIZE:
+    right = same(value, gradient_of(theta, blocks))
+    if right and not run.apart and held(function, *MANY) > 0.7 * SIZE:  # apart nobody sees it
         raise Refused(
             "The gradient is right. But your function puts the blocks together: while it works it holds as many numbers as "
             "all of them have, and that table would not fit. Take one block at a time, and keep only its sum and its number "
