@@ -278,6 +278,9 @@ class Asked:
         raise kind(words)
 
 
+Asked.__name__ = "function"  # what Python calls it where a student takes it for something else
+
+
 class Odd:
     """What cannot be handed out, in words."""
 
