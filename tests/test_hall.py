@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from course.site import assemble, serve
+from course.site import assemble, hall, serve
 
 LONG = "const flower = 1.4;\n" * 200
 LASTING = "build/100.fc995bd.js"
@@ -222,15 +222,15 @@ def test_the_addresses_are_those_of_local_networks(monkeypatch):
         off=(False, "10.0.0.9"),
         world=(True, "8.8.4.4"),
     )
-    assert serve.local_addresses() == ["192.168.1.5", "169.254.3.4"]
-    assert serve.chosen("1") == ["192.168.1.5", "169.254.3.4"]
-    assert serve.chosen("192.168.1.5") == ["192.168.1.5"]
+    assert hall.local_addresses() == ["192.168.1.5", "169.254.3.4"]
+    assert hall.chosen("1") == ["192.168.1.5", "169.254.3.4"]
+    assert hall.chosen("192.168.1.5") == ["192.168.1.5"]
     for wrong in ("8.8.4.4", "10.0.0.9", "yes", "0", "0.0.0.0", "192.168.1.6"):
         with pytest.raises(
             ValueError,
             match=r"no address of this machine .* takes all of them: 192\.168\.1\.5, 169",
         ):
-            serve.chosen(wrong)
+            hall.chosen(wrong)
 
 
 def test_a_machine_without_a_network_is_told_what_to_do(monkeypatch, site):
@@ -294,7 +294,7 @@ def test_it_is_said_who_can_read_before_anybody_can(monkeypatch, capsys, site):
 def test_the_code_is_that_of_the_address(monkeypatch):
     segno = pytest.importorskip("segno")
     address = "http://192.168.1.5:8000/"
-    drawn = serve.code(address)
+    drawn = hall.code(address)
     upper, lower = (
         str.maketrans({"█": "0", " ": "1", "▀": up, "▄": down}) for up, down in ("01", "10")
     )
@@ -305,9 +305,9 @@ def test_the_code_is_that_of_the_address(monkeypatch):
         "".join(map(str, row)) for row in segno.make(address, error="m").matrix_iter(border=4)
     ]
     assert dark[: len(expected)] == expected and len(drawn.splitlines()) <= 22, "fits a terminal"
-    assert drawn != serve.code("http://192.168.1.6:8000/")
+    assert drawn != hall.code("http://192.168.1.6:8000/")
     monkeypatch.setitem(sys.modules, "segno", None)
-    assert serve.code("http://192.168.1.5:8000/") == "", "the address is printed all the same"
+    assert hall.code("http://192.168.1.5:8000/") == "", "the address is printed all the same"
 
 
 @pytest.mark.parametrize(

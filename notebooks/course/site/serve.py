@@ -1,15 +1,13 @@
 """Serve the built site: `make serve-site` to this machine alone, `make serve-site HALL=1` to a hall without a network.
 
 Tornado, which comes with JupyterLab, reads the files and answers all readers from one thread. Ours is what it cannot know:
-which names never change, what is worth packing, and to whom this machine is open.
+which names never change, and what is worth packing. hall.py says to whom this machine is open.
 """
 
 import asyncio
 import functools
 import gzip
 import hashlib
-import io
-import ipaddress
 import os
 import re
 import socket
@@ -19,12 +17,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import psutil
 from tornado import httpserver, netutil, web
 
-from course.site import assemble
+from course.site import assemble, hall
+from course.site.hall import HERE
 
-HERE = "127.0.0.1"
 TYPES = {  # that a browser insists on, whatever this machine's own list says
     ".js": "text/javascript",
     ".wasm": "application/wasm",
@@ -37,16 +34,6 @@ WORTH = 0.9  # a file is sent packed where that saves a tenth or more
 PACKED_ALREADY = {".zip", ".whl", ".png", ".ico", ".woff", ".woff2"}
 CONNECTIONS = 1000  # at once, six for each browser; one more is closed, and its browser comes again
 IDLE = 60  # seconds until a connection that asks for nothing is closed
-
-WORDS = """\
-The course is about to be open to a hall, without a password:
-  who can read it  everybody on the network of this machine's address {addresses}
-  what they get    the files in site/ as they are now, and nothing else of this machine; they cannot write
-  what comes back  nothing: their Python and their answers stay in their own browsers
-  how to stop      Ctrl-C"""
-UNSEEN = """\
-A phone that cannot open it: is it on the same network? Does this machine's firewall let port {port} in?
-Guest networks often keep their members apart: then let this machine, or a phone, be the hotspot."""
 
 
 class Files(web.StaticFileHandler):
@@ -190,47 +177,6 @@ def served(folder, port=0, addresses=(HERE,), packed=None):
         thread.join(20)
 
 
-def local_addresses():
-    """This machine's addresses on local networks: those of no other network, and not the machine's own loopback."""
-    state = psutil.net_if_stats()
-    found = [
-        ipaddress.ip_address(each.address)
-        for name, addresses in psutil.net_if_addrs().items()
-        for each in addresses
-        if each.family == socket.AF_INET and name in state and state[name].isup
-    ]
-    private = [each for each in found if each.is_private and not each.is_loopback]
-    return [str(each) for each in sorted(private, key=lambda each: each.is_link_local)]
-
-
-def chosen(hall):
-    """The addresses that HALL asks for: all local ones, or the one that it names. ValueError says what is wrong."""
-    local = local_addresses()
-    if hall == "1":
-        if not local:
-            raise ValueError(
-                "This machine is on no local network: join the hall's Wi-Fi, or open a hotspot, and start again"
-            )
-        return local
-    if hall in (HERE, *local):
-        return [hall]
-    raise ValueError(
-        f"HALL={hall} is no address of this machine on a local network. HALL=1 takes all of them: "
-        f"{', '.join(local) or 'there are none now'}"
-    )
-
-
-def code(address):
-    """A QR code of an address, for a terminal; empty where segno, a package of the tests' lock, is not installed."""
-    try:
-        import segno
-    except ImportError:
-        return ""
-    drawn = io.StringIO()
-    segno.make(address, error="m").terminal(drawn, compact=True)
-    return drawn.getvalue()
-
-
 def wait():
     """Until Ctrl-C."""
     threading.Event().wait()
@@ -238,7 +184,7 @@ def wait():
 
 def _open_to_hall(port, addresses):
     """Say who will be able to read the course, then let them, until Ctrl-C."""
-    print(WORDS.format(addresses=" or ".join(addresses)), flush=True)
+    print(hall.WORDS.format(addresses=" or ".join(addresses)), flush=True)
     allow_files()
     with tempfile.TemporaryDirectory(prefix="hall-") as packed:
         count, plain, small = pack(assemble.TARGET, Path(packed))
@@ -246,10 +192,10 @@ def _open_to_hall(port, addresses):
             f"\n{count} files are packed: {plain / 1e6:.0f} MB as {small / 1e6:.0f}.\n", flush=True
         )
         with served(assemble.TARGET, port, addresses, Path(packed)) as first:
-            print(code(first), end="")
+            print(hall.code(first), end="")
             for address in addresses:
                 print(first.replace(addresses[0], address))
-            print(f"\n{UNSEEN.format(port=port)}", flush=True)
+            print(f"\n{hall.UNSEEN.format(port=port)}", flush=True)
             wait()
 
 
@@ -266,13 +212,16 @@ def main(*words):
     if not (assemble.TARGET / assemble.MARK).exists():
         return "There is no site yet: make site"
     try:
-        addresses = chosen(halls[-1]) if halls else [HERE]
+        addresses = hall.chosen(halls[-1]) if halls else [HERE]
     except ValueError as error:
         return f"{error}."
     try:
         if not port.isdecimal() or not 0 < int(port) < 65536:
             raise ValueError("a port is a number from 1 to 65535")
-        _open_to_hall(int(port), addresses) if halls else _show(int(port))
+        if halls:
+            _open_to_hall(int(port), addresses)
+        else:
+            _show(int(port))
     except (OSError, ValueError) as error:
         return (
             f"Cannot serve on port {port} ({error}): name another, as in  make serve-site ARGS=9000"
