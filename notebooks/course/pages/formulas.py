@@ -15,6 +15,7 @@ from course import npm
 
 SCRIPT = Path(__file__).with_name("formulas.mjs")
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
+ElementTree.register_namespace("", NAMESPACE[1:-1])
 KEPT = {  # what MathML Core knows, or page.css reads
     *(
         "display",
@@ -27,6 +28,7 @@ KEPT = {  # what MathML Core knows, or page.css reads
     ),
     *("width", "lspace", "rspace", "minsize", "maxsize", "fence", "columnalign", "mathvariant"),
 }
+LONG = 30  # letters of a formula in a line of text
 VARIANTS = {"bold": "BOLD", "bold-italic": "BOLD ITALIC", "italic": "ITALIC"}
 
 
@@ -60,7 +62,10 @@ class Formulas:
         )
         if done.returncode:
             raise RuntimeError(f"MathJax failed: {done.stderr[-1000:]}")
-        self.made = [lean(made, tex) for made, (tex, _) in zip(json.loads(done.stdout), self.known)]
+        self.made = [
+            _written(lean(mathml, tex), display)
+            for mathml, (tex, display) in zip(json.loads(done.stdout), self.known)
+        ]
 
     def filled(self, text):
         """A text with its formulas."""
@@ -73,6 +78,12 @@ class Formulas:
         return self.MARK.sub(" ", text)
 
 
+def _written(mathml, display):
+    """The MathML, marked if a phone is too narrow for it."""
+    long = not display and len(re.sub(r"<[^>]+>", "", mathml)) > LONG
+    return f'<span class="long">{mathml}</span>' if long else mathml
+
+
 def lean(mathml, tex):
     """MathJax's MathML with what browsers need of it; Unread where it says that it cannot read the TeX."""
     root = ElementTree.fromstring(mathml)
@@ -80,12 +91,8 @@ def lean(mathml, tex):
         reason = error.get("data-mjx-error") or "".join(error.itertext())
         raise Unread(f"The formula ${tex}$ cannot be read: {reason}")
     _clean(root)
-    # HTML has no namespaces, and no prefixes
-    return re.sub(
-        r"(</?)ns0:|<math xmlns:ns0=\"[^\"]+\"",
-        lambda m: m[1] or "<math",
-        ElementTree.tostring(root, encoding="unicode"),
-    )
+    written = ElementTree.tostring(root, encoding="unicode")
+    return written.replace(f' xmlns="{NAMESPACE[1:-1]}"', "")  # HTML has no namespaces
 
 
 def _clean(element):

@@ -66,7 +66,8 @@ def source(code):
     """Python code with classes for its colours."""
     coloured = highlight(code.strip("\n"), PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
     coloured = PLAIN.sub(r"\1", coloured)
-    return f'<pre class="source"><code class="language-python">{coloured}</code></pre>\n'
+    code = f'<pre class="source"><code class="language-python">{coloured}</code></pre>'
+    return f'<div class="listing">{code}</div>\n'
 
 
 def printed(text):
@@ -76,14 +77,21 @@ def printed(text):
 
 @cache
 def vietnamese():
-    """A pattern of the glossary's Vietnamese words, the longest first."""
+    """A pattern of what is Vietnamese in a text: in brackets, in quotation marks, alone in a cell of a table; and the
+    glossary's words, the longest first."""
     words = {row["vietnamese"] for row in read_table("glossary.csv")}
     words = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, words))})(?!\w)")
+    letters = "ĂÂĐÊÔƠƯăâđêôơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý\u1ea0-\u1ef9"
+    return re.compile(
+        rf"(?<=\()[^();]*[{letters}][^();]*(?=[);])"
+        rf"|(?<=&quot;)[^&]*[{letters}][^&]*(?=&quot;)"
+        rf"|\A[\w ]*[{letters}][\w ]*\Z"
+        rf"|\b(?:{'|'.join(map(re.escape, words))})(?!\w)"
+    )
 
 
 def with_languages(page):
-    """HTML in which a Vietnamese word says so, for a voice to speak it right."""
+    """HTML in which what is Vietnamese says so, for a voice to speak it right."""
     parts = re.split(r"(<[^>]+>)", page)
-    parts[::2] = [vietnamese().sub(r'<span lang="vi">\1</span>', part) for part in parts[::2]]
+    parts[::2] = [vietnamese().sub(r'<span lang="vi">\g<0></span>', part) for part in parts[::2]]
     return "".join(parts)

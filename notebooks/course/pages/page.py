@@ -37,7 +37,8 @@ class Page:
 
     name: str
     read: lesson.Lesson
-    body: str
+    head: str = ""  # its heading
+    body: str = ""  # all beneath the line that says how long it takes
     sections: list = field(default_factory=list)
     pictures: dict = field(default_factory=dict)
 
@@ -60,14 +61,15 @@ def page(path, formulas):
     for name, exercise in lesson.exercises(cells).items():
         exercises[exercise.answer.id] = name, "answer"
         exercises[exercise.judge.id] = name, "judge"
-    made = Page(path.stem, lesson.read(path), "")
+    made = Page(path.stem, lesson.read(path))
     parts = []
     for at, cell in enumerate(cells):
         if cell.cell_type == "markdown":
             parts.append(markdown(cell.source, formulas))
         else:
             parts.append(_cell(cell, at, exercises.get(cell.id), made))
-    made.body = _sectioned(with_languages("".join(parts)), made)
+    whole = _sectioned(with_languages("".join(parts)), made)
+    made.head, _, made.body = whole.partition(f"<p><strong>{made.read.promise}</strong></p>\n")
     return made
 
 

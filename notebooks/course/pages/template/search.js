@@ -58,7 +58,7 @@
     const came = words ? await results(words) : [];
     if (words !== input.value.trim()) return;
     list.replaceChildren(...came.map(row));
-    found.textContent = !words ? "" : came.length ? `${came.length}${came.length === 20 ? " or more" : ""} places` : "Nothing found.";
+    found.textContent = !words ? "" : came.length ? came.length === 1 ? "1 place" : `${came.length}${came.length === 20 ? " or more" : ""} places` : "Nothing found.";
   }
   input.addEventListener("input", show);
 
