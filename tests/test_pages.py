@@ -44,7 +44,7 @@ SOUGHT = [  # what a learner looks for, and where it should be found, first or s
     ("Challenger", "10_capstone.html"),
     ("scikit-learn", "12_with_libraries_and_beyond.html"),
     ("logaddexp", "02_linear_to_logistic.html#8-the-loss-in-code"),
-    ("đạo hàm", "03_stochastic.html"),
+    ("đạo hàm", "02_linear_to_logistic.html#9-slides-15-and-16-the-slope-of"),
     ("do chinh xac", "02_linear_to_logistic.html#14-from-probability-to-answer"),
     ("mini-batch", "04_mini_batch.html"),
 ]

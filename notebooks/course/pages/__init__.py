@@ -31,6 +31,7 @@ def write(site=SITE, *beginnings):
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     for path in TEMPLATE.glob("*.[cj]s*"):
         shutil.copyfile(path, folder / path.name)
+    shutil.copyfile(TEMPLATE / "icon.svg", site / "icon.svg")
     for package, name in search.ASSETS.items():
         shutil.copyfile(npm.node_modules() / package, folder / name)
     formulas = Formulas()
