@@ -433,6 +433,11 @@ def folder(tmp_path_factory):
 
 
 @in_a_browser
+def test_make_site_knows_what_the_pages_leave_in_its_folder(folder):
+    assert {path.name for path in folder.iterdir()} <= pages.names()
+
+
+@in_a_browser
 @needs_chromium
 def test_search_by_keys_opened_from_a_folder(folder):
     with browser(390, 844) as page:
