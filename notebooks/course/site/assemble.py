@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 from lab import SETTINGS
 
-from course import ROOT, build, npm
+from course import ROOT, build, npm, pages
 from course.handouts import sheets
 from course.screens import decks
 from course.site import kernel
@@ -68,6 +68,7 @@ def make(target):
     shutil.copytree(PAGE, target, dirs_exist_ok=True)
     page = target / "lab" / "index.html"
     page.write_text(completed(page.read_text(encoding="utf-8")), encoding="utf-8")
+    pages.write(target)
     decks.write(target)
     sheets.write(target / "handouts")
     (target / MARK).write_text(f"{source}.\n")
@@ -134,6 +135,7 @@ def sizes(folder):
     parts = {
         "Python and its packages": total("static", "pyodide"),
         "lessons": total("files"),
+        "pages": total("pages") + sum(path.stat().st_size for path in folder.glob("*.html")),
         "slides and handouts": total("slides") + total("handouts"),
     }
     return {**parts, "JupyterLab": total() - sum(parts.values()), "all": total()}
@@ -141,7 +143,7 @@ def sizes(folder):
 
 def main():
     """Build into site/ beside what stands there, and put it in its place when it is whole."""
-    ours = {"slides", "handouts"}  # what `make slides` writes there
+    ours = {"slides", "handouts", *pages.names()}  # what other commands write there
     if (
         TARGET.exists()
         and not (TARGET / MARK).exists()
