@@ -7,6 +7,7 @@ after IPython's shell stands, since lib.cells asks which shell it is in.
 import contextlib
 import io
 import os
+from importlib import import_module
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -22,7 +23,9 @@ def opened(tell):
     """A page with a shell of its own."""
     os.environ["MPLBACKEND"] = INLINE
     config = Config({"HistoryManager": {"enabled": False}})
-    return Page(tell, Shell.instance(config=config, colors="nocolor", autoawait=False))
+    shell = Shell.instance(config=config, colors="nocolor", autoawait=False)
+    import_module("lib.explore")  # whoever waits for Python waits for it, too
+    return Page(tell, shell)
 
 
 class Page:
@@ -105,6 +108,10 @@ class Shell(InteractiveShell):
             contextlib.redirect_stderr(Stream(outputs, "stderr")),
         ):
             yield outputs
+
+    def ask_exit(self):
+        """What exit() asks for: a page's Python has no end of its own."""
+        print("There is nothing to leave here: to begin with a new Python, load the page again.")
 
     def _showtraceback(self, kind, error, lines):
         self.outputs.append(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jinja2
 
-from course import ROOT, address, build, lesson, npm, tables
+from course import ROOT, address, alive, build, lesson, npm, tables
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
@@ -33,6 +33,7 @@ def write(site=SITE, *beginnings):
         shutil.copyfile(path, folder / path.name)
     for package, name in search.ASSETS.items():
         shutil.copyfile(npm.node_modules() / package, folder / name)
+    alive.copy(folder / "alive", alive.LESSON)
     formulas = Formulas()
     pages = [page(source, formulas) for source in build.sources(*beginnings)]
     for name, text in texts(pages).items():
@@ -56,6 +57,7 @@ def texts(pages):
         found[f"{made.name}.html"] = _rendered(
             "lesson.html.j2",
             page=made,
+            alive=alive.LESSON,
             read=made.read,
             home=home,
             at=f"{made.name}.html",
