@@ -65,6 +65,7 @@ class Cell {
     this.edit = make("div", { className: "edit" }, this.field, help);
     this.listing.after(this.edit);
     this.typed();
+    this.field.setSelectionRange(0, 0);
     if (focus) this.field.focus();
   }
 

@@ -150,9 +150,11 @@
     try {
       await start();
       const figure = living(await figures.python.ask("begin", cell.live));
-      const held = document.activeElement === touch || document.activeElement === document.body;
+      const keys = touch.matches(":focus-visible"), held = touch.matches(":focus");
       cell.outputs.querySelector("figure").replaceWith(figure.element);
-      if (held) figure.element.querySelector("input, select, button").focus({ preventScroll: true });
+      const control = figure.element.querySelector("input, select, button");
+      if (held) control.focus({ preventScroll: true });     // a hand has the picture before it, and is not moved on
+      if (keys) control.scrollIntoView({ block: "nearest" });
       dock.say("The figure moves: its controls are beneath the picture.");
     } catch (error) {
       waiting(touch, false);
