@@ -197,8 +197,9 @@ class TestTyped:
             assert page.evaluate(KEPT) == {"00.9": "old", "00.1": "answer_1 = 1"}
             page.reload()
             assert page.locator(FIELD).input_value() == "answer_1 = 1"
-            other = page.context.new_page()
-            other.goto(at)
+            with page.expect_popup() as opened:
+                page.evaluate("at => { window.open(at); }", at)
+            other = opened.value
             other.locator(FIELD).fill("answer_1 = 2")
             back = page.get_by_role("button", name="Take back what stood here")
             back.wait_for()
@@ -282,7 +283,7 @@ def test_lesson_00_alive_from_its_first_touch_to_jupyterlite(address):
         all_cells_print_what_is_stored(page, source)
         a_loop_without_end_is_stopped(page)
         page.reload()
-        assert page.locator(FIELD).input_value().startswith("answer_1 = 1 * 0.1")
+        assert page.locator(FIELD).input_value().startswith("answer_1 = 1.2")
         assert page.locator("h3 .solved").count() == 1
         the_notebook_differs_in_the_answer_alone(page, source)
         it_opens_in_jupyterlite_beside_what_is_there(page)
@@ -372,7 +373,7 @@ def it_opens_in_jupyterlite_beside_what_is_there(page):
         "() => JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"
     )
     assert any(
-        cell.source.startswith("answer_1 = 1 * 0.1")
+        cell.source.startswith("answer_1 = 1.2")
         for cell in nbformat.reads(shown, as_version=4).cells
     )
     assert json.loads(page.evaluate(FILES)[there["path"]]) == there["content"]

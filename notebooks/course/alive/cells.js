@@ -10,7 +10,7 @@ class Cell {
     this.heading = Cell.headingOf(element);
     if (this.hidden) return;
     this.outputs = element.querySelector(".outputs") ?? make("div", { className: "outputs" });
-    this.notes = make("p", { className: "notes" });
+    this.notes = make("p", { className: "notes", role: "status" });
     this.bar = make("div", { className: "bar" });
     if (role !== "answer") this.runs = this.button(role === "judge" ? "Check" : "Run", () => this.run());
     if (!role) this.changes = this.button("Change", () => this.open(true));
@@ -103,6 +103,7 @@ class Cell {
 
   // A line beside the buttons, perhaps with a button of its own.
   note(words, label, press) {
+    if (!label && this.notes.textContent === words) return;       // said already
     this.notes.replaceChildren(words, ...(label ? [" ", button(label, press)] : []));
   }
 

@@ -10,7 +10,7 @@
 
   const dock = new Dock(stop), clock = new Clock(dock);
   const figures = new Figures(base, { fetched: content => clock.fetched(content) });
-  const answers = new Answers(lesson, words => dock.say(words, true));
+  const answers = new Answers(lesson);
   const stills = new Map();                   // the outputs of a live figure's cell: what stood there as a picture
   const cells = [...main.querySelectorAll(".cell.code:not([data-desk])")].map(element => {
     const cell = new Cell(element, () => inTurn(cell), came => living(came).element);
