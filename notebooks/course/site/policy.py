@@ -1,0 +1,26 @@
+"""What a page of the site may load and run, as its browser is told: the site's own files, and no script that stands in a page.
+
+A page says it itself (`meta`), so that it holds on any server. `HEADER` is what no page can say: who may frame it.
+"""
+
+RULES = {
+    "default-src": "'self'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",  # formulas and figures set styles of their own
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'none'",
+}
+PAGE = RULES
+# JupyterLab makes functions of texts, to check settings by their schemas.
+JUPYTER = RULES | {"script-src": f"{RULES['script-src']} 'unsafe-eval'"}
+HEADER = "frame-ancestors 'self'"
+
+
+def meta(rules=PAGE):
+    """The element for a page's head; it holds for what comes after it."""
+    policy = "; ".join(f"{name} {value}" for name, value in rules.items())
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
