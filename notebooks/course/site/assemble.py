@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 from lab import SETTINGS
 
-from course import ROOT, build, npm
+from course import ROOT, build, npm, pages
 from course.handouts import sheets
 from course.screens import decks
 from course.site import kernel, offline, policy
@@ -84,6 +84,7 @@ def make(target):
     text, begin = completed(page.read_text(encoding="utf-8"))
     page.write_text(text, encoding="utf-8")
     (target / BEGIN).write_text(begin, encoding="utf-8")
+    pages.write(target)
     decks.write(target)
     sheets.write(target / "handouts")
     offline.write(target)

@@ -17,15 +17,20 @@ THEIRS = "jupyterlite-worker.js"  # JupyterLite's own one, which ours takes in
 LEFT_OUT = [WORKER, THEIRS, f"slides/assets/alive/{CARRIED}"]  # a stick's script is no part of the site
 PYTHON = [*kernel.RUNTIME, kernel.ABOARD, kernel.NOTHING, kernel.LOCK]  # what a start of Python reads
 SHELL = re.compile(  # what every page wants: kept at the first visit
-    r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|notice)\.(js|css)|pages/[^/]+"
+    r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|notice|storage)\.(js|css)|pages/[^/]+"
 )
 STAMP = re.compile(r'<meta name="course-version" content="\w*">')
-HEAD = '<meta name="course-version" content="">\n<script type="module" src="{root}offline.js"></script>\n</head>'
+HEAD = '<meta name="course-version" content="">\n<script defer src="{root}offline.js"></script>\n</head>'
 
 
 def write(site):
-    """Put the version into the pages of a site, and its service worker beside them; again after each change of a file."""
+    """Put the version into the pages of a site, and its service worker beside them; again after each change of a file.
+
+    Where `make slides` alone has written, there is no worker, and nothing to do.
+    """
     site = Path(site)
+    if not (site / WORKER).exists():
+        return
     if not (site / THEIRS).exists():
         (site / WORKER).rename(site / THEIRS)
     pages = [*site.glob("*.html"), site / "lab" / "index.html"]
@@ -42,7 +47,8 @@ def write(site):
         "python": [f"static/pyodide/{name}" for name in PYTHON],
     }
     ours = (Path(__file__).parent / "worker.js").read_text(encoding="utf-8")
-    (site / WORKER).write_text(f"const COURSE = {json.dumps(course)};\n{ours}", encoding="utf-8")
+    known = json.dumps(course, separators=(",", ":"))
+    (site / WORKER).write_text(f"const COURSE = {known};\n{ours}", encoding="utf-8", newline="\n")
 
 
 def _stamped(page, site, version):

@@ -3,6 +3,9 @@
 A page says it itself (`meta`), so that it holds on any server. `HEADER` is what no page can say: who may frame it.
 """
 
+import base64
+import hashlib
+
 RULES = {
     "default-src": "'self'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -14,13 +17,18 @@ RULES = {
     "base-uri": "'self'",
     "form-action": "'none'",
 }
-PAGE = RULES
 # JupyterLab makes functions of texts, to check settings by their schemas.
 JUPYTER = RULES | {"script-src": f"{RULES['script-src']} 'unsafe-eval'"}
 HEADER = "frame-ancestors 'self'"
 
 
-def meta(rules=PAGE):
+def knowing(script):
+    """The rules of a page in which this script, and no other, may stand: it is known by its digest."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return RULES | {"script-src": f"{RULES['script-src']} 'sha256-{digest}'"}
+
+
+def meta(rules=RULES):
     """The element for a page's head; it holds for what comes after it."""
     policy = "; ".join(f"{name} {value}" for name, value in rules.items())
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
