@@ -21,7 +21,6 @@ from course.screens import decks
 from course.site import kernel, offline, policy
 
 TARGET = ROOT / "site"
-PAGE = Path(__file__).resolve().parent / "page"
 MARK = "source.txt"  # the file that says where Pyodide came from; it shows that a folder is of our making
 HEAD = """\
 <link rel="icon" href="../icon.svg">
@@ -79,7 +78,7 @@ def make(target):
         )
         jupyterlite(draft, target)
         source = kernel.make(target / "static" / "pyodide", draft / "python")
-    shutil.copytree(PAGE, target, dirs_exist_ok=True)
+    shutil.copytree(offline.PAGE, target, dirs_exist_ok=True)
     page = target / "lab" / "index.html"
     text, begin = completed(page.read_text(encoding="utf-8"))
     page.write_text(text, encoding="utf-8")

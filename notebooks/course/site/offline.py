@@ -12,6 +12,7 @@ from pathlib import Path
 from course.alive import CARRIED
 from course.site import kernel
 
+PAGE = Path(__file__).resolve().parent / "page"  # what is laid over the site
 WORKER = "service-worker.js"
 THEIRS = "jupyterlite-worker.js"  # JupyterLite's own one, which ours takes in
 LEFT_OUT = [WORKER, THEIRS, f"slides/assets/alive/{CARRIED}"]  # a stick's script is no part of the site
@@ -46,7 +47,7 @@ def write(site):
         "shell": [name for name in files if SHELL.fullmatch(name)],
         "python": [f"static/pyodide/{name}" for name in PYTHON],
     }
-    ours = (Path(__file__).parent / "worker.js").read_text(encoding="utf-8")
+    ours = (PAGE.parent / "worker.js").read_text(encoding="utf-8")
     known = json.dumps(course, separators=(",", ":"))
     (site / WORKER).write_text(f"const COURSE = {known};\n{ours}", encoding="utf-8", newline="\n")
 
