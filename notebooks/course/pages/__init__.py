@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jinja2
 
-from course import ROOT, build, lesson, npm, tables
+from course import ROOT, address, build, lesson, npm, tables
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
@@ -24,50 +24,53 @@ SITE = ROOT / "site"
 
 def write(site=SITE, *beginnings):
     """Write the front door, the pages of all lessons or of those whose names begin so, and what they need."""
-    folder = Path(site) / "pages"
+    site, folder = Path(site), Path(site) / "pages"
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     for path in TEMPLATE.glob("*.[cj]s*"):
         shutil.copyfile(path, folder / path.name)
     for package, name in search.ASSETS.items():
         shutil.copyfile(npm.node_modules() / package, folder / name)
     formulas = Formulas()
-    pages = [page(source, formulas) for source in build.sources(*beginnings)]
     lessons = [lesson.read(source) for source in build.sources()]
+    pages = [page(each, formulas) for each in lessons if each.path in build.sources(*beginnings)]
+    for name, text in texts(pages, lessons).items():
+        _write(site / name, formulas.filled(text))
     for made in pages:
-        _write(Path(site) / f"{made.name}.html", formulas.filled(_lesson_page(made, lessons)))
         for name, picture in made.pictures.items():
             (folder / "pictures" / name).write_bytes(picture)
-    _write(Path(site) / "index.html", _front_page(lessons))
-    _write(Path(site) / "away.html", _rendered("away.html.j2"))
     if not beginnings:
         _write(folder / "words.js", search.script(pages, formulas))
-    return Path(site)
+    return site
 
 
-def _front_page(lessons):
-    hours = tables.hours(lessons).replace("*", "")
-    return _rendered(
-        "front.html.j2", lessons=lessons, hours=hours, count=tables.WORDS[len(lessons)]
-    )
+def texts(pages, lessons):
+    """{name: text} of the front door to all lessons, and of these pages; the formulas are marks yet."""
+    home = address.site()  # where all of it is published, or ""
+    front = {"hours": tables.hours(lessons).replace("*", ""), "count": tables.WORDS[len(lessons)]}
+    found = {"index.html": _rendered("front.html.j2", lessons=lessons, home=home, at="", **front)}
+    for made in pages:
+        at = lessons.index(made.read)
+        found[f"{made.name}.html"] = _rendered(
+            "lesson.html.j2",
+            page=made,
+            read=made.read,
+            home=home,
+            at=f"{made.name}.html",
+            before=lessons[at - 1] if at else None,
+            after=lessons[at + 1] if at + 1 < len(lessons) else None,
+        )
+    if home:
+        found["sitemap.xml"] = _rendered("sitemap.xml.j2", home=home, names=[*found])
+    found["away.html"] = _rendered("away.html.j2")
+    return found
 
 
-def _lesson_page(made, lessons):
-    at = [each.path.stem for each in lessons].index(made.name)
-    return _rendered(
-        "lesson.html.j2",
-        page=made,
-        read=made.read,
-        before=lessons[at - 1] if at else None,
-        after=lessons[at + 1] if at + 1 < len(lessons) else None,
-    )
-
-
-def _rendered(name, **words):
+def _rendered(template, **words):
     loader = jinja2.FileSystemLoader(TEMPLATE)
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template(name).render(policy=policy.meta(), **words) + "\n"
+    return environment.get_template(template).render(policy=policy.meta(), **words) + "\n"
 
 
 def _write(path, text):

@@ -8,13 +8,14 @@ from functools import cache
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments.lexers import get_lexer_by_name
 
 from course import lesson
 from lib.data import read_table
 
 LINK = re.compile(r"\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 NAVIGATION = re.compile(rf"(?:\A|(?<=\n\n))(?:{lesson.NAVIGATION.pattern})(?:\n\n|\Z)")
+ENDS = re.compile(r"(?:</details>\s*)+")  # of folds: no part of the paragraph above them
 TAG = re.compile(r"<[^>]+>")
 PLAIN = re.compile(
     r'<span class="(?:n|p|w|o|nb|nn|bp|ne|si)">([^<]*)</span>'
@@ -34,6 +35,7 @@ def markdown(text, formulas):
         return f"]({link[1]}.html{'#' + slug(link[2]) if link[2] else ''})"
 
     text = LINK.sub(page, NAVIGATION.sub("", text))
+    text = ENDS.sub(r"\n\n\g<0>\n\n", text)
     return MarkdownWithMath(renderer=_Renderer(formulas)).render(text)
 
 
@@ -52,7 +54,7 @@ class _Renderer(IPythonRenderer):
         return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
     def block_code(self, code, info=None):
-        return source(code) if info == "python" else printed(code)
+        return source(code, info) if info else printed(code)
 
     def block_quote(self, text):
         kind = "predict" if text.startswith("<p><strong>Predict.") else "aside"
@@ -62,11 +64,17 @@ class _Renderer(IPythonRenderer):
         return f'<div class="wide"><table>{text}</table></div>\n'
 
 
-def source(code):
-    """Python code with classes for its colours."""
-    coloured = highlight(code.strip("\n"), PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+def source(code, language="python"):
+    """Code with classes for its colours."""
+    coloured = highlight(code.strip("\n"), _lexer(language), HtmlFormatter(nowrap=True)).rstrip(
+        "\n"
+    )
     coloured = PLAIN.sub(r"\1", coloured)
-    return f'<pre class="source"><code class="language-python">{coloured}</code></pre>\n'
+    code = f'<pre class="source"><code class="language-{language}">{coloured}</code></pre>'
+    return f'<div class="listing">{code}</div>\n'
+
+
+_lexer = cache(get_lexer_by_name)
 
 
 def printed(text):
@@ -76,14 +84,21 @@ def printed(text):
 
 @cache
 def vietnamese():
-    """A pattern of the glossary's Vietnamese words, the longest first."""
+    """A pattern of what is Vietnamese in a text: in brackets, in quotation marks, alone in a cell of a table; and the
+    glossary's words, the longest first."""
     words = {row["vietnamese"] for row in read_table("glossary.csv")}
     words = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, words))})(?!\w)")
+    letters = "ĂÂĐÊÔƠƯăâđêôơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý\u1ea0-\u1ef9"
+    return re.compile(
+        rf"(?<=\()[^();]*[{letters}][^();]*(?=[);])"
+        rf"|(?<=&quot;)[^&]*[{letters}][^&]*(?=&quot;)"
+        rf"|\A[\w ]*[{letters}][\w ]*\Z"
+        rf"|\b(?:{'|'.join(map(re.escape, words))})(?!\w)"
+    )
 
 
 def with_languages(page):
-    """HTML in which a Vietnamese word says so, for a voice to speak it right."""
+    """HTML in which what is Vietnamese says so, for a voice to speak it right."""
     parts = re.split(r"(<[^>]+>)", page)
-    parts[::2] = [vietnamese().sub(r'<span lang="vi">\1</span>', part) for part in parts[::2]]
+    parts[::2] = [vietnamese().sub(r'<span lang="vi">\g<0></span>', part) for part in parts[::2]]
     return "".join(parts)

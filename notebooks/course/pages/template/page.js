@@ -33,13 +33,13 @@
   // -- copying code
   for (const source of document.querySelectorAll("pre.source")) {
     if (!navigator.clipboard) break;
+    const actions = Object.assign(document.createElement("div"), { className: "actions" });
     const copy = button("Copy", async () => {
       await navigator.clipboard.writeText(source.textContent);
       copy.textContent = "Copied";
       setTimeout(() => { copy.textContent = "Copy" }, 2000);
-    }, document.createElement("div"));
-    copy.parentElement.className = "actions";
-    source.before(copy.parentElement);
+    }, actions);
+    source.before(actions);
   }
 
   // -- contents
