@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jinja2
 
-from course import ROOT, address, build, lesson, npm, tables
+from course import ROOT, address, alive, build, lesson, npm, tables
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
@@ -30,6 +30,7 @@ def write(site=SITE, *beginnings):
         shutil.copyfile(path, folder / path.name)
     for package, name in search.ASSETS.items():
         shutil.copyfile(npm.node_modules() / package, folder / name)
+    alive.copy(folder / "alive", alive.LESSON)
     formulas = Formulas()
     lessons = [lesson.read(source) for source in build.sources()]
     pages = [page(each, formulas) for each in lessons if each.path in build.sources(*beginnings)]
@@ -53,6 +54,7 @@ def texts(pages, lessons):
         found[f"{made.name}.html"] = _rendered(
             "lesson.html.j2",
             page=made,
+            alive=alive.LESSON,
             read=made.read,
             home=home,
             at=f"{made.name}.html",
