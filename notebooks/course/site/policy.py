@@ -30,5 +30,9 @@ def knowing(script):
 
 def meta(rules=RULES):
     """The element for a page's head; it holds for what comes after it."""
-    policy = "; ".join(f"{name} {value}" for name, value in rules.items())
-    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return f'<meta http-equiv="Content-Security-Policy" content="{words(rules)}">'
+
+
+def words(rules=RULES):
+    """The rules as a browser reads them."""
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
