@@ -17,7 +17,9 @@ pytestmark = pytest.mark.skipif(
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
 <link rel="stylesheet" href="pages/page.css"></head><body><h1>{name} {edition}</h1>
 <div style="height: 9000px"></div><img src="pages/pictures/{name}.svg" loading="lazy" alt="a picture"></body></html>"""
-PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><title>{edition}</title></svg>'
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><title>{edition}</title></svg>'
+)
 THEIRS = """addEventListener("install", () => self.skipWaiting());
 addEventListener("fetch", event => event.request.url.includes("/api/drive") && event.respondWith(new Response("theirs")));"""
 FETCHED = """async name => { try { const answer = await fetch(name); return answer.ok ? await answer.text() : answer.status }
@@ -29,8 +31,14 @@ def publish(site, edition):
     """A small site of this edition, as assemble.py would leave it."""
     (site / offline.THEIRS).unlink(missing_ok=True)
     files = {
-        **{f"{name}.html": PAGE.format(name=name, edition=edition) for name in ("index", "one", "two", "away")},
-        **{f"pages/pictures/{name}.svg": PICTURE.format(edition=edition) for name in ("index", "one", "two", "away")},
+        **{
+            f"{name}.html": PAGE.format(name=name, edition=edition)
+            for name in ("index", "one", "two", "away")
+        },
+        **{
+            f"pages/pictures/{name}.svg": PICTURE.format(edition=edition)
+            for name in ("index", "one", "two", "away")
+        },
         "lab/index.html": PAGE.format(name="lab", edition=edition),
         "pages/page.css": "h1 { color: rgb(1, 2, 3) }",
         "icon.svg": PICTURE.format(edition="all"),
@@ -114,7 +122,11 @@ def notice(page, name):
 def test_what_was_visited_once_is_there_without_the_network(course, page):
     course.visit(page)
     course.away()
-    for name, heading in {"one.html?a=b#c": "one first", "": "index first", "one.html": "one first"}.items():
+    for name, heading in {
+        "one.html?a=b#c": "one first",
+        "": "index first",
+        "one.html": "one first",
+    }.items():
         page.goto(course.address + name)
         assert page.locator("h1").inner_text() == heading
         assert page.locator("h1").evaluate("one => getComputedStyle(one).color") == "rgb(1, 2, 3)"
@@ -163,7 +175,9 @@ def test_a_newer_version_waits_until_the_reader_asks_and_meets_no_older_page(cou
     assert not any("first" in page.evaluate(FETCHED, name) for name in page.evaluate(KEPT))
     course.away()
     page.goto(course.address + "two.html")
-    assert page.locator("h1").inner_text() == "two second", "what was there of the older is not there of the newer"
+    assert page.locator("h1").inner_text() == "two second", (
+        "what was there of the older is not there of the newer"
+    )
 
 
 def text_of(course, page, name, edition):
@@ -218,7 +232,9 @@ def test_the_whole_course_can_be_kept(course, page):
     assert "first" in page.evaluate(FETCHED, "large.txt")
 
 
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }"
+FULL = (
+    "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }"
+)
 LITTLE = "navigator.storage.estimate = async () => ({ quota: 9e6, usage: 8e6 })"
 
 
@@ -249,7 +265,9 @@ def test_page_and_notebook_open_and_run_without_the_network(site, page):
     with serve.served(site) as address:
         page.goto(f"{address}01_sigmoid.html")
         opened_notebook(page, address, "01_sigmoid")
-        until(page, lambda: {f"static/pyodide/{name}" for name in offline.PYTHON} <= kept(page), 1200)
+        until(
+            page, lambda: {f"static/pyodide/{name}" for name in offline.PYTHON} <= kept(page), 1200
+        )
         pictures = {path.relative_to(site).as_posix() for path in site.glob("pages/pictures/01-*")}
         until(page, lambda: pictures <= kept(page))
         page.wait_for_timeout(2000)
@@ -260,7 +278,8 @@ def test_page_and_notebook_open_and_run_without_the_network(site, page):
     ran = page.evaluate("""async () => {
         let said = '';
         const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-        const asked = kernel.requestExecute({ code: 'import lib; print(lib.sigmoid(0.0), open("00_start_here.ipynb").read()[:1])' });
+        const code = 'import lib; print(lib.sigmoid(0.0), open("00_start_here.ipynb").read()[:1])';
+        const asked = kernel.requestExecute({ code });
         asked.onIOPub = ({ content }) => { said += content.text ?? content.evalue ?? '' };
         await asked.done;
         return said }""")
@@ -340,7 +359,9 @@ def heard(page):
     """What the page's console has of errors, from now on."""
     errors = []
     page.add_init_script(SEE)
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
     page.on("pageerror", lambda error: errors.append(str(error)))
     return errors
 
@@ -348,16 +369,26 @@ def heard(page):
 @pytest.mark.site
 def test_no_page_needs_what_it_may_not_have_and_none_runs_what_is_put_into_it(site, address, page):
     errors = heard(page)
-    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if "lab" not in path.parts]
-    ours = [name for name in pages if "assets" not in name and not name.startswith(("build/", "doc/"))]
+    pages = [
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*.html")
+        if "lab" not in path.parts
+    ]
+    ours = [
+        name for name in pages if "assets" not in name and not name.startswith(("build/", "doc/"))
+    ]
     assert len(ours) > 30, ours
     for name in ours:
         page.goto(address + name)
-        page.wait_for_load_state("networkidle") if name.startswith("slides/0") else page.wait_for_timeout(200)
+        page.wait_for_load_state("networkidle") if name.startswith(
+            "slides/0"
+        ) else page.wait_for_timeout(200)
         assert errors == [], name
         page.evaluate(INJECTED)
         page.wait_for_timeout(200)
-        assert page.evaluate("window.evil") is None and any("refused" in each for each in errors), name
+        assert page.evaluate("window.evil") is None and any("refused" in each for each in errors), (
+            name
+        )
         errors.clear()
 
 
@@ -388,7 +419,16 @@ HOSTILE = [
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("place", ["lab/index.html?path=", "01_sigmoid.html#", "01_sigmoid.html?path=", "index.html#", "slides/01_sigmoid.html#/"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "lab/index.html?path=",
+        "01_sigmoid.html#",
+        "01_sigmoid.html?path=",
+        "index.html#",
+        "slides/01_sigmoid.html#/",
+    ],
+)
 def test_an_address_can_do_nothing(address, page, place):
     asked = []
     page.context.on("request", lambda request: asked.append(request.url))

@@ -111,7 +111,9 @@ def completed(page):
     begin = re.findall(r"<script>(.*?)</script>", page, re.S)
     found = {place: page.count(place) for place in PLACES} | {"<script>": len(begin)}
     if odd := {place: times for place, times in found.items() if times != 1}:
-        raise RuntimeError(f"JupyterLite's page has these not once, but so often: {odd}; see PLACES")
+        raise RuntimeError(
+            f"JupyterLite's page has these not once, but so often: {odd}; see PLACES"
+        )
     page = page.replace(
         f"<script>{begin[0]}</script>", f'<script src="{Path(BEGIN).name}"></script>'
     )

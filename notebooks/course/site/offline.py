@@ -15,10 +15,16 @@ from course.site import kernel
 PAGE = Path(__file__).resolve().parent / "page"  # what is laid over the site
 WORKER = "service-worker.js"
 THEIRS = "jupyterlite-worker.js"  # JupyterLite's own one, which ours takes in
-LEFT_OUT = [WORKER, THEIRS, f"slides/assets/alive/{CARRIED}"]  # a stick's script is no part of the site
-PYTHON = [*kernel.RUNTIME, kernel.ABOARD, kernel.NOTHING, kernel.LOCK]  # what a start of Python reads
+LEFT_OUT = [WORKER, THEIRS, CARRIED]  # a stick's script is no part of the site
+PYTHON = [
+    *kernel.RUNTIME,
+    kernel.ABOARD,
+    kernel.NOTHING,
+    kernel.LOCK,
+    kernel.SIZES,
+]  # what its start reads
 SHELL = re.compile(  # what every page wants: kept at the first visit
-    r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|notice|storage)\.(js|css)|pages/[^/]+"
+    r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|notice|storage)\.(js|css)|pages/(alive/)?[^/]+"
 )
 STAMP = re.compile(r'<meta name="course-version" content="\w*">')
 HEAD = '<meta name="course-version" content="">\n<script defer src="{root}offline.js"></script>\n</head>'
@@ -66,7 +72,7 @@ def _files(site):
     found = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name, content = path.relative_to(site).as_posix(), path.read_bytes()
-        if name not in LEFT_OUT:
+        if path.name not in LEFT_OUT:
             found[name] = [_digest(content), len(content)]
     return found
 
