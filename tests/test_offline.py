@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 
+import firefox
 import pytest
 from browser import OFFLINE, browser, chromium, wait_for_notebook
 
@@ -439,3 +440,25 @@ def test_an_address_can_do_nothing(address, page, place):
         assert page.url.startswith(address) and page.evaluate("window.evil") is None, words
         assert not page.get_by_text("root:x:").count(), words
     assert [url for url in asked if not url.startswith((address, "data:", "blob:", "about:"))] == []
+
+
+def read_and_touched(page, address):
+    """Open a lesson's page in Firefox, see a formula, and touch the live figure until it is alive."""
+    page.open(f"{address}01_sigmoid.html")
+    assert page.evaluate("document.querySelector('math').getBoundingClientRect().width") > 5
+    page.until("document.querySelector('[data-live] button.touch')?.click() ?? true")
+    page.until("document.querySelector('[data-live] .alive img')")
+
+
+@pytest.mark.site
+@pytest.mark.skipif(not firefox.firefox(), reason="no Firefox here: `apt install firefox-esr`")
+def test_firefox_reads_a_page_and_runs_it_with_and_without_the_network(site, tmp_path):
+    wanted = ["01_sigmoid.html", *(f"static/pyodide/{name}" for name in offline.PYTHON)]
+    with firefox.opened(tmp_path) as page:
+        with serve.served(site) as address:
+            read_and_touched(page, address)
+            page.until(
+                f"({KEPT})().then(all => {wanted}.every(name => all.some(each => each.startsWith(name))))"
+            )
+        read_and_touched(page, address)
+        assert page.errors == []
