@@ -264,13 +264,13 @@ def opened_notebook(page, address, lesson):
 def test_page_and_notebook_open_and_run_without_the_network(site, page):
     page.set_default_timeout(240_000)
     with serve.served(site) as address:
+        pictures = {path.relative_to(site).as_posix() for path in site.glob("pages/pictures/01-*")}
         page.goto(f"{address}01_sigmoid.html")
+        until(page, lambda: pictures <= kept(page), 600)
         opened_notebook(page, address, "01_sigmoid")
         until(
             page, lambda: {f"static/pyodide/{name}" for name in offline.PYTHON} <= kept(page), 1200
         )
-        pictures = {path.relative_to(site).as_posix() for path in site.glob("pages/pictures/01-*")}
-        until(page, lambda: pictures <= kept(page))
         page.wait_for_timeout(2000)
     page.goto(f"{address}01_sigmoid.html")
     page.locator("main img").first.scroll_into_view_if_needed()
@@ -381,9 +381,8 @@ def test_no_page_needs_what_it_may_not_have_and_none_runs_what_is_put_into_it(si
     assert len(ours) > 30, ours
     for name in ours:
         page.goto(address + name)
-        page.wait_for_load_state("networkidle") if name.startswith(
-            "slides/0"
-        ) else page.wait_for_timeout(200)
+        page.wait_for_function("() => !window.Reveal || Reveal.isReady()")
+        page.wait_for_timeout(200)
         assert errors == [], name
         page.evaluate(INJECTED)
         page.wait_for_timeout(200)
@@ -400,7 +399,8 @@ def test_jupyterlite_s_page_is_held_too(address, page):
     opened_notebook(page, address, "01_sigmoid")
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
     page.locator(".widget-html img").first.wait_for(state="attached")
-    assert page.title().startswith("Logistic regression") and errors == []
+    assert page.title().startswith("Logistic regression")
+    assert [each for each in errors if "refused" in each or "Security Policy" in each] == []
     page.evaluate(INJECTED)
     page.wait_for_timeout(300)
     assert page.evaluate("window.evil") is None and any("refused" in each for each in errors)
