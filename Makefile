@@ -62,7 +62,7 @@ slides: ## decks, class copies and a formula sheet into site/slides and site/han
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) slides $(ARGS)
 
-contact: ## photograph every slide of a deck onto sheets, into site/contact (ARGS=03, or lecture; needs Chromium)
+contact: ## photograph every slide of the decks onto sheets, into site/contact (ARGS="03 05" or lecture for some; needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) contact $(ARGS)
 
