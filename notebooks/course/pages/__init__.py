@@ -28,6 +28,7 @@ def write(site=SITE, *beginnings):
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     for path in TEMPLATE.glob("*.[cj]s*"):
         shutil.copyfile(path, folder / path.name)
+    shutil.copyfile(TEMPLATE / "icon.svg", site / "icon.svg")
     for package, name in search.ASSETS.items():
         shutil.copyfile(npm.node_modules() / package, folder / name)
     alive.copy(folder / "alive", alive.LESSON)
@@ -42,6 +43,12 @@ def write(site=SITE, *beginnings):
     if not beginnings:
         _write(folder / "words.js", search.script(pages, formulas))
     return site
+
+
+def names():
+    """What `write` leaves in a site's folder."""
+    lessons = {f"{source.stem}.html" for source in build.sources()}
+    return {"pages", "index.html", "icon.svg", "sitemap.xml"} | lessons
 
 
 def texts(pages, lessons):
