@@ -1,11 +1,11 @@
 // What a reader typed into the answers of a lesson: kept in this browser, under the numbers of the exercises, and never
 // overwritten without a word. Another tab of the same lesson writes to the same place.
 class Answers {
+  static kept = "Kept in this browser.";
   static shut = "This browser keeps nothing for this page (a private window, or no room?). What you type is gone with the page: keep a copy.";
 
-  constructor(lesson, warn) {
+  constructor(lesson) {
     this.key = `course:answers:${lesson}`;
-    this.warn = warn;
     this.fields = new Map();                  // exercise: its cell
     this.late = new Map();                    // exercise: the timer until it is written
     addEventListener("storage", event => { if (event.key === this.key || event.key === null) this.elsewhere(); });
@@ -27,7 +27,7 @@ class Answers {
     const text = parsed(stored(this.key), {})[cell.exercise];
     if (typeof text === "string") {
       cell.type(text);
-      cell.note("Kept in this browser.");
+      cell.note(Answers.kept);
     }
     this.fields.set(cell.exercise, cell);
     cell.field.addEventListener("input", () => this.soon(cell.exercise));
@@ -41,19 +41,18 @@ class Answers {
   // Only what was typed here; what another tab has written of other exercises stays.
   write() {
     if (!this.late.size) return;
-    const kept = parsed(stored(this.key), {});
-    for (const [exercise, timer] of this.late) {
-      clearTimeout(timer);
+    const kept = parsed(stored(this.key), {}), now = [...this.late.keys()];
+    for (const exercise of now) {
+      clearTimeout(this.late.get(exercise));
       const cell = this.fields.get(exercise);
       if (cell.changed) kept[exercise] = cell.source;
       else delete kept[exercise];
-      cell.note(cell.changed ? "Kept in this browser." : "");
     }
     this.late.clear();
-    if (!store(this.key, Object.keys(kept).length ? JSON.stringify(kept) : null) && !this.warned) {
-      this.warned = true;
-      for (const cell of this.fields.values()) cell.note("");
-      this.warn(Answers.shut);
+    const done = store(this.key, Object.keys(kept).length ? JSON.stringify(kept) : null);
+    for (const exercise of now) {
+      const cell = this.fields.get(exercise);
+      cell.note(!done ? Answers.shut : cell.changed ? Answers.kept : "");
     }
   }
 

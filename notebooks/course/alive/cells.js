@@ -10,7 +10,7 @@ class Cell {
     this.heading = Cell.headingOf(element);
     if (this.hidden) return;
     this.outputs = element.querySelector(".outputs") ?? make("div", { className: "outputs" });
-    this.notes = make("p", { className: "notes" });
+    this.notes = make("p", { className: "notes", role: "status" });
     this.bar = make("div", { className: "bar" });
     if (role !== "answer") this.runs = this.button(role === "judge" ? "Check" : "Run", () => this.run());
     if (!role) this.changes = this.button("Change", () => this.open(true));
@@ -65,6 +65,7 @@ class Cell {
     this.edit = make("div", { className: "edit" }, this.field, help);
     this.listing.after(this.edit);
     this.typed();
+    this.field.setSelectionRange(0, 0);
     if (focus) this.field.focus();
   }
 
@@ -102,6 +103,7 @@ class Cell {
 
   // A line beside the buttons, perhaps with a button of its own.
   note(words, label, press) {
+    if (!label && this.notes.textContent === words) return;       // said already
     this.notes.replaceChildren(words, ...(label ? [" ", button(label, press)] : []));
   }
 

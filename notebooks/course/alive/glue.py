@@ -157,9 +157,9 @@ class Stream(io.TextIOBase):
         self.outputs, self.name, self.room = outputs, name, MOST
 
     def write(self, text):
-        """Keep it while there is room."""
-        kept = text[: self.room] + (CUT if 0 <= self.room < len(text) else "")
-        self.room = max(self.room - len(text), 0) if self.room >= len(text) else -1
+        """Keep it while there is room; where there is none left, say so once."""
+        kept = text[: max(self.room, 0)] + (CUT if 0 <= self.room < len(text) else "")
+        self.room -= len(text)
         if kept and self.outputs and self.outputs[-1].get("name") == self.name:
             self.outputs[-1]["text"] += kept
         elif kept:

@@ -10,7 +10,7 @@
 
   const dock = new Dock(stop), clock = new Clock(dock);
   const figures = new Figures(base, { fetched: content => clock.fetched(content) });
-  const answers = new Answers(lesson, words => dock.say(words, true));
+  const answers = new Answers(lesson);
   const stills = new Map();                   // the outputs of a live figure's cell: what stood there as a picture
   const cells = [...main.querySelectorAll(".cell.code:not([data-desk])")].map(element => {
     const cell = new Cell(element, () => inTurn(cell), came => living(came).element);
@@ -150,9 +150,11 @@
     try {
       await start();
       const figure = living(await figures.python.ask("begin", cell.live));
-      const held = document.activeElement === touch || document.activeElement === document.body;
+      const keys = touch.matches(":focus-visible"), held = touch.matches(":focus");
       cell.outputs.querySelector("figure").replaceWith(figure.element);
-      if (held) figure.element.querySelector("input, select, button").focus({ preventScroll: true });
+      const control = figure.element.querySelector("input, select, button");
+      if (held) control.focus({ preventScroll: true });     // a hand has the picture before it, and is not moved on
+      if (keys) control.scrollIntoView({ block: "nearest" });
       dock.say("The figure moves: its controls are beneath the picture.");
     } catch (error) {
       waiting(touch, false);
