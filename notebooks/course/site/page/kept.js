@@ -18,6 +18,7 @@ function newer(registration) {
       if (next) send(next, "load");
       else location.reload();
     },
+    Later() {},
   });
 }
 
