@@ -145,12 +145,16 @@ def test_jupyterlite_s_own_worker_still_answers(course, page):
 
 
 @pytest.mark.browser
-def test_python_is_kept_once_it_was_started(course, page):
+def test_python_is_kept_once_it_was_started(course, page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(serve.Files, "prepare", lambda self: asked.append(self.request.path))
     course.visit(page)
     python = {f"static/pyodide/{name}" for name in offline.PYTHON}
     assert not python & kept(page)
     assert "first" in page.evaluate(FETCHED, f"static/pyodide/{offline.kernel.LOCK}")
+    page.evaluate(FETCHED, f"static/pyodide/{offline.kernel.ABOARD}")
     until(page, lambda: python <= kept(page))
+    assert {asked.count(f"/{name}") for name in python} == {1}, "a file was asked for twice"
     course.away()
     page.reload()
     assert page.evaluate(FETCHED, f"static/pyodide/{offline.kernel.ABOARD}") == "course.zip first"

@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from browser import browser, chromium
 
-from course import build, lesson, npm, pages
+from course import alive, build, lesson, npm, pages
 from course.pages import formulas, markup, search
 from course.pages.page import page
 from course.site import policy as rules
@@ -33,6 +33,7 @@ HEAVY = 60_000  # bytes, gzipped, of a page with all that it waits for: a fifth 
 OUTSIDE = {  # what other parts of the site write
     *("slides/index.html", "handouts/formulas.html", "handouts/before.html", "icon.svg"),
     "manifest.webmanifest",
+    *(f"pages/alive/{name}" for name in alive.LESSON),
     *(f"slides/{name}.html" for name in NAMES),
     *(f"handouts/{name}.ipynb" for name in NAMES),
     *(f"lab/index.html?path={name}.ipynb" for name in NAMES),

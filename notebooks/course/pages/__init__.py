@@ -48,7 +48,7 @@ def write(site=SITE, *beginnings):
 def names():
     """What `write` leaves in a site's folder."""
     lessons = {f"{source.stem}.html" for source in build.sources()}
-    return {"pages", "index.html", "icon.svg", "sitemap.xml"} | lessons
+    return {"pages", "index.html", "away.html", "icon.svg", "sitemap.xml"} | lessons
 
 
 def texts(pages, lessons):

@@ -65,30 +65,46 @@ async function another() {
   await tell({ newer: true });
 }
 
-// A file, from here, or else from the server as it comes: it ends well only if it was the right one.
+// A file, from here, or else from the server as it comes: it ends well only if it was the right one. What is on its way
+// already is waited for, not asked for twice.
+const coming = new Map();                                 // name: a promise of its end, good or bad
 async function given(name) {
-  const found = await (await store()).match(place(name));
-  if (found) return found;
-  const answer = await fetch(HOME + encodeURI(name), { cache: LASTING.test(name) ? "default" : "no-cache" });
-  if (!answer.ok || !answer.body) {
-    if (answer.status === 404 || answer.status === 410) await another();
+  while (coming.has(name)) await coming.get(name);
+  let over;
+  coming.set(name, new Promise(done => { over = () => { coming.delete(name); done(); }; }));
+  try {
+    const found = await (await store()).match(place(name));
+    const answer = found ?? await fetch(HOME + encodeURI(name), { cache: LASTING.test(name) ? "default" : "no-cache" });
+    if ([404, 410].includes(answer.status)) await another();
+    if (!found && answer.ok) return passed(name, answer, over);
+    over();
     return answer;
+  } catch (error) {
+    over();
+    throw error;
   }
-  const headers = new Headers(answer.headers), parts = [];
+}
+
+// A server's answer, part by part as it comes; it is read to its end even if the page that asked for it has gone.
+function passed(name, answer, over) {
+  const headers = new Headers(answer.headers);
   if (headers.has("content-encoding")) ["content-encoding", "content-length"].forEach(each => headers.delete(each));
-  const seen = new TransformStream({
-    transform(part, out) {
-      parts.push(part);
-      out.enqueue(part);
-    },
-    async flush(out) {
-      const bytes = await new Blob(parts).arrayBuffer();
-      if (await right(name, bytes)) return keep(name, bytes, headers);
-      await another();
-      if (!name.endsWith(".html")) out.error(new TypeError(`${name} is of another version of the course`));
-    },
-  });
-  return new Response(answer.body.pipeThrough(seen), { headers });
+  let out;
+  const body = new ReadableStream({ start(controller) { out = controller; }, cancel() { out = null; } });
+  read(name, answer, headers, part => out?.enqueue(part)).then(() => out?.close(), error => out?.error(error)).finally(over);
+  return new Response(body, { headers });
+}
+
+async function read(name, answer, headers, part) {
+  const parts = [], reader = answer.body.getReader();
+  for (let next; !(next = await reader.read()).done;) {
+    parts.push(next.value);
+    part(next.value);
+  }
+  const bytes = await new Blob(parts).arrayBuffer();
+  if (await right(name, bytes)) return keep(name, bytes, headers);
+  await another();
+  if (!name.endsWith(".html")) throw new TypeError(`${name} is of another version of the course`);
 }
 
 const had = async name => Boolean(await (await store()).match(place(name)));
