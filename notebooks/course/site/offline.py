@@ -16,15 +16,11 @@ PAGE = Path(__file__).resolve().parent / "page"  # what is laid over the site
 WORKER = "service-worker.js"
 THEIRS = "jupyterlite-worker.js"  # JupyterLite's own one, which ours takes in
 LEFT_OUT = [WORKER, THEIRS, CARRIED]  # a stick's script is no part of the site
-PYTHON = [
-    *kernel.RUNTIME,
-    kernel.ABOARD,
-    kernel.NOTHING,
-    kernel.LOCK,
-    kernel.SIZES,
-]  # what its start reads
+STARTED = [*kernel.RUNTIME, kernel.ABOARD, kernel.NOTHING, kernel.LOCK, kernel.SIZES]
+PYTHON = [f"static/pyodide/{name}" for name in STARTED]  # what a start of Python reads
 SHELL = re.compile(  # what every page wants: kept at the first visit
-    r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|notice|storage)\.(js|css)|pages/(alive/)?[^/]+"
+    r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|notice|storage)\.(js|css)|pages/(alive/)?[^/]+|"
+    + PYTHON[-1]
 )
 STAMP = re.compile(r'<meta name="course-version" content="\w*">')
 HEAD = '<meta name="course-version" content="">\n<script defer src="{root}offline.js"></script>\n</head>'
@@ -51,7 +47,7 @@ def write(site):
         "version": version,
         "files": files,
         "shell": [name for name in files if SHELL.fullmatch(name)],
-        "python": [f"static/pyodide/{name}" for name in PYTHON],
+        "python": PYTHON,
     }
     ours = (PAGE.parent / "worker.js").read_text(encoding="utf-8")
     known = json.dumps(course, separators=(",", ":"))

@@ -65,46 +65,68 @@ async function another() {
   await tell({ newer: true });
 }
 
-// A file, from here, or else from the server as it comes: it ends well only if it was the right one. What is on its way
-// already is waited for, not asked for twice.
-const coming = new Map();                                 // name: a promise of its end, good or bad
+// A file, from here, or else from the server as it comes. Who asks for one that is on its way gets it as it comes, too.
+const coming = new Map();                                 // name: a promise of {flow}, or of {answer} where there is no file
 async function given(name) {
-  while (coming.has(name)) await coming.get(name);
-  let over;
-  coming.set(name, new Promise(done => { over = () => { coming.delete(name); done(); }; }));
+  const found = await (await store()).match(place(name));
+  if (found) return found;
+  if (!coming.has(name)) coming.set(name, asked(name));
+  const { flow, answer } = await coming.get(name);
+  return flow ? flow.response() : answer.clone();
+}
+
+async function asked(name) {
+  const over = () => coming.delete(name);
   try {
-    const found = await (await store()).match(place(name));
-    const answer = found ?? await fetch(HOME + encodeURI(name), { cache: LASTING.test(name) ? "default" : "no-cache" });
+    const answer = await fetch(HOME + encodeURI(name), { cache: LASTING.test(name) ? "default" : "no-cache" });
     if ([404, 410].includes(answer.status)) await another();
-    if (!found && answer.ok) return passed(name, answer, over);
-    over();
-    return answer;
+    if (!answer.ok) return over(), { answer };
+    const flow = new Flow(name, answer);
+    flow.end.finally(over);
+    return { flow };
   } catch (error) {
     over();
     throw error;
   }
 }
 
-// A server's answer, part by part as it comes; it is read to its end even if the page that asked for it has gone.
-function passed(name, answer, over) {
-  const headers = new Headers(answer.headers);
-  if (headers.has("content-encoding")) ["content-encoding", "content-length"].forEach(each => headers.delete(each));
-  let out;
-  const body = new ReadableStream({ start(controller) { out = controller; }, cancel() { out = null; } });
-  read(name, answer, headers, part => out?.enqueue(part)).then(() => out?.close(), error => out?.error(error)).finally(over);
-  return new Response(body, { headers });
-}
-
-async function read(name, answer, headers, part) {
-  const parts = [], reader = answer.body.getReader();
-  for (let next; !(next = await reader.read()).done;) {
-    parts.push(next.value);
-    part(next.value);
+// A server's answer on its way to all who asked for it: it ends well only if it was the right file. It is read to its end
+// even where they have gone.
+class Flow {
+  constructor(name, answer) {
+    this.headers = new Headers(answer.headers);
+    if (this.headers.has("content-encoding")) ["content-encoding", "content-length"].forEach(each => this.headers.delete(each));
+    this.parts = [];
+    this.outs = new Set();
+    this.close = null;                                    // what to do with an out, once the end is known
+    this.end = this.read(name, answer.body.getReader()).then(() => out => out.close(), error => out => out.error(error)).then(close => {
+      this.close = close;
+      this.outs.forEach(close);
+    });
   }
-  const bytes = await new Blob(parts).arrayBuffer();
-  if (await right(name, bytes)) return keep(name, bytes, headers);
-  await another();
-  if (!name.endsWith(".html")) throw new TypeError(`${name} is of another version of the course`);
+
+  async read(name, reader) {
+    for (let next; !(next = await reader.read()).done;) {
+      this.parts.push(next.value);
+      for (const out of this.outs) out.enqueue(next.value);
+    }
+    const bytes = await new Blob(this.parts).arrayBuffer();
+    if (await right(name, bytes)) return keep(name, bytes, this.headers);
+    await another();
+    if (!name.endsWith(".html")) throw new TypeError(`${name} is of another version of the course`);
+  }
+
+  response() {
+    let mine;
+    const start = out => {
+      mine = out;
+      for (const part of this.parts) out.enqueue(part);
+      if (this.close) this.close(out);
+      else this.outs.add(out);
+    };
+    const cancel = () => this.outs.delete(mine);
+    return new Response(new ReadableStream({ start, cancel }), { headers: this.headers });
+  }
 }
 
 const had = async name => Boolean(await (await store()).match(place(name)));
