@@ -108,6 +108,7 @@ def shuffled(X, y, rng):
 
 
 def labels_left_behind(theta, X, y, eta, epochs, rng):
+    """The training as the cell gives it: the rows are shuffled, and the labels stay."""
     return walk(lambda X, y, rng: (rng.permutation(X), y))(theta, X, y, eta, epochs, rng)
 
 

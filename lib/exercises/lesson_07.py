@@ -43,6 +43,7 @@ def as_typed(theta, X, y):
 
 
 def clipped(theta, X, y):
+    """The loss as the cell gives it: ŷ = tanh(z), clipped to be above 0 and below 1."""
     y_hat = np.clip(tanh(X @ theta), 1e-15, 1 - 1e-15)
     return cost(y_hat, 1 - y_hat, y)
 

@@ -116,6 +116,7 @@ OF_POWERS = {
 
 
 def rate(z):
+    """σ′(z) = ŷ(1 − ŷ), the slope of the output."""
     return sigmoid(z) * (1 - sigmoid(z))
 
 
@@ -143,14 +144,17 @@ def line(answer):
 
 
 def loss(theta):
+    """The mean squared error on the six petals."""
     return mean_squared_error(Y, sigmoid(X @ theta))
 
 
 def flat(theta):
+    """Whether each derivative of the squared error is between −0.001 and 0.001."""
     return bool((np.abs(mse_gradient(theta, X, Y)) < 0.001).all())
 
 
 def trapped(theta):
+    """Whether nearly all is wrong, a loss of 0.99 or more, where the ground is flat."""
     return loss(theta) >= 0.99 and flat(theta)
 
 

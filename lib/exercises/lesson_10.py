@@ -45,6 +45,7 @@ fit = by(bce_gradient)
 
 
 def without_eta(X, y, eta, updates):
+    """The training with a step as long as the gradient."""
     return fit(X, y, 1.0, updates)
 
 

@@ -194,6 +194,7 @@ THETA_FAULTS = (
 
 
 def with_the_scaled_w(theta, mean, std):
+    """(b, w) as the cell gives them: b is computed with w′, before it is divided by std."""
     b, w = theta
     return np.array([b - w * mean, w / std])
 
