@@ -457,6 +457,14 @@ def test_a_base_is_told(base):
     assert f"the base {base}" in CODE["02.2"].judge(loss).message
 
 
+@pytest.mark.parametrize("rate", [np.log(2), np.log(2.71), 0.3, 3.0, np.log(10)])
+@pytest.mark.parametrize("limit", [60, 1000])
+def test_a_base_is_told_of_what_is_left_for_class_0(rate, limit):
+    """Whatever the base is, and also where the power is held far out."""
+    said = CODE["01.2"].judge(lambda z: sigmoid(-rate * np.clip(z, -limit, limit))).message
+    assert f"σ(−{rate:.4g} z)" in said or f"The power is one of {np.exp(rate):.0f}. " in said, said
+
+
 @pytest.mark.parametrize("eta", [0.3, 0.05, 1.0])
 def test_a_fixed_eta_is_told(eta):
     fixed = {
@@ -627,6 +635,17 @@ def by_pairs(theta, blocks):
     return total / rows
 
 
+def in_theta(sign, divided):
+    """The gradient over blocks, whose sum is collected in theta."""
+
+    def gradient(theta, blocks):
+        for X, y in blocks:
+            theta = theta + sign * X.T @ (sigmoid(X @ theta) - y)
+        return theta / sum(len(y) for _, y in blocks) if divided else theta
+
+    return gradient
+
+
 @pytest.mark.parametrize("name, answer, said", [
     ("11.1", by_a_mask, "np.where(np.isnan(new), mean, new)"),
     ("11.2", whole_path(lambda path, X, y: lib.bce_with_logits(y, X @ path)), "take [-1] of it"),
@@ -638,6 +657,8 @@ def by_pairs(theta, blocks):
     ("11.4", with_classes(lambda labels: np.eye(len(set(labels)))[labels]), "classes from Theta.shape[1]"),
     ("11.4", with_classes(lambda labels: np.equal.outer(labels, np.unique(labels))), "np.arange(Theta.shape[1])"),
     ("12.3", by_pairs, "divided by 2 for each block, as len(pair) is"),
+    ("12.3", in_theta(1, True), "collected in theta itself"),
+    ("12.3", in_theta(-1, False), "collected in theta itself"),
 ])  # fmt: skip
 def test_a_slip_in_code_of_lessons_11_and_12_is_told(name, answer, said):
     message = CODE[name].judge(answer).message

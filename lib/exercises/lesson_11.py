@@ -467,6 +467,7 @@ EXERCISES = {
         value=(15 / 20, 15 / 60, 0.95, 0.98),
         decimals=2,
         names=("the recall", "the precision", "the accuracy", 'the accuracy of "never"'),
+        shares=((20, "forbidden ones"), (60, "calls"), (1000, "bags"), (1000, "bags")),
         why="It finds three in four, and of its calls one in four is right. By accuracy the scanner that never calls wins: "
         "0.98, and it finds nothing.",
         mistakes={

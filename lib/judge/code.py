@@ -458,7 +458,7 @@ class Code:
         )
         if came.error:
             stopped = came.error + (f" The line is: {came.line}" if came.line else "")
-            before = "An earlier trial came out right, this one does not: " if at else ""
+            before = self._unlike_the_first(at) if at else ""
             return f"{says or before + stopped}\nTried with {case}."
         if came.value is None:
             return says or (
@@ -475,6 +475,19 @@ class Code:
             return f"{says or 'One thing is not as it should be.'}\n{key}: {_beside(came.value.get(key), wanted.value[key])}"
         return f"{says or self._seen(found, expected, at)}\nTried with {case}:\n{_beside(came.value, wanted.value)}"
 
+    def _unlike_the_first(self, at):
+        """Words for a trial that stops where those before it came out right: which sizes are others."""
+        first, here = self.cases[0], self.cases[at]
+        sizes = [
+            f"{name} has the shape {np.shape(other)} here, and had {np.shape(one)}"
+            for name, one, other in zip(self._names(), first, here)
+            if isinstance(one, np.ndarray)
+            and isinstance(other, np.ndarray)
+            and one.shape != other.shape
+        ]
+        unlike = f" ({_listed(sizes)})" if sizes else ""
+        return f"An earlier trial came out right, this one does not{unlike}: "
+
     def _seen(self, found, expected, at):
         """What can be said of a mistake that nobody has named."""
         values = [outcome.value for outcome in found]
@@ -482,7 +495,7 @@ class Code:
         if came is None and isinstance(values[at], tuple):
             return f"It returns {len(values[at])} things, where one is expected. Is there a comma in the return?"
         if came is None:
-            return "It does not return numbers."
+            return f"It does not return numbers, but {_kind_of(values[at])}."
         alike = len(values) > 1 and all(same(value, values[0]) for value in values[1:])
         if alike:
             return (
@@ -532,6 +545,18 @@ def _of_texts(found):
                 'It does not return numbers, but texts. Leave out str(…), f"…" and quotation marks.'
             )
     return ""
+
+
+def _kind_of(value):
+    """What a value is that is no row of numbers, as the rest of a sentence."""
+    if isinstance(value, (list, tuple)):
+        inside = {f"a {type(each).__name__}" for each in value if as_row(each) is None}
+        sizes = {np.size(each) for each in value if as_row(each) is not None}
+        if inside:
+            return f"a {type(value).__name__} of {len(value)} things, {' and '.join(sorted(inside))} among them"
+        if len(sizes) > 1:
+            return f"a {type(value).__name__} of {len(value)} rows of different lengths"
+    return f"a {type(value).__name__}"
 
 
 def _finite(value):

@@ -8,6 +8,7 @@ import contextlib
 import importlib
 import io
 import linecache
+import math
 import os
 import re
 import sys
@@ -126,7 +127,10 @@ def row(name, found):
 
 def main(*words):
     """Print the table, and with --list every answer that is not as it should be; returns 0."""
+    from lib.judge import code
+
     os.environ["COURSE_PROGRESS"] = ""  # nothing of this is anybody's progress
+    code.PATIENCE = math.inf  # a busy machine must not decide what is said
     everybody, chosen = [], [word for word in words if not word.startswith("-")] or [""]
     print("exercise  right accepted   wrong refused   the cause  else told    nothing")
     for path in LESSONS:

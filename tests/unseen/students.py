@@ -39,10 +39,9 @@ SLOPES = [
         """,
     ),
     (
-        "theta is moved and not moved back",
+        "the caller's theta is moved and not moved back",
         rf"back|{EACH}|{IN_PLACE}",
         """
-        theta = np.array(theta, dtype=float)
         grads = []
         for i in range(len(theta)):
             base = loss(theta)
