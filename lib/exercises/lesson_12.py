@@ -75,8 +75,10 @@ def over_blocks(function, theta, *parts):
             f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
             "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
         )
-    right = same(value, gradient_of(theta, blocks))
-    if right and not run.apart and held(function, *MANY) > 0.7 * SIZE:  # apart nobody sees it
+    once = (
+        len(blocks) == 2 and not run.apart
+    )  # of one case alone, for it takes long; apart nobody sees it
+    if once and same(value, gradient_of(theta, blocks)) and held(function, *MANY) > 0.7 * SIZE:
         raise Refused(
             "The gradient is right. But your function puts the blocks together: while it works it holds as many numbers as "
             "all of them have, and that table would not fit. Take one block at a time, and keep only its sum and its number "
@@ -414,9 +416,9 @@ EXERCISES = {
         ),
         read=blockwise.read,
         cases=(
+            unequal(2, 2, 4, 9),  # the only one of two blocks, and the first: `over_blocks`
             unequal(1, 3, 5, 2, 8),
             unequal(5, 3, 4, 4, 6, 4),
-            unequal(2, 2, 4, 9),
             unequal(3, 5, 3, 1, 7, 6),
             unequal(4, 4, 12, 3, 5),
         ),
