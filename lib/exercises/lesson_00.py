@@ -1,6 +1,7 @@
 """The exercise of Start here: one number, to meet the judge."""
 
 from lib.judge.kinds import Number
+from lib.model import sigmoid
 
 EXERCISES = {
     "00.1": Number(
@@ -12,6 +13,11 @@ EXERCISES = {
             0.1: "You have 1 · 0.1. The second pair is still to come: 2.2 · 0.5, added to it.",
             0.72: "The pairs are crossed. The first number of one list meets the first of the other: 1 · 0.1.",
             1.32: "You added 0.1 and 0.5 first. Multiply pair by pair, then add.",
+            -1.0: "The second product is taken off. Multiply pair by pair, then add the two products: 0.1 + 1.1.",
+            0.11: "The two products are multiplied. Multiply pair by pair, then add the two: 0.1 + 1.1.",
+            sigmoid(
+                1.2
+            ): "That is σ of it, which comes in the next lesson. Here the sum itself is asked for.",
             3.8: "You added all four numbers. Multiply pair by pair, then add the two products.",
         },
     ),

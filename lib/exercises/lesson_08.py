@@ -139,7 +139,7 @@ X, Y = load_petals()
 
 
 def line(answer):
-    """b and w as an array; a ValueError where they are no numbers."""
+    """b and w as an array."""
     return np.asarray(answer, dtype=float).ravel()
 
 
@@ -156,11 +156,6 @@ def flat(theta):
 def trapped(theta):
     """Whether nearly all is wrong, a loss of 0.99 or more, where the ground is flat."""
     return loss(theta) >= 0.99 and flat(theta)
-
-
-def not_two_numbers(answer):
-    """Two numbers are expected, in square brackets: first b, then w."""
-    return line(answer).size != 2 or not np.isfinite(line(answer)).all()
 
 
 def w_first(answer):
@@ -261,6 +256,7 @@ EXERCISES = {
             right=of_powers(4, 3, 1),
             right_in_words="4 (ŷ − y)³ · ŷ(1 − ŷ)",
             errors=OF_POWERS,
+            front=4,
             factors=" Count the factors once more: the power brings its 4, and nothing else brings any.",
         ),
         cases=CASES,
@@ -320,7 +316,8 @@ EXERCISES = {
         },
     ),
     "08.4": Made(
-        faults=(not_two_numbers, w_first, rising, all_alike, some_right, unsure, sloping),
+        names=("b", "w"),
+        faults=(w_first, rising, all_alike, some_right, unsure, sloping),
         given=[-5.156, 2.331],
         why="The loss is nearly as bad as it can be, and the ground is flat. Who looks at the gradient alone believes "
         "that the training has arrived.",

@@ -334,6 +334,7 @@ EXERCISES = {
             ),
         ),
         observe=the_choice,
+        chosen=True,
         read=strengths_read.read,
         cases=tuple(strengths_read.question(seed, count=8) for seed in (249, 94, 196, 62, 86)),
         why="Trained on some rows, chosen on others. For the report a third kind of rows is still untouched.",
@@ -516,6 +517,7 @@ EXERCISES = {
                         "alone, and the 15 that were found, too. "
                         "(940 were not called, but 5 of these are misses.)",
                         0.05: "The third is the share of mistakes. The accuracy is the rest.",
+                        0.955: "The accuracy leaves out the 5 misses: they are mistakes, too. 50 bags are wrong in all.",
                         0.995: "The accuracy leaves out the 45 false alarms: they are mistakes, too.",
                         0.015: "The accuracy counts all that are right: the 15 that were found, and "
                         "the 935 rightly left alone, too.",

@@ -75,16 +75,26 @@ def over_blocks(function, theta, *parts):
             f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
             "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
         )
-    once = (
-        len(blocks) == 2 and not run.apart
-    )  # of one case alone, for it takes long; apart nobody sees it
-    if once and same(value, gradient_of(theta, blocks)) and held(function, *MANY) > 0.7 * SIZE:
+    # in one case alone, for it takes long; of a function that lives apart nobody sees it
+    asked = len(blocks) == 2 and not run.apart and same(value, gradient_of(theta, blocks))
+    if asked and _held_of_many(function) > 0.7 * SIZE:
         raise Refused(
             "The gradient is right. But your function puts the blocks together: while it works it holds as many numbers as "
             "all of them have, and that table would not fit. Take one block at a time, and keep only its sum and its number "
             "of rows."
         )
     return value
+
+
+def _held_of_many(function):
+    """The most bytes that a function holds at once while it goes through many blocks."""
+    try:
+        return held(function, *MANY)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        raise Refused(
+            "Called once it is right, and called again with other blocks it stops. Is something kept from one call to the next, "
+            "or made for one number of columns? Begin inside the function, with what comes in."
+        ) from None
 
 
 def held(function, *arguments):

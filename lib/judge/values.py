@@ -3,6 +3,7 @@
 import copy
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ class Number:
     """A number to `decimals` decimals; cut and rounded both count. `value` may be a tuple of numbers with `names`.
 
     mistakes   {the number that it leads to: what to say}
+    seen       (numbers) -> words for what is seen of all of them together, where no mistake has them; or nothing
     shares     of numbers that are shares of what was counted, (of how many, what they are called) for each
     """
 
@@ -27,6 +29,7 @@ class Number:
     mistakes: dict
     names: tuple = ()
     shares: tuple = ()
+    seen: Callable | None = None
 
     def judge(self, answer):
         """The verdict on an answer."""
@@ -73,6 +76,9 @@ class Number:
         # 2.27 % is 0.0227, whatever the computer makes of the division
         if all(agree(round(float(typed[i]) / 100, 12), expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
+        seen = self.seen(typed) if self.seen else ""
+        if seen:
+            return seen
         again = _stands_elsewhere(typed, expected, bad, self.decimals, self._name)
         if again:
             return f"{where}{again}"

@@ -64,7 +64,7 @@ SLOPES = [
     ),
     (
         "made for two parameters",
-        rf"{FIXED}|{COLUMNS}|{SHAPE}|two|number of parameters",
+        rf"{FIXED}|{COLUMNS}|{SHAPE}|two|number of parameters|3 and 2",
         """
         b, w = theta[0], theta[1]
         db = (loss(np.array([b + nudge, w])) - loss(np.array([b - nudge, w]))) / (2 * nudge)
@@ -722,7 +722,7 @@ FIT = [
     ),
     (
         "the mean over batch_size, also for the short batch",
-        LAST,
+        rf"{LAST}|its own batch",
         """
         theta = np.zeros(X.shape[1])
         losses = []
@@ -1326,7 +1326,7 @@ BLOCKS = [
     ),
     (
         "a pair for each block is returned",
-        rf"{MANY}|{SHAPE}|list|one for each|block",
+        rf"{MANY}|a tuple among|{SHAPE}|list|one for each|block",
         """
         return [(X.T @ (sigmoid(X @ theta) - y), len(y)) for X, y in blocks]
         """,
