@@ -774,6 +774,16 @@ def with_rng(name, make):
     return lambda *arguments: solution(*arguments[:-1], make(arguments[-1]))
 
 
+def test_the_whole_method_draws_the_rows_that_gradient_descent_draws():
+    """So that for one seed both are the same numbers, in every epoch."""
+    X = np.column_stack([np.ones(7), np.random.default_rng(1).normal(size=7)])
+    y = np.array([0, 1, 0, 1, 1, 0, 1])
+    theta, losses = CODE["09.3"].solution(X, y, 0.3, 3, 5, np.random.default_rng(4))
+    how = {"eta": 0.3, "batch_size": 3, "epochs": 5, "rng": np.random.default_rng(4)}
+    assert np.allclose(theta, lib.gradient_descent(lib.bce_gradient, np.zeros(2), X, y, **how)[-1])
+    assert len(losses) == 15
+
+
 @pytest.mark.parametrize("name", ["03.3", "04.3", "06.3", "09.3"])
 def test_who_gets_an_rng_must_use_it(name):
     for make in (
