@@ -4,13 +4,17 @@ from lib.judge.kinds import Number
 from lib.model import sigmoid
 
 
+SEEN = {
+    0.11: "The two products are multiplied. Multiply pair by pair, then add the two: 0.1 + 1.1.",
+    sigmoid(
+        1.2
+    ): "That is σ of it, which comes in the next lesson. Here the sum itself is asked for.",
+}
+
+
 def seen_of_one(typed):
     """What is seen of a number that one decimal does not tell from another."""
-    multiplied = abs(typed[0] - 0.11) < 1e-9
-    return (
-        "The two products are multiplied. Multiply pair by pair, then add the two: 0.1 + 1.1."
-        * multiplied
-    )
+    return next((words for number, words in SEEN.items() if abs(typed[0] - number) < 1e-4), "")
 
 
 EXERCISES = {
@@ -25,9 +29,6 @@ EXERCISES = {
             0.72: "The pairs are crossed. The first number of one list meets the first of the other: 1 · 0.1.",
             1.32: "You added 0.1 and 0.5 first. Multiply pair by pair, then add.",
             -1.0: "The second product is taken off. Multiply pair by pair, then add the two products: 0.1 + 1.1.",
-            sigmoid(
-                1.2
-            ): "That is σ of it, which comes in the next lesson. Here the sum itself is asked for.",
             3.8: "You added all four numbers. Multiply pair by pair, then add the two products.",
         },
     ),
