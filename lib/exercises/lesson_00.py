@@ -3,7 +3,6 @@
 from lib.judge.kinds import Number
 from lib.model import sigmoid
 
-
 SEEN = {
     0.11: "The two products are multiplied. Multiply pair by pair, then add the two: 0.1 + 1.1.",
     sigmoid(
