@@ -311,6 +311,10 @@ def held_at(limit):
             ),
             "the gradient of no loss",
         ),
+        (
+            lambda theta, X, y: gradient_with()(theta, X, y) + np.r_[0, np.cos(theta[1:])],
+            "L'_b is right, and the others are not. With the first table L'_w1 is",
+        ),
         (lambda theta, X, y: sigmoid(gradient_with()(theta, X, y)), "σ is taken of the finished"),
         (
             lambda theta, X, y: 3 * (X.T @ (X @ theta - y) / len(y)) ** 3,
