@@ -1,5 +1,7 @@
 """Right is right in whatever form it comes, and what the judge asks keeps the promises of the task."""
 
+import functools
+import importlib
 import math
 
 import numpy as np
@@ -824,6 +826,14 @@ def test_the_readings_have_tables_that_tell_rows_from_columns():
         all(len(train) != len(test) for train, test in scaling.TABLES)
         and len(trainings.TABLES) == 4
     )
+
+
+@pytest.mark.parametrize("name", [name for name in CODE if CODE[name].read])
+def test_a_reading_stops_at_no_wrong_answer(name):
+    """The judge goes on where one does, and says less: so nobody would see it."""
+    for answer in importlib.import_module(f"answers.lesson_{name[:2]}").WRONG.get(name, ()):
+        with np.errstate(all="ignore"):
+            CODE[name].read(functools.partial(code._asked, answer))
 
 
 # -- no cause is named that is not there -------------------------------------------------------------------------------

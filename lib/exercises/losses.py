@@ -215,12 +215,10 @@ def _with_inf(outcomes, losses):
 
 def _numbers(outcomes):
     """The losses that came, or None where one is no number."""
-    values = [
-        np.asarray(outcome.value, dtype=float) for outcome in outcomes if outcome.value is not None
-    ]
-    if any(value.size != 1 or not np.isfinite(value).all() for value in values):
+    values = [as_row(outcome.value) for outcome in outcomes if outcome.value is not None]
+    if any(one is None or one.size != 1 or not np.isfinite(one).all() for one in values):
         return None
-    return np.array([value.ravel()[0] for value in values])
+    return np.array([one[0] for one in values])
 
 
 def factor(came, wanted, columns=None):

@@ -106,7 +106,7 @@ def some_rows(asked, right):
             else:
                 continue
             break
-    if len(said) == len(small):
+    if small and len(said) == len(small):
         some, of = said[-1]
         return (
             f"Some rows have no say: in a table of {of} rows only "
