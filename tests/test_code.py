@@ -107,6 +107,20 @@ def test_the_first_case_that_is_wrong_is_the_one_that_is_spoken_of():
     assert text.startswith("It does not return numbers, but texts.")
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda n: [(n, [n, n])] * 3, "but a list of 3 things, a tuple among them."),
+        (lambda n: [n, None, {}], "but a list of 3 things, a NoneType and a dict among them."),
+        (lambda n: [[n], [n, n]], "but a list of 2 rows of different lengths."),
+        (lambda n: {"n": n}, "but a dict."),
+    ],
+)
+def test_what_comes_back_in_place_of_numbers_is_named(answer, said):
+    text = said_of(answer, lambda n: 2 * n, ((2,), (3,)))
+    assert text.startswith("It does not return numbers, ") and said in text
+
+
 def test_an_argument_that_comes_back_is_said_before_what_the_exercise_reads():
     read = {"read": lambda ask: "The reading."}
     cases = ((ROW, 2), (LONG, 3))

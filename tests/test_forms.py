@@ -1,5 +1,7 @@
 """Right is right in whatever form it comes, and what the judge asks keeps the promises of the task."""
 
+import functools
+import importlib
 import math
 
 import numpy as np
@@ -8,7 +10,7 @@ import pytest
 import lib
 from lib.exercises import LESSONS, chance, exercises_of, scaling, trainings
 from lib.exercises import asked as tables
-from lib.judge import kinds, run
+from lib.judge import code, kinds, run
 from lib.model import bce_with_logits, sigmoid, tanh
 from lib.practice import softmax
 
@@ -59,6 +61,23 @@ def test_what_is_asked_keeps_the_promises_of_the_task(name, exercise):
                 assert len(arguments[key]) == len(table)
         if table is not None and "theta" in arguments:
             assert len(arguments["theta"]) == table.shape[1]
+
+
+@pytest.mark.parametrize("name, answer, said", [
+    ("00.1", -1.0, "The second product is taken off"),
+    ("00.1", 0.11, "The two products are multiplied"),
+    ("03.1", [-0.2, -0.6, -0.22], "ŷ is rounded to 1 decimal"),
+    ("08.4", ["45", "-20"], "Leave out the quotation marks"),
+    ("10.1", [9, 4, 14, 3], "the groups of a cut at 69 °F"),
+    ("10.1", [4, 4, 17, 3], "21 launches together, and the table has 23"),
+    ("10.1", [4, 4, 19, 5], "9 launches with damage together, and the table has 7"),
+    ("10.6", [*sigmoid(4.0 - 0.06 * np.array([81, 53, 31])), 22], "to b = 4 and w = -0.06, in °F"),
+    ("11.5", [0.75, 0.25, 0.955, 0.98], "leaves out the 5 misses"),
+    ("11.5", [0.75, 0.25, 0.95, 0.97], "970 of the 1000 bags"),
+])  # fmt: skip
+def test_a_slip_in_numbers_is_told(name, answer, said):
+    message = exercises_of(name[:2])[name].judge(answer).message
+    assert any(words in message for words in said.split("|")), message
 
 
 def test_a_right_function_is_read_as_right():
@@ -294,6 +313,19 @@ def held_at(limit):
             ),
             "the gradient of no loss",
         ),
+        (
+            lambda theta, X, y: gradient_with()(theta, X, y) + np.r_[0, np.cos(theta[1:])],
+            "L'_b is right, and the others are not. With the first table L'_w1 is",
+        ),
+        (lambda theta, X, y: sigmoid(gradient_with()(theta, X, y)), "σ is taken of the finished"),
+        (
+            lambda theta, X, y: 3 * (X.T @ (X @ theta - y) / len(y)) ** 3,
+            "The cube is taken of the finished gradient",
+        ),
+        (
+            lambda theta, X, y: np.cos(theta) + 0.3,
+            "takes no notice of X and y",
+        ),
     ],
 )
 def test_a_gradient_tells_what_was_done_to_it(gradient, said):
@@ -340,6 +372,19 @@ def trained(update):
     }
 
 
+def in_turn(first):
+    """An update in which one parameter moves first, and the others see it."""
+
+    def update(theta, step, k):
+        moved = theta.copy()
+        moved[first] -= step(theta)[first]
+        rest = np.arange(len(theta)) != first % len(theta)
+        moved[rest] -= step(moved)[rest]
+        return moved
+
+    return update
+
+
 @pytest.mark.parametrize(
     "update, said",
     [
@@ -349,6 +394,8 @@ def trained(update):
         (lambda t, step, k: t - 0.8**k * step(t), "their length changes"),
         (lambda t, step, k: t - step(t - step(t)), "The error of a row|is not: from θ"),
         (lambda t, step, k: t - step(t) - step(t - step(t)), "Each update moves θ 2 times"),
+        (in_turn(0), "The parameters move one after another"),
+        (in_turn(-1), "The parameters move one after another"),
     ],
 )
 def test_a_training_tells_what_each_update_does(update, said):
@@ -455,6 +502,14 @@ def test_a_base_is_told(base):
             return -np.log(belief).mean() / np.log(base)
 
     assert f"the base {base}" in CODE["02.2"].judge(loss).message
+
+
+@pytest.mark.parametrize("rate", [np.log(2), np.log(2.71), 0.3, 3.0, np.log(10)])
+@pytest.mark.parametrize("limit", [60, 1000])
+def test_a_base_is_told_of_what_is_left_for_class_0(rate, limit):
+    """Whatever the base is, and also where the power is held far out."""
+    said = CODE["01.2"].judge(lambda z: sigmoid(-rate * np.clip(z, -limit, limit))).message
+    assert f"σ(−{rate:.4g} z)" in said or f"The power is one of {np.exp(rate):.0f}. " in said, said
 
 
 @pytest.mark.parametrize("eta", [0.3, 0.05, 1.0])
@@ -627,7 +682,56 @@ def by_pairs(theta, blocks):
     return total / rows
 
 
+def in_theta(sign, divided):
+    """The gradient over blocks, whose sum is collected in theta."""
+
+    def gradient(theta, blocks):
+        for X, y in blocks:
+            theta = theta + sign * X.T @ (sigmoid(X @ theta) - y)
+        return theta / sum(len(y) for _, y in blocks) if divided else theta
+
+    return gradient
+
+
+def kept_between_calls(theta, blocks, totals=[0, 0]):  # noqa: B006
+    for X, y in blocks:
+        totals[0] = totals[0] + X.T @ (sigmoid(X @ theta) - y)
+        totals[1] += len(y)
+    return totals[0] / totals[1]
+
+
+def classes_of_the_first_call(Theta, X, labels, kept=[]):  # noqa: B006
+    kept.append(Theta.shape[1])
+    return X.T @ (softmax(X @ Theta) - np.eye(kept[0])[labels]) / len(X)
+
+
+def by_the_squares(strengths, X, y, X_val, y_val):
+    losses = []
+    for strength in strengths:
+        gradient = lib.penalised(lib.bce_gradient, strength)
+        how = {"eta": 0.5, "batch_size": len(y), "epochs": 100}
+        theta = lib.gradient_descent(gradient, np.zeros(X.shape[1]), X, y, **how)[-1]
+        losses.append(((lib.predict_proba(theta, X_val) - y_val) ** 2).mean())
+    return strengths[np.argmin(losses)]
+
+
+def test_how_near_a_choice_is_says_nothing(monkeypatch):
+    """A λ that is 10 times too small was chosen, not multiplied; also where there is no time to ask further."""
+    monkeypatch.setattr(code, "PATIENCE", -1)
+    assert "It chooses the right one in" in CODE["11.2"].judge(by_the_squares).message
+
+
 @pytest.mark.parametrize("name, answer, said", [
+    ("12.3", kept_between_calls, "kept from one call to the next"),
+    ("11.4", classes_of_the_first_call, "What the first call made is kept for all others"),
+    ("11.2", by_the_squares, "You choose by the squared error"),
+    ("07.3", lambda theta, X, y: lib.binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2) * len(y) / X.shape[1],
+     "divided by the number of columns"),
+    ("07.3", lambda theta, X, y: lib.binary_cross_entropy(y, np.maximum(tanh(X @ theta), 0)), "below 0 in ŷ is made 0"),
+    ("06.3", lambda X, y, rng: (X[y == 0], y[y == 0], X[y == 1], y[y == 1]), "The training rows are all of one class"),
+    ("10.5", lambda theta, mean, std: [theta[1] - theta[0] / std * mean, theta[0] / std], "theta is read as (w', b')"),
+    ("10.5", lambda theta, mean, std: [(theta[0] - theta[1] / std) * mean, theta[1] / std], "it is (b' − w) · mean, with"),
+    ("10.5", lambda theta, mean, std: np.array([15.043, -0.2322]), "the same for every input"),
     ("11.1", by_a_mask, "np.where(np.isnan(new), mean, new)"),
     ("11.2", whole_path(lambda path, X, y: lib.bce_with_logits(y, X @ path)), "take [-1] of it"),
     ("11.2", whole_path(lambda path, X, y: lib.bce_with_logits(y, path @ X.T)), "take [-1] of it"),
@@ -638,6 +742,8 @@ def by_pairs(theta, blocks):
     ("11.4", with_classes(lambda labels: np.eye(len(set(labels)))[labels]), "classes from Theta.shape[1]"),
     ("11.4", with_classes(lambda labels: np.equal.outer(labels, np.unique(labels))), "np.arange(Theta.shape[1])"),
     ("12.3", by_pairs, "divided by 2 for each block, as len(pair) is"),
+    ("12.3", in_theta(1, True), "collected in theta itself"),
+    ("12.3", in_theta(-1, False), "collected in theta itself"),
 ])  # fmt: skip
 def test_a_slip_in_code_of_lessons_11_and_12_is_told(name, answer, said):
     message = CODE[name].judge(answer).message
@@ -672,6 +778,16 @@ def with_rng(name, make):
     """The solution with another generator than the one that comes in."""
     solution = CODE[name].solution
     return lambda *arguments: solution(*arguments[:-1], make(arguments[-1]))
+
+
+def test_the_whole_method_draws_the_rows_that_gradient_descent_draws():
+    """So that for one seed both are the same numbers, in every epoch."""
+    X = np.column_stack([np.ones(7), np.random.default_rng(1).normal(size=7)])
+    y = np.array([0, 1, 0, 1, 1, 0, 1])
+    theta, losses = CODE["09.3"].solution(X, y, 0.3, 3, 5, np.random.default_rng(4))
+    how = {"eta": 0.3, "batch_size": 3, "epochs": 5, "rng": np.random.default_rng(4)}
+    assert np.allclose(theta, lib.gradient_descent(lib.bce_gradient, np.zeros(2), X, y, **how)[-1])
+    assert len(losses) == 15
 
 
 @pytest.mark.parametrize("name", ["03.3", "04.3", "06.3", "09.3"])
@@ -710,6 +826,14 @@ def test_the_readings_have_tables_that_tell_rows_from_columns():
         all(len(train) != len(test) for train, test in scaling.TABLES)
         and len(trainings.TABLES) == 4
     )
+
+
+@pytest.mark.parametrize("name", [name for name in CODE if CODE[name].read])
+def test_a_reading_stops_at_no_wrong_answer(name):
+    """The judge goes on where one does, and says less: so nobody would see it."""
+    for answer in importlib.import_module(f"answers.lesson_{name[:2]}").WRONG.get(name, ()):
+        with np.errstate(all="ignore"):
+            CODE[name].read(functools.partial(code._asked, answer))
 
 
 # -- no cause is named that is not there -------------------------------------------------------------------------------
@@ -823,6 +947,14 @@ def test_a_factor_two_has_the_causes_of_its_own_lesson():
 
     message = CODE["07.4"].judge(uncancelled).message
     assert "squared error" not in message and "another factor ½" in message, message
+
+
+def test_the_factor_in_front_is_told_as_it_stands_in_the_formula():
+    def with_a_3(theta, X, y):
+        p = sigmoid(X @ theta)
+        return X.T @ (3 * (p - y) ** 3 * p * (1 - p)) / len(y)
+
+    assert "The factor in front is 3, where 4 belongs." in CODE["08.2"].judge(with_a_3).message
 
 
 def test_a_mean_that_comes_too_early_is_no_error_of_a_row():

@@ -3,6 +3,7 @@ nothing else happens."""
 
 import contextlib
 import errno
+import importlib
 import os
 import pickle
 import subprocess
@@ -331,9 +332,10 @@ def spent():
 
 @pytest.mark.parametrize("name", CODE)
 def test_a_verdict_comes_within_two_seconds(name):
-    """What is right, what is no known mistake (all are tried), and what is the last known one."""
+    """What is right, in every style, what is no known mistake (all are tried), and what is the last known one."""
     exercise = CODE[name]
-    for answer in (exercise.solution, lambda *_: (1, 2), exercise.mistakes[-1]):
+    styles = importlib.import_module(f"answers.lesson_{name[:2]}").STYLES.get(name, ())
+    for answer in (exercise.solution, *styles, lambda *_: (1, 2), exercise.mistakes[-1]):
         begun = spent()
         exercise.judge(answer)
         assert spent() - begun < 1.5

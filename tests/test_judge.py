@@ -99,7 +99,7 @@ MISBEHAVIOUR = [
     (lambda x: 2 * x * (1 + 0.0001 * x), "digits are lost"),
     (
         lambda x: 2 * x if len(x) > 1 else x[1],
-        "earlier trial came out right, this one does not: It stops with Index",
+        "earlier trial came out right, this one does not (x has the shape (1,) here, and had (2,)): It stops with Index",
     ),
     (lambda x: "2 x", "does not return numbers"),
     (lambda x: x[0], "It returns one number, where 2 are expected."),

@@ -243,6 +243,24 @@ def test_who_gives_a_whole_number_is_told_how_many_decimals():
     assert said_of(3.71, 4, 2) == "Is it rounded to a whole number? Give 2 decimals."
 
 
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.97, "Look again at never. 0.97 would be 970 of the 1000 bags. Count again"),
+        (0.33, "Look again at never. 0.33 would be 330 of the 1000 bags."),
+        (1.2, "1.2 is no share of the 1000 bags: it would lie between 0 and 1."),
+    ],
+)
+def test_a_share_of_what_was_counted_is_told_as_a_count(share, said):
+    """Nothing is rounded on the way to it, so how near it is says nothing."""
+    shares = ((60, "calls"), (1000, "bags"))
+    asked = {"names": ("the precision", "never"), "shares": shares}
+    assert said in said_of((0.25, 0.98), (0.25, share), **asked)
+    assert "0.24 is no whole number of the 60 calls. Count again, and divide by 60." in said_of(
+        (0.25, 0.98), (0.24, 0.98), **asked
+    )
+
+
 def test_the_first_one_is_held_against_its_own_value():
     assert "number 1, which is too small" in said_of((0.5, 0.25), (0.41, 0.9))
 

@@ -4,6 +4,8 @@ The learner's function is asked for the gradients of tables that are made for th
 is known whatever its number is. Exercises whose answer is a step or a path hand over the gradient that is in it.
 """
 
+import re
+
 import numpy as np
 
 from lib.exercises.asked import QUESTIONS, Asked, near, row, step_from
@@ -44,8 +46,12 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
     if not words:
         return far_out(ask, question, gradient, **how)
     if not isinstance(words, Faint):
-        # where there are halves and powers to derive, a factor 2 has other causes as well
-        return words if how.get("factors") is None else words.replace(FACTOR_2, how["factors"])
+        return _with_its_factors(words, **how)
+    if _takes_no_notice(ask, question, gradient, came):
+        return Faint(
+            "Your answer takes no notice of the table and its labels: change them, and it stays the same. Is a fixed number, or "
+            "a name of the notebook, in their place?"
+        )
     limit = far_out(ask, question, gradient, only_held=True, **how)
     if limit:
         return limit
@@ -56,6 +62,24 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
             "derivative of each row first, then take the mean."
         )
     return Faint(of_several + words + of_no_loss(ask, question, gradient))
+
+
+def _with_its_factors(words, factors=None, front=None, **_):
+    """Words for a factor where there are halves and powers to derive: a 2 has other causes as well, and one stands in front."""
+    times = re.match(r"It is ([\d.e+-]+) times the mean over the rows\.", words)
+    if front and times:
+        words = f"{times[0]} The factor in front is {front * float(times[1]):.4g}, where {front} belongs."
+    return words if factors is None else words.replace(FACTOR_2, factors)
+
+
+def _takes_no_notice(ask, question, gradient, came):
+    """Whether other features and labels of the same sizes lead to the same numbers."""
+    others = [
+        (theta, np.column_stack([X[:, :1], 0.3 - 1.5 * X[:, 1:]]), 1 - y)
+        for theta, X, y in QUESTIONS
+    ]
+    found = _gradients(ask, question, gradient, others)
+    return found is not None and all(map(near, found, came))
 
 
 ALONE = "For a table of one row it is right. "
@@ -291,10 +315,44 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None, **_
         or penalised(asked, right)
         or by_place(asked, right)
         or moving(asked, right)
+        or of_the_finished(asked, right, ERRORS if errors is None else errors)
         or nearly(asked, right)
         or by_rows(asked, right, right_in_words)
         or of_tables(asked, right)
     )
+
+
+FINISHED = {
+    "σ": sigmoid,
+    "tanh": np.tanh,
+    "The sign": np.sign,
+    "The square": np.square,
+    "The cube": lambda g: g**3,
+    "The size": np.abs,
+    "The root": lambda g: np.sqrt(np.abs(g)),
+    "The power e^…": np.exp,
+}
+
+
+def of_the_finished(asked, right, errors):
+    """Whether something is done to the finished gradient that belongs to each row, or nowhere: with any factor."""
+    for said, error in {"": right, **errors}.items():
+        with np.errstate(all="ignore"):
+            grads = [each.by(error) / len(each.y) / each.eta for each in asked]
+        for name, change in FINISHED.items():
+            with np.errstate(all="ignore"):
+                made = np.concatenate([change(grad) for grad in grads])
+            came = np.concatenate([each.came / each.eta for each in asked])
+            if not np.isfinite(made).all() or not made.any():
+                continue
+            times = came @ made / (made @ made)
+            if abs(times) > 1e-9 and near(came, times * made):
+                words = (
+                    f"{name} is taken of the finished gradient, number by number. What belongs to a row is done before the sum "
+                    "over the rows, and nothing after it but the division."
+                )
+                return f"{said} And there is a second thing: {words}" if said else words
+    return ""
 
 
 def away_from_0(asked):

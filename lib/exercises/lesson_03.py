@@ -108,6 +108,7 @@ def shuffled(X, y, rng):
 
 
 def labels_left_behind(theta, X, y, eta, epochs, rng):
+    """The training as the cell gives it: the rows are shuffled, and the labels stay."""
     return walk(lambda X, y, rng: (rng.permutation(X), y))(theta, X, y, eta, epochs, rng)
 
 
@@ -335,6 +336,15 @@ EXERCISES = {
             tuple(
                 (sigmoid(-THIRD @ THETA) - 1) * THIRD
             ): "You have σ(−z). In 1/(1 + exp(−z)) there is one minus only.",
+            tuple(
+                2 * ERROR * (ERROR + 1) * -ERROR * THIRD
+            ): "That is the gradient of the squared error, 2 (ŷ − y) · ŷ(1 − ŷ) · x. That of the cross-entropy is (ŷ − y) · x.",
+            **{
+                tuple(
+                    (round(ERROR + 1, digits) - 1) * THIRD
+                ): f"ŷ is rounded to {digits} decimal{'s' * (digits > 1)} on the way. Keep all its digits until the end."
+                for digits in (1, 2)
+            },
             (ERROR,)
             * 3: "You have the error three times. Multiply it by each input: 1, then 3.0, then 1.1.",
             tuple(

@@ -17,6 +17,7 @@ def epoch_batches(N, batch_size, rng):
 
 
 def in_order(N, batch_size, rng):
+    """The batches as the cell gives them: the rows in the order of the table."""
     return cut(np.arange(N), batch_size)
 
 

@@ -76,6 +76,7 @@ def parted_by_a_slanted_line(answer):
 
 
 def parted_by(feature, answer):
+    """Whether one feature alone parts the classes: all of class 0 lie below all of class 1."""
     short, long = both_classes(answer)
     return max(row[feature] for row in short) < min(row[feature] for row in long)
 
@@ -122,6 +123,7 @@ class Spoiled(Made):
     endless: str = ""
 
     def judge(self, answer):
+        """The verdict on two lists of points; where they can nearly be parted, what that does to a training is said too."""
         verdict = super().judge(answer)
         if verdict.passed and nearly_separable(*both_classes(answer)):
             return right(f"{self.why} {self.endless}")

@@ -19,6 +19,7 @@ def split_rows(X, y, rng):
 
 
 def cut_too_early(X, y, rng):
+    """The split as the cell gives it: cut in the order of the file, then shuffled within the training rows."""
     X_train, y_train, X_test, y_test = cut_at(4, X, y)
     order = rng.permutation(len(y_train))
     return X_train[order], y_train[order], X_test, y_test
@@ -121,13 +122,16 @@ def properties(split, X, y):
         all_parts.append(four_parts(split(X, y, np.random.default_rng(seed)), table_X))
         chance.untouched(X, y, table_X, table_y)
     again = four_parts(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
-    train, own_in_train, _ = counted([parts[:2] for parts in all_parts], table_X, table_y)
+    train, own_in_train, both_in_train = counted(
+        [parts[:2] for parts in all_parts], table_X, table_y
+    )
     test, own_in_test, both = counted([parts[2:] for parts in all_parts], table_X, table_y)
     first = [rows_of(part, table_X) for part in all_parts[0][::2]]
     kinds = len(np.unique(test, axis=0))
     # Of sound splits about every second pair of neighbours is parted by the cut; of a turned table one is.
     together = ((test[:, 1:] > 0) & (test[:, :-1] > 0)).sum(axis=1).mean()
     seen = {
+        "both classes among the training rows": bool(both_in_train.all()),
         "rows for training and for the test": [len(part) for part in first],
         "no row is in both parts": not ((train > 0) & (test > 0)).any(),
         "no row comes twice in one part": bool(train.max() <= 1 and test.max() <= 1),
@@ -162,6 +166,8 @@ def other_counts(came, wanted):
 
 
 PARTS = {
+    "both classes among the training rows": "The training rows are all of one class: what is learned from them knows nothing of "
+    "the other. Chance is to decide who is for the test, not the label. Shuffle all rows, then cut at four fifths.",
     "rows for training and for the test": other_counts,
     "no row is in both parts": "Some rows are in the training part and in the test part. Draw one order of all rows, and cut "
     "it once.",

@@ -43,6 +43,7 @@ def as_typed(theta, X, y):
 
 
 def clipped(theta, X, y):
+    """The loss as the cell gives it: ŷ = tanh(z), clipped to be above 0 and below 1."""
     y_hat = np.clip(tanh(X @ theta), 1e-15, 1 - 1e-15)
     return cost(y_hat, 1 - y_hat, y)
 
@@ -257,10 +258,15 @@ OF_TANH = {
 
 
 def with_belief(y, p):
-    """The question of a loss whose samples have these beliefs in class 1: a table whose z leads to them."""
+    """The question of a loss whose samples have these beliefs in class 1: a table whose z leads to them.
+
+    Tables of unlike lengths have unlike numbers of columns, so that one is not taken for the other.
+    """
     with np.errstate(divide="ignore"):
         z = np.clip(np.log(p / (1 - p)) / 2, -400, 400)
-    return np.array([0.0, 1.0]), np.column_stack([np.ones(len(z)), z]), y
+    more = len(z) % 3
+    theta = np.array([0.0, 1.0] + more * [0.0])
+    return theta, np.column_stack([np.ones(len(z)), z, np.zeros((len(z), more))]), y
 
 
 RNG = np.random.default_rng(7)
@@ -401,6 +407,7 @@ EXERCISES = {
             question=with_belief,
             sure=(1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13),
             more=OF_TANH,
+            tables=True,
         ),
         given=clipped,
         mistakes=(

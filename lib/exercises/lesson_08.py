@@ -116,6 +116,7 @@ OF_POWERS = {
 
 
 def rate(z):
+    """σ′(z) = ŷ(1 − ŷ), the slope of the output."""
     return sigmoid(z) * (1 - sigmoid(z))
 
 
@@ -138,25 +139,23 @@ X, Y = load_petals()
 
 
 def line(answer):
-    """b and w as an array; a ValueError where they are no numbers."""
+    """b and w as an array."""
     return np.asarray(answer, dtype=float).ravel()
 
 
 def loss(theta):
+    """The mean squared error on the six petals."""
     return mean_squared_error(Y, sigmoid(X @ theta))
 
 
 def flat(theta):
+    """Whether each derivative of the squared error is between −0.001 and 0.001."""
     return bool((np.abs(mse_gradient(theta, X, Y)) < 0.001).all())
 
 
 def trapped(theta):
+    """Whether nearly all is wrong, a loss of 0.99 or more, where the ground is flat."""
     return loss(theta) >= 0.99 and flat(theta)
-
-
-def not_two_numbers(answer):
-    """Two numbers are expected, in square brackets: first b, then w."""
-    return line(answer).size != 2 or not np.isfinite(line(answer)).all()
 
 
 def w_first(answer):
@@ -257,6 +256,7 @@ EXERCISES = {
             right=of_powers(4, 3, 1),
             right_in_words="4 (ŷ − y)³ · ŷ(1 − ŷ)",
             errors=OF_POWERS,
+            front=4,
             factors=" Count the factors once more: the power brings its 4, and nothing else brings any.",
         ),
         cases=CASES,
@@ -316,7 +316,8 @@ EXERCISES = {
         },
     ),
     "08.4": Made(
-        faults=(not_two_numbers, w_first, rising, all_alike, some_right, unsure, sloping),
+        names=("b", "w"),
+        faults=(w_first, rising, all_alike, some_right, unsure, sloping),
         given=[-5.156, 2.331],
         why="The loss is nearly as bad as it can be, and the ground is flat. Who looks at the gradient alone believes "
         "that the training has arrived.",

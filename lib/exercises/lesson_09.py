@@ -14,6 +14,8 @@ from lib.model import bce_gradient
 
 
 def batch(gradient):
+    """A training of (theta, X, y, eta, epochs) in which every update asks all rows, by this gradient."""
+
     def trained(theta, X, y, eta, epochs):
         return gradient_descent(gradient, theta, X, y, eta=eta, batch_size=len(y), epochs=epochs)
 
@@ -24,6 +26,7 @@ train = batch(bce_gradient)
 
 
 def line_summed(theta, X, y):
+    """The gradient as the cell gives it, with its two mistakes: a line for the output, and no mean."""
     return X.T @ (X @ theta - y)
 
 

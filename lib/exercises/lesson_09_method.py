@@ -47,23 +47,30 @@ def cost(theta, X, y):
 
 
 def in_row_order(N, batch_size, epochs, rng):
+    """The batches of every epoch in the order of the table."""
     return [rows for _ in range(epochs) for rows in shuffled(N, batch_size, 1, Unshuffled())]
 
 
 class Unshuffled:
+    """A generator that draws nothing: its permutation is the order of the table."""
+
     def permutation(self, N):
+        """The numbers 0 to N − 1, in order."""
         return np.arange(N)
 
 
 def without_the_rest(N, batch_size, epochs, rng):
+    """The shuffled batches without those that are short."""
     return [rows for rows in shuffled(N, batch_size, epochs, rng) if len(rows) == batch_size]
 
 
 def one_an_epoch(N, batch_size, epochs, rng):
+    """One batch in each epoch, drawn anew."""
     return [rng.permutation(N)[:batch_size] for _ in range(epochs)]
 
 
 def all_each_time(N, batch_size, epochs, rng):
+    """All rows for each update, as often as there are batches."""
     return [np.arange(N) for _ in shuffled(N, batch_size, epochs, rng)]
 
 
@@ -73,6 +80,7 @@ def each_epoch(X, y, eta, batch_size, epochs, rng):
 
 
 def without_eta(X, y, eta, batch_size, epochs, rng):
+    """The whole method with a step as long as the gradient."""
     return method()(X, y, 1.0, batch_size, epochs, rng)
 
 

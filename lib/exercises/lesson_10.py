@@ -45,6 +45,7 @@ fit = by(bce_gradient)
 
 
 def without_eta(X, y, eta, updates):
+    """The training with a step as long as the gradient."""
     return fit(X, y, 1.0, updates)
 
 
@@ -101,10 +102,55 @@ def table(rows, features):
     return np.column_stack([np.ones(rows), _rng.normal(size=(rows, features)).round(2)])
 
 
+def groups(cut):
+    """How many launches were colder than a cut, how many of them had damage; and the same of the others."""
+    cold, damage = cut > TEMPERATURE, Y == 1
+    return [int(each.sum()) for each in (cold, cold & damage, ~cold, ~cold & damage)]
+
+
+def seen_of_groups(typed):
+    """What is seen of two groups: where they were cut, or that they are not the whole table."""
+    cuts = [cut for cut in range(54, 82) if typed == groups(cut) != groups(65)]
+    if cuts:
+        cut = next((each for each in cuts if each % 5 == 0), cuts[0])
+        return f"These are the groups of a cut at {cut} °F. The task cuts at 65 °F: colder, or not."
+    launches, damaged = typed[0] + typed[2], typed[1] + typed[3]
+    if launches != len(Y):
+        return (
+            f"Your two groups have {launches:g} launches together, and the table has {len(Y)}: each belongs to one of them. "
+            "Count with the computer, (temperature < 65).sum(), not by eye: some points lie on one another."
+        )
+    if damaged != Y.sum():
+        return f"Your two groups have {damaged:g} launches with damage together, and the table has {Y.sum():.0f}."
+    if typed[0] != groups(65)[0]:
+        return (
+            f"All {len(Y)} launches are there, but the groups are not cut at 65 °F: count those colder than 65 once more, with "
+            "the computer, (temperature < 65).sum()."
+        )
+    return ""
+
+
+def seen_of_answers(typed):
+    """What is seen of three ŷ: the b and w that they come from, where one line leads to all of them."""
+    p = np.array(typed[:3], dtype=float)
+    if not ((p > 0) & (p < 1)).all():
+        return ""
+    z = np.log(p / (1 - p))
+    w, b = np.polyfit(ASKED, z, 1)
+    digits = np.abs(b + w * ASKED - z) * p * (1 - p)  # what ŷ is off by
+    if np.allclose(p, says(THETA)[:3], 0, 1e-3) or digits.max() > 2e-4:
+        return ""
+    return (
+        f"Your three ŷ belong together, but to another model: to b = {b:.4g} and w = {w:.3g}, in °F. Yours from 10.4 and 10.5, "
+        f"trained to the end, has b = {THETA[0]:.4g} and w = {THETA[1]:.3g}. Run their cells again, and then this one."
+    )
+
+
 EXERCISES = {
     "10.1": Number(
         value=(4, 4, 19, 3),
         decimals=0,
+        seen=seen_of_groups,
         names=(
             "the launches below 65",
             "those of them with damage",
@@ -251,6 +297,7 @@ EXERCISES = {
     "10.6": Number(
         value=says(THETA),
         decimals=4,
+        seen=seen_of_answers,
         names=("ŷ at 81 °F", "ŷ at 53 °F", "ŷ at 31 °F", "the °F below"),
         why="From 0.02 at the warmest launch to 0.94 at the coldest; at 31 °F, 22 °F below all that was seen, the "
         "model has hardly a doubt left. Read on before you believe it.",

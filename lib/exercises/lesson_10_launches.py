@@ -194,6 +194,7 @@ THETA_FAULTS = (
 
 
 def with_the_scaled_w(theta, mean, std):
+    """(b, w) as the cell gives them: b is computed with w′, before it is divided by std."""
     b, w = theta
     return np.array([b - w * mean, w / std])
 
@@ -262,6 +263,7 @@ BACK = {
     "w' times the std": lambda b, w, mean, std: w * std,
     "w' divided by the variance, std²": lambda b, w, mean, std: w / std**2,
     "w' divided by the root of the std": lambda b, w, mean, std: w / np.sqrt(std),
+    "w' // std, rounded down to a whole number": lambda b, w, mean, std: w // std,
     "w' divided by the mean": lambda b, w, mean, std: w / mean,
     "w' times the mean": lambda b, w, mean, std: w * mean,
     "w' less the mean, divided by the std": lambda b, w, mean, std: (w - mean) / std,
@@ -331,6 +333,12 @@ def read_back(ask):
     decimals = next((d for d in range(6) if np.allclose(made, wanted.round(d), 0, 1e-9)), None)
     if decimals is not None:
         return f"The numbers are rounded to {decimals} decimals. Return them as they are."
+    if are(found_w, lambda b, w, mean, std: b / std) and are(
+        found_b, lambda b, w, mean, std: w - b / std * mean
+    ):
+        return (
+            "theta is read as (w', b'). It is (b', w'), as in b, w = theta: the bias comes first."
+        )
     words = [] if right_w else ["w is not right: " + _w(found_w, are)]
     if not right_b:
         words.append(
@@ -370,6 +378,13 @@ def _b(found, w, cases, are):
                     found, lambda *case, of=of, make=make, sign=sign: of(*case) + sign * make(*case)
                 ):
                     return f"it is {base if words == 'nothing' else f'{base} {name} {words}'}. {wanted}"
+    for words, make in {
+        "(b' − w) · mean": lambda b, w, mean, std: (b - w / std) * mean,
+        "(b' − w') · mean": lambda b, w, mean, std: (b - w) * mean,
+        "(b' − w') / std · mean": lambda b, w, mean, std: (b - w) / std * mean,
+    }.items():
+        if are(found, make):
+            return f"it is {words}, with brackets where there are none. {wanted}"
     fixed = np.array([(b - each) / v for (b, v, *_), each in zip(cases, found)])
     if np.allclose(fixed, fixed[0], 1e-5):
         return f"it is b' − {fixed[0]:.4g} · w', whatever mean and std come in. {wanted}"

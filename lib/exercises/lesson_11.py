@@ -268,6 +268,14 @@ FAR_OUT = (
 NAN = np.nan
 TRAIN = np.array([[39.1, 3750], [NAN, 3800], [40.3, NAN], [36.7, 3450]])
 
+
+def seen_of_shares(typed):
+    """What is seen of an accuracy that two decimals do not tell from the right one."""
+    if abs(typed[2] - 0.955) > 1e-9:
+        return ""
+    return "Look again at the accuracy: yours leaves out the 5 misses. They are mistakes, too: 50 bags are wrong in all."
+
+
 EXERCISES = {
     "11.1": Code(
         solution=filled,
@@ -334,6 +342,7 @@ EXERCISES = {
             ),
         ),
         observe=the_choice,
+        chosen=True,
         read=strengths_read.read,
         cases=tuple(strengths_read.question(seed, count=8) for seed in (249, 94, 196, 62, 86)),
         why="Trained on some rows, chosen on others. For the report a third kind of rows is still untouched.",
@@ -467,6 +476,8 @@ EXERCISES = {
         value=(15 / 20, 15 / 60, 0.95, 0.98),
         decimals=2,
         names=("the recall", "the precision", "the accuracy", 'the accuracy of "never"'),
+        seen=seen_of_shares,
+        shares=((20, "forbidden ones"), (60, "calls"), (1000, "bags"), (1000, "bags")),
         why="It finds three in four, and of its calls one in four is right. By accuracy the scanner that never calls wins: "
         "0.98, and it finds nothing.",
         mistakes={

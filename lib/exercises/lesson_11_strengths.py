@@ -49,6 +49,7 @@ class Tables:
     """Questions of one shape, and all of their trainings at once."""
 
     def __init__(self, questions):
+        """Lay the questions one on another, (Q, …), and keep nothing yet."""
         self.strengths, self.X, self.y, self.X_val, self.y_val = _stacked(questions)
         self._kept = {}  # what has been trained
 

@@ -75,14 +75,26 @@ def over_blocks(function, theta, *parts):
             f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
             "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
         )
-    right = same(value, gradient_of(theta, blocks))
-    if right and not run.apart and held(function, *MANY) > 0.7 * SIZE:  # apart nobody sees it
+    # in one case alone, for it takes long; of a function that lives apart nobody sees it
+    asked = len(blocks) == 2 and not run.apart and same(value, gradient_of(theta, blocks))
+    if asked and _held_of_many(function) > 0.7 * SIZE:
         raise Refused(
             "The gradient is right. But your function puts the blocks together: while it works it holds as many numbers as "
             "all of them have, and that table would not fit. Take one block at a time, and keep only its sum and its number "
             "of rows."
         )
     return value
+
+
+def _held_of_many(function):
+    """The most bytes that a function holds at once while it goes through many blocks."""
+    try:
+        return held(function, *MANY)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        raise Refused(
+            "Called once it is right, and called again with other blocks it stops. Is something kept from one call to the next, "
+            "or made for one number of columns? Begin inside the function, with what comes in."
+        ) from None
 
 
 def held(function, *arguments):
@@ -414,9 +426,9 @@ EXERCISES = {
         ),
         read=blockwise.read,
         cases=(
+            unequal(2, 2, 4, 9),  # the only one of two blocks, and the first: `over_blocks`
             unequal(1, 3, 5, 2, 8),
             unequal(5, 3, 4, 4, 6, 4),
-            unequal(2, 2, 4, 9),
             unequal(3, 5, 3, 1, 7, 6),
             unequal(4, 4, 12, 3, 5),
         ),

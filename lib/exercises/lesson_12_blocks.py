@@ -215,7 +215,24 @@ def moving(came):
                     f"it waits: all blocks are asked "
                     "with the same θ."
                 )
+    for sign in (1, -1):
+        for divided in (False, True):
+            if all(
+                near(one, _added_to_theta(theta, blocks, sign, divided))
+                for (theta, blocks), one in zip(QUESTIONS, came)
+            ):
+                return (
+                    "The sum is collected in theta itself: it begins at the θ that comes in, not at 0, and every block is asked "
+                    "with another θ. Begin a sum of its own, np.zeros(len(theta)), and leave θ as it is."
+                )
     return ""
+
+
+def _added_to_theta(theta, blocks, sign, divided):
+    """What comes of a sum that is collected in theta."""
+    for X, y in blocks:
+        theta = theta + sign * len(y) * bce_gradient(theta, X, y)
+    return theta / rows_of(blocks).sum() if divided else theta
 
 
 def _moved(theta, blocks, eta, by_sum):

@@ -6,6 +6,8 @@ known whatever its number is.
 
 import numpy as np
 
+from lib.values import as_row
+
 BELIEFS = tuple(
     (np.array(labels), np.array(answers))
     for labels, answers in (
@@ -142,16 +144,18 @@ LOSSES = {
 }
 
 
-def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
+def read(ask, question=lambda y, p: (y, p), sure=None, more=None, tables=False):
     """Words for what is wrong with a loss.
 
     question   (y, p) -> the arguments of the learner's function, for labels and beliefs in class 1
     more       further {words: loss}, which are tried first
+    tables     whether the second of these arguments is a table
     sure       the smallest beliefs that can be asked for, or all of SURE
     """
-    came = _numbers(ask([question(*each) for each in BELIEFS]))
+    outcomes = ask([question(*each) for each in BELIEFS])
+    came = _numbers(outcomes)
     if came is None or len(came) < len(BELIEFS):
-        return ""
+        return _with_inf(outcomes, {**(more or {}), **LOSSES})
     right = np.array([-np.log(belief(*each)).mean() for each in BELIEFS])
     words = rounded(came, right)
     if words:
@@ -175,14 +179,15 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
             f"For {(came == 0).sum()} of {len(came)} sets of samples the loss is exactly 0, though none is sure. Is nan put to a "
             "number, as nan_to_num does, or what is below 0 cut off?"
         )
-    words = factor(came, right)
+    columns = np.array([question(*each)[1].shape[-1] for each in BELIEFS]) if tables else None
+    words = factor(came, right, columns)
     if words:
         return words
     for words, loss in {**(more or {}), **LOSSES}.items():
         made = np.array([loss(*each) for each in BELIEFS])
         if np.allclose(came, made, 1e-5, 1e-7):
             return words
-        second = factor(came, made)
+        second = factor(came, made, columns)
         if second:
             return f"{words} And there is a second thing: {second}"
     gaps = came - right
@@ -191,18 +196,33 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None):
     return offset(came) or weighted(came) or smoothed(came, right)
 
 
+def _with_inf(outcomes, losses):
+    """Words for a loss that is inf where some of these are, and what they are where they are finite."""
+    values = [as_row(outcome.value) for outcome in outcomes]
+    if len(values) < len(BELIEFS) or any(one is None or one.size != 1 for one in values):
+        return ""
+    came = np.concatenate(values)
+    with np.errstate(all="ignore"):
+        return next(
+            (
+                words
+                for words, loss in losses.items()
+                if np.allclose(came, [loss(*each) for each in BELIEFS], 1e-5, 1e-7)
+            ),
+            "",
+        )
+
+
 def _numbers(outcomes):
     """The losses that came, or None where one is no number."""
-    values = [
-        np.asarray(outcome.value, dtype=float) for outcome in outcomes if outcome.value is not None
-    ]
-    if any(value.size != 1 or not np.isfinite(value).all() for value in values):
+    values = [as_row(outcome.value) for outcome in outcomes if outcome.value is not None]
+    if any(one is None or one.size != 1 or not np.isfinite(one).all() for one in values):
         return None
-    return np.array([value.ravel()[0] for value in values])
+    return np.array([one[0] for one in values])
 
 
-def factor(came, wanted):
-    """Words for a factor between losses: a base, a fixed number, or the number of samples."""
+def factor(came, wanted, columns=None):
+    """Words for a factor between losses: a base, a fixed number, the number of samples, or that of columns."""
     with np.errstate(all="ignore"):
         ratio = came / wanted
     counts = np.array([len(y) for y, _ in BELIEFS])
@@ -233,6 +253,8 @@ def factor(came, wanted):
     }.items():
         if np.allclose(np.abs(ratio), number, 1e-5):
             return words + (" And the sign is turned." if ratio[0] < 0 else "")
+    if columns is not None and np.allclose(np.abs(ratio) * columns / counts, 1, 1e-5):
+        return "The sum is divided by the number of columns. The mean is taken over the samples: len(y)."
     if np.allclose(ratio / counts, (ratio / counts)[0], 1e-5):
         return f"The sum is divided by {abs((counts / ratio)[0]):.4g}, however many samples come in. Take the mean."
     return ""

@@ -102,7 +102,15 @@ def read_table(ask):
         at += [(j, test.shape[1] - 1) for j in features]
         moved += [(train[:, j], test[:, j], came[:, j]) for j in features]
         whole += [(train[:, 1:].ravel(), test[:, 1:].ravel()) for _ in features]
-    return (_of_columns(moved, whole, at) or told(moved, whole)) if moved else ""
+    return (_cut_off(moved) or _of_columns(moved, whole, at) or told(moved, whole)) if moved else ""
+
+
+def _cut_off(moved):
+    """What to say where nothing but whole numbers come back, though the right ones are none."""
+    came = np.concatenate([each for *_, each in moved])
+    if (came != np.trunc(came)).any():
+        return ""
+    return "Whole numbers come back: the decimals are cut off. Is there an int, a // or a rounding?"
 
 
 def _of_columns(moved, whole, at):
@@ -142,7 +150,7 @@ def read_row(ask):
         if came.shape != t.shape:
             return ""
         moved.append((temperature, t, came))
-    return told(moved, [(a, b) for a, b, _ in moved], "temperature", "t")
+    return _cut_off(moved) or told(moved, [(a, b) for a, b, _ in moved], "temperature", "t")
 
 
 def told(moved, whole, train_name="the training rows", test_name="the test rows"):

@@ -54,10 +54,9 @@ def parts_in_words(asked, right, part):
             else f"in a table of {rows} row{'s' * (rows > 1)} and {columns} columns "
         )
         return f" There {where}it is {factors[0]:.4g} times what is expected."
-    at = "b" if part == np.s_[:1] else "w1"
-    k = {np.s_[:1]: 0, np.s_[1:]: 1}.get(part)
-    if k is None:
+    if part not in (np.s_[:1], np.s_[1:]):  # compared, for before Python 3.12 a slice is no key
         return ""
+    at, k = ("b", 0) if part == np.s_[:1] else ("w1", 1)
     return f" With the first table L'_{at} is {asked[0].came[k]:.4g}, and {mean[0][k]:.4g} is expected."
 
 
@@ -107,7 +106,7 @@ def some_rows(asked, right):
             else:
                 continue
             break
-    if len(said) == len(small):
+    if small and len(said) == len(small):
         some, of = said[-1]
         return (
             f"Some rows have no say: in a table of {of} rows only "

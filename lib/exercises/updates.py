@@ -97,7 +97,34 @@ def other_points(walks):
             for k in range(len(walk.rows))
         ):
             return f"Each update moves θ {times} times. Each step is an update of its own, and counts as one."
+    for order in IN_TURN:
+        if all(
+            near(walk.came[k + 1], _in_turn(walk, k, order))
+            for walk in walks
+            for k in range(len(walk.rows))
+        ):
+            return (
+                "The parameters move one after another, and those that come later see what has moved already. Compute the whole "
+                "gradient with the old θ first, then move all of them at once."
+            )
     return momentum(walks)
+
+
+# the parameters of n in groups that move one after another
+IN_TURN = (
+    lambda n: [[0], [*range(1, n)]],
+    lambda n: [[*range(1, n)], [0]],
+    lambda n: [[j] for j in range(n)],
+    lambda n: [[j] for j in reversed(range(n))],
+)
+
+
+def _in_turn(walk, k, order):
+    """θ after an update whose groups of parameters move one after another, each with a ŷ of its own."""
+    theta = walk.came[k].copy()
+    for group in filter(None, order(len(theta))):
+        theta[group] = theta[group] - walk.step(theta, walk.rows[k])[group]
+    return theta
 
 
 def _further(walk, k, times):

@@ -3,6 +3,7 @@
 import functools
 import inspect
 import itertools
+import os
 import random
 import time
 from collections.abc import Callable
@@ -18,7 +19,8 @@ from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of
 from lib.text import short
 from lib.values import as_row
 
-PATIENCE = 4  # seconds: a function that took longer for its cases is asked nothing further
+PATIENCE = 4  # seconds of work: a function that took more for its cases is asked nothing further
+LONGEST = 8  # seconds by the clock: on a busy machine work takes longer, and somebody waits
 
 
 def _unwritten(*_):
@@ -42,6 +44,7 @@ class Code:
     parts      {key: words}, of a dict that `observe` makes: what to say where that key is the first that is wrong
     quiet      a warning of numpy's counts as wrong
     shaped     the shape was asked for: (n, 1) does not count as (n,)
+    chosen     the answer is one of what came in, so that how near it is says nothing
     """
 
     solution: Callable
@@ -56,6 +59,7 @@ class Code:
     parts: dict = field(default_factory=dict)
     quiet: bool = False
     shaped: bool = False
+    chosen: bool = False
     _kept: dict = field(
         default_factory=dict, repr=False, compare=False
     )  # what our own functions do
@@ -69,9 +73,9 @@ class Code:
                 f"The function itself is expected, without brackets behind its name. "
                 f"What came in is {short(answer)}."
             )
-        begun = time.monotonic()
+        begun, worked = time.monotonic(), _work()
         found, again = self._twice(answer)
-        slow = time.monotonic() - begun > PATIENCE
+        slow = _work() - worked > PATIENCE or time.monotonic() - begun > LONGEST
         if self._alike(found, self._of(self.given)):
             return NOT_TRIED if self.given is _unwritten else self._as_given(found)
         expected = self._of(self.solution)
@@ -155,7 +159,7 @@ class Code:
             self._exchanged(answer, expected)
             or (words_of(exact) if exact else "")
             or (
-                ""
+                self._kept_until_it_stops(answer, found)
                 if self._stops(found, expected)
                 else self._found_out(answer, found, again, expected)
             )
@@ -167,13 +171,24 @@ class Code:
         pairs = self._pairs(found, expected)
         if exact or len(pairs) < len(self.cases):
             return words_of(exact) if exact else self._of_a_part(found, expected)
-        return measure.measured(pairs)
+        return self._of_choices(found, expected) if self.chosen else measure.measured(pairs)
+
+    def _of_choices(self, found, expected):
+        """How many of the choices are right."""
+        good = sum(map(self._same, found, expected))
+        return f"It chooses the right one in {good} of {len(found)} trials."
 
     def _stops(self, found, expected):
         """Whether the first case that is wrong has no answer at all: then the error is what to say."""
         return next(
             came.error for came, wanted in zip(found, expected) if not self._same(came, wanted)
         )
+
+    def _kept_until_it_stops(self, answer, found):
+        """What to say where a case stops that has an answer when it is the first that is asked for."""
+        if _stopped(found) or self._chance() or found[0].error:
+            return ""
+        return self._of_the_first_call(answer, found)
 
     def _found_out(self, answer, found, again, expected):
         """The cause as it is measured, where there are answers."""
@@ -397,6 +412,8 @@ class Code:
         pairs = self._pairs(found, expected)
         if len(pairs) < len(self.cases) or all(alike(pair.came, pair.wanted) for pair in pairs):
             return ""
+        if self.chosen:
+            return self._of_choices(found, expected)
         return measure.measured(pairs) or self._without_a_say(answer, pairs) or where.located(pairs)
 
     def _without_a_say(self, answer, pairs):
@@ -458,7 +475,7 @@ class Code:
         )
         if came.error:
             stopped = came.error + (f" The line is: {came.line}" if came.line else "")
-            before = "An earlier trial came out right, this one does not: " if at else ""
+            before = self._unlike_the_first(at) if at else ""
             return f"{says or before + stopped}\nTried with {case}."
         if came.value is None:
             return says or (
@@ -475,6 +492,19 @@ class Code:
             return f"{says or 'One thing is not as it should be.'}\n{key}: {_beside(came.value.get(key), wanted.value[key])}"
         return f"{says or self._seen(found, expected, at)}\nTried with {case}:\n{_beside(came.value, wanted.value)}"
 
+    def _unlike_the_first(self, at):
+        """Words for a trial that stops where those before it came out right: which sizes are others."""
+        first, here = self.cases[0], self.cases[at]
+        sizes = [
+            f"{name} has the shape {np.shape(other)} here, and had {np.shape(one)}"
+            for name, one, other in zip(self._names(), first, here)
+            if isinstance(one, np.ndarray)
+            and isinstance(other, np.ndarray)
+            and one.shape != other.shape
+        ]
+        unlike = f" ({_listed(sizes)})" if sizes else ""
+        return f"An earlier trial came out right, this one does not{unlike}: "
+
     def _seen(self, found, expected, at):
         """What can be said of a mistake that nobody has named."""
         values = [outcome.value for outcome in found]
@@ -482,7 +512,7 @@ class Code:
         if came is None and isinstance(values[at], tuple):
             return f"It returns {len(values[at])} things, where one is expected. Is there a comma in the return?"
         if came is None:
-            return "It does not return numbers."
+            return f"It does not return numbers, but {_kind_of(values[at])}."
         alike = len(values) > 1 and all(same(value, values[0]) for value in values[1:])
         if alike:
             return (
@@ -534,6 +564,18 @@ def _of_texts(found):
     return ""
 
 
+def _kind_of(value):
+    """What a value is that is no row of numbers, as the rest of a sentence."""
+    if isinstance(value, (list, tuple)):
+        inside = {f"a {type(each).__name__}" for each in value if as_row(each) is None}
+        sizes = {np.size(each) for each in value if as_row(each) is not None}
+        if inside:
+            return f"a {type(value).__name__} of {len(value)} things, {' and '.join(sorted(inside))} among them"
+        if len(sizes) > 1:
+            return f"a {type(value).__name__} of {len(value)} rows of different lengths"
+    return f"a {type(value).__name__}"
+
+
 def _finite(value):
     """Whether a value is a row of finite numbers."""
     row = as_row(value)
@@ -564,6 +606,11 @@ def _begun_anew(observe, function, *arguments):
 def _asked(answer, cases):
     """The outcomes of other cases, each as if it were the first."""
     return outcomes(answer, cases, functools.partial(_begun_anew, call))
+
+
+def _work():
+    """The seconds that this process and those it waited for have worked."""
+    return time.process_time() + (sum(os.times()[2:4]) if run.can_fork() else 0)
 
 
 def _stopped(found):

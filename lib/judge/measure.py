@@ -24,8 +24,12 @@ def measured(pairs):
 
 
 def plainly(pairs, cases):
-    """Words for what needs no further question: an argument comes back, or nothing but 0."""
-    return (an_argument(pairs) or all_zero(pairs)) if len(pairs) == cases else ""
+    """Words for what needs no further question: an argument comes back, nothing but 0, or always the same."""
+    return (
+        (an_argument(pairs) or all_zero(pairs) or alike_everywhere(pairs))
+        if len(pairs) == cases
+        else ""
+    )
 
 
 def only_a_factor(made, expected):

@@ -3,6 +3,7 @@
 import copy
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,8 @@ class Number:
     """A number to `decimals` decimals; cut and rounded both count. `value` may be a tuple of numbers with `names`.
 
     mistakes   {the number that it leads to: what to say}
+    seen       (numbers) -> words for what is seen of all of them together, where no mistake has them; or nothing
+    shares     of numbers that are shares of what was counted, (of how many, what they are called) for each
     """
 
     value: float | tuple
@@ -25,6 +28,8 @@ class Number:
     why: str
     mistakes: dict
     names: tuple = ()
+    shares: tuple = ()
+    seen: Callable | None = None
 
     def judge(self, answer):
         """The verdict on an answer."""
@@ -71,9 +76,14 @@ class Number:
         # 2.27 % is 0.0227, whatever the computer makes of the division
         if all(agree(round(float(typed[i]) / 100, 12), expected[i], self.decimals) for i in bad):
             return f"{where}That looks like a percentage. Give the number itself: 50 % is 0.5."
+        seen = self.seen(typed) if self.seen else ""
+        if seen:
+            return seen
         again = _stands_elsewhere(typed, expected, bad, self.decimals, self._name)
         if again:
             return f"{where}{again}"
+        if self.shares:  # what is counted is rounded nowhere on the way
+            return f"{where}{self._as_a_count(typed[bad[0]], *self.shares[bad[0]])}"
         # So near, within 4 %, comes who has rounded or cut on the way. A large number that is right says nothing of others.
         off = np.abs(np.array(typed, dtype=float) - expected)
         if self.decimals and off.max() < 0.04 * np.abs(expected[bad]).max():
@@ -101,6 +111,19 @@ class Number:
         )
         return (
             f"{good} of {len(typed)} {'is' if good == 1 else 'are'} right. {where}{_begun(sizes)}."
+        )
+
+    def _as_a_count(self, share, of, things):
+        """Words for how many of what was counted a share is, so that the counting can be looked at."""
+        count = round(float(share) * of)
+        if not 0 <= share <= 1:
+            return f"{share} is no share of the {of} {things}: it would lie between 0 and 1."
+        if not agree(share, count / of, self.decimals):
+            return (
+                f"{share} is no whole number of the {of} {things}. Count again, and divide by {of}."
+            )
+        return (
+            f"{share} would be {count} of the {of} {things}. Count again which of them are meant."
         )
 
     def _name(self, i):

@@ -57,7 +57,7 @@ CLIP = r"clip|eps|tiny|cut|away from 0|kept from 0|limits?\b|exactly 0|never inf
 BASE = r"\bbase\b|natural|log10|log2|\bnats?\b"
 ROUND = r"round|digits|float32|precision|decimals"
 IN_PLACE = r"in place|caller|overwrit|-=|copy|changes? (the|its|your|what|theta|X|y)|argument.*chang|was changed|is changed"
-STATE = r"second call|two calls|each call|call.*again|remember|between (the )?calls|same (input|arguments|numbers).*(differ|other)|keeps|global|from an earlier|answers differently|from one call"
+STATE = r"second call|two calls|each call|call.*again|remember|between (the )?calls|same (input|arguments|numbers).*(differ|other)|keeps|global|from an earlier|answers differently|from one call|first call|called again"
 RNG = r"\brng\b|generator|np\.random|seed|by chance"
 NONE = r"None|nothing (is|was|comes|came) (back|returned|out)|return"
 TEXT = r"text|string|quotation|\bstr\b|not return numbers"

@@ -8,12 +8,14 @@ import contextlib
 import importlib
 import io
 import linecache
+import math
 import os
 import re
 import sys
 import warnings
 
 from course import ROOT, lesson
+from unseen import students
 
 LESSONS = sorted((ROOT / "notebooks" / "py").glob("*.py"))
 NAME = re.compile(r"^check\(\"[\d.]+\", (\w+)\)", re.M)  # what an exercise's answer is called
@@ -97,6 +99,7 @@ def outcomes(source, chosen):
     """(answer, what is said, outcome) of a lesson's answers."""
     answers = importlib.import_module(f"unseen.lesson_{source.number}").ANSWERS
     exercises = source.exercises
+    answers = answers + [one for one in students.ANSWERS if one.exercise in exercises]
     answers = [one for one in answers if any(one.exercise.startswith(word) for word in chosen)]
     if not answers:
         return
@@ -124,7 +127,10 @@ def row(name, found):
 
 def main(*words):
     """Print the table, and with --list every answer that is not as it should be; returns 0."""
+    from lib.judge import code
+
     os.environ["COURSE_PROGRESS"] = ""  # nothing of this is anybody's progress
+    code.PATIENCE = math.inf  # a busy machine must not decide what is said
     everybody, chosen = [], [word for word in words if not word.startswith("-")] or [""]
     print("exercise  right accepted   wrong refused   the cause  else told    nothing")
     for path in LESSONS:

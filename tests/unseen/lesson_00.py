@@ -37,7 +37,7 @@ ANSWERS = bank(
         ("minus in place of plus", r"add|sign|minus|plus|subtract", "-1.0"),
         ("the products are multiplied", r"add", "0.11"),
         ("rounded to a whole number", r"round|decimal|close|digits|cut", "1"),
-        ("ten times too large", r"ten times|factor|decimal|point|times too", "12"),
+        ("ten times too large", r"ten times|10 times|factor|decimal|point|times too", "12"),
         ("sigmoid of it", r"sigmoid|σ|no function|product alone|squash", "1 / (1 + np.exp(-1.2))"),
         ("not finite", r"nan|finite|number", "float('nan')"),
         ("nothing", r"not tried|None", "None"),

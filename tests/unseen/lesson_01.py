@@ -141,7 +141,7 @@ def left_for_class_0(z):
             ("nan at z = −1000", WARN, "return np.exp(-z) / (1 + np.exp(-z))"),
             (
                 "the odds, not the probability",
-                rf"{ODDS}|1 \+|above 1|between 0 and 1",
+                rf"{ODDS}|1 \+|above 1|passes 1|between 0 and 1",
                 "with np.errstate(over='ignore'):\n    return np.exp(-np.asarray(z, dtype=float))",
             ),
             (
@@ -157,7 +157,7 @@ def left_for_class_0(z):
                 CLIP,
                 "z = np.minimum(np.maximum(z, -20), 20)\nreturn 1 / (1 + np.exp(z))",
             ),
-            ("an eps is added", CLIP, "return sigmoid(-z) + 1e-12"),
+            ("an eps is added", rf"{CLIP}|is added", "return sigmoid(-z) + 1e-12"),
             ("rounded to ten decimals", ROUND, "return np.round(sigmoid(-z), 10)"),
             (
                 "half precision",
@@ -215,10 +215,10 @@ def left_for_class_0(z):
             ),
             (
                 "base 2",
-                rf"{BASE}|power of 2",
+                rf"{BASE}|power (of|is one of) 2",
                 "with np.errstate(over='ignore'):\n    return 1 / (1 + np.exp2(z))",
             ),
-            ("True and False", r"bool|True and False|yes or no", "return sigmoid(-z) > 0.5"),
+            ("True and False", r"bool|True and False|yes (or|and) no", "return sigmoid(-z) > 0.5"),
             (
                 "sorted",
                 r"sort|order|place",

@@ -473,7 +473,7 @@ ANSWERS = [
                 ("whole division", r"//|whole|round|digits", "/ (2 * nudge)", "// (2 * nudge)"),
                 (
                     "relative nudges, not divided so",
-                    r"nudge|relative|theta|divide",
+                    r"nudge|relative|theta|divide|multiplied by its θ",
                     "theta + nudge * direction",
                     "theta * (1 + nudge * direction)",
                     "theta - nudge * direction",
@@ -496,7 +496,7 @@ ANSWERS = [
                 ),
                 (
                     "the moves add up from parameter to parameter",
-                    rf"{ONE}|add up|put back|back|copy",
+                    rf"{ONE}|add(ed)? up|put back|back|copy",
                     "slope = np",
                     "up, down = np.array(theta, float), np.array(theta, float)\nslope = np",
                     "    up, down = np.array(theta, float), np.array(theta, float)\n",

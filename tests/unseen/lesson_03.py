@@ -179,7 +179,7 @@ ANSWERS = [
                 ),
                 (
                     "the bias alone moves",
-                    r"weights?|\bw|first|input|all|bias",
+                    r"weights?|\bw|first|input|all|bias|L'_b is right, and the others",
                     "x_i * (y_hat - y_i)",
                     "np.eye(len(x_i))[0] * (y_hat - y_i)",
                 ),
@@ -415,7 +415,7 @@ ANSWERS = [
                 ),
                 (
                     "sorted by the label",
-                    r"sort|shuffle them|by the label|by chance|not shuffled",
+                    r"sort|shuffle them|by the label|by chance|not shuffled|one order|draw a new",
                     "    rng.shuffle(order)",
                     "    order = np.argsort(y, kind='stable')",
                 ),

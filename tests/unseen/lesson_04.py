@@ -370,7 +370,7 @@ ANSWERS = [
             ),
             (
                 "strided: every k-th row of the order of the table",
-                SHUFFLE,
+                rf"{SHUFFLE}|each has batch_size rows",
                 "k = -(-N // batch_size)\nreturn [np.arange(N)[j::k] for j in range(k)]",
             ),
             (

@@ -78,7 +78,11 @@ ANSWERS = [
             ("batch counts the rows", r"batch.*one|all rows|one update|epoch", "[600, 80, 600]"),
             ("epochs only", r"row|epoch|update|each", "[10, 10, 10]"),
             ("the size of a batch", r"batch|size|epoch|update|left", "[600, 8, 10]"),
-            ("the number of samples seen", r"sample|update|rows|epoch", "[600, 600, 600]"),
+            (
+                "the number of samples seen",
+                r"sample|update|rows|epoch|flowers are looked at",
+                "[600, 600, 600]",
+            ),
             ("batch is one for ever", r"ten|epoch|batch|\b10\b", "[600, 80, 1]"),
             (
                 "one update too many: the start counts",
@@ -201,7 +205,7 @@ ANSWERS = [
             ),
             (
                 "two updates",
-                r"two|twice|second|one update",
+                r"two|twice|second|one update|2 updates",
                 "for _ in range(2):\n    theta = theta - eta * X.T @ (sigmoid(X @ theta) - y) / len(y)\nreturn theta",
             ),
             (
@@ -338,7 +342,7 @@ ANSWERS = [
                 ("the last θ alone", rf"{PATH}|last", "np.array(path)", "theta"),
                 (
                     "stops after the first epoch",
-                    EARLY,
+                    rf"{EARLY}|only the first epoch",
                     "return np.array(path)",
                     "    return np.array(path)",
                 ),
@@ -351,7 +355,7 @@ ANSWERS = [
                 ("one epoch too few", EARLY, "range(epochs)", "range(epochs - 1)"),
                 (
                     "one epoch too many",
-                    rf"{EARLY}|too many|more",
+                    rf"{EARLY}|too many|more|too long",
                     "range(epochs)",
                     "range(epochs + 1)",
                 ),

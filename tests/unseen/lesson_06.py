@@ -78,7 +78,7 @@ ANSWERS = [
             (
                 "z = ½ in place of ŷ = ½",
                 r"z = 0|0\.5|half|ŷ|z\b",
-                f"[{4.7 / 1.2}, {9.9 / 2.4 - 0.8 / 1.2}]",
+                f"[{4.7 / 1.2}, {8.9 / 2.4}]",
             ),
             (
                 "the length of the boundary's other axis",

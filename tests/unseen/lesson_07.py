@@ -261,7 +261,7 @@ ANSWERS = [
             *changed(
                 FROM_Z,
                 ("the factor 2 is missing", TWO, "-2, 2)", "-1, 1)"),
-                ("the signs are exchanged", SIGN, "-2, 2)", "2, -2)"),
+                ("the signs are exchanged", rf"{SIGN}|1 − p are exchanged", "-2, 2)", "2, -2)"),
                 ("a sum, from z", SUM, ".mean()", ".sum()"),
             ),
             (
@@ -332,7 +332,7 @@ ANSWERS = [
             ),
             (
                 "a quarter",
-                TWO + "|quarter|4|times what",
+                TWO + "|quarter|4|times what|0\\.25 times",
                 "p = (1 + np.tanh(X @ theta / 2)) / 2\n" + HALF.format("0.25 * (p - y)"),
             ),
             (

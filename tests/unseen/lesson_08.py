@@ -98,7 +98,7 @@ ANSWERS = [
             ),
             (
                 "the cube without 4",
-                rf"{CUBE}|\b4\b|factor|times what is expected",
+                rf"{CUBE}|\b4\b|factor|times (what is expected|the mean)",
                 "p = sigmoid(X @ theta)\nreturn X.T @ ((p - y) ** 3 * p * (1 - p)) / len(y)",
             ),
             (

@@ -213,7 +213,7 @@ ANSWERS = [
                 ("sorted", r"sort|order|place", "(t -", "(np.sort(t) -"),
                 (
                     "whole numbers",
-                    r"int|whole|round|digits",
+                    r"int|whole|round|digits|subtracted is 71 ",
                     "(t - temperature.mean())",
                     "(t - int(temperature.mean()))",
                 ),
@@ -587,7 +587,12 @@ ANSWERS = [
                 ("the launches' mean", rf"{OTHER}|fixed|mean", "w * mean", "w * 69.56521739130434"),
                 ("the launches' std", rf"{OTHER}|fixed|std", "w / std", "w / 6.903291884930386"),
                 ("whole division", r"//|whole|round|digits", "w / std", "w // std"),
-                ("into °C", r"°C|32|celsius|factor", "[b, w]", "[b + 32 * w, w * 9 / 5]"),
+                (
+                    "into °C",
+                    r"°C|32|celsius|factor|1\.8 times",
+                    "[b, w]",
+                    "[b + 32 * w, w * 9 / 5]",
+                ),
                 (
                     "both mistakes: the order and the sign",
                     rf"{ORDER}|{SIGN}",
@@ -596,7 +601,7 @@ ANSWERS = [
                 ),
                 (
                     "back the wrong way: into scaled",
-                    r"other way|direction|back|divid|multipl|scaled",
+                    r"other way|direction|back|divid|multipl|scaled|times the std",
                     "w = w / std\nb = b - w * mean",
                     "b = b + w * mean\nw = w * std",
                 ),
