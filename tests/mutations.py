@@ -75,7 +75,6 @@ UNIT_TESTS = {  # of a module of lib, or of a folder, where there is no file of 
     "layers": ["live"],
     "look": ["plots"],
     "labels": ["plots"],
-    "picture": ["plots"],
     "diagram": ["plots", "diagram"],
 }
 QUIETLY = ("-n0", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--tb=no")
@@ -193,7 +192,9 @@ def tests_of(module):
     chosen = FAST
     if stem == "explore":
         chosen = f"kept and [{name[-2:]}] or {name}"  # every view of its own figure
-    elif tests == ["live"]:
+    elif stem == "live":
+        chosen = "not ["  # what needs no figure of a lesson
+    elif stem == "layers":
         chosen = "[04] or not ["  # one figure, and what needs none
     return "-k", chosen, *(str(ROOT / "tests" / f"test_{test}.py") for test in tests)
 

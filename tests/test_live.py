@@ -296,7 +296,7 @@ def test_set_moves_the_figure_once():
     controls = {"a": slider("a", 0, 9, 1, 1), "b": player("b", 0, 9)}
     live = bare(lambda line, a, b: calls.append((a, b)) or "words", controls)
     live.set(a=4, b=5)
-    assert calls == [(1, 0), (4, 5)]
+    assert calls == [(1, 0), (4, 5)] and live.moves == 1
 
 
 def test_a_still_part_that_changes_is_drawn_anew():
@@ -360,6 +360,11 @@ def test_every_preset_is_reached_by_plain_values_too(lesson):
     for label, values in live.described()["presets"].items():
         live.moved(**values)
         assert live.presets[label].items() <= live.values.items(), label
+
+
+def test_a_number_is_a_field_and_after_it_its_handle():
+    field, handle = slider("a", 0.0, 9.0, 0.5, 1.0).row.children
+    assert field.description == "a" and not handle.description
 
 
 def test_the_player_walks_and_stops_at_its_ends():
