@@ -23,7 +23,7 @@ import lib
 from course import ROOT
 from course.moving import REDRAWN, look
 from course.pictures import under_lock
-from course.views import ends, pixels, shown, stored
+from course.views import ends, full, pixels, row, shown, stored
 from lib import explore
 from lib.descent import gradient_descent
 from lib.explore import lesson_05, lesson_08, lesson_09
@@ -54,6 +54,14 @@ def first(lesson):
     """What a fresh figure shows and says, for the tests that move nothing."""
     live = fresh(lesson)
     return SimpleNamespace(text=live.text, alt=live.alt, kind=live.kind, shown=live.picture.value)
+
+
+@every_figure
+def test_the_first_view_is_the_one_that_is_kept(lesson, pytestconfig):
+    """Before all others are looked at: it is quick, and most mistakes show in it."""
+    live, moves = shown(lesson)
+    moved = next(moves)
+    compare(row(lesson, full(live), moved, live.text), stored(lesson)[0], pytestconfig)
 
 
 @every_figure
