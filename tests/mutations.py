@@ -51,10 +51,13 @@ from sample import Sample, of_this_commit
 from course import ROOT, Lacking, build
 from course.pictures import under_lock
 
+# What reads any lesson's wrong answers, file by file as it gets a direct test. An exercise of a lesson is data: its answers,
+# right, wrong and unseen, try it (test_exercises.py, unseen/), and every mistake in it would ask them all, for half a minute.
+TRIED = ["__init__", "asked", "cases", "chance", "errors", "wrong"]
 LIBRARY = {  # what the report calls them: files of lib
     "lib": ["model", "descent", "practice", "blocks", "data", "deck", "text", "glossary"],
     "guard": ["values", "rules", "guard", "advice", "untidy"],
-    "judge": ["judge/*", "exercises/__init__"],
+    "judge": ["judge/*", *(f"exercises/{name}" for name in TRIED)],
     "figures": ["diagram", "plots", "look", "labels", "digits", "picture"],
     "live figures": ["live", "layers", "cells", "explore/*"],
 }
@@ -413,8 +416,4 @@ def main(*arguments):
     to_mend = report(results, explained(), whole)
     if sample.few:
         print(sample)
-    # Not all mistakes in the newest files have been tried yet: the whole run decides.
-    if proven and to_mend:
-        print("To be explained or tested before the next `make mutations`.")
-        return 0
     return int(to_mend > 0 or whole and fallen(results))
