@@ -98,6 +98,18 @@ def test_other_numbers(divisor, words):
     assert said(lambda *of: -divisor(*of)).startswith(SIGNS + words)
 
 
+def test_what_a_mean_is_taken_over_is_said_as_code():
+    assert said(lambda n, c, ones, eta: 4).endswith("over the rows: len(y), or X.shape[0].")
+
+
+def test_no_more_than_four_of_other_numbers_are_shown():
+    asked = gradients(lambda n, c, ones, eta: 2 * n + 1)
+    theta, X, y = QUESTIONS[3]
+    fifth = Asked(theta, X[:8], y[:8], None)
+    words = scale([*asked, replace(fifth, came=fifth.by(cross_entropy) / 17)], cross_entropy)
+    assert "21 for 10 rows. " in words and "8 rows" not in words
+
+
 def test_only_a_factor_of_two_hints_at_the_squared_error():
     assert said(lambda n, c, ones, eta: n / 3).endswith("the mean over the rows.")
 
@@ -157,6 +169,15 @@ def test_a_gradient_that_is_held_at_a_length(etas):
 def test_where_one_alone_is_shorter_it_is_another_number():
     words, _ = held(lambda lengths: (lengths[2] + lengths[3]) / 2)
     assert "divided by another number" in words
+
+
+def test_where_a_longer_one_stays_nothing_is_held():
+    asked = gradients(lambda n, c, ones, eta: n)
+    order = np.argsort([length_of(each.came) for each in asked])
+    limit = length_of(asked[order[0]].came) * 1.01
+    for at in order[1:3]:  # the longest stays, and the shortest
+        asked = changed(asked, at, asked[at].came * limit / length_of(asked[at].came))
+    assert "divided by another number" in scale(asked, cross_entropy)
 
 
 def test_of_single_rows_any_factor_is_named_and_the_number_of_parameters():
