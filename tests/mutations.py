@@ -53,7 +53,7 @@ from course.pictures import under_lock
 
 # What reads any lesson's wrong answers, file by file as it gets a direct test. An exercise of a lesson is data: its answers,
 # right, wrong and unseen, try it (test_exercises.py, unseen/), and every mistake in it would ask them all, for half a minute.
-TRIED = ["__init__", "asked", "cases", "chance", "divisors", "errors", "wrong"]
+TRIED = ["__init__", "asked", "cases", "chance", "divisors", "errors", "products", "wrong"]
 LIBRARY = {  # what the report calls them: files of lib
     "lib": ["model", "descent", "practice", "blocks", "data", "deck", "text", "glossary"],
     "guard": ["values", "rules", "guard", "advice", "untidy"],

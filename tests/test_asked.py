@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.exercises.asked import QUESTIONS, Asked, _table, near, row, step_from
+from lib.exercises.asked import QUESTIONS, Asked, _table, near, row, shared, step_from
 
 X, Y = np.array([[1.0, 0], [1, 2], [1, -1]]), np.array([1, 1, 0])
 THETA, CAME = np.array([1.0, 3]), np.array([5.0, 7])
@@ -82,3 +82,19 @@ def test_a_row_is_a_number_for_each_parameter():
 )
 def test_near_is_the_same_but_for_the_last_digits(came, wanted, same):
     assert near(np.array(came, float), np.array(wanted, float)) is same
+
+
+@pytest.mark.parametrize(
+    "numbers, one",
+    [
+        ([2.0, 2.0001, 1.9999], 2.0),
+        ([2.0, 2.0003], None),
+        ([2.0, 2.0, 3.0], None),
+        ([5.0], 5.0),
+        ([0.0, 0.0], 0.0),
+        ([np.inf, np.inf], None),
+        ([1.0, np.nan], None),
+    ],
+)
+def test_shared_is_the_number_that_all_are(numbers, one):
+    assert shared(np.array(numbers)) == one

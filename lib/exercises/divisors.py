@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.exercises.asked import near
+from lib.exercises.asked import near, shared
 
 FACTOR_2 = " A factor 2 belongs to the squared error."
 ROWS = "The mean is taken over the rows: len(y), or X.shape[0]."
@@ -47,12 +47,6 @@ def scale(asked, error):
             return f"{sign}{words.format(f'{one:.4g}')} {more}"
     size = divided(asked, divisor, rows)
     return None if size is None else (sign + size).strip()
-
-
-def shared(numbers):
-    """The number that all of these are, but for their last digits; None where they are not."""
-    first, *_ = numbers
-    return first if np.isfinite(numbers).all() and np.allclose(numbers, first, 1e-4) else None
 
 
 LENGTHS = {
