@@ -23,7 +23,7 @@ import lib
 from course import ROOT
 from course.moving import REDRAWN, look
 from course.pictures import under_lock
-from course.views import ends, pixels, shown, stored
+from course.views import ends, full, pixels, row, shown, stored
 from lib import explore
 from lib.descent import gradient_descent
 from lib.explore import lesson_05, lesson_08, lesson_09
@@ -54,6 +54,14 @@ def first(lesson):
     """What a fresh figure shows and says, for the tests that move nothing."""
     live = fresh(lesson)
     return SimpleNamespace(text=live.text, alt=live.alt, kind=live.kind, shown=live.picture.value)
+
+
+@every_figure
+def test_the_first_view_is_the_one_that_is_kept(lesson, pytestconfig):
+    """Before all others are looked at: it is quick, and most mistakes show in it."""
+    live, moves = shown(lesson)
+    moved = next(moves)
+    compare(row(lesson, full(live), moved, live.text), stored(lesson)[0], pytestconfig)
 
 
 @every_figure
@@ -296,7 +304,7 @@ def test_set_moves_the_figure_once():
     controls = {"a": slider("a", 0, 9, 1, 1), "b": player("b", 0, 9)}
     live = bare(lambda line, a, b: calls.append((a, b)) or "words", controls)
     live.set(a=4, b=5)
-    assert calls == [(1, 0), (4, 5)]
+    assert calls == [(1, 0), (4, 5)] and live.moves == 1
 
 
 def test_a_still_part_that_changes_is_drawn_anew():
@@ -360,6 +368,11 @@ def test_every_preset_is_reached_by_plain_values_too(lesson):
     for label, values in live.described()["presets"].items():
         live.moved(**values)
         assert live.presets[label].items() <= live.values.items(), label
+
+
+def test_a_number_is_a_field_and_after_it_its_handle():
+    field, handle = slider("a", 0.0, 9.0, 0.5, 1.0).row.children
+    assert field.description == "a" and not handle.description
 
 
 def test_the_player_walks_and_stops_at_its_ends():

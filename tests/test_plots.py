@@ -1,4 +1,4 @@
-"""The still figures: what `show` writes, that each draws where it is told, and that every text can be read."""
+"""The still figures: each is the one that is kept, and draws where it is told, and that every text can be read."""
 
 import ast
 import base64
@@ -17,7 +17,7 @@ from PIL import Image
 from unlike import compare
 
 from course.pictures import under_lock
-from course.stills import EDGES, FLOWERS, LOSSES, PATH, PETALS, PLAIN, Z
+from course.stills import EDGES, FLOWERS, PATH, PETALS, PLAIN, Z
 from course.views import still, stored
 from lib import picture, plots
 
@@ -48,41 +48,6 @@ def test_each_is_the_one_that_is_kept(name, pytestconfig):
     """It is (PLAIN | EDGES)[name]() in stills.py."""
     (kept,) = stored(name)
     compare(still(name), kept, pytestconfig)
-
-
-def test_show_writes_an_img_with_its_alt_text_and_closes_the_figure(shown):
-    alt = 'Loss < 0.7 & "falling" over 30 epochs.'
-    before = plt.get_fignums()
-    assert picture.show(plots.loss_curve(LOSSES), alt) is None
-    assert plt.get_fignums() == before
-    assert shown[0]["text/plain"] == alt
-    assert (
-        '<img alt="Loss &lt; 0.7 &amp; &quot;falling&quot; over 30 epochs."'
-        in shown[0]["text/html"]
-    )
-    assert 'width="800"' in shown[0]["text/html"]
-    assert Image.open(io.BytesIO(png(shown[0]))).size == (1600, 900)
-
-
-@pytest.mark.parametrize("alt", ["", "  ", "a plot", None, 7])
-def test_show_refuses_a_figure_without_words(alt):
-    with pytest.raises(ValueError, match="Describe the figure"):
-        picture.show(plots.loss_curve(LOSSES), alt)
-
-
-def test_show_takes_a_figure_an_axes_many_axes_or_a_subfigure(shown):
-    for pick in (
-        lambda f: f,
-        lambda f: f.axes[0],
-        lambda f: np.array(f.axes),
-        lambda f: f.subfigs[0].axes[0],
-    ):
-        figure = plt.figure()
-        pair = figure.subfigures(1, 2)
-        pair[0].subplots(), figure.add_subplot()
-        picture.show(pick(figure), ALT)
-        assert not plt.get_fignums()
-    assert len({png(data) for data in shown}) == 1
 
 
 @pytest.mark.parametrize("name", PLAIN)

@@ -79,3 +79,9 @@ def near(came, wanted):
     return came.shape == wanted.shape and np.allclose(
         came, wanted, 1e-5, 1e-8 + 1e-6 * np.abs(wanted).max(initial=0)
     )
+
+
+def shared(numbers):
+    """The number that all of these are, but for their last digits; None where they are not."""
+    first, *_ = numbers
+    return first if np.isfinite(numbers).all() and np.allclose(numbers, first, 1e-4) else None

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.exercises.asked import near
+from lib.exercises.asked import near, shared
 
 FACTOR_2 = " A factor 2 belongs to the squared error."
 ROWS = "The mean is taken over the rows: len(y), or X.shape[0]."
@@ -40,11 +40,11 @@ def scale(asked, error):
     etas = np.array([each.eta for each in asked])
     for words, power in LENGTHS.items() if np.ptp(etas) else ():
         length = etas / divisor / etas**power
-        if np.allclose(length * rows, (length * rows)[0], 1e-4):
-            return sign + words.format(f"{(length * rows)[0]:.4g}")
-        if np.allclose(length, length[0], 1e-4):
+        if (one := shared(length * rows)) is not None:
+            return sign + words.format(f"{one:.4g}")
+        if (one := shared(length)) is not None:
             more = "And the sum is taken over the rows, where the mean is meant."
-            return f"{sign}{words.format(f'{length[0]:.4g}')} {more}"
+            return f"{sign}{words.format(f'{one:.4g}')} {more}"
     size = divided(asked, divisor, rows)
     return None if size is None else (sign + size).strip()
 
@@ -63,26 +63,27 @@ def divided(asked, divisor, rows):
     ones = np.array([each.y.sum() for each in asked])
     zeros = rows - ones
     if (rows == 1).all():
-        if np.allclose(divisor, divisor[0], 1e-4):
-            return f"It is {1 / divisor[0]:.4g} times as long as it should be."
+        if (one := shared(divisor)) is not None:
+            return f"It is {1 / one:.4g} times as long as it should be."
         if np.allclose(divisor, columns, 1e-4):
             return "It is divided by the number of parameters. A mean is taken over samples: one alone is divided by nothing."
         return _of_unit_length(asked) or _of_no_more_than(
             asked, divisor
         )  # with one row any other error looks like a factor
-    if np.allclose(divisor, divisor[0], 1e-4):
-        if abs(divisor[0] - 1) < 1e-4:
+    if (one := shared(divisor)) is not None:
+        if abs(one - 1) < 1e-4:
             return "It is the sum over the rows, which grows with the table. Take the mean: divide by the number of rows."
-        return f"The sum is divided by {divisor[0]:.4g}, however many rows come in. {ROWS}"
-    if np.allclose(divisor * rows, (divisor * rows)[0], 1e-4):
+        return f"The sum is divided by {one:.4g}, however many rows come in. {ROWS}"
+    if shared(divisor * rows) is not None:
         return (
             f"The sum is multiplied by the number of rows, where it should be divided by it. {ROWS}"
         )
+    first, *_ = asked
     known = {
         "the number of columns": columns,
         "the number of all entries of X, rows times columns": rows * columns,
-        "the larger of rows and columns": np.maximum(rows, columns),
-        "the smaller of rows and columns": np.minimum(rows, columns),
+        "the larger of rows and columns": np.max([rows, columns], axis=0),
+        "the smaller of rows and columns": np.min([rows, columns], axis=0),
         "the number of rows less 1": rows - 1,
         "the number of rows less 2": rows - 2,
         "the number of rows plus 1": rows + 1,
@@ -94,23 +95,22 @@ def divided(asked, divisor, rows):
         "the number of rows with label 1": ones,
         "the number of rows with label 0": zeros,
         "half the number of rows, rounded down": rows // 2,
-        **{words: np.array([each.sizes[words] for each in asked]) for words in asked[0].sizes},
+        **{words: np.array([each.sizes[words] for each in asked]) for words in first.sizes},
     }
     for words, number in known.items():
         with np.errstate(all="ignore"):
             ratio = divisor / number
-        if np.isfinite(ratio).all() and np.allclose(ratio, ratio[0], 1e-4):
-            if abs(ratio[0] - 1) < 1e-4:
+        if (one := shared(ratio)) is not None:
+            if abs(one - 1) < 1e-4:
                 return f"The sum is divided by {words}. {ROWS}"
             if words.startswith(("the number of rows with", "the number of columns", "the square")):
-                return f"The sum is divided by {ratio[0]:.4g} times {words}. {ROWS}"
+                return f"The sum is divided by {one:.4g} times {words}. {ROWS}"
     unit = _of_unit_length(asked) or _of_no_more_than(asked, divisor / rows)
     if unit:
         return unit
-    ratio = rows / divisor
-    if np.allclose(ratio, ratio[0], 1e-4):
-        hint = FACTOR_2 if abs(ratio[0] - 2) < 1e-4 else ""
-        return f"It is {ratio[0]:.4g} times the mean over the rows.{hint}"
+    if (one := shared(rows / divisor)) is not None:
+        hint = FACTOR_2 if abs(one - 2) < 1e-4 else ""
+        return f"It is {one:.4g} times the mean over the rows.{hint}"
     shown = list(
         dict.fromkeys(f"{d:.4g} for {r} row{'s' if r > 1 else ''}" for d, r in zip(divisor, rows))
     )[:4]
@@ -121,11 +121,11 @@ def _of_unit_length(asked):
     """Words for a gradient that is divided by its own length, or by its largest number; else None."""
     came = [each.came / each.eta for each in asked]
     lengths = np.array([np.linalg.norm(one) for one in came])
-    if np.allclose(lengths, lengths[0], 1e-4):
-        return f"The direction is right, but the length is always {lengths[0]:.4g}: it is divided by its own length."
+    if (one := shared(lengths)) is not None:
+        return f"The direction is right, but the length is always {one:.4g}: it is divided by its own length."
     highest = np.array([np.abs(one).max() for one in came])
-    if np.allclose(highest, highest[0], 1e-4) and len(set(map(len, came))) > 1:
-        return f"The direction is right, but the largest number is always {highest[0]:.4g}: it is divided by it."
+    if (one := shared(highest)) is not None and len(set(map(len, came))) > 1:
+        return f"The direction is right, but the largest number is always {one:.4g}: it is divided by it."
     return None
 
 
@@ -133,15 +133,12 @@ def _of_no_more_than(asked, shorter):
     """Words for a gradient whose length is held at a limit, where it is so many times shorter than it should be."""
     lengths = np.array([np.linalg.norm(each.came) / each.eta for each in asked])
     held = shorter > 1 + 1e-4
-    if (
-        held.sum() < 2
-        or held.all()
-        or not np.allclose(shorter[~held], 1, 1e-4)
-        or np.ptp(lengths[held]) > 1e-4 * lengths.max()
-        or lengths[~held].max() > lengths[held].min()
-    ):
+    if held.sum() < 2 or held.all() or not np.allclose(shorter[~held], 1, 1e-4):
+        return None
+    limit = shared(lengths[held])
+    if limit is None or lengths[~held].max() > limit:
         return None
     return (
-        f"The length is held at {lengths[held][0]:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they "
+        f"The length is held at {limit:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they "
         "are."
     )

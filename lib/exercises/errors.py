@@ -101,6 +101,6 @@ ERRORS = {
         y * (sigmoid(z) - y)
     ),
     "The term of class 1 is missing: only rows with label 0 count.": lambda z, y: (
-        (1 - y) * (sigmoid(z) - y)
+        (1 - y) * sigmoid(z)  # there ŷ − y is ŷ
     ),
 }

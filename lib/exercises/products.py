@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.exercises.asked import near
+from lib.exercises.asked import near, shared
 from lib.model import sigmoid
 
 
@@ -19,7 +19,7 @@ def mixed(asked, right):
         counts = np.array([len(each.y) for each in asked])
         # of a mean, of a sum, or of both with one number besides
         plain = any(
-            np.allclose(f, f[0], 1e-4) for f in (factors, factors * counts, factors / counts)
+            shared(each) is not None for each in (factors, factors * counts, factors / counts)
         )
         if plain and all(
             near(each.came, each.eta * f * one) for each, f, one in zip(asked, factors, made)
@@ -74,9 +74,6 @@ MIXTURES = {
     "Each number of the gradient stands one place too early.": lambda each, e: np.roll(
         each.X.T @ e, -1
     ),
-    "All numbers are L'_b: the errors must meet the column of each parameter.": lambda each, e: (
-        np.full(len(each.theta), e.sum())
-    ),
     "All numbers are the mean of the gradient. Each parameter keeps a derivative of its own.": lambda each, e: (
         np.full(len(each.theta), (each.X.T @ e).mean())
     ),
@@ -108,7 +105,7 @@ MIXTURES = {
     "A column meets a row: y of the shape (N, 1) and ŷ of (N,) make a table of N × N, in which every output meets every label. "
     "Both need the shape (N,).": lambda each, e: each.X.T @ (sigmoid(each.z).mean() - each.y),
     "The mean row is sent through σ, and its error taken. Each row has its own: take the mean at the end.": lambda each, e: (
-        each.X.mean(axis=0) * (sigmoid(each.X.mean(axis=0) @ each.theta) - each.y.mean())
+        each.X.mean(axis=0) * (sigmoid(each.z.mean()) - each.y.mean())
     ),
     "The labels' mean is taken off ŷ, not each label. (Is ŷ a column, so that a table of N × N comes of it?)": lambda each, e: (
         each.X.T @ (sigmoid(each.z) - each.y.mean())

@@ -118,7 +118,7 @@ def threshold():
     cost.set(xlim=(0, 1), ylim=(0, MOST), xticks=[0, 0.5, 1], xlabel="threshold", ylabel="cost")
     (wall,) = shown.plot([0.5, 0.5], [-25, 25], color=DESCENT, ls="-")
     (point,) = ways.plot(0, 0, **HERE)
-    (line,) = cost.plot(THRESHOLDS, 0 * THRESHOLDS, color=FORWARD, ls="-")
+    (line,) = cost.plot(THRESHOLDS, np.zeros_like(THRESHOLDS), color=FORWARD, ls="-")
     (at,) = cost.plot(0, 0, **HERE)
     for artist in (point, at):
         artist.set_clip_on(False)
