@@ -9,6 +9,9 @@ PYTHON = python3.14 python3.13 python3.12 python3.11 python3 python
 INSTALL = PYTHON="$(PYTHON)" sh notebooks/course/install.sh
 COURSE = .venv/bin/python notebooks/course
 
+# Some machines forbid Python to keep what it compiled; then each of a proof's hundreds of processes would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help lab test test-all test-site mutations versions bench notebooks grade slides contact class site stick serve-site variants bank address lock
 
 help:
