@@ -25,12 +25,12 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@.venv/bin/python -m ruff check --quiet
 	@.venv/bin/python -m ruff format --diff --quiet
-	@.venv/bin/python -m pytest $(LESSON:%=--lesson=%) $(ARGS)
+	@.venv/bin/python -m pytest $(MARKED) $(LESSON:%=--lesson=%) $(ARGS)
 
+test-all: MARKED = -m "not long" -rs
 test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
 	@$(COURSE) versions oldest colab
 	@$(COURSE) mutations --commit
-	@.venv/bin/python -m pytest -m "(browser or hosts or site or grading) and not long" -n 3 -rs tests
 	@.venv/bin/python -m pytest -n 0 tests/test_pages.py
 
 test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium; Firefox, too, where it is)
