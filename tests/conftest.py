@@ -12,7 +12,7 @@ from course import build
 from course.pictures import under_lock
 
 NUMBERS = [source.name[:2] for source in build.sources()]
-SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_live.py", "test_subshells.py")
+SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_subshells.py")
 
 
 class Shares(LoadFileScheduling):
