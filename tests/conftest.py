@@ -6,11 +6,29 @@ import time
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from course import build
 from course.pictures import under_lock
 
 NUMBERS = [source.name[:2] for source in build.sources()]
+SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_subshells.py")
+
+
+class Shares(LoadFileScheduling):
+    """A worker does all tests of a file, which share its fixtures, or of the files SHARED_OUT those of one parameter.
+
+    These take longest, and no lesson of theirs needs what another one has made: so no worker is left alone with them.
+    """
+
+    def _split_scope(self, nodeid):
+        file, parameter = super()._split_scope(nodeid), nodeid.partition("[")[2]
+        return f"{file}[{parameter}" if file.endswith(SHARED_OUT) else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Where nothing else is asked for, Shares."""
+    return Shares(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_addoption(parser):

@@ -9,6 +9,7 @@ import builtins
 import copy
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 KNOWN = {*dir(builtins), "np", "plt"}
 TEXT = "text"  # what stands in place of every text
@@ -54,23 +55,27 @@ def _head(statement):
     return head
 
 
+@lru_cache(maxsize=1)  # of one tree after another many mistakes are made
+def _kept(tree):
+    """The names in a piece of code that stay: the known ones, and what is called but not made there."""
+    nodes = list(ast.walk(tree))
+    made = {
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    made |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    called = {
+        node.func.id
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    return KNOWN | (called - made)
+
+
 class _Names(ast.NodeTransformer):
     """Writes nodes of a piece of code in names of its own."""
 
     def __init__(self, tree):
-        nodes = list(ast.walk(tree))
-        made = {
-            node.id
-            for node in nodes
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        }
-        made |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-        called = {
-            node.func.id
-            for node in nodes
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        }
-        self.kept, self.given = KNOWN | (called - made), {}
+        self.kept, self.given = _kept(tree), {}
 
     def said(self, node):
         """A node, or words, on one line."""

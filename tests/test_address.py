@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import cache
 
 import nbformat
 import pytest
@@ -30,10 +31,16 @@ def test_only_the_marked_places_name_a_host():
         ), path
 
 
+@cache
+def holders():
+    """The files that hold the address."""
+    return [*address.files("", "main")]
+
+
 @pytest.fixture
 def course(tmp_path, monkeypatch):
     """A copy of the files that hold the address."""
-    for path in address.files("", "main"):
+    for path in holders():
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from conftest import SHARED_OUT, Shares
 
 from course import ROOT, marks
 from course.__main__ import COMMANDS, main
@@ -91,3 +92,18 @@ def test_one_thread_computes_in_whatever_pytest_is_asked_to_run(tmp_path):
         text=True,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_a_worker_gets_a_file_or_of_the_longest_ones_a_lesson():
+    shares = object.__new__(Shares)
+    assert shares._split_scope("tests/test_words.py::test_a[04]") == "tests/test_words.py"
+    assert shares._split_scope("notebooks/04_mini_batch.ipynb::Cell 3") == (
+        "notebooks/04_mini_batch.ipynb"
+    )
+    for name in SHARED_OUT:
+        assert (ROOT / "tests" / name).exists()
+        one, same, other, none = (
+            shares._split_scope(f"tests/{name}::{test}")
+            for test in ("test_a[04]", "test_b[04]", "test_a[05]", "test_c")
+        )
+        assert one == same and len({one, other, none}) == 3

@@ -80,11 +80,11 @@ def looked_at(live, *moves):
 
 @every_figure
 def test_an_artist_that_moving_does_not_name_is_found(lesson, monkeypatch):
-    """The first is left out, and each control is moved."""
+    """The first is left out, and the controls are moved until it shows."""
     monkeypatch.setattr("lib.live.Layers", lambda figure, moving: Layers(figure, moving[1:]))
     live = explore.FIGURES[lesson]()
     moves = [{name: end} for name, widget in live.controls.items() for end in ends(widget)]
-    assert "all was drawn anew" in str(looked_at(live, *moves))
+    assert any("all was drawn anew" in str(looked_at(live, move)) for move in moves)
 
 
 def panels(layers=Layers, still=False, monkeypatch=None):

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import cache
 
 import pytest
 
@@ -19,10 +20,16 @@ def test_everything_that_is_filled_is_up_to_date():
     assert stale == [], "run `make notebooks`"
 
 
+@cache
+def places():
+    """The files in which something is filled."""
+    return [*tables.files()]
+
+
 @pytest.fixture
 def course(tmp_path, monkeypatch):
     """A copy of all files in which something is filled."""
-    for path in [ROOT / "pyproject.toml", ROOT / "data" / "slips.csv", *tables.files()]:
+    for path in [ROOT / "pyproject.toml", ROOT / "data" / "slips.csv", *places()]:
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)

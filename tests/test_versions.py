@@ -10,13 +10,23 @@ import pytest
 
 from course import build, marks, versions
 
+SMALL = '# %%\nprint(f"loss {0.6 + 0.0692:.4f} after {3 * 4} steps")\n'
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """The text of the small lesson's notebook."""
+    source = tmp_path_factory.mktemp("py") / "03_small.py"
+    source.write_text(SMALL)
+    return asyncio.run(build.execute(source))
+
 
 @pytest.fixture
-def stored(tmp_path, monkeypatch):
+def stored(ran, tmp_path, monkeypatch):
     """A course of one small lesson, on a machine with one of two Pythons; returns the lesson's notebook."""
     (tmp_path / "py").mkdir()
     source = tmp_path / "py" / "03_small.py"
-    source.write_text('# %%\nprint(f"loss {0.6 + 0.0692:.4f} after {3 * 4} steps")\n')
+    source.write_text(SMALL)
     monkeypatch.setattr(build, "NOTEBOOKS", tmp_path)
     monkeypatch.setattr(versions, "rows", lambda: [("newest", "3.13"), ("newest", "3.14")])
     monkeypatch.setattr(
@@ -24,7 +34,7 @@ def stored(tmp_path, monkeypatch):
     )
     monkeypatch.setattr(versions, "figures", lambda _: (176, 0))
     monkeypatch.setenv("JUPYTER_PATH", "before")
-    build.pair(source).write_text(asyncio.run(build.execute(source)), encoding="utf-8")
+    build.pair(source).write_text(ran, encoding="utf-8")
     return build.pair(source)
 
 

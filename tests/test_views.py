@@ -12,13 +12,15 @@ SPOILT = {"words": "spoilt", "picture": "00000000"}
 
 @pytest.fixture
 def table(tmp_path, monkeypatch):
-    """Two live figures and no still one, every row of views.csv spoilt; returns the rows as they should be."""
+    """Three views of each of two live figures, every row of views.csv spoilt; returns the rows as they should be."""
+    moves = views.moves
+    monkeypatch.setattr(views, "moves", lambda live: moves(live)[:3])
     monkeypatch.setattr(
         explore, "FIGURES", {lesson: explore.FIGURES[lesson] for lesson in ("01", "04")}
     )
     monkeypatch.setattr(views.stills, "PLAIN", {})
     monkeypatch.setattr(views.stills, "EDGES", {})
-    right = [row for lesson in explore.FIGURES for row in views.stored(lesson)]
+    right = [row for lesson in explore.FIGURES for row in views.stored(lesson)[:3]]
     monkeypatch.setattr(views, "TABLE", tmp_path / "views.csv")
     with open(views.TABLE, "w", newline="", encoding="utf-8") as file:
         table = csv.DictWriter(file, views.COLUMNS, lineterminator="\n")

@@ -1,6 +1,7 @@
 """All machinery of the course. `python notebooks/course` lists its commands."""
 
 import os
+import sys
 from pathlib import Path
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent
@@ -9,6 +10,10 @@ ROOT = NOTEBOOKS.parent
 # The last digits of float64 depend on the number of threads. It stands here because it counts only
 # before numpy is loaded; the kernels that are started from here inherit it.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+# nbformat loads jsonschema, and that a grammar of addresses in all scripts, which takes longer than all else that is
+# imported; it does without where there is none, and no notebook has such an address to be tried.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 
 class Lacking(ValueError):

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import jupytext
 import nbformat
 
-from course import ROOT, build, marks
+from course import ROOT, build, lesson, marks
 
 SET_UP = Path(__file__).with_name("set_up.py")
 BADGE = "[![Open in "
@@ -105,12 +105,12 @@ def files(repo, ref):
     readme = ROOT / "README.md"
     wanted[readme] = marks.fill(readme.read_text(encoding="utf-8"), "badges", block(repo, ref))
     for source in build.sources():
-        lesson = jupytext.read(source, fmt="py:percent")
-        addressed(lesson.cells, repo, ref, source.stem)
-        lesson.metadata["jupytext"]["cell_metadata_filter"] = (
+        notebook = lesson.notebook(source)
+        addressed(notebook.cells, repo, ref, source.stem)
+        notebook.metadata["jupytext"]["cell_metadata_filter"] = (
             "all"  # or it keeps those alone that the source had
         )
-        wanted[source] = jupytext.writes(lesson, fmt="py:percent")
+        wanted[source] = jupytext.writes(notebook, fmt="py:percent")
         if build.pair(source).exists():
             notebook = nbformat.read(build.pair(source), as_version=4)
             addressed(notebook.cells, repo, ref, source.stem)

@@ -10,7 +10,6 @@ import hashlib
 import os
 import sys
 
-import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -37,7 +36,7 @@ def pair(source):
 
 def read(source):
     """A lesson's notebook before it is run: its source without speaker notes, and without what only decks need."""
-    notebook = jupytext.read(source, fmt="py:percent")
+    notebook = lesson.notebook(source)
     notebook.cells = [cell for cell in notebook.cells if not lesson.is_note(cell)]
     for cell in notebook.cells:
         cell.metadata.pop("slideshow", None)

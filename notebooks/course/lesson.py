@@ -13,9 +13,10 @@ notes      the speaker notes: cells of the slide type notes, each for the sectio
 comments   `<!-- … -->`, for decks and for what is filled; no notebook has them
 """
 
+import copy
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import jupytext
@@ -116,13 +117,24 @@ def read(path):
     return Lesson(path)
 
 
+def notebook(path):
+    """A source as a notebook, all of its cells; the reader may change them."""
+    return copy.deepcopy(_notebook(Path(path).read_text(encoding="utf-8")))
+
+
+@cache
+def _notebook(text):
+    """Kept, since many ask for the same lesson, and jupytext takes thirty times as long as a copy."""
+    return jupytext.reads(text, fmt="py:percent")
+
+
 class Lesson:
     """What a lesson's source says. `cells` are all of its cells, the speaker notes too."""
 
     def __init__(self, path):
         self.path = Path(path)
         self.number = self.path.name[:2]
-        self.cells = jupytext.read(self.path, fmt="py:percent").cells
+        self.cells = notebook(self.path).cells
         self.written = "\n\n".join(
             cell.source for cell in self.cells if cell.cell_type == "markdown" and not is_note(cell)
         )

@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
@@ -180,21 +181,26 @@ def figures(executable):
     return looked, wrong
 
 
-def row(recipe, python):
-    """Run one environment; returns (its row of the table, whether all is the same, None where it is absent)."""
+def row(recipe, python, made):
+    """Run one environment; returns (its row of the table, whether all is the same, None where it is absent).
+
+    made  the Future of its Python's path
+    """
     name = f"{recipe}, alone" if recipe in ALONE else recipe
     try:
-        executable, missing, sound = environment(recipe, python), "absent", None
+        executable, missing, sound = made.result(), "absent", None
     except RuntimeError as error:  # no network, say, or no such version
         print(error, flush=True)
         executable, missing, sound = None, "not made", False
     if executable is None:
         return [name, f"{python} {missing}"], sound
     asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
-    looked, wrong = figures(executable)
-    results = run(
-        f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE
-    )
+    with ThreadPoolExecutor() as beside:  # the figures move while the lessons run
+        moved = beside.submit(figures, executable)
+        results = run(
+            f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE
+        )
+        looked, wrong = moved.result()
     cells = [
         f"{count}" if right else f"**{differing} of {count}**" if count else "**fails**"
         for count, differing, right in results
@@ -211,13 +217,14 @@ def main(*names):
     lessons = [source.stem[:2] for source in build.sources()]
     head = ["environment", "Python", *PACKAGES, *lessons, "figures", "numbers", "differ"]
     table, sound = [head, ["---"] * len(head)], []
-    with kernels_of_our_own():
-        for recipe, python in rows():
-            if recipe in names or names in ((), ("--write",)):
-                print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
-                cells, right = row(recipe, python)
-                table.append([*cells, *["–"] * (len(head) - len(cells))])
-                sound.append(right)
+    wanted = [each for each in rows() if each[0] in names or names in ((), ("--write",))]
+    with kernels_of_our_own(), ThreadPoolExecutor(os.cpu_count()) as makers:
+        made = [makers.submit(environment, *each) for each in wanted]  # while the first one runs
+        for (recipe, python), path in zip(wanted, made):
+            print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
+            cells, right = row(recipe, python, path)
+            table.append([*cells, *["–"] * (len(head) - len(cells))])
+            sound.append(right)
     compared, today = len(sound) - sound.count(None), datetime.date.today()
     lines = [f"| {' | '.join(cells)} |" for cells in table]
     said = "\n".join([*lines, "", f"{today.day} {today:%B %Y}, environments compared: {compared}"])
