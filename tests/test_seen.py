@@ -126,7 +126,9 @@ def test_a_live_figure_that_draws_no_moving_part_would_be_found(monkeypatch):
     live = explore.valley()
     for artist in live.layers.moving:
         artist.set_visible(False)
-    assert any("panel 4" in fault or "expected" in fault for fault in amiss("05, live", live.figure))
+    assert any(
+        "panel 4" in fault or "expected" in fault for fault in amiss("05, live", live.figure)
+    )
 
 
 def test_what_is_hidden_on_purpose_is_counted(monkeypatch, ax):
