@@ -38,7 +38,7 @@ TABLE = ROOT / "tests" / "seen.csv"
 COLUMNS = ("figure", "seen")
 KINDS = {"words": Text, "lines": Line2D, "areas": (Patch, Collection, AxesImage)}
 COVERS = 40  # of 255 levels: what changes a pixel by more takes it from whose it was
-FAINT = 8  # levels: a part that changes none by so much gets those that it changes by more than this, if nobody's
+FAINT = 8  # levels: what changes none by so much gets the pixels that it changes by more than this, if nobody's
 LEAST = 8  # pixels of a part that is seen
 WHOLE = 0.9  # the share of its pixels that a word keeps: a line may touch it
 TOUCH = 3  # pixels that two words may share
@@ -87,7 +87,7 @@ def parts(figure):
             type(artist).draw(artist, renderer, *more, **named)
             rows, change = _changed(before, _pixels(renderer))
             took = change > COVERS
-            if not took.any():  # a tint, which takes nothing from others
+            if took.sum() < LEAST:  # a tint, which takes nothing from others
                 took = (change > FAINT) & (owner[rows] == NOBODY)
             if artist in grounds or not artist.get_visible():
                 owner[rows][took] = NOBODY
@@ -126,7 +126,7 @@ def hidden(found):
     return [
         f"{part} is hidden: {part.left} of its {part.drawn} pixels are seen"
         for part in found
-        if part.drawn and part.left < max(LEAST, WHOLE * part.drawn * part.is_word)
+        if part.drawn >= LEAST and part.left < max(LEAST, WHOLE * part.drawn * part.is_word)
     ]
 
 
