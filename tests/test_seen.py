@@ -37,12 +37,18 @@ def test_of_a_still_figure_each_part_is_seen(name):
     assert amiss(name, STILL[name]().get_figure()) == []
 
 
+@pytest.mark.parametrize("lesson", explore.FIGURES)
+def test_of_a_live_figure_each_part_is_seen_at_its_start(lesson):
+    ((name, figure),) = seen.live_figures(lesson)
+    assert amiss(name, figure) == []
+
+
+@pytest.mark.hosts  # `make notebooks` has looked, too, and test_build.py compares each picture with what it has left
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_of_a_lesson_s_figures_each_part_is_seen(lesson):
-    """Those that its cells draw, and the live one at its start."""
-    found = {name: amiss(name, figure) for name, figure in seen.figures(lesson)}
-    assert all(fault == [] for fault in found.values()), found
-    assert found.keys() == {name for name in kept() if name.startswith(f"{lesson}, ")}
+def test_of_what_a_lesson_s_cells_draw_each_part_is_seen(lesson):
+    found = {name: amiss(name, figure) for name, figure in seen.figures_of(lesson)}
+    assert [fault for faults in found.values() for fault in faults] == []
+    assert found.keys() == {name for name in kept() if name.startswith(f"{lesson}, figure")}
 
 
 def test_each_row_belongs_to_a_figure():
