@@ -55,10 +55,14 @@ HIDDEN = {  # figure: (how many parts are hidden in it, why)
 
 
 class Part:
-    """An artist of a figure that was drawn; `taken`: how many pixels it took, {whose they were: how many}."""
+    """An artist of a figure that was drawn.
 
-    def __init__(self, artist, taken):
-        self.artist, self.taken, self.left = artist, taken, 0
+    taken  how many pixels it took, {whose they were: how many}; `left`, how many it has in the end
+    edge   whether some of them are at the figure's edge
+    """
+
+    def __init__(self, artist, taken, edge):
+        self.artist, self.taken, self.edge, self.left = artist, taken, edge, 0
         self.is_word = isinstance(artist, Text)
 
     @property
@@ -92,8 +96,10 @@ def parts(figure):
             if artist in grounds or not artist.get_visible():
                 owner[rows][took] = NOBODY
             else:
-                found.append(Part(artist, Counter(owner[rows][took].tolist())))
-                owner[rows][took] = len(found) - 1
+                taken = Counter(owner[rows][took].tolist())
+                owner[rows][took] = len(found)
+                ends = *owner[[0, -1]], *owner[:, [0, -1]].T
+                found.append(Part(artist, taken, any(len(found) in end for end in ends)))
 
         return draw
 
@@ -135,7 +141,7 @@ def faults(figure, found):
     for part in found:
         if not part.drawn and [_changes(figure, part.artist, each) for each in PAPERS] == [0, 1]:
             yield f"{part} has the colour of the paper"
-        if part.is_word and not _inside(figure, part.artist):
+        if part.is_word and (part.edge or not part.drawn and _outside(figure, part.artist)):
             yield f"{part} is cut off"
         for number, pixels in part.taken.items():
             if part.is_word and number != NOBODY and found[number].is_word and pixels > TOUCH:
@@ -162,12 +168,11 @@ def _changes(figure, artist, paper):
     return bool((_changed(before, _pixels(renderer))[1] > FAINT).sum() >= LEAST)
 
 
-def _inside(figure, word):
-    """Whether all of a word is on its figure."""
-    if not word.get_text().strip():
-        return True
+def _outside(figure, word):
+    """Whether all of a word is beside its figure."""
     box, (width, height) = word.get_window_extent(), figure.bbox.size
-    return min(box.x0, box.y0, width - box.x1, height - box.y1) > -1
+    beside = max(-box.x1, -box.y1, box.x0 - width, box.y0 - height) >= 0
+    return beside and bool(word.get_text().strip())
 
 
 def counted(figure, found):
