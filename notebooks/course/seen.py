@@ -220,6 +220,7 @@ def figures_of(lesson):
         patch.object(
             picture, "sharp", lambda figure: shown.append(picture.laid_out(figure)) or b""
         ),
+        patch.object(picture, "display", lambda *_, **__: None),
         patch.object(live, "sharp", lambda figure: b""),
     ):
         for cell in cells:
