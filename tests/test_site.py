@@ -262,7 +262,7 @@ WATCH = """box => { window.pictures = new Set();
     requestAnimationFrame(look) }"""
 START = """async base => {
     window.seen = [];
-    window.python = new Python(base, { fetched: () => {}, seen: content => window.seen.push(content) });
+    window.python = new Python(base, { seen: content => window.seen.push(content) });
     await python.start() }"""
 MOVE = """async ([figure, moves]) => {
     const wide = png => new DataView(png.buffer, png.byteOffset).getUint32(16), shown = [];
