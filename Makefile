@@ -49,12 +49,13 @@ bench: ## speed, as ratios: size training blocks start proving grading live site
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) bench $(ARGS)
 
-notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, tests/views.csv, tests/outputs (ARGS="03 05")
+notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, tests/views.csv, tests/seen.csv, tests/outputs (ARGS="03 05")
 	@$(INSTALL) requirements.txt
 	@$(COURSE) tables
 	@$(COURSE) build $(ARGS)
 	@$(COURSE) step
 	@$(COURSE) views $(ARGS)
+	@$(COURSE) seen --write $(ARGS)
 
 # Its words are those of the command line alone: the environment may have a NAME of its own.
 GRADE = FROM LESSON NAME DUE WEIGHTS ROSTER BANK GIVEN SCHEDULER SECONDS TRUST

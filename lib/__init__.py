@@ -15,9 +15,9 @@ from lib.data import (
 from lib.deck import slide
 from lib.diagram import describe_step, show_step, step_diagram
 from lib.exercises import check, progress
-from lib.glossary import glossary
 from lib.guard import guarded
 from lib.picture import show
+from lib.words import glossary
 
 sigmoid, tanh = guarded(model.sigmoid), guarded(model.tanh)
 binary_cross_entropy = guarded(model.binary_cross_entropy)

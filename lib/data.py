@@ -14,9 +14,20 @@ SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}  
 
 @lru_cache
 def read_table(name):
-    """The rows of data/`name` as a tuple of dicts, column → text."""
-    with open(FOLDER / name, newline="", encoding="utf-8") as file:
-        return tuple(csv.DictReader(file))
+    """The rows of data/`name` as a tuple of dicts, column → text; a spreadsheet may have put a mark before the first."""
+    try:
+        with open(FOLDER / name, newline="", encoding="utf-8-sig") as file:
+            rows = tuple(csv.DictReader(file))
+    except (OSError, ValueError, csv.Error):
+        rows = ()
+    if not rows:
+        raise _spoilt(name)
+    return rows
+
+
+def _spoilt(name):
+    """What to raise where a table of the course cannot be read: a spreadsheet has saved it otherwise, say."""
+    return ValueError(f"data/{name} is not the course's any more: get this file again.")
 
 
 def load_petals():
@@ -166,6 +177,10 @@ def _texts(value):
 
 
 def _load(name, features, label):
-    rows = read_table(name)
-    X = np.array([[1.0, *(float(row[feature]) for feature in features)] for row in rows])
-    return X, np.array([int(row[label]) for row in rows])
+    try:
+        rows = read_table(name)
+        X = np.array([[1.0, *(float(row[feature]) for feature in features)] for row in rows])
+        return X, np.array([int(row[label]) for row in rows])
+    except (KeyError, TypeError, ValueError):  # no such column, no cell there, no number in it
+        read_table.cache_clear()  # the next time it may be mended
+        raise _spoilt(name) from None

@@ -270,7 +270,7 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, ax=None):
     taken = _draw_path(ax, path[:, [i, j]], marks)
     rest = ", ".join(f"${symbols[k]} = {theta[k]:.2f}$" for k in range(len(theta)) if k not in free)
     if rest:
-        ax.text(
+        words = ax.text(
             0.97,
             0.05,
             f"at {rest}",
@@ -279,9 +279,8 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, ax=None):
             path_effects=HALO,
             zorder=7,
         )
-        taken.append(
-            [(x, 0.95 * up[0] + 0.05 * up[1]) for x in np.linspace(across[1], sum(across) / 2, 5)]
-        )
+        box = words.get_window_extent().transformed(ax.transData.inverted())
+        taken.append([(x, y) for x in np.linspace(box.x0, box.x1, 9) for y in box.intervaly])
     label_levels(ax, lines, np.concatenate(taken))
     return ax
 

@@ -8,6 +8,7 @@ Your copies are yours: no file in work/ is ever overwritten.
 """
 
 import contextlib
+import errno
 import hashlib
 import importlib.util
 import json
@@ -20,6 +21,10 @@ FIRST_LESSON = "00_start_here.ipynb"
 RECORD = (
     ".course.json"  # in work/: lesson -> sha256 of the course's version that your copy came from
 )
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT)  # the disk, or your share of it
+MAKE_ROOM = "Make room there, and start again."
 
 
 def write_new(target, content):
@@ -122,16 +127,19 @@ def copy_lessons(course, work):
     make_folder(work)
     sweep(work)
     known = read_record(work / RECORD)
-    record, news = dict(known), []
+    record, news, failed = dict(known), [], {}
     for lesson in lessons:
         try:
             said = copy_lesson(lesson, work / lesson.name, record)
         except OSError as error:
-            said = (
-                f"{lesson.name}: this lesson cannot be copied ({error.strerror}: {error.filename}). All others are "
-                "there. Get the course again, or see who may read and write there."
-            )
+            failed.setdefault(error.errno, (error.strerror, []))[1].append(lesson.name)
+            continue
         news += [said] if said else []
+    for number, (reason, names) in failed.items():
+        news.append(
+            f"{', '.join(names)}: cannot be copied ({reason}). All others are there. Yours are as they were. "
+            f"{MAKE_ROOM if number in FULL else 'Get the course again, or see who may read and write there.'}"
+        )
     if record != known:
         try:
             replace(work / RECORD, json.dumps(record, indent=1).encode())
@@ -157,6 +165,19 @@ def copy_lesson(lesson, yours, record):
     else:
         return f"{lesson.name}: the course has a newer version. To get it, rename yours and start again."
     return ""
+
+
+def find_home(work):
+    """Where the home folder cannot be written, let JupyterLab keep its settings in work/; return a sentence, or none."""
+    home = Path(os.path.expanduser("~"))  # stays “~” where this user has none
+    if os.name != "posix" or home.is_dir() and os.access(home, os.W_OK):
+        return ""
+    instead = work / ".home"
+    instead.mkdir(exist_ok=True)
+    os.environ["HOME"] = str(instead)
+    return (
+        f"Your home folder, {home}, cannot be written: JupyterLab keeps its settings in {instead}."
+    )
 
 
 SETTINGS = {
@@ -208,8 +229,9 @@ def main(extra):
     if importlib.util.find_spec("jupyterlab") is None:
         return f"JupyterLab is not installed for {sys.executable}: follow 'Start' in the README."
     try:
-        for sentence in copy_lessons(course, work):
-            print(sentence)
+        for sentence in (*copy_lessons(course, work), find_home(work)):
+            if sentence:
+                print(sentence)
     except (OSError, ValueError) as error:
         return f"Cannot copy the lessons: {error}."
     if sys.prefix != sys.base_prefix:

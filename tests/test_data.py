@@ -1,6 +1,7 @@
 """The tables: unchanged since they were checked, and as their sources have them."""
 
 import base64
+import codecs
 import csv
 import hashlib
 
@@ -28,6 +29,50 @@ def test_checksums(line):
 def test_every_table_has_its_checksum():
     said = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in sorted(FOLDER.glob("*.csv")) if path.name not in said] == []
+
+
+@pytest.fixture
+def table(tmp_path, monkeypatch):
+    """A function that saves other bytes as flowers.csv, in a copy of the tables."""
+    lib.data.read_table.cache_clear()
+    monkeypatch.setattr(lib.data, "FOLDER", tmp_path)
+    yield (tmp_path / "flowers.csv").write_bytes
+    lib.data.read_table.cache_clear()
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_table_may_have_been_saved_by_another_system(table, mark, end):
+    table(mark + (FOLDER / "flowers.csv").read_bytes().replace(b"\n", end))
+    assert lib.load_flowers()[0][3].tolist() == [1, 4.1, 1.3]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"petal_length,petal_width,label\n",
+        b"petal_length;petal_width;label\n1,4;0,2;0\n",
+        b"petal_length,petal_width,label\n1.4,0.2\n",
+        b"petal_length,petal_width,label\n1.4,,0\n",
+        b"petal_length,petal_width,label\n1.4,0.2,0.0\n",
+        "petal_length,petal_width,label\n1.4,0.2,0\n".encode("utf-16"),
+        b"\0" * 99,
+        b"<<<<<<< HEAD\n",
+    ],
+)
+def test_a_spoilt_table_is_named_and_is_read_as_soon_as_it_is_mended(table, content):
+    table(content)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="data/flowers.csv is not the course's any more: get"):
+            lib.load_flowers()
+    table((FOLDER / "flowers.csv").read_bytes())
+    assert lib.load_flowers()[0].shape == (4, 3)
+
+
+def test_a_table_that_is_not_there_is_named(table):
+    with pytest.raises(ValueError, match="data/flowers.csv is not"):
+        lib.load_flowers()
 
 
 def test_iris_is_scikit_learn_s():

@@ -83,6 +83,14 @@ def test_no_link_leads_out(site, address):
         assert status == 403 and b"secret" not in body.replace(b"secret.txt", b"")
 
 
+def test_on_this_machine_alone_it_answers_to_no_other_name(site):
+    with serve.served(site, names=(hall.HERE, "localhost")) as address:
+        for name in ("127.0.0.1", "localhost", "127.0.0.1:9000"):
+            assert ask(address, "/", Host=name)[0] == 200
+        for name in ("elsewhere.test", "127.0.0.1.elsewhere.test", ""):
+            assert ask(address, "/", Host=name)[0] in (400, 421)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_nothing_can_be_written(address, method):
     assert ask(address, "/index.html", method)[0] == 405

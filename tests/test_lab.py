@@ -1,6 +1,7 @@
 """Opening the course: the learner's copies, JupyterLab's arguments, and one real start."""
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -21,8 +22,8 @@ NEWS = "{}: the course has a newer version. To get it, rename yours and start ag
 
 @pytest.fixture
 def folders(tmp_path):
-    """A course with two lessons in a folder with spaces in its path, and a work folder that does not exist yet."""
-    course, work = tmp_path / "my course" / "notebooks", tmp_path / "my course" / "work"
+    """A course with two lessons, a space and other letters in its path, and a work folder that does not exist yet."""
+    course, work = tmp_path / "my cöurse ’20" / "notebooks", tmp_path / "my cöurse ’20" / "work"
     course.mkdir(parents=True)
     for name in (lab.FIRST_LESSON, "01_sigmoid.ipynb"):
         (course / name).write_text(
@@ -165,6 +166,36 @@ def test_one_lesson_that_cannot_be_read_stops_no_other(folders):
         "cannot be copied" in sentence and "All others are there." in sentence for sentence in said
     )
     assert names(work) == [lab.RECORD, lab.FIRST_LESSON, "01_sigmoid.ipynb"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_said_once_and_spoils_nothing(folders, monkeypatch, number):
+    course, work = folders
+    work.mkdir()
+    (work / "mine.ipynb").write_text("mine")
+
+    def full(_):
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        (said,) = lab.copy_lessons(course, work)
+    assert said.startswith("00_start_here.ipynb, 01_sigmoid.ipynb: cannot be copied (")
+    assert said.endswith("Make room there, and start again.")
+    assert names(work) == ["mine.ipynb"]
+    assert lab.copy_lessons(course, work) == [] and len(names(work)) == 4
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no HOME")
+def test_a_home_folder_that_cannot_be_written_is_replaced(folders, monkeypatch):
+    _, work = folders
+    work.mkdir()
+    monkeypatch.setenv("HOME", str(work))
+    assert lab.find_home(work) == "" and os.environ["HOME"] == str(work)
+    for home in (work / "nowhere", Path(lab.__file__)):
+        monkeypatch.setenv("HOME", str(home))
+        assert lab.find_home(work).startswith(f"Your home folder, {home}, cannot be written")
+        assert os.environ["HOME"] == str(work / ".home") and (work / ".home").is_dir()
 
 
 def test_a_lesson_of_yours_that_cannot_be_read_stops_no_other(folders):
@@ -319,6 +350,7 @@ def test_jupyterlab_starts(folders, tmp_path):
     home = {
         "JUPYTER_RUNTIME_DIR": str(tmp_path / "run"),
         "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+        "HOME": str(tmp_path / "nowhere"),  # which nobody can write
     }
     with run_lab(
         course, "--no-browser", "--port=0", JUPYTER_PATH=str(tmp_path / "other"), **home
@@ -357,4 +389,4 @@ def test_jupyterlab_starts(folders, tmp_path):
                 child.terminate()  # on Windows the server is a child of the environment's python
             process.terminate()
             watchdog.cancel()
-    assert names(work) == [lab.RECORD, lab.FIRST_LESSON, "01_sigmoid.ipynb", "mine.py"]
+    assert names(work) == [lab.RECORD, ".home", lab.FIRST_LESSON, "01_sigmoid.ipynb", "mine.py"]

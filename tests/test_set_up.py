@@ -1,12 +1,14 @@
 """The set-up cell: in the course's folder, on its own, and where git, the network or lib are not as they should be."""
 
 import asyncio
+import importlib
 import json
 import os
 import re
 import shutil
 import socket
 import sys
+import types
 from pathlib import Path
 
 import nbformat
@@ -212,3 +214,16 @@ def test_the_browser_alone_says_how_long_it_keeps(monkeypatch, capsys):
     monkeypatch.setattr(sys, "platform", "emscripten")
     host.say_how_to_save()
     assert capsys.readouterr().out == host.BROWSER + "\n"
+
+
+def test_no_function_of_lib_hides_a_module_of_its_name():
+    """`import lib.check.values as v` once met the function check."""
+    modules = [
+        (path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "lib").rglob("*.py")
+        if path.name != "__init__.py"
+    ]
+    for *package, name in modules:
+        inside = importlib.import_module(".".join(package))
+        importlib.import_module(".".join([*package, name]))
+        assert isinstance(getattr(inside, name), types.ModuleType), (package, name)

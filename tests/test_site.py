@@ -4,7 +4,6 @@ import ast
 import base64
 import contextlib
 import io
-import itertools
 import json
 import re
 import subprocess
@@ -16,7 +15,7 @@ from browser import OFFLINE, QUIET, View, browser, chromium, run_all, swipe, wai
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from course import ROOT, build, npm, supply
+from course import ROOT, build, npm, seen, stills, supply
 from course.environments import environment, site_packages
 from course.site import assemble, kernel, serve
 from course.versions import compare
@@ -106,7 +105,7 @@ def test_the_same_numbers_under_node(site):
 
 @needs_chromium
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
+def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, site, lesson):
     with opened(address, lesson.stem) as page:
         run_all(page)
         anew = notebook(page)
@@ -124,6 +123,7 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
         assert count and [each for each in found if not to_be_expected(*each[1:])] == []
         if lesson.stem[:2] in explore.FIGURES:
             view = View(page)
+            page.evaluate(WATCH, view.box.element_handle())
             view.handles().first.focus()
             for key in ("Home", "End"):
                 view.at_rest()
@@ -132,6 +132,10 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, lesson):
             view.changed(before[0])
             view.at_rest()
             assert view.words() != before[1]
+            fresh = explore.FIGURES[lesson.stem[:2]]()
+            fresh.set(**view.values(fresh))
+            (desk,) = on_a_desk({lesson.stem[:2]: [fresh.seen()["values"]]}, site)
+            same((view.words(), quick(page.evaluate("() => [...window.pictures]"))[-1]), desk)
         assert any(url.endswith(kernel.ABOARD) for url in page.asked), (
             "Python's own requests are not seen"
         )
@@ -238,27 +242,69 @@ def test_a_lesson_on_a_phone(address):
         view.changed(before)
 
 
+# Figures, beside those of the same matplotlib on a desk
+
 MOVED = """
 import sys
 from ast import literal_eval
 from lib import explore
 print(__import__("matplotlib").__version__)
-for lesson, values in literal_eval(sys.stdin.read()).items():
+for lesson, moves in literal_eval(sys.stdin.read()).items():
     live = explore.FIGURES[lesson]()
-    live.set(**values)
-    print(repr((lesson, live.text, live.picture.value)))
+    for values in moves:
+        seen = live.moved(**values)
+        print(repr((lesson, seen["words"], seen["png"])))
 """
 WATCH = """box => { window.pictures = new Set();
     const look = () => { const image = box.querySelector('.widget-html img');
         if (image) window.pictures.add(image.src);
         requestAnimationFrame(look) };
     requestAnimationFrame(look) }"""
+START = """async base => {
+    window.seen = [];
+    window.python = new Python(base, { seen: content => window.seen.push(content) });
+    await python.start() }"""
+MOVE = """async ([figure, moves]) => {
+    const wide = png => new DataView(png.buffer, png.byteOffset).getUint32(16), shown = [];
+    const text = png => btoa(Array.from(png, byte => String.fromCharCode(byte)).join(""));
+    for (const values of moves) {
+        await python.ask("move", figure, values);
+        const quick = window.seen.filter(each => each.figure === figure && wide(each.png) === each.size[0]).at(-1);
+        shown.push([quick.words, text(quick.png)]);
+    }
+    return shown }"""
+LOOK = """
+
+class Page(Page):
+    def put(self, files):
+        "Write files, {path: text}; what lies in /course/notebooks can be imported."
+        import pathlib, sys
+        for name, text in files.items():
+            path = pathlib.Path("/course", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        sys.path.append("/course/notebooks")
+
+    def look(self, kind, *words):
+        "What is seen of the figures that seen.KIND(*words) gives, and what is wrong with them."
+        from course import seen
+        return [[name, *seen.look(name, figure)] for name, figure in getattr(seen, kind)(*words)]
+"""
+LATE = ["scikit-learn", "pandas"]  # which JupyterLite would fetch when a cell imports them
 
 
-def decoded(source):
-    """The pixels of a PNG that stands in a page as a data address."""
-    data = re.search("base64,([A-Za-z0-9+/=]+)", source)[1]
-    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")).astype(int)
+def quick(pictures):
+    """Of data addresses those of quick pictures, decoded; a sharp one has twice as many pixels."""
+    found = [
+        decoded(base64.b64decode(re.search("base64,([A-Za-z0-9+/=]+)", source)[1]))
+        for source in pictures
+    ]
+    return [picture for picture in found if picture.shape[1] < 1000]
+
+
+def decoded(png):
+    """The pixels of a PNG."""
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(np.int16)
 
 
 def unlike(picture, other):
@@ -267,71 +313,107 @@ def unlike(picture, other):
     A browser's Python brings another FreeType: its words are a little higher, which shifts what stands beside them by a
     pixel, and their edges are fainter or bolder.
     """
-    near = list(itertools.product((-1, 0, 1), repeat=2))
-    return sum(
-        int(
-            (
-                np.min(
-                    [abs(one - np.roll(two, shift, (0, 1))).max(axis=2) for shift in near], axis=0
-                )
-                > 100
-            ).sum()
-        )
-        for one, two in ((picture, other), (other, picture))
-    )
+    rows, columns = np.nonzero(abs(picture - other).max(axis=2) > 100)
+    height, width, _ = picture.shape
+
+    def alone(one, two):
+        near = [
+            two[(rows + up) % height, (columns + along) % width]
+            for up in (-1, 0, 1)
+            for along in (-1, 0, 1)
+        ]
+        off = [abs(one[rows, columns] - each).max(axis=1) for each in near]
+        return int((np.min(off, axis=0) > 100).sum())
+
+    return alone(picture, other) + alone(other, picture)
 
 
-@needs_chromium
-def test_each_live_figure_moves_as_on_a_desk(address):
-    """One key, and the moving picture is CPython's, of the same matplotlib."""
-    came, values = {}, {}
-    with opened(address, "00_start_here") as page:
-        for lesson, figure in explore.FIGURES.items():
-            answer(
-                page,
-                "from lib import explore",
-                f"from lib import explore\nexplore.{figure.__name__}()",
-            )
-            view = View(page)
-            view.at_rest()
-            page.evaluate(WATCH, view.box.element_handle())
-            before = view.source()
-            view.handles().first.focus()
-            page.keyboard.press("PageDown")
-            view.changed(before)
-            view.at_rest()
-            quick = [
-                picture
-                for picture in map(decoded, page.evaluate("() => [...window.pictures]"))
-                if picture.shape[1] < 1000
-            ]
-            came[lesson], values[lesson] = (view.words(), quick[-1]), view.values(figure())
-        answer(
-            page,
-            "from lib import explore",
-            "import matplotlib\nprint('matplotlib', matplotlib.__version__)",
-        )
-        aboard = re.search(r"^matplotlib (\S+)$", printed(page), re.M)[1]
+def on_a_desk(moves, site):
+    """[(lesson, words, picture)] of live figures moved to {lesson: [plain values]}, by CPython with the site's matplotlib."""
     asked = subprocess.run(
         [environment("oldest"), "-W", "ignore", "-c", MOVED],
-        input=repr(values),
+        input=repr(moves),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
     version, *lines = asked.stdout.splitlines()
-    assert version == aboard, (
-        "the oldest matplotlib is not the browser's: compare with another environment"
-    )
-    for lesson, words, shown in map(ast.literal_eval, lines):
-        picture, expected = came[lesson][1], decoded(shown)
-        assert came[lesson][0] == words
-        assert unlike(picture, expected) < LIKE, lesson
-        for half in (slice(400), slice(400, 800)):
-            empty = expected.copy()
-            empty[:, half] = 255
-            assert unlike(picture, empty) > 10 * LIKE, "an empty panel passes"
+    aboard = supply.packages(site / "static" / "pyodide" / kernel.ABOARD)["matplotlib"]["Version"]
+    assert version == aboard, "the oldest matplotlib is not the site's: compare with another one"
+    return [(lesson, words, decoded(png)) for lesson, words, png in map(ast.literal_eval, lines)]
+
+
+def same(came, expected):
+    """See that a live figure's words and picture are those of a desk, and that an empty panel would not pass."""
+    (words, picture), (lesson, said, drawn) = came, expected
+    assert words == said
+    assert unlike(picture, drawn) < LIKE, (lesson, said)
+    for half in (slice(400), slice(400, 800)):
+        empty = drawn.copy()
+        empty[:, half] = 255
+        assert unlike(picture, empty) > 10 * LIKE, "an empty panel passes"
+
+
+@pytest.fixture(scope="module")
+def python(address):
+    """A bare page of the site with its Python in a worker, which can be asked for more than a page needs."""
+    alive = f"{address}slides/assets/alive/"
+    with browser(options=[OFFLINE]) as page:
+        page.route("**/glue.py", lambda route: route.fulfill(body=route.fetch().text() + LOOK))
+        page.route("**/python.json", lambda route: route.fulfill(body=with_late(route.fetch())))
+        page.goto(f"{alive}python.json")
+        page.add_script_tag(url=f"{alive}python.js")
+        page.evaluate(START, f"{address}static/pyodide/")
+        yield page
+
+
+def with_late(answer):
+    options = answer.json()
+    return json.dumps({**options, "packages": [*options["packages"], *LATE]})
+
+
+@needs_chromium
+def test_each_live_figure_moves_as_on_a_desk(python, site):
+    """Every control, to an end of its own; the moving picture is CPython's, of the same matplotlib."""
+    moves, came = {}, []
+    for lesson, begin in explore.FIGURES.items():
+        begun = python.evaluate("name => python.ask('begin', name)", begin.__name__)
+        moves[lesson] = list(each_control(begun["described"]))
+        came += python.evaluate(MOVE, [begun["figure"], moves[lesson]])
+    for (words, png), desk in zip(came, on_a_desk(moves, site), strict=True):
+        same((words, decoded(base64.b64decode(png))), desk)
+
+
+def each_control(described):
+    """Plain values for a live figure: for each control those of its start, with that one moved far."""
+    for name, control in described["controls"].items():
+        far = {
+            "choice": lambda control: len(control["options"]) - 1,
+            "switch": lambda control: not control["value"],
+        }.get(control["kind"], lambda control: control["max"])(control)
+        yield {**described["presets"]["Reset"], name: far}
+
+
+@needs_chromium
+@pytest.mark.parametrize("lesson", [pytest.param("", id="still", marks=pytest.mark.long), *LESSONS])
+def test_of_each_figure_the_same_is_seen_as_on_a_desk(python, lesson):
+    """Of a lesson's, or of the still ones: parts are counted and none is hidden, as in test_seen.py."""
+    own = [build.pair(lesson)] if lesson else []
+    paths = [seen.NOTEBOOKS / "course" / name for name in ("__init__.py", "seen.py", "stills.py")]
+    files = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in [*paths, *own]
+    }
+    python.evaluate("files => python.ask('put', files)", files)
+    asked = ["figures", lesson.stem[:2]] if lesson else ["still_figures"]
+    came = python.evaluate("asked => python.ask('look', ...asked)", asked)
+    kept = seen.stored()
+    assert [fault for each in came for fault in seen.wrong(*each, kept)] == []
+    still = stills.PLAIN | stills.EDGES
+    assert {name for name, *_ in came} == {
+        name for name in kept if (name.startswith(f"{asked[-1]}, ") if lesson else name in still)
+    }
 
 
 # A hall

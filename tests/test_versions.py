@@ -32,7 +32,9 @@ def stored(ran, tmp_path, monkeypatch):
     monkeypatch.setattr(
         versions, "environment", lambda _, python: sys.executable if python == "3.13" else None
     )
-    monkeypatch.setattr(versions, "figures", lambda _: (176, 0))
+    monkeypatch.setattr(
+        versions, "figures", lambda _, command: ({"moving": 176, "seen": 98}[command], 0)
+    )
     monkeypatch.setenv("JUPYTER_PATH", "before")
     build.pair(source).write_text(ran, encoding="utf-8")
     return build.pair(source)
@@ -41,7 +43,7 @@ def stored(ran, tmp_path, monkeypatch):
 def test_the_same_numbers_pass_and_what_is_absent_is_said(stored, capsys):
     assert versions.main() == 0
     said = capsys.readouterr().out
-    assert said.splitlines()[2].endswith("| 2 | 176 | 2 | 0 |")
+    assert said.splitlines()[2].endswith("| 2 | 176 | 98 | 2 | 0 |")
     assert "| newest | 3.14 absent | – |" in said
     assert "environments compared: 1, which proves little" in said
     assert os.environ["JUPYTER_PATH"] == "before"
@@ -55,18 +57,20 @@ def test_a_changed_digit_fails_and_is_named(stored, capsys):
         "newest-3.13: 03_small, cell 0\n"
         "  expected  loss 0.6693 after 12 steps\n  came      loss 0.6692 after 12 steps\n"
     )
-    assert "| **1 of 2** | 176 | 2 | 1 |" in said
+    assert "| **1 of 2** | 176 | 98 | 2 | 1 |" in said
 
 
-def test_a_figure_that_moves_wrongly_fails(stored, monkeypatch, capsys):
-    monkeypatch.setattr(versions, "figures", lambda _: (176, 3))
+@pytest.mark.parametrize("wrong", ["moving", "seen"])
+def test_a_figure_that_moves_wrongly_or_is_not_seen_whole_fails(stored, monkeypatch, capsys, wrong):
+    monkeypatch.setattr(versions, "figures", lambda _, command: (9, 3 * (command == wrong)))
     assert versions.main() == 1
-    assert "| 2 | **3 wrong** | 2 | 0 |" in capsys.readouterr().out
+    seen = {"moving": "**3 wrong** | 9", "seen": "9 | **3 wrong**"}[wrong]
+    assert f"| 2 | {seen} | 2 | 0 |" in capsys.readouterr().out
 
 
 def test_figures_that_do_not_run_fail(tmp_path, monkeypatch):
     monkeypatch.setattr(versions, "ROOT", tmp_path)
-    assert versions.figures(sys.executable) == (0, 1)
+    assert [versions.figures(sys.executable, command) for command in versions.LOOKS] == [(0, 1)] * 2
 
 
 def test_a_lesson_that_stops_fails_and_is_named(stored, capsys):

@@ -14,6 +14,10 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     "step": ("course.step", "take the README's picture from its lesson"),
     "views": ("course.views", "keep in tests/views.csv what every figure shows"),
     "moving": ("course.moving", "hold each live figure's moving picture against a full drawing"),
+    "seen": (
+        "course.seen",
+        "see in every figure that no part is hidden, cut off or gone (03 05: these lessons'; --write keeps it)",
+    ),
     "address": (
         "course.address",
         "write the course's address everywhere (owner/name, and perhaps v1.0)",

@@ -31,6 +31,7 @@ PACKAGES = ["numpy", "matplotlib", "ipywidgets", "IPython", "scikit-learn", "pan
 ALONE = [
     "colab"
 ]  # where each notebook runs in an empty folder, as published, and fetches the course
+LOOKS = ["moving", "seen"]  # commands that look at figures, each with a column of its own
 PLACE = "versions"  # the marks of the table in tests/README.md
 NUMBER = r"[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 # Draws a word: matplotlib's first start in an environment is slow and says so, which would count as a difference.
@@ -166,10 +167,10 @@ def run(name, executable, pictures, alone):
     return results
 
 
-def figures(executable):
-    """(how many views of the live figures were looked at, how many faults they have) with that Python."""
+def figures(executable, command):
+    """(how many figures or views of them a command has looked at, how many faults they have) with that Python."""
     asked = subprocess.run(
-        [executable, "-W", "ignore", str(ROOT / "notebooks/course"), "moving"],
+        [executable, "-W", "ignore", str(ROOT / "notebooks/course"), command],
         capture_output=True,
         text=True,
     )
@@ -196,26 +197,25 @@ def row(recipe, python, made):
         return [name, f"{python} {missing}"], sound
     asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
     with ThreadPoolExecutor() as beside:  # the figures move while the lessons run
-        moved = beside.submit(figures, executable)
+        asked_for = [beside.submit(figures, executable, command) for command in LOOKS]
         results = run(
             f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE
         )
-        looked, wrong = moved.result()
+        looks = [each.result() for each in asked_for]
     cells = [
         f"{count}" if right else f"**{differing} of {count}**" if count else "**fails**"
         for count, differing, right in results
     ]
     totals = [str(sum(column)) for column in list(zip(*results))[:2]]
-    seen = f"**{wrong} wrong**" if wrong else f"{looked}"
-    return [name, *asked.stdout.split(), *cells, seen, *totals], not wrong and all(
-        right for *_, right in results
-    )
+    seen = [f"**{wrong} wrong**" if wrong else f"{looked}" for looked, wrong in looks]
+    sound = all(right for *_, right in results) and not any(wrong for _, wrong in looks)
+    return [name, *asked.stdout.split(), *cells, *seen, *totals], sound
 
 
 def main(*names):
     """Compare the rows whose recipe is named, or all; print the table. Return 1 where something differs."""
     lessons = [source.stem[:2] for source in build.sources()]
-    head = ["environment", "Python", *PACKAGES, *lessons, "figures", "numbers", "differ"]
+    head = ["environment", "Python", *PACKAGES, *lessons, *LOOKS, "numbers", "differ"]
     table, sound = [head, ["---"] * len(head)], []
     wanted = [each for each in rows() if each[0] in names or names in ((), ("--write",))]
     with kernels_of_our_own(), ThreadPoolExecutor(os.cpu_count()) as makers:

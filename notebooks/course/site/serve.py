@@ -39,9 +39,14 @@ IDLE = 60  # seconds until a connection that asks for nothing is closed
 class Files(web.StaticFileHandler):
     """The files of a folder, packed where there is a packed one, with a word on how long a browser may keep each."""
 
-    def initialize(self, path, packed=None):
+    def initialize(self, path, packed=None, names=()):
         super().initialize(str(path), default_filename="index.html")
-        self.packed = packed
+        self.packed, self.names = packed, names
+
+    def prepare(self):
+        """Another site's name may lead a browser here; whoever means this machine says so."""
+        if self.names and self.request.host_name not in self.names:
+            raise web.HTTPError(421)
 
     def parse_url_path(self, url_path):
         if "\0" in url_path or any(part.startswith(".") for part in url_path.split("/")):
@@ -145,12 +150,12 @@ async def _serve(application, sockets, ready):
 
 
 @contextmanager
-def served(folder, port=0, addresses=(HERE,), packed=None):
+def served(folder, port=0, addresses=(HERE,), packed=None, names=()):
     """A server of a folder at these addresses, in one thread of its own; yields where it is. OSError where it cannot be.
 
-    packed: a folder with packed copies of some of its files.
+    packed: a folder with packed copies of some of its files. names: what a browser may call it, where not any name.
     """
-    files = {"path": Path(folder).resolve(), "packed": packed}
+    files = {"path": Path(folder).resolve(), "packed": packed, "names": names}
     application = web.Application([(r"/(.*)", Files, files)], log_function=lambda _: None)
     sockets = []
     try:
@@ -201,7 +206,7 @@ def _open_to_hall(port, addresses):
 
 
 def _show(port):
-    with served(assemble.TARGET, port) as address:
+    with served(assemble.TARGET, port, names=(HERE, "localhost")) as address:
         print(f"The course is at {address}  To stop: Ctrl-C.", flush=True)
         wait()
 
