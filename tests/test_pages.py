@@ -15,9 +15,10 @@ import nbformat
 import pytest
 from browser import browser, chromium
 
-from course import build, lesson, npm, pages
+from course import alive, build, lesson, npm, pages
 from course.pages import formulas, markup, search
 from course.pages.page import page
+from course.site import policy as rules
 from lib import explore
 from lib.data import read_table
 
@@ -31,6 +32,8 @@ needs_npm = pytest.mark.skipif(
 HEAVY = 60_000  # bytes, gzipped, of a page with all that it waits for: a fifth of what a slow phone gets in a second
 OUTSIDE = {  # what other parts of the site write
     *("slides/index.html", "handouts/formulas.html", "handouts/before.html", "icon.svg"),
+    "manifest.webmanifest",
+    *(f"pages/alive/{name}" for name in alive.LESSON),
     *(f"slides/{name}.html" for name in NAMES),
     *(f"handouts/{name}.ipynb" for name in NAMES),
     *(f"lab/index.html?path={name}.ipynb" for name in NAMES),
@@ -250,7 +253,7 @@ def test_no_script_stands_in_a_page(name, read):
         )
     policy = next(attrs for attrs in read[name].of("meta") if "http-equiv" in attrs)
     assert (
-        policy["content"] == pages.POLICY
+        policy["content"] == rules.words()
         and "'unsafe-inline'" not in policy["content"].split("style-src")[0]
     )
 
