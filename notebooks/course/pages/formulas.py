@@ -33,7 +33,7 @@ APPLIED, THIN = (
     "\u2061",
     "0.17em",
 )  # what MathJax puts behind the name of a function; TeX's thin space
-LONG = 30  # letters of a formula in a line of text
+LONG = 22  # letters of a formula in a line of text that the narrowest phone has no room for
 VARIANTS = {"bold": "BOLD", "bold-italic": "BOLD ITALIC", "italic": "ITALIC"}
 
 
