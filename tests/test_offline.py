@@ -284,7 +284,7 @@ def test_page_and_notebook_open_and_run_without_the_network(site, page):
     ran = page.evaluate("""async () => {
         let said = '';
         const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-        const code = 'import lib; print(lib.sigmoid(0.0), open("00_start_here.ipynb").read()[:1])';
+        const code = 'import lib; print(lib.sigmoid(0.0), open("01_sigmoid.ipynb").read()[:1])';
         const asked = kernel.requestExecute({ code });
         asked.onIOPub = ({ content }) => { said += content.text ?? content.evalue ?? '' };
         await asked.done;

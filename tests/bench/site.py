@@ -20,7 +20,7 @@ from bench import slow
 from bench.table import head, row
 from course.site import assemble, kernel, serve
 
-RUNS, LESSON = 1, "01_sigmoid"
+RUNS, LESSON = 3, "01_sigmoid"
 ADDRESSES = {"page": f"{LESSON}.html", "JupyterLite": f"lab/index.html?path={LESSON}.ipynb"}
 KINDS = {"fast": {}, "slow": {"rate": slow.RATE, "delay": slow.DELAY}}
 READ = """() => {   // when the lesson's first words were drawn
