@@ -49,12 +49,13 @@ class Page:
         self.loop, self.count, self.errors = asyncio.new_event_loop(), 0, []
         found = (re.search(r"ws://127\.0\.0\.1:\d+", line) for line in self.process.stderr)
         address = next(filter(None, found))[0]
-        self.socket = self.loop.run_until_complete(
-            websocket_connect(f"{address}/session", max_message_size=100_000_000)
-        )
+        self.socket = self.loop.run_until_complete(self._connected(f"{address}/session"))
         self.version = self.ask("session.new", capabilities={})["capabilities"]["browserVersion"]
         self.ask("session.subscribe", events=["log.entryAdded"])
         self.context = self.ask("browsingContext.getTree")["contexts"][0]["context"]
+
+    async def _connected(self, address):
+        return await websocket_connect(address, max_message_size=100_000_000)
 
     def ask(self, method, **params):
         """The answer to a command; what the page logs as an error meanwhile is kept in `errors`."""
