@@ -7,6 +7,7 @@ from pathlib import Path
 from nbconvert.filters import markdown2html
 
 from course import build, lesson, npm
+from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent
 PAGES = ("formulas", "before")
@@ -45,11 +46,8 @@ def page(name):
             f"<section><h2>{title} <span>{where}</span></h2>{markdown2html(body)}</section>"
         )
     filled = {"TITLE": head.removeprefix("# ").strip(), "NAME": name, "SECTIONS": "\n".join(boxes)}
-    return re.sub(
-        "|".join(filled),
-        lambda place: filled[place[0]],
-        (HERE / "sheet.html").read_text(encoding="utf-8"),
-    )
+    template = (HERE / "sheet.html").read_text(encoding="utf-8")
+    return marked(re.sub("|".join(filled), lambda place: filled[place[0]], template))
 
 
 def write(folder):

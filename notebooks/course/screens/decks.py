@@ -18,6 +18,7 @@ from course import ROOT, alive, build, lesson, npm
 from course.handouts import sheets
 from course.screens import lecture
 from course.screens.pages import sections
+from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent / "template"
 SITE = ROOT / "site"
@@ -43,7 +44,7 @@ def deck(title, parts):
     template = Template((HERE / "deck.html.j2").read_text(encoding="utf-8"))
     stacks = [[*_slides(part)] for part in parts]
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
-    return template.render(title=title, sections=stacks, colours=colours) + "\n"
+    return marked(template.render(title=title, sections=stacks, colours=colours)) + "\n"
 
 
 def _slides(section):

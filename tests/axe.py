@@ -1,0 +1,71 @@
+"""Whether everybody can read and use a page: what axe-core says of it, and what a screen reader is given.
+
+axe finds what a machine can find: names, roles, contrast, sizes, landmarks. How a page is used by keys, tests/test_access.py
+tries.
+"""
+
+from course import npm
+
+# WCAG 2.2 AA, and what axe calls best practice: landmarks, headings in their order, one h1.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ROLES = ("spinbutton", "slider", "combobox", "checkbox", "button", "textbox", "link")
+RUN = """async ({ context, options }) => {
+    const { violations } = await axe.run(context, options);
+    return violations.flatMap(({ id, impact, nodes }) => nodes.map(node => {
+        const why = [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ');
+        return `${id} (${impact}) at ${node.target.flat().join(' ')}: ${node.html.slice(0, 160)}: ${why}` })) }"""
+# Text that runs out of the window's side, by what holds it; what scrolls by itself is left out, and must be reached by keys.
+SIDEWAYS = """() => {
+    const found = [], wide = document.documentElement.clientWidth;
+    const scrolls = part => ['auto', 'scroll'].includes(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth;
+    if (document.documentElement.scrollWidth > wide)
+        for (const part of document.body.querySelectorAll('*')) {
+            let within = part.parentElement;
+            while (within !== document.body && !scrolls(within)) within = within.parentElement;
+            if (within === document.body && part.getBoundingClientRect().right > wide + 1)
+                found.push(`${part.outerHTML.slice(0, 100)} is as wide as ${Math.round(part.getBoundingClientRect().right)} px`);
+        }
+    for (const part of document.body.querySelectorAll('*'))
+        if (scrolls(part) && part.tabIndex < 0 && !part.querySelector('a, button, input, select, [tabindex="0"]'))
+            found.push(`no key reaches ${part.outerHTML.slice(0, 100)}, which scrolls`);
+    return found }"""
+# WCAG 2.5.8, without its exceptions but for links in a text.
+SMALL = """() => [...document.querySelectorAll('button, input, select, summary, a[href], [role=button], [tabindex="0"]')]
+    .filter(part => part.checkVisibility({ visibilityProperty: true }))
+    .map(part => [part, part.getBoundingClientRect()])
+    .filter(([part, box]) => box.width && (box.width < 24 || box.height < 24)
+        && !(part.matches('a') && getComputedStyle(part).display === 'inline' && part.closest('p, li, td, th, blockquote, h1, h2, h3')))
+    .map(([part, box]) => `${part.outerHTML.slice(0, 100)} has ${Math.round(box.width)} × ${Math.round(box.height)} px`)"""
+
+
+def violations(page, within=(), without=(), **rules):
+    """What is wrong on a page of playwright's as it is now, a line each; [] where nothing is.
+
+    within, without  selectors: the parts that are looked at, and what is left out of them
+    rules            name_of_rule=False switches one off: say why beside the call
+    """
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate((npm.node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    context = {"include": [[each] for each in within or ["html"]]}
+    if without:
+        context["exclude"] = [[each] for each in without]
+    options = {
+        "runOnly": {"type": "tag", "values": TAGS},
+        "resultTypes": ["violations"],
+        "rules": {name.replace("_", "-"): {"enabled": on} for name, on in rules.items()},
+    }
+    return page.evaluate(RUN, {"context": context, "options": options})
+
+
+def controls(page, selector="body"):
+    """(role, name, value) of each control in the first element of a selector, as Chromium gives them to a screen reader."""
+    with_tree = page.context.new_cdp_session(page)
+    root = with_tree.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    node = with_tree.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    found = with_tree.send("Accessibility.queryAXTree", {"nodeId": node})["nodes"]
+    with_tree.detach()
+    return [
+        tuple(one.get(part, {}).get("value") for part in ("role", "name", "value"))
+        for one in found
+        if not one["ignored"] and one["role"]["value"] in ROLES
+    ]
