@@ -42,20 +42,25 @@ def checked(repo, ref):
     return repo.removesuffix(".git"), ref
 
 
+def site(repo=None):
+    """Where GitHub Pages has the site, as site.yml publishes it; empty before the address is known."""
+    repo = read()[0] if repo is None else repo
+    owner, _, name = repo.partition("/")
+    return f"https://{owner.lower()}.github.io/{name}/" if repo else ""
+
+
 def badges(repo, ref, lesson="00_start_here"):
     """The line of buttons that open one lesson; empty before the address is known."""
     if not repo:
         return ""
     path = f"notebooks/{lesson}.ipynb"
-    owner, name = repo.split("/")
-    site = f"https://{owner.lower()}.github.io/{name}/"  # GitHub Pages, where site.yml publishes it
     links = {
-        "the browser": f"{site}lab/index.html?path={lesson}.ipynb",
+        "the browser": f"{site(repo)}lab/index.html?path={lesson}.ipynb",
         "Binder": f"https://mybinder.org/v2/gh/{repo}/{quote(ref, safe='')}?urlpath=lab/tree/{path}",
         "Colab": f"https://colab.research.google.com/github/{repo}/blob/{ref}/{path}",
     }
     pictures = {
-        "the browser": f"{site}button.svg",
+        "the browser": f"{site(repo)}button.svg",
         "Binder": "https://mybinder.org/badge_logo.svg",
         "Colab": "https://colab.research.google.com/assets/colab-badge.svg",
     }

@@ -8,6 +8,7 @@ from course.environments import FOLDER, environment
 
 HERE = Path(__file__).resolve().parent
 LOCK = "package-lock.json"
+DONE = FOLDER / "npm" / "node_modules" / "locked.json"
 
 
 def npm(*arguments, cwd):
@@ -20,16 +21,20 @@ def program(name):
     return shutil.which(name, path=Path(environment("site")).parent)
 
 
+def stands():
+    """Whether the locked packages are here already."""
+    return DONE.exists() and DONE.read_bytes() == (HERE / LOCK).read_bytes()
+
+
 def node_modules():
     """The folder with the locked packages, each checked by npm against its hash; made anew when the lock changed."""
     folder = FOLDER / "npm"
-    done = folder / "node_modules" / "locked.json"
-    if not done.exists() or done.read_bytes() != (HERE / LOCK).read_bytes():
+    if not stands():
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", LOCK):
             shutil.copy(HERE / name, folder)
         npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
-        shutil.copy(HERE / LOCK, done)
+        shutil.copy(HERE / LOCK, DONE)
     return folder / "node_modules"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 from lab import SETTINGS
 
-from course import ROOT, build, npm
+from course import ROOT, build, npm, pages
 from course.handouts import sheets
 from course.screens import decks
 from course.site import kernel
@@ -68,6 +68,7 @@ def make(target):
     shutil.copytree(PAGE, target, dirs_exist_ok=True)
     page = target / "lab" / "index.html"
     page.write_text(completed(page.read_text(encoding="utf-8")), encoding="utf-8")
+    pages.write(target)
     decks.write(target)
     sheets.write(target / "handouts")
     (target / MARK).write_text(f"{source}.\n")

@@ -1,0 +1,121 @@
+"""Formulas as MathML, made once, when the pages are: a page shows them without a script, and a screen reader speaks them.
+
+MathJax reads the TeX. Of its MathML we keep what browsers know (MathML Core): bold letters become the letters that
+Unicode has for them, and what MathJax notes for itself goes.
+"""
+
+import json
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+from xml.etree import ElementTree
+
+from course import npm
+
+SCRIPT = Path(__file__).with_name("formulas.mjs")
+NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
+ElementTree.register_namespace("", NAMESPACE[1:-1])
+KEPT = {  # what MathML Core knows, or page.css reads
+    *(
+        "display",
+        "displaystyle",
+        "scriptlevel",
+        "stretchy",
+        "accent",
+        "accentunder",
+        "linethickness",
+    ),
+    *("width", "lspace", "rspace", "minsize", "maxsize", "fence", "columnalign", "mathvariant"),
+}
+LONG = 30  # letters of a formula in a line of text
+VARIANTS = {"bold": "BOLD", "bold-italic": "BOLD ITALIC", "italic": "ITALIC"}
+
+
+class Unread(Exception):
+    """MathJax cannot read a formula."""
+
+
+class Formulas:
+    """The formulas of some pages: a text is written with marks in their places, and filled when all are known."""
+
+    MARK = re.compile("\ue000(\\d+)\ue001")
+
+    def __init__(self):
+        self.known = {}  # (TeX, whether it is displayed): its number
+        self.made = []  # their MathML
+
+    def mark(self, tex, display):
+        """What stands in a text until the formula is there."""
+        number = self.known.setdefault((" ".join(tex.split()), display), len(self.known))
+        return f"\ue000{number}\ue001"
+
+    def make(self):
+        """Make the MathML of all formulas, in one run of node; Unread names the first that MathJax cannot read."""
+        mathjax = npm.node_modules() / "mathjax/es5/node-main.js"
+        done = subprocess.run(
+            [npm.program("node"), SCRIPT, mathjax],
+            input=json.dumps([*self.known]),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        if done.returncode:
+            raise RuntimeError(f"MathJax failed: {done.stderr[-1000:]}")
+        self.made = [
+            _written(lean(mathml, tex), display)
+            for mathml, (tex, display) in zip(json.loads(done.stdout), self.known)
+        ]
+
+    def filled(self, text):
+        """A text with its formulas."""
+        if len(self.made) < len(self.known):
+            self.make()
+        return self.MARK.sub(lambda mark: self.made[int(mark[1])], text)
+
+    def without(self, text):
+        """A text without them."""
+        return self.MARK.sub(" ", text)
+
+
+def _written(mathml, display):
+    """The MathML, marked if a phone is too narrow for it."""
+    long = not display and len(re.sub(r"<[^>]+>", "", mathml)) > LONG
+    return f'<span class="long">{mathml}</span>' if long else mathml
+
+
+def lean(mathml, tex):
+    """MathJax's MathML with what browsers need of it; Unread where it says that it cannot read the TeX."""
+    root = ElementTree.fromstring(mathml)
+    if (error := root.find(f".//{NAMESPACE}merror")) is not None:
+        reason = error.get("data-mjx-error") or "".join(error.itertext())
+        raise Unread(f"The formula ${tex}$ cannot be read: {reason}")
+    _clean(root)
+    written = ElementTree.tostring(root, encoding="unicode")
+    return written.replace(f' xmlns="{NAMESPACE[1:-1]}"', "")  # HTML has no namespaces
+
+
+def _clean(element):
+    variant = element.get("mathvariant")
+    if variant in VARIANTS:
+        element.text = "".join(_letter(VARIANTS[variant], letter) for letter in element.text)
+        del element.attrib["mathvariant"]
+    element.attrib = {name: value for name, value in element.attrib.items() if name in KEPT}
+    if len(element):  # what stands between elements is MathJax's layout
+        element.text = None
+    for at, child in enumerate(element):
+        child.tail = None
+        _clean(child)
+        if child.tag == f"{NAMESPACE}mrow" and len(child) == 1 and not child.attrib:
+            element[at] = child[0]
+
+
+def _letter(variant, letter):
+    """A letter's bold one, if Unicode has it."""
+    kind = unicodedata.name(letter).replace("GREEK ", "").replace("LATIN ", "")
+    kind = kind.replace(" LETTER", "").replace("DIGIT", variant.split()[0] + " DIGIT")
+    name = f"MATHEMATICAL {kind}" if "DIGIT" in kind else f"MATHEMATICAL {variant} {kind}"
+    try:
+        return unicodedata.lookup(name)
+    except KeyError:
+        return letter

@@ -1,0 +1,97 @@
+"""A lesson's Markdown, code and outputs as HTML."""
+
+import html
+import re
+import unicodedata
+from functools import cache
+
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from course import lesson
+from lib.data import read_table
+
+LINK = re.compile(r"\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
+NAVIGATION = re.compile(rf"(?:\A|(?<=\n\n))(?:{lesson.NAVIGATION.pattern})(?:\n\n|\Z)")
+TAG = re.compile(r"<[^>]+>")
+PLAIN = re.compile(
+    r'<span class="(?:n|p|w|o|nb|nn|bp|ne|si)">([^<]*)</span>'
+)  # code that has no colour
+
+
+def slug(heading):
+    """A heading as the end of an address: "3 · Slide 12: σ" as 3-slide-12."""
+    plain = unicodedata.normalize("NFKD", html.unescape(TAG.sub("", heading)))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+
+
+def markdown(text, formulas):
+    """Markdown as HTML; formulas are marks yet. Links to other lessons lead to their pages."""
+
+    def page(link):
+        return f"]({link[1]}.html{'#' + slug(link[2]) if link[2] else ''})"
+
+    text = LINK.sub(page, NAVIGATION.sub("", text))
+    return MarkdownWithMath(renderer=_Renderer(formulas)).render(text)
+
+
+class _Renderer(IPythonRenderer):
+    def __init__(self, formulas):
+        super().__init__(escape=False, exclude_anchor_links=True)
+        self.formulas = formulas
+
+    def inline_math(self, body):
+        return self.formulas.mark(body, False)
+
+    def block_math(self, body):
+        return f'<span class="wide formula">{self.formulas.mark(body, True)}</span>'
+
+    def latex_environment(self, name, body):
+        return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
+
+    def block_code(self, code, info=None):
+        return source(code) if info == "python" else printed(code)
+
+    def block_quote(self, text):
+        kind = "predict" if text.startswith("<p><strong>Predict.") else "aside"
+        return f'<div class="note {kind}" role="note">{text}</div>\n'
+
+    def table(self, text):
+        return f'<div class="wide"><table>{text}</table></div>\n'
+
+
+def source(code):
+    """Python code with classes for its colours."""
+    coloured = highlight(code.strip("\n"), PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    coloured = PLAIN.sub(r"\1", coloured)
+    code = f'<pre class="source"><code class="language-python">{coloured}</code></pre>'
+    return f'<div class="listing">{code}</div>\n'
+
+
+def printed(text):
+    """What a cell printed."""
+    return f'<pre class="printed">{html.escape(text.rstrip(), quote=False)}</pre>\n'
+
+
+@cache
+def vietnamese():
+    """A pattern of what is Vietnamese in a text: in brackets, in quotation marks, alone in a cell of a table; and the
+    glossary's words, the longest first."""
+    words = {row["vietnamese"] for row in read_table("glossary.csv")}
+    words = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
+    letters = "ĂÂĐÊÔƠƯăâđêôơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý\u1ea0-\u1ef9"
+    return re.compile(
+        rf"(?<=\()[^();]*[{letters}][^();]*(?=[);])"
+        rf"|(?<=&quot;)[^&]*[{letters}][^&]*(?=&quot;)"
+        rf"|\A[\w ]*[{letters}][\w ]*\Z"
+        rf"|\b(?:{'|'.join(map(re.escape, words))})(?!\w)"
+    )
+
+
+def with_languages(page):
+    """HTML in which what is Vietnamese says so, for a voice to speak it right."""
+    parts = re.split(r"(<[^>]+>)", page)
+    parts[::2] = [vietnamese().sub(r'<span lang="vi">\g<0></span>', part) for part in parts[::2]]
+    return "".join(parts)

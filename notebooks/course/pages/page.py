@@ -1,0 +1,140 @@
+"""A lesson as a page of HTML, made of its notebook: sections, cells with their stored outputs, folds."""
+
+import base64
+import html
+import re
+from dataclasses import dataclass, field
+
+import nbformat
+
+from course import build, lesson
+from course.pages.markup import TAG, markdown, printed, slug, source, with_languages
+from course.screens.blocks import EXPLORES
+
+DESK = "desk"  # the tag of a cell that a browser cannot run
+HEADING = re.compile(r"<h([123])>(.*?)</h\1>", re.S)
+IMAGE = re.compile(
+    r'<img alt="([^"]*)" width="(\d+)" height="(\d+)"[^>]*base64,([^"]+)"[^>]*>(?:<p[^>]*>(.*?)</p>)?',
+    re.S,
+)
+SET_UP = "Set-up: what the notebook runs first. To read this page, you need not open it."
+AT_A_DESK = "A browser starts no processes: this cell runs on a computer. Its stored result stands below it."
+
+
+@dataclass
+class Section:
+    """A piece of a page under a heading of its own."""
+
+    slug: str
+    level: int
+    title: str  # HTML
+    html: str = ""  # without its heading, and without the smaller sections in it
+
+
+@dataclass
+class Page:
+    """A lesson's page: its words, its sections as they follow each other, its pictures {name: bytes}."""
+
+    name: str
+    read: lesson.Lesson
+    head: str = ""  # its heading
+    body: str = ""  # all beneath the line that says how long it takes
+    sections: list = field(default_factory=list)
+    pictures: dict = field(default_factory=dict)
+
+    @property
+    def contents(self):
+        """[(section, its smaller sections)] for the list at the side."""
+        found = []
+        for section in self.sections:
+            if section.level == 2:
+                found.append((section, []))
+            elif section.level == 3:
+                found[-1][1].append(section)
+        return found
+
+
+def page(path, formulas):
+    """The page of a lesson's source; its formulas are marks yet."""
+    cells = nbformat.read(build.pair(path), as_version=4).cells
+    exercises = {}
+    for name, exercise in lesson.exercises(cells).items():
+        exercises[exercise.answer.id] = name, "answer"
+        exercises[exercise.judge.id] = name, "judge"
+    made = Page(path.stem, lesson.read(path))
+    parts = []
+    for at, cell in enumerate(cells):
+        if cell.cell_type == "markdown":
+            parts.append(markdown(cell.source, formulas))
+        else:
+            parts.append(_cell(cell, at, exercises.get(cell.id), made))
+    whole = _sectioned(with_languages("".join(parts)), made)
+    made.head, _, made.body = whole.partition(f"<p><strong>{made.read.promise}</strong></p>\n")
+    return made
+
+
+def _cell(cell, at, exercise, made):
+    """A code cell, its source and what it showed."""
+    desk = DESK in cell.metadata.get("tags", [])
+    marks = {"id": f"cell-{cell.id}", "data-cell": at}
+    if live := EXPLORES.search(cell.source):
+        marks["data-live"] = live[1]
+    if exercise:
+        marks |= {"data-exercise": exercise[0], "data-role": exercise[1]}
+    marks |= {"data-desk": ""} if desk else {}
+    code = source(cell.source)
+    if cell.metadata.get("jupyter", {}).get("source_hidden"):
+        marks["data-set-up"] = ""
+        code = f"<details><summary>{SET_UP}</summary>\n{code}</details>"
+    if desk:
+        code += f'<p class="desk">{AT_A_DESK}</p>\n'
+    outputs = "".join(_output(output, made) for output in cell.outputs)
+    if outputs:
+        code += f'<div class="outputs">\n{outputs}</div>\n'
+    written = " ".join(
+        f'{name}="{value}"' if value != "" else name for name, value in marks.items()
+    )
+    return f'<div class="cell code" {written}>\n{code}</div>\n'
+
+
+def _output(output, made):
+    """What a cell printed, or its picture, which is put into a file."""
+    if output.output_type == "stream":
+        return printed(output.text)
+    found = IMAGE.fullmatch(output.data.get("text/html", "").strip())
+    if not found:
+        raise ValueError(
+            f"{made.name} has an output that no page shows yet: {output.output_type} {[*output.data]}"
+        )
+    alt, width, height, data, words = found.groups()
+    name = f"{made.name[:2]}-{1 + len(made.pictures)}.png"
+    made.pictures[name] = base64.b64decode(data)
+    caption = f"\n<figcaption>{words}</figcaption>" if words else ""
+    return (
+        f'<figure><img src="pages/pictures/{name}" width="{width}" height="{height}" loading="lazy" '
+        f'decoding="async" alt="{alt}">{caption}</figure>\n'
+    )
+
+
+def _sectioned(body, made):
+    """The body in sections, each heading with a link to itself."""
+    first, *rest = HEADING.split(body)
+    out, depth, taken = [first], [], set()
+    for level, title, words in zip(map(int, rest[::3]), rest[1::3], rest[2::3]):
+        out += ["</section>\n"] * sum(each >= level for each in depth)
+        depth = [each for each in depth if each < level]
+        name = slug(title)
+        if name in taken:
+            raise ValueError(
+                f"{made.name} has two headings {TAG.sub('', title)!r}: the address of one is that of the other."
+            )
+        taken.add(name)
+        made.sections.append(Section(name, level, title, words))
+        if level == 1:
+            out.append(f'<h1 id="{name}">{title}</h1>{words}')
+        else:
+            depth.append(level)
+            label = html.escape(f"Link to {html.unescape(TAG.sub('', title))}")
+            link = f'<a class="own" href="#{name}" aria-label="{label}">#</a>'
+            out.append(f'<section id="{name}">\n<h{level}>{title} {link}</h{level}>{words}')
+    return "".join(out + ["</section>\n"] * len(depth))

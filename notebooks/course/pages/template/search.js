@@ -1,0 +1,108 @@
+// Search over all lessons, in a dialog. What it looks through, and MiniSearch, are fetched when it is opened first.
+(() => {
+  const dialog = document.createElement("dialog");
+  dialog.className = "search";
+  dialog.setAttribute("aria-label", "Search all lessons");
+  dialog.innerHTML = `<form method="dialog"><label for="sought">Search all lessons</label>
+    <button value="close">Close</button></form>
+    <input id="sought" type="search" autocomplete="off" spellcheck="false" aria-describedby="found">
+    <p id="found" role="status"></p><ol></ol>`;
+  document.body.append(dialog);
+  const [input, found, list] = ["input", "#found", "ol"].map(each => dialog.querySelector(each));
+
+  const opener = document.createElement("button");
+  opener.type = "button";
+  opener.textContent = "Search";
+  opener.title = "Search all lessons (key: /)";
+  opener.setAttribute("aria-keyshortcuts", "/");
+  opener.addEventListener("click", open);
+  document.querySelector(".tools").prepend(opener);
+
+  function open() {
+    if (dialog.open) return;
+    dialog.showModal();
+    input.select();
+    index().then(show, () => { found.textContent = "The search could not be loaded." });
+  }
+
+  const load = name => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `pages/${name}`;
+    script.addEventListener("load", done);
+    script.addEventListener("error", failed);
+    document.head.append(script);
+  });
+
+  // Small letters, without the marks above and below: do chinh xac finds độ chính xác.
+  const bare = word => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+
+  let made;
+  const index = () => made ??= (async () => {
+    await Promise.all([load("minisearch.js"), load("words.js")]);
+    const fields = ["title", "vi", "text", "code", "lesson"];
+    const search = new MiniSearch({ fields, processTerm: bare, idField: "number" });
+    search.addAll(courseSections.map((each, number) => ({ number, ...each })));
+    return search;
+  })().catch(error => { made = undefined; throw error });
+
+  const RULES = { prefix: term => term.length > 1, fuzzy: term => term.length > 4 ? .2 : 0, boost: { title: 4, vi: 4, code: .5, lesson: .5 } };
+  async function results(words) {
+    const search = await index();
+    const all = search.search(words, { ...RULES, combineWith: "AND" });
+    return (all.length ? all : search.search(words, RULES)).slice(0, 20).map(({ id, terms }) => ({ ...courseSections[id], terms }));
+  }
+  window.courseSearch = results;   // for tests
+
+  async function show() {
+    const words = input.value.trim();
+    const came = words ? await results(words) : [];
+    if (words !== input.value.trim()) return;
+    list.replaceChildren(...came.map(row));
+    found.textContent = !words ? "" : came.length ? came.length === 1 ? "1 place" : `${came.length}${came.length === 20 ? " or more" : ""} places` : "Nothing found.";
+  }
+  input.addEventListener("input", show);
+
+  function row({ at, title, lesson, text, vi, terms }) {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: at });
+    const make = (tag, words) => Object.assign(document.createElement(tag), { textContent: words });
+    link.append(make("strong", title));
+    if (vi) link.append(" (", Object.assign(make("span", vi), { lang: "vi" }), ")");
+    link.append(make("small", lesson), ...around(text, terms));
+    item.append(link);
+    return item;
+  }
+
+  // Some words of the text around the first that was sought, which is marked.
+  function around(text, terms) {
+    const words = text.split(" ");
+    const hit = words.findIndex(word => terms.some(term => bare(word).includes(term)));
+    const from = Math.max(0, hit - 8);
+    const piece = Object.assign(document.createElement("span"), { className: "around" });
+    for (const word of words.slice(from, from + 24)) {
+      const marked = terms.some(term => bare(word).includes(term));
+      piece.append(marked ? Object.assign(document.createElement("mark"), { textContent: word }) : word, " ");
+    }
+    return [piece];
+  }
+
+  // -- keys: / opens, arrows go through the places, Enter follows one, Esc closes
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      open();
+    }
+  });
+  dialog.addEventListener("keydown", event => {
+    const links = [...list.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "Enter" && event.target === input) links[0]?.click();
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const next = at + (event.key === "ArrowDown" ? 1 : -1);
+    (next < 0 ? input : links[Math.min(next, links.length - 1)])?.focus();
+  });
+  list.addEventListener("click", event => { if (event.target.closest("a")) dialog.close() });
+  dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close() });
+})();
