@@ -33,8 +33,9 @@ SIDEWAYS = """() => {
 SMALL = """() => [...document.querySelectorAll('button, input, select, summary, a[href], [role=button], [tabindex="0"]')]
     .filter(part => part.checkVisibility({ visibilityProperty: true }))
     .map(part => [part, part.getBoundingClientRect()])
-    .filter(([part, box]) => box.width && (box.width < 24 || box.height < 24)
-        && !(part.matches('a') && getComputedStyle(part).display === 'inline' && part.closest('p, li, td, th, blockquote, h1, h2, h3')))
+    .filter(([part, box]) => box.width && box.right > 0 && (box.width < 24 || box.height < 24)
+        && !(part.matches('a') && getComputedStyle(part).display === 'inline'
+            && part.closest('p, li, td, th, blockquote, h1, h2, h3')))
     .map(([part, box]) => `${part.outerHTML.slice(0, 100)} has ${Math.round(box.width)} × ${Math.round(box.height)} px`)"""
 
 
