@@ -14,6 +14,7 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
+from contrast import pale, watched
 from ipywidgets import Widget
 from nbconvert import HTMLExporter
 from PIL import Image
@@ -23,7 +24,7 @@ import lib
 from course import ROOT
 from course.moving import REDRAWN, look
 from course.pictures import under_lock
-from course.views import ends, pixels, shown, stored
+from course.views import ends, full, pixels, shown, stored
 from lib import explore
 from lib.descent import gradient_descent
 from lib.explore import lesson_05, lesson_08, lesson_09
@@ -57,10 +58,22 @@ def first(lesson):
 
 
 @every_figure
-def test_each_view_is_the_one_that_is_kept_and_what_moves_is_what_rests(lesson, pytestconfig):
-    """Elsewhere than under the lock the words alone are compared with the kept ones; with a full drawing, always."""
+def test_each_view_is_the_one_that_is_kept_and_what_moves_is_what_rests(
+    lesson, pytestconfig, monkeypatch
+):
+    """Elsewhere than under the lock the words alone are compared with the kept ones; with a full drawing, always.
+
+    In these drawings every word must stand out.
+    """
+    contrasts = {}
+
+    def looked_through(live):
+        with watched(contrasts):
+            return full(live)
+
+    monkeypatch.setattr("course.moving.full", looked_through)
     rows, faults = look(lesson, *shown(lesson), REDRAWN.get(lesson, ()))
-    assert faults == []
+    assert faults == [] and len(contrasts) > 20 and pale(contrasts) == []
     for kept, view in zip(stored(lesson), rows, strict=True):
         compare(view, kept, pytestconfig)
 
