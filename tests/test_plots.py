@@ -15,13 +15,13 @@ import numpy as np
 import pytest
 from contrast import pale, watched
 from PIL import Image
-from unlike import compare
 
 from course.pictures import under_lock
 from course.stills import EDGES, FLOWERS, LOSSES, PATH, PETALS, PLAIN, Z
 from course.views import still, stored
 from lib import picture, plots
 from lib.look import HALO
+from unlike import compare
 
 ALT = "Two curves that fall from left to right."
 
