@@ -1,4 +1,4 @@
-"""Live figures on a page without JupyterLab: what Python is asked, and in a browser every figure on its slide."""
+"""What moves on a page without JupyterLab: what Python is asked, and in a browser every figure on its slide."""
 
 import json
 import shutil
@@ -97,7 +97,7 @@ class TestStill:
     def test_where_python_does_not_start(self, slides, tmp_path):
         python = tmp_path / "static" / "pyodide"
         python.mkdir(parents=True)
-        (python / "pyodide-lock.json").write_text("{}")
+        (python / "sizes.json").write_text("{}")
         (python / "pyodide.js").write_text("loadPyodide = async () => { throw Error('no room') }")
         shutil.copytree(slides, tmp_path / "slides")
         with serve.served(tmp_path) as address, browser(1280, 720) as page:
@@ -157,16 +157,17 @@ class TestStill:
 # In a browser, with the site's Python
 
 
-class Deck:
-    """A deck at the slide of its live figure, which moves."""
+class Moving:
+    """A live figure that moves on a page."""
 
-    def __init__(self, page, lesson):
+    def __init__(self, page, lesson, box="main .alive"):
         self.page, self.fresh = page, explore.FIGURES[lesson]()
-        self.box = page.locator("section.present:not(.stack) .alive")
+        self.box = page.locator(box)
         self.seen = None  # at rest, when it was last waited for
 
     def place(self):
-        return self.page.evaluate("() => Reveal.getIndices()")
+        """What must stay as it is when a control moves."""
+        return self.page.url
 
     def at_rest(self):
         """Wait for the sharp picture; return it, its words, and the controls' plain values."""
@@ -206,6 +207,16 @@ class Deck:
         assert after.words == self.desk(after.values)
         assert self.place() == place, "a key in a control has turned the page"
         return after
+
+
+class Deck(Moving):
+    """A deck at the slide of its live figure, which moves."""
+
+    def __init__(self, page, lesson):
+        super().__init__(page, lesson, "section.present:not(.stack) .alive")
+
+    def place(self):
+        return self.page.evaluate("() => Reveal.getIndices()")
 
 
 @pytest.fixture(scope="module")

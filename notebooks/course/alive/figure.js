@@ -105,6 +105,7 @@ class Figure {
     this.image.src = URL.createObjectURL(new Blob([png], { type: "image/png" }));
     this.image.addEventListener("load", () => URL.revokeObjectURL(before), { once: true });
     this.image.alt = alt;
+    Object.assign(this.image, { width, height });
     this.shape = width / height;
     this.words.textContent = words;
     this.words.style.minHeight = `${this.words.offsetHeight}px`;    // longer words may move the picture once, not each time

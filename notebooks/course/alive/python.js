@@ -11,34 +11,46 @@ class Python {
     this.count = 0;
   }
 
+  static nowhere = "This browser has no place for Python. In a current one figures move and cells run.";
+  static file = "In a page that is opened as a file nothing moves. “make site”, then “make serve-site”, and open it there.";
+  static possible = Boolean(window.Worker && window.WebAssembly);
+
   // Starts it. An Error is thrown whose message says, to whoever shows the page, why it cannot be had and what to do.
   async start() {
-    if (!window.Worker || !window.WebAssembly)
-      throw new Error("This browser has no place for Python. In a current one the figure moves.");
-    const [worker, first] = await (location.protocol === "file:" ? this.carried() : this.beside());
-    this.worker = new Worker(worker);
+    if (!Python.possible) throw new Error(Python.nowhere);
     const ready = new Promise((done, fail) => { this.ready = { done, fail }; });
+    ready.catch(() => {});                    // it may end before somebody waits
+    const [worker, first] = await Promise.race([location.protocol === "file:" ? this.carried() : this.beside(), ready]);
+    this.worker = new Worker(worker);
     this.worker.onmessage = ({ data }) => this.heard(data);
     this.worker.onerror = event => this.heard({ failed: event.message });
     this.worker.postMessage(first);
     await ready;
   }
 
+  // Ends it, whatever it does. Whoever waits for it hears why; it can be started again.
+  stop(why = new Error("Python was stopped.")) {
+    this.worker?.terminate();
+    this.ready?.fail(why);
+    for (const { fail } of this.waiting.values()) fail(why);
+    this.waiting.clear();
+  }
+
   // The worker's address, and what it is told first, where a server has both.
   async beside() {
-    const lock = await this.fetched(this.base + "pyodide-lock.json");
-    if (!lock.ok)
+    const sizes = await this.fetched(this.base + "sizes.json");
+    if (!sizes.ok)
       throw new Error("There is no Python beside these pages. “make site” brings it, and the figure moves.");
     const [options, glue] = await Promise.all(["python.json", "glue.py"].map(name => this.fetched(Python.home + name)));
-    return [Python.home + "worker.js", { base: this.base, options: await options.json(), glue: await glue.text() }];
+    const first = { base: this.base, sizes: await sizes.json(), options: await options.json(), glue: await glue.text() };
+    return [Python.home + "worker.js", first];
   }
 
   // The same in a page that is opened as a file: it may fetch nothing, but load a script, which `make stick` writes.
   async carried() {
     const script = Object.assign(document.createElement("script"), { src: Python.home + "carried.js" });
     await new Promise(done => { script.onload = script.onerror = done; document.head.append(script); });
-    if (!Python.files)
-      throw new Error("In a page that is opened as a file nothing moves. “make site”, then “make serve-site”, and open it there.");
+    if (!Python.files) throw new Error(Python.file);
     const text = name => new TextDecoder().decode(Uint8Array.from(atob(Python.files[name]), letter => letter.charCodeAt(0)));
     const worker = URL.createObjectURL(new Blob([text("worker.js")], { type: "text/javascript" }));
     return [worker, { base: "https://carried.invalid/", options: JSON.parse(text("python.json")), glue: text("glue.py"), files: Python.files }];
@@ -54,8 +66,8 @@ class Python {
 
   heard({ ready, failed, told, content, id, result, error }) {
     if (ready) this.ready.done();
-    else if (failed) this.ready.fail(new Error(`Python did not start (${failed}). Load the page again.`));
-    else if (told) this.told[told](content);
+    else if (failed) this.stop(new Error(`Python did not start (${failed}). Load the page again.`));
+    else if (told) this.told[told]?.(content);
     else {
       const { done, fail } = this.waiting.get(id);
       this.waiting.delete(id);

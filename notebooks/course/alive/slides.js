@@ -22,22 +22,16 @@
   }
 
   async function begin() {
-    const figures = new Map();          // number: figure
+    const figures = new Figures(base);
     say("The figure moves as soon as Python has started.");
-    const python = new Python(base, { seen: content => figures.get(content.figure)?.see(content) });
-    await python.start();
-    const fitting = slide => [...figures.values()].filter(({ element }) => slide.contains(element)).forEach(figure => figure.fit());
+    await figures.python.start();
+    const fitting = slide => [...figures.known.values()].filter(({ element }) => slide.contains(element)).forEach(figure => figure.fit());
     Reveal.on("slidechanged", ({ currentSlide }) => { document.activeElement.blur(); fitting(currentSlide); });
     for (const spot of spots) {
       const slide = spot.closest("section");
       const name = [...spot.classList].find(word => word.startsWith(MARK)).slice(MARK.length);
-      const came = await python.ask("begin", name);
-      const figure = new Figure(came, values => python.ask("move", came.figure, values).catch(error => {
-        say(error.message, [slide]);
-        return {};
-      }));
+      const figure = figures.moving(await figures.python.ask("begin", name), words => say(words, [slide]));
       keep(figure.element);
-      figures.set(came.figure, figure);
       spot.replaceChildren(figure.element);
       say("", [slide]);
       fitting(Reveal.getCurrentSlide());

@@ -1,5 +1,6 @@
 // The site's Python in a worker of a page, without JupyterLab.
-// First comes {base, options, glue}: where Python lies, loadPyodide's options, and the text of glue.py. Answer: {ready}.
+// First comes {base, sizes, options, glue}: where Python lies, {file: bytes} of what a start fetches of it, loadPyodide's
+// options, and the text of glue.py. Answer: {ready}; before it comes what is "fetched", {done, of} in bytes.
 // A page that is opened as a file, where nothing can be fetched, sends {files} too: all of them, by name, as base64.
 // Then questions, answered one after the other: {id, call, args} → {id, result} or {id, error}; call is a method of
 // glue.py's Page. What Python tells unasked comes as {told, content}.
@@ -15,26 +16,60 @@ function carry(files) {
   self.importScripts = address => load(URL.createObjectURL(typed(address, "text/javascript")));
 }
 
-async function start({ base, options, glue, files }) {
+// Tells how much of the files in `sizes` has come. Each is read twice, as it comes, so that the browser knows what it gives
+// to Python as the server's own answer, and may keep it compiled.
+function count(sizes) {
+  const load = importScripts.bind(self), get = fetch.bind(self);
+  const name = address => String(address.url ?? address).split("/").pop();
+  const of = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+  let done = 0, told = 0;
+  const came = bytes => {
+    done += bytes;
+    if (done < of && performance.now() - told < 100) return;
+    told = performance.now();
+    postMessage({ told: "fetched", content: { done, of } });
+  };
+  async function watch(body) {
+    const reader = body.getReader();
+    for (let part; !(part = await reader.read()).done;) came(part.value.length);
+  }
+  self.fetch = async (address, ...rest) => {
+    const response = await get(address, ...rest);
+    if (name(address) in sizes && response.body) watch(response.clone().body).catch(() => {});
+    return response;
+  };
+  self.importScripts = address => {
+    load(address);
+    came(sizes[name(address)] ?? 0);
+  };
+}
+
+async function start({ base, sizes, options, glue, files }) {
   if (files) carry(files);
+  else count(sizes);
   importScripts(base + "pyodide.js");
   const python = await loadPyodide({ indexURL: base, lockFileURL: base + "pyodide-lock.json", ...options });
   python.runPython(glue);
-  const make = python.globals.get("Page");
+  const make = python.globals.get("opened");
   const page = make((told, content) => postMessage({ told, content: plain(content) }));
-  return ({ call, args }) => plain(page[call](...args.map(value => python.toPy(value))));
+  return async ({ call, args }) => {
+    if (call === "run") await python.loadPackagesFromImports(args[0]);      // what lies beside the archive
+    return plain(page[call](...args.map(value => python.toPy(value))));
+  };
 }
 
 let answer;
-onmessage = async ({ data }) => {
+let turn = Promise.resolve();
+onmessage = ({ data }) => { turn = turn.then(() => hear(data)); };
+async function hear(data) {
   if (!answer) {
     answer = start(data);
     answer.then(() => postMessage({ ready: true }), error => postMessage({ failed: reason(error) }));
     return;
   }
   try {
-    postMessage({ id: data.id, result: (await answer)(data) });
+    postMessage({ id: data.id, result: await (await answer)(data) });
   } catch (error) {
     postMessage({ id: data.id, error: reason(error) });
   }
-};
+}

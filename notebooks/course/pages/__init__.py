@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jinja2
 
-from course import ROOT, address, build, lesson, npm, tables
+from course import ROOT, address, alive, build, lesson, npm, tables
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
@@ -31,11 +31,14 @@ def write(site=SITE, *beginnings):
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     for path in TEMPLATE.glob("*.[cj]s*"):
         shutil.copyfile(path, folder / path.name)
+    shutil.copyfile(TEMPLATE / "icon.svg", site / "icon.svg")
     for package, name in search.ASSETS.items():
         shutil.copyfile(npm.node_modules() / package, folder / name)
+    alive.copy(folder / "alive", alive.LESSON)
     formulas = Formulas()
-    pages = [page(source, formulas) for source in build.sources(*beginnings)]
-    for name, text in texts(pages).items():
+    lessons = [lesson.read(source) for source in build.sources()]
+    pages = [page(each, formulas) for each in lessons if each.path in build.sources(*beginnings)]
+    for name, text in texts(pages, lessons).items():
         _write(site / name, formulas.filled(text))
     for made in pages:
         for name, picture in made.pictures.items():
@@ -45,17 +48,17 @@ def write(site=SITE, *beginnings):
     return site
 
 
-def texts(pages):
-    """{name: text} of the front door and of these pages; the formulas are marks yet."""
-    lessons = [lesson.read(source) for source in build.sources()]
+def texts(pages, lessons):
+    """{name: text} of the front door to all lessons, and of these pages; the formulas are marks yet."""
     home = address.site()  # where all of it is published, or ""
     front = {"hours": tables.hours(lessons).replace("*", ""), "count": tables.WORDS[len(lessons)]}
     found = {"index.html": _rendered("front.html.j2", lessons=lessons, home=home, at="", **front)}
     for made in pages:
-        at = [each.path.stem for each in lessons].index(made.name)
+        at = lessons.index(made.read)
         found[f"{made.name}.html"] = _rendered(
             "lesson.html.j2",
             page=made,
+            alive=alive.LESSON,
             read=made.read,
             home=home,
             at=f"{made.name}.html",

@@ -17,16 +17,17 @@ SCRIPT = Path(__file__).with_name("formulas.mjs")
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 ElementTree.register_namespace("", NAMESPACE[1:-1])
 KEPT = {  # what MathML Core knows, or page.css reads
+    *("display", "displaystyle", "scriptlevel", "stretchy", "accent", "accentunder"),
     *(
-        "display",
-        "displaystyle",
-        "scriptlevel",
-        "stretchy",
-        "accent",
-        "accentunder",
         "linethickness",
+        "width",
+        "lspace",
+        "rspace",
+        "minsize",
+        "maxsize",
+        "columnalign",
+        "mathvariant",
     ),
-    *("width", "lspace", "rspace", "minsize", "maxsize", "fence", "columnalign", "mathvariant"),
 }
 LONG = 30  # letters of a formula in a line of text
 VARIANTS = {"bold": "BOLD", "bold-italic": "BOLD ITALIC", "italic": "ITALIC"}
@@ -42,13 +43,15 @@ class Formulas:
     MARK = re.compile("\ue000(\\d+)\ue001")
 
     def __init__(self):
-        self.known = {}  # (TeX, whether it is displayed): its number
+        self.known = {}  # (TeX, whether it is displayed): (its number, where it stands first)
+        self.place = ""  # where the next ones stand
         self.made = []  # their MathML
 
     def mark(self, tex, display):
         """What stands in a text until the formula is there."""
-        number = self.known.setdefault((" ".join(tex.split()), display), len(self.known))
-        return f"\ue000{number}\ue001"
+        formula = " ".join(tex.split()), display
+        self.known.setdefault(formula, (len(self.known), self.place))
+        return f"\ue000{self.known[formula][0]}\ue001"
 
     def make(self):
         """Make the MathML of all formulas, in one run of node; Unread names the first that MathJax cannot read."""
@@ -62,10 +65,14 @@ class Formulas:
         )
         if done.returncode:
             raise RuntimeError(f"MathJax failed: {done.stderr[-1000:]}")
-        self.made = [
-            _written(lean(mathml, tex), display)
-            for mathml, (tex, display) in zip(json.loads(done.stdout), self.known)
-        ]
+        self.made = []
+        for mathml, ((tex, display), (_, place)) in zip(
+            json.loads(done.stdout), self.known.items()
+        ):
+            try:
+                self.made.append(_written(lean(mathml), display))
+            except Unread as error:
+                raise Unread(f"{place}: the formula ${tex}$ cannot be read: {error}") from None
 
     def filled(self, text):
         """A text with its formulas."""
@@ -84,12 +91,11 @@ def _written(mathml, display):
     return f'<span class="long">{mathml}</span>' if long else mathml
 
 
-def lean(mathml, tex):
-    """MathJax's MathML with what browsers need of it; Unread where it says that it cannot read the TeX."""
+def lean(mathml):
+    """MathJax's MathML with what browsers need of it; Unread, with its words, where it could not read the TeX."""
     root = ElementTree.fromstring(mathml)
     if (error := root.find(f".//{NAMESPACE}merror")) is not None:
-        reason = error.get("data-mjx-error") or "".join(error.itertext())
-        raise Unread(f"The formula ${tex}$ cannot be read: {reason}")
+        raise Unread(error.get("data-mjx-error") or "".join(error.itertext()))
     _clean(root)
     written = ElementTree.tostring(root, encoding="unicode")
     return written.replace(f' xmlns="{NAMESPACE[1:-1]}"', "")  # HTML has no namespaces

@@ -7,12 +7,13 @@ import unicodedata
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments.lexers import get_lexer_by_name
 
 from course import lesson
 
 LINK = re.compile(r"\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 NAVIGATION = re.compile(rf"(?:\A|(?<=\n\n))(?:{lesson.NAVIGATION.pattern})(?:\n\n|\Z)")
+ENDS = re.compile(r"(?:</details>\s*)+")  # of folds: no part of the paragraph above them
 TAG = re.compile(r"<[^>]+>")
 PLAIN = re.compile(
     r'<span class="(?:n|p|w|o|nb|nn|bp|ne|si)">([^<]*)</span>'
@@ -32,6 +33,7 @@ def markdown(text, formulas):
         return f"]({link[1]}.html{'#' + slug(link[2]) if link[2] else ''})"
 
     text = LINK.sub(page, NAVIGATION.sub("", text))
+    text = ENDS.sub(r"\n\n\g<0>\n\n", text)
     return MarkdownWithMath(renderer=_Renderer(formulas)).render(text)
 
 
@@ -50,7 +52,7 @@ class _Renderer(IPythonRenderer):
         return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
     def block_code(self, code, info=None):
-        return source(code) if info == "python" else printed(code)
+        return source(code, info) if info else printed(code)
 
     def block_quote(self, text):
         kind = "predict" if text.startswith("<p><strong>Predict.") else "aside"
@@ -60,12 +62,17 @@ class _Renderer(IPythonRenderer):
         return f'<div class="wide"><table>{text}</table></div>\n'
 
 
-def source(code):
-    """Python code with classes for its colours."""
-    coloured = highlight(code.strip("\n"), PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+def source(code, language="python"):
+    """Code with classes for its colours."""
+    coloured = highlight(code.strip("\n"), _lexer(language), HtmlFormatter(nowrap=True)).rstrip(
+        "\n"
+    )
     coloured = PLAIN.sub(r"\1", coloured)
-    code = f'<pre class="source"><code class="language-python">{coloured}</code></pre>'
+    code = f'<pre class="source"><code class="language-{language}">{coloured}</code></pre>'
     return f'<div class="listing">{code}</div>\n'
+
+
+_lexer = cache(get_lexer_by_name)
 
 
 def printed(text):

@@ -55,16 +55,18 @@ class Page:
         return found
 
 
-def page(path, formulas):
-    """The page of a lesson's source; its formulas are marks yet."""
-    cells = nbformat.read(build.pair(path), as_version=4).cells
+def page(read, formulas):
+    """The page of a lesson; its formulas are marks yet."""
+    notebook = build.pair(read.path)
+    cells = nbformat.read(notebook, as_version=4).cells
     exercises = {}
     for name, exercise in lesson.exercises(cells).items():
         exercises[exercise.answer.id] = name, "answer"
         exercises[exercise.judge.id] = name, "judge"
-    made = Page(path.stem, lesson.read(path))
+    made = Page(read.path.stem, read)
     parts = []
     for at, cell in enumerate(cells):
+        formulas.place = f"{notebook.name}, cell {at}"
         if cell.cell_type == "markdown":
             parts.append(markdown(cell.source, formulas))
         else:
@@ -135,7 +137,8 @@ def _sectioned(body, made):
             out.append(f'<h1 id="{name}">{title}</h1>{words}')
         else:
             depth.append(level)
-            label = html.escape(f"Link to {html.unescape(TAG.sub('', title))}")
+            where = html.unescape(TAG.sub("", title)).partition(" · ")[0]
+            label = html.escape(f"Link to {where}")
             link = f'<a class="own" href="#{name}" aria-label="{label}">#</a>'
             out.append(f'<section id="{name}">\n<h{level}>{title} {link}</h{level}>{words}')
     return "".join(out + ["</section>\n"] * len(depth))

@@ -44,7 +44,8 @@ def _address(page, section):
 
 def explained(page, word):
     """The section in which a word is explained: the first that has it in bold, or the page's head."""
-    bold = re.compile(rf"<strong>[^<]*{re.escape(word)}[^<]*</strong>", re.I)
+    written = r"\s+".join(map(re.escape, word.split()))
+    bold = re.compile(rf"<strong>[^<]*{written}[^<]*</strong>", re.I)
     return next((each for each in page.sections if bold.search(each.html)), page.sections[0])
 
 

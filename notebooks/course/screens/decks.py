@@ -123,7 +123,7 @@ def write(site=SITE, *beginnings):
         shutil.copyfile(npm.node_modules() / package, folder / "assets" / name)
     for name in ("deck.css", "deck.js"):
         shutil.copyfile(HERE / name, folder / "assets" / name)
-    alive.copy(folder / "assets" / "alive")
+    alive.copy(folder / "assets" / "alive", alive.DECK)
     for name, text in pages_of(*beginnings):
         (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(start_page(), encoding="utf-8", newline="\n")

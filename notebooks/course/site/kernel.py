@@ -40,6 +40,7 @@ SAID_TO_BE_THERE = [
 ]
 NOTHING = "nothing.zip"
 LOCK = "pyodide-lock.json"
+SIZES = "sizes.json"  # {name: bytes} of what a start fetches: a page shows how far it is
 LEFT_OUT = [  # parts of the wheels that no lesson can use
     "*/tests/*",
     "*/testing/plugin/*",
@@ -94,6 +95,8 @@ def make(folder, draft):
     _pack(draft, folder / ABOARD)
     zipfile.ZipFile(folder / NOTHING, "w").close()
     (folder / LOCK).write_text(json.dumps(_lock(folder)))
+    started = {name: (folder / name).stat().st_size for name in [*RUNTIME, ABOARD]}
+    (folder / SIZES).write_text(json.dumps(started))
     return source
 
 

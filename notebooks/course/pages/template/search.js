@@ -22,7 +22,7 @@
     if (dialog.open) return;
     dialog.showModal();
     input.select();
-    index().then(show, () => { found.textContent = "The search could not be loaded." });
+    loaded().then(show, () => { found.textContent = "The search could not be loaded." });
   }
 
   const load = name => new Promise((done, failed) => {
@@ -33,32 +33,17 @@
     document.head.append(script);
   });
 
-  // Small letters, without the marks above and below: do chinh xac finds độ chính xác.
-  const bare = word => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+  let ready;
+  const loaded = () => ready ??= Promise.all(["minisearch.js", "words.js", "find.js"].map(load))
+    .catch(error => { ready = undefined; throw error });
 
-  let made;
-  const index = () => made ??= (async () => {
-    await Promise.all([load("minisearch.js"), load("words.js")]);
-    const fields = ["title", "vi", "text", "code", "lesson"];
-    const search = new MiniSearch({ fields, processTerm: bare, idField: "number" });
-    search.addAll(courseSections.map((each, number) => ({ number, ...each })));
-    return search;
-  })().catch(error => { made = undefined; throw error });
-
-  const RULES = { prefix: term => term.length > 1, fuzzy: term => term.length > 4 ? .2 : 0, boost: { title: 4, vi: 4, code: .5, lesson: .5 } };
-  async function results(words) {
-    const search = await index();
-    const all = search.search(words, { ...RULES, combineWith: "AND" });
-    return (all.length ? all : search.search(words, RULES)).slice(0, 20).map(({ id, terms }) => ({ ...courseSections[id], terms }));
-  }
-  window.courseSearch = results;   // for tests
-
-  async function show() {
+  function show() {
     const words = input.value.trim();
-    const came = words ? await results(words) : [];
-    if (words !== input.value.trim()) return;
+    if (!window.courseFind) return;   // it shows when all has come
+    const came = words ? courseFind(words) : [];
+    const count = came.length === 1 ? "1 place" : `${came.length}${came.length === courseFind.MOST ? " or more" : ""} places`;
     list.replaceChildren(...came.map(row));
-    found.textContent = !words ? "" : came.length ? came.length === 1 ? "1 place" : `${came.length}${came.length === 20 ? " or more" : ""} places` : "Nothing found.";
+    found.textContent = !words ? "" : came.length ? count : "Nothing found.";
   }
   input.addEventListener("input", show);
 
@@ -76,12 +61,12 @@
   // Some words of the text around the first that was sought, which is marked.
   function around(text, terms) {
     const words = text.split(" ");
-    const hit = words.findIndex(word => terms.some(term => bare(word).includes(term)));
+    const sought = word => terms.some(term => courseFind.bare(word).includes(term));
+    const hit = words.findIndex(sought);
     const from = Math.max(0, hit - 8);
     const piece = Object.assign(document.createElement("span"), { className: "around" });
     for (const word of words.slice(from, from + 24)) {
-      const marked = terms.some(term => bare(word).includes(term));
-      piece.append(marked ? Object.assign(document.createElement("mark"), { textContent: word }) : word, " ");
+      piece.append(sought(word) ? Object.assign(document.createElement("mark"), { textContent: word }) : word, " ");
     }
     return [piece];
   }
