@@ -28,6 +28,7 @@ test-all: test ## all checks of a push: besides, two of `versions`, some of `mut
 	@$(COURSE) versions oldest colab
 	@$(COURSE) mutations --commit
 	@.venv/bin/python -m pytest -m "(browser or hosts or site or grading) and not long" -n 3 -rs tests
+	@.venv/bin/python -m pytest -n 0 tests/test_pages.py
 
 test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt

@@ -208,6 +208,10 @@ def test_a_formula_becomes_what_a_screen_reader_speaks():
     known = formulas.Formulas()
     text = known.filled(known.mark(r"\boldsymbol\theta^T\mathbf x", False))
     assert text == "<math><msup><mi>𝜽</mi><mi>T</mi></msup><mi>𝐱</mi></math>"
+    spaced = known.filled(known.mark(r"y\log 2\cdot\log(x)", False))
+    assert spaced.count("mspace") == 1 and spaced.count("rspace") == 1, spaced
+    primed = known.filled(known.mark("L'_b", False))
+    assert primed == "<math><msub><mrow><mi>L</mi><mo>′</mo></mrow><mi>b</mi></msub></math>"
     assert known.filled(known.mark(r"\hat y \text{ (số)}", True)).count("<mtext>") == 1
 
 
@@ -426,6 +430,11 @@ needs_chromium = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return pages.write(tmp_path_factory.mktemp("site"))
+
+
+@in_a_browser
+def test_make_site_knows_what_the_pages_leave_in_its_folder(folder):
+    assert {path.name for path in folder.iterdir()} <= pages.names()
 
 
 @in_a_browser

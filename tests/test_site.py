@@ -393,7 +393,7 @@ def test_opened_from_a_stick_the_site_says_what_it_can_show(site):
     with browser(options=[OFFLINE]) as page:
         page.goto((site / "index.html").as_uri())
         assert page.get_by_text("but runs no lesson").is_visible()
-        assert not page.get_by_text("Open the course").is_visible()
+        assert not page.get_by_text("Whole notebooks").is_visible()
         for name, words in (
             ("the slides", "the slides"),
             ("the formulas", "the formulas of the course"),

@@ -48,6 +48,12 @@ def write(site=SITE, *beginnings):
     return site
 
 
+def names():
+    """What `write` leaves in a site's folder."""
+    lessons = {f"{source.stem}.html" for source in build.sources()}
+    return {"pages", "index.html", "icon.svg", "sitemap.xml"} | lessons
+
+
 def texts(pages, lessons):
     """{name: text} of the front door to all lessons, and of these pages; the formulas are marks yet."""
     home = address.site()  # where all of it is published, or ""

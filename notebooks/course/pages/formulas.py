@@ -29,6 +29,10 @@ KEPT = {  # what MathML Core knows, or page.css reads
         "mathvariant",
     ),
 }
+APPLIED, THIN = (
+    "\u2061",
+    "0.17em",
+)  # what MathJax puts behind the name of a function; TeX's thin space
 LONG = 30  # letters of a formula in a line of text
 VARIANTS = {"bold": "BOLD", "bold-italic": "BOLD ITALIC", "italic": "ITALIC"}
 
@@ -41,6 +45,9 @@ class Formulas:
     """The formulas of some pages: a text is written with marks in their places, and filled when all are known."""
 
     MARK = re.compile("\ue000(\\d+)\ue001")
+    TIED = re.compile(
+        "\\(\ue000\\d+\ue001[.,:;?!)]*|\ue000\\d+\ue001[.,:;?!)]+"
+    )  # no line ends within
 
     def __init__(self):
         self.known = {}  # (TeX, whether it is displayed): (its number, where it stands first)
@@ -109,11 +116,38 @@ def _clean(element):
     element.attrib = {name: value for name, value in element.attrib.items() if name in KEPT}
     if len(element):  # what stands between elements is MathJax's layout
         element.text = None
+    _spaced(element)
     for at, child in enumerate(element):
         child.tail = None
         _clean(child)
         if child.tag == f"{NAMESPACE}mrow" and len(child) == 1 and not child.attrib:
             element[at] = child[0]
+        elif child.tag in (f"{NAMESPACE}msup", f"{NAMESPACE}msubsup") and child[-1].text == "′":
+            element[at] = _primed(*child)
+
+
+def _spaced(row):
+    """A row in which a function's name stands apart from what it is applied to, brackets excepted, and from what is
+    before it: MathML Core has no spaces of its own there."""
+    for at in reversed(range(1, len(row) - 1)):
+        if row[at].text != APPLIED:
+            continue
+        if row[at + 1].text != "(":
+            row[at].attrib = {"lspace": "0", "rspace": THIN}
+        if at > 1 and (row[at - 2].tag != f"{NAMESPACE}mo" or row[at - 2].text == ")"):
+            row.insert(at - 1, ElementTree.Element(f"{NAMESPACE}mspace", width=THIN))
+
+
+def _primed(base, *below_and_prime):
+    """A letter and its prime, side by side: fonts have it high already, and raised it would be a speck."""
+    *below, prime = below_and_prime
+    row = ElementTree.Element(f"{NAMESPACE}mrow")
+    row.extend([base, prime])
+    if not below:
+        return row
+    whole = ElementTree.Element(f"{NAMESPACE}msub")
+    whole.extend([row, *below])
+    return whole
 
 
 def _letter(variant, letter):

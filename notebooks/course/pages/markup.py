@@ -15,6 +15,7 @@ LINK = re.compile(r"\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 NAVIGATION = re.compile(rf"(?:\A|(?<=\n\n))(?:{lesson.NAVIGATION.pattern})(?:\n\n|\Z)")
 ENDS = re.compile(r"(?:</details>\s*)+")  # of folds: no part of the paragraph above them
 TAG = re.compile(r"<[^>]+>")
+COLOURED = ("python", "sql")  # languages of listings in the text
 PLAIN = re.compile(
     r'<span class="(?:n|p|w|o|nb|nn|bp|ne|si)">([^<]*)</span>'
 )  # code that has no colour
@@ -34,7 +35,8 @@ def markdown(text, formulas):
 
     text = LINK.sub(page, NAVIGATION.sub("", text))
     text = ENDS.sub(r"\n\n\g<0>\n\n", text)
-    return MarkdownWithMath(renderer=_Renderer(formulas)).render(text)
+    page = MarkdownWithMath(renderer=_Renderer(formulas)).render(text)
+    return formulas.TIED.sub(r'<span class="tied">\g<0></span>', page)
 
 
 class _Renderer(IPythonRenderer):
@@ -52,7 +54,7 @@ class _Renderer(IPythonRenderer):
         return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
     def block_code(self, code, info=None):
-        return source(code, info) if info else printed(code)
+        return source(code, info) if info in COLOURED else printed(code)
 
     def block_quote(self, text):
         kind = "predict" if text.startswith("<p><strong>Predict.") else "aside"

@@ -19,7 +19,7 @@ IMAGE = re.compile(
     re.S,
 )
 SET_UP = "Set-up: what the notebook runs first. To read this page, you need not open it."
-AT_A_DESK = "A browser starts no processes: this cell runs on a computer. Its stored result stands below it."
+AT_A_DESK = "A browser starts no processes: this cell runs on a computer."
 
 
 @dataclass
@@ -89,9 +89,10 @@ def _cell(cell, at, exercise, made):
     if cell.metadata.get("jupyter", {}).get("source_hidden"):
         marks["data-set-up"] = ""
         code = f"<details><summary>{SET_UP}</summary>\n{code}</details>"
-    if desk:
-        code += f'<p class="desk">{AT_A_DESK}</p>\n'
     outputs = "".join(_output(output, made) for output in cell.outputs)
+    if desk:
+        stored = " Its stored result stands below it." if outputs else ""
+        code += f'<p class="desk">{AT_A_DESK}{stored}</p>\n'
     if outputs:
         code += f'<div class="outputs">\n{outputs}</div>\n'
     written = " ".join(

@@ -135,6 +135,7 @@ def sizes(folder):
     parts = {
         "Python and its packages": total("static", "pyodide"),
         "lessons": total("files"),
+        "pages": total("pages") + sum(path.stat().st_size for path in folder.glob("*.html")),
         "slides and handouts": total("slides") + total("handouts"),
     }
     return {**parts, "JupyterLab": total() - sum(parts.values()), "all": total()}
@@ -142,7 +143,7 @@ def sizes(folder):
 
 def main():
     """Build into site/ beside what stands there, and put it in its place when it is whole."""
-    ours = {"slides", "handouts"}  # what `make slides` writes there
+    ours = {"slides", "handouts", *pages.names()}  # what other commands write there
     if (
         TARGET.exists()
         and not (TARGET / MARK).exists()
