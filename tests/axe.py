@@ -70,3 +70,28 @@ def controls(page, selector="body"):
         for one in found
         if not one["ignored"] and one["role"]["value"] in ROLES
     ]
+
+
+# What has the focus: that it can be seen, that it shows that it has the focus, and that nothing lies over it.
+FOCUS = """() => {
+    const part = document.activeElement, style = getComputedStyle(part), box = part.getBoundingClientRect();
+    if (part === document.body) return null;
+    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 1), innerHeight - 1);
+    const over = document.elementFromPoint(x, y);
+    const faults = [];
+    if (style.outlineStyle === 'none' && style.boxShadow === 'none') faults.push('shows no focus');
+    if (box.bottom <= 0 || box.top >= innerHeight || !box.width) faults.push('is out of sight');
+    else if (over && !part.contains(over) && !over.contains(part)) faults.push(`lies under ${over.outerHTML.slice(0, 60)}`);
+    return [part.outerHTML.slice(0, 100), faults] }"""
+
+
+def tab_to(page, target, most=400):
+    """Press Tab until a locator has the focus; returns how often. AssertionError where the focus is not seen, or is trapped."""
+    for times in range(1, most + 1):
+        page.keyboard.press("Tab")
+        found = page.evaluate(FOCUS)
+        assert not (found and found[1]), f"{found[0]} {', '.join(found[1])}"
+        if target.evaluate("part => part === document.activeElement"):
+            return times
+    raise AssertionError(f"{most} times Tab do not lead to {target}; the focus is on {found}")
