@@ -19,6 +19,8 @@ from browser import browser, chromium
 from course import build, lesson, npm, pages
 from course.pages import formulas, markup, search
 from course.pages.page import page
+from course.site import serve
+from course.vietnamese import marked
 from lib import explore
 from lib.data import read_table
 

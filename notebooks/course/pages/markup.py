@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import cache
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments import highlight
