@@ -1,9 +1,10 @@
 // A code cell of the page: its code, which can be changed in place, its buttons, and what it showed.
 class Cell {
-  // run: what its button Run or Check does; figure: makes an element of a live figure that it shows
-  constructor(element, run, figure) {
+  // run, stop: what its button does, Run or Check, and Stop while it runs; figure: makes an element of a live figure
+  constructor(element, { run, stop, figure }) {
     const { cell, exercise, role, live, setUp } = element.dataset;
-    Object.assign(this, { element, run, figure, at: Number(cell), exercise, role, live, hidden: setUp !== undefined });
+    Object.assign(this, { element, stop, figure, at: Number(cell), exercise, role, live, hidden: setUp !== undefined });
+    this.run = () => run(this);
     this.listing = element.querySelector(".listing");
     this.given = this.listing.querySelector("pre.source").textContent.replace(/\n$/, "");
     this.ran = null;                          // the code that ran last
@@ -12,7 +13,7 @@ class Cell {
     this.outputs = element.querySelector(".outputs") ?? make("div", { className: "outputs" });
     this.notes = make("p", { className: "notes", role: "status" });
     this.bar = make("div", { className: "bar" });
-    if (role !== "answer") this.runs = this.button(role === "judge" ? "Check" : "Run", () => this.run());
+    if (role !== "answer") this.runs = this.button(role === "judge" ? "Check" : "Run", () => this.press());
     if (!role) this.changes = this.button("Change", () => this.open(true));
     this.back = this.button("As it was", () => this.restore());
     this.back.hidden = true;
@@ -109,12 +110,18 @@ class Cell {
 
   // -- what it showed
 
+  // "waits" for its turn, "runs", or "". Where the hand was, Stop can be reached meanwhile.
   state(name) {
     this.element.dataset.state = name;
+    this.since = performance.now();
     if (!this.runs) return;
-    this.runs.setAttribute("aria-disabled", String(name === "waits" || name === "runs"));
-    this.runs.firstChild.data = { waits: "Waits …", runs: "Runs …" }[name] ?? (this.role === "judge" ? "Check" : this.ran === null ? "Run" : "Run again");
+    this.runs.textContent = name ? "Stop" : this.role === "judge" ? "Check" : this.ran === null ? "Run" : "Run again";
     this.runs.ariaLabel = `${this.runs.textContent}: ${this.label}`;
+  }
+
+  press() {
+    if (!this.element.dataset.state) this.run();
+    else if (performance.now() - this.since > 1000) this.stop();        // no second click of a double one
   }
 
   show({ outputs, failed }) {

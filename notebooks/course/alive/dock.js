@@ -3,7 +3,7 @@ class Dock {
   constructor(stop) {
     this.said = make("p", { role: "status" });
     this.far = make("p", { className: "far", ariaHidden: "true" });     // changes too often to be spoken
-    this.bar = make("progress", { hidden: true, max: 1, ariaLabel: "Python is being fetched" });
+    this.bar = make("progress", { hidden: true, max: 1, ariaLabel: "How far it is" });
     this.stop = button("Stop", stop, { hidden: true });
     this.close = button("Close", () => this.say(""), { hidden: true });
     this.element = make("div", { className: "dock" }, this.said, this.far, this.bar, this.stop, this.close);

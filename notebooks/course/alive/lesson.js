@@ -13,7 +13,7 @@
   const answers = new Answers(lesson);
   const stills = new Map();                   // the outputs of a live figure's cell: what stood there as a picture
   const cells = [...main.querySelectorAll(".cell.code:not([data-desk])")].map(element => {
-    const cell = new Cell(element, () => inTurn(cell), came => living(came).element);
+    const cell = new Cell(element, { run: inTurn, stop, figure: came => living(came).element });
     if (cell.role === "answer") {
       cell.field.addEventListener("input", () => start().catch(() => {}));
       answers.add(cell);
@@ -94,13 +94,14 @@
     dock.say(cell.role === "judge" ? "" : failed ? "It ended in an error." : "It has run.");
   }
 
-  // above: it runs for the sake of a cell below it; then a live figure that somebody has moved stays as it is.
+  // above: it runs for the sake of a cell below it. Then its live figure, which takes longest, is not made anew, and stays as
+  // it is for who has moved it.
   async function one(cell, above = false) {
-    const code = cell.source;
-    const result = await figures.python.ask("run", code, cell.element.id);
+    const code = cell.source, spared = above && cell.live && !cell.changed;
+    const result = await figures.python.ask("run", spared ? code.replace(/^explore\.\w+\(.*$/m, "") : code, cell.element.id);
     cell.ran = code;
     if (cell.hidden) return result.failed;
-    if (!above || !cell.live || cell.changed || result.failed) cell.show(result);
+    if (!spared || result.failed) cell.show(result);
     if (above) cell.state("");
     Solved.add(result.solved);
     mark();
