@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nbconvert.filters import markdown2html
 
-from course import build, lesson, npm
+from course import build, lesson, npm, pages
 from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent
@@ -63,4 +63,5 @@ def write(folder):
     mathjax = npm.node_modules() / "mathjax"
     shutil.copyfile(mathjax / "es5/tex-svg-full.js", folder / "assets/tex-svg-full.js")
     shutil.copyfile(mathjax / "LICENSE", folder / "assets/mathjax.LICENSE")
+    shutil.copyfile(pages.TEMPLATE / "scroll.js", folder / "assets/scroll.js")
     return folder
