@@ -5,7 +5,7 @@ import random
 import re
 
 import pytest
-from axe import controls, violations
+from axe import controls, tab_to, violations
 from browser import View, browser, chromium, close_notebook, jupyterlab, open_notebook
 
 from course import ROOT
@@ -152,6 +152,19 @@ def test_a_live_region_that_stays_owns_what_is_spoken(lesson):
         """() => window.region.isConnected
             && document.querySelector('.course-spoken p').id === window.region.getAttribute('aria-owns')"""
     )
+
+
+def test_by_keys_alone_through_its_controls_and_out_again(lesson):
+    """Each control once, in the order in which they stand, and each shows that it has the focus."""
+    _, page, view = lesson
+    view.at_rest()
+    stops = view.box.locator("input, select, button")
+    stops.first.focus()
+    page.keyboard.press("Shift+Tab")
+    for at in range(stops.count()):
+        assert tab_to(page, stops.nth(at), most=3 if at == 0 else 1) >= 1
+    page.keyboard.press("Tab")
+    assert not page.evaluate("() => document.activeElement.closest('.course-live')"), "a trap"
 
 
 def test_axe_finds_nothing_that_is_ours(lesson):

@@ -493,6 +493,7 @@ def test_no_page_is_wider_than_the_screen(folder, width):
 @needs_chromium
 def test_everybody_can_read_and_use_every_page(folder):
     """On a phone in the light, on a desk in the dark; and in a window of 320 px, as 1280 px are at 400 %."""
+    found = []
     with serve.served(folder) as address, browser(390, 844) as page:
         for path in sorted(folder.glob("*.html")):
             page.set_viewport_size({"width": 390, "height": 844})
@@ -502,14 +503,15 @@ def test_everybody_can_read_and_use_every_page(folder):
                 "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
             )
             page.wait_for_timeout(100)  # what scrolls has been seen
-            found = violations(page)
+            faults = violations(page)
             page.set_viewport_size({"width": 1300, "height": 900})
             page.emulate_media(color_scheme="dark")
-            found += violations(page)
+            faults += violations(page)
             page.set_viewport_size({"width": 320, "height": 256})
             page.wait_for_timeout(100)
-            found += page.evaluate(SIDEWAYS) + page.evaluate(SMALL)
-            assert found == [], "\n".join([path.name, *found])
+            faults += page.evaluate(SIDEWAYS) + page.evaluate(SMALL)
+            found += [f"{path.name}: {fault}" for fault in faults]
+    assert found == [], "\n".join(found)
 
 
 @in_a_browser

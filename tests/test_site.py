@@ -12,6 +12,7 @@ import subprocess
 import nbformat
 import numpy as np
 import pytest
+from axe import violations
 from browser import OFFLINE, QUIET, View, browser, chromium, run_all, swipe, wait_for_notebook
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -214,6 +215,7 @@ def test_the_lesson_can_be_read_while_python_is_loading(address):
         page.locator(".jp-Notebook h1").first.wait_for()
         page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
         notice.get_by_text("Python is still being loaded").wait_for()
+        assert violations(page, ["#course-loading"]) == []
         notice.wait_for(state="hidden")
 
 
