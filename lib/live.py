@@ -34,6 +34,8 @@ STYLE = """<style>
 .course-live .noUi-handle::after, .course-live .ui-slider-handle::after { content: ""; visibility: visible; position: absolute;
   left: 50%; top: 50%; width: 24px; height: 24px; box-sizing: border-box; transform: translate(-50%, -50%); border-radius: 50%;
   border: 2px solid var(--jp-brand-color1, currentcolor); background: var(--jp-brand-color1, currentcolor); cursor: grab }
+.course-live :is(input, select, button):focus-visible { outline: 2px solid var(--jp-brand-color1, currentcolor) !important;
+  outline-offset: 1px }
 .course-live .course-spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%) }
 </style>"""
 HIDDEN = ' aria-hidden="true"'  # of the words under the picture, while the same ones can be spoken
