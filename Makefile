@@ -30,9 +30,9 @@ test-all: test ## all checks of a push: besides, two of `versions`, some of `mut
 	@.venv/bin/python -m pytest -m "(browser or hosts or site or grading) and not long" -n 3 -rs tests
 	@.venv/bin/python -m pytest -n 0 tests/test_pages.py
 
-test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium)
+test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium; Firefox, too, where it is)
 	@$(INSTALL) requirements.txt tests/requirements.txt
-	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py tests/test_alive.py tests/test_pages_alive.py $(ARGS)
+	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py tests/test_alive.py tests/test_pages_alive.py tests/test_offline.py $(ARGS)
 
 mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" or --commit for some)
 	@$(INSTALL) requirements.txt tests/requirements.txt
@@ -63,7 +63,7 @@ slides: ## decks, class copies and a formula sheet into site/slides and site/han
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) slides $(ARGS)
 
-contact: ## photograph every slide of a deck onto sheets, into site/contact (ARGS=03, or lecture; needs Chromium)
+contact: ## photograph every slide of the decks onto sheets, into site/contact (ARGS="03 05" or lecture for some; needs Chromium)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) contact $(ARGS)
 

@@ -1,7 +1,6 @@
-"""Photograph every slide of a deck, with all that comes by key, onto sheets: site/contact/03-1.png and on.
+"""Photograph every slide of a deck, with all that comes by key, onto sheets: site/contact/03_stochastic-1.png and on.
 
-python notebooks/course contact 03     a lesson's deck; lecture: the guide's
-
+python notebooks/course contact 03 05     lessons' decks; lecture: the guide's; none: all
 """
 
 import io
@@ -35,17 +34,18 @@ def sheets(found):
         yield sheet
 
 
-def main(name):
-    """Write a deck and its contact sheets."""
-    folder = decks.write(decks.SITE, name)
-    (path,) = folder.glob(f"{name}*.html")
+def main(*names):
+    """Write decks and their contact sheets; all of them where none is named."""
+    folder = decks.write(decks.SITE, *names)
     target = ROOT / "site" / "contact"
     target.mkdir(parents=True, exist_ok=True)
-    for old in target.glob(f"{name}-*.png"):
-        old.unlink()
+    written = [path for path in sorted(folder.glob("*.html")) if path.stem != "index"]
     with browser(1280, 720) as page:
-        page.goto(path.as_uri())
-        page.wait_for_function("() => window.Reveal && Reveal.isReady()")
-        for number, sheet in enumerate(sheets([*pictures(page)]), 1):
-            sheet.save(target / f"{name}-{number}.png")
-            print(target / f"{name}-{number}.png")
+        for path in (path for path in written if path.stem.startswith(names or "")):
+            for old in target.glob(f"{path.stem}-*.png"):
+                old.unlink()
+            page.goto(path.as_uri())
+            page.wait_for_function("() => window.Reveal && Reveal.isReady()")
+            for number, sheet in enumerate(sheets([*pictures(page)]), 1):
+                sheet.save(target / f"{path.stem}-{number}.png")
+                print(target / f"{path.stem}-{number}.png")

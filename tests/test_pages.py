@@ -16,9 +16,10 @@ import pytest
 from axe import SIDEWAYS, SMALL, violations
 from browser import browser, chromium
 
-from course import build, lesson, npm, pages
+from course import alive, build, lesson, npm, pages
 from course.pages import formulas, markup, search
 from course.pages.page import page
+from course.site import policy as rules
 from course.site import serve
 from course.vietnamese import marked
 from lib import explore
@@ -34,6 +35,8 @@ needs_npm = pytest.mark.skipif(
 HEAVY = 60_000  # bytes, gzipped, of a page with all that it waits for: a fifth of what a slow phone gets in a second
 OUTSIDE = {  # what other parts of the site write
     *("slides/index.html", "handouts/formulas.html", "handouts/before.html", "icon.svg"),
+    "manifest.webmanifest",
+    *(f"pages/alive/{name}" for name in alive.LESSON),
     *(f"slides/{name}.html" for name in NAMES),
     *(f"handouts/{name}.ipynb" for name in NAMES),
     *(f"lab/index.html?path={name}.ipynb" for name in NAMES),
@@ -253,7 +256,7 @@ def test_no_script_stands_in_a_page(name, read):
         )
     policy = next(attrs for attrs in read[name].of("meta") if "http-equiv" in attrs)
     assert (
-        policy["content"] == pages.POLICY
+        policy["content"] == rules.words()
         and "'unsafe-inline'" not in policy["content"].split("style-src")[0]
     )
 

@@ -29,7 +29,7 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
         "write decks and handouts into site/ (03 05: these decks alone)",
     ),
     "pages": ("course.pages", "write the site's pages alone into site/ (03 05: these alone)"),
-    "contact": ("contact", "photograph every slide of a deck onto sheets (03, or lecture)"),
+    "contact": ("contact", "photograph every slide of decks onto sheets (03 05, or lecture)"),
     "class": (
         "course.handouts.students",
         "write what students get into class/, or --to=FOLDER (01 02: these lessons alone)",

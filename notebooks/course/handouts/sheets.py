@@ -7,6 +7,7 @@ from pathlib import Path
 from nbconvert.filters import markdown2html
 
 from course import build, lesson, npm, pages
+from course.site import policy
 from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent
@@ -45,9 +46,18 @@ def page(name):
         boxes.append(
             f"<section><h2>{title} <span>{where}</span></h2>{markdown2html(body)}</section>"
         )
-    filled = {"TITLE": head.removeprefix("# ").strip(), "NAME": name, "SECTIONS": "\n".join(boxes)}
-    template = (HERE / "sheet.html").read_text(encoding="utf-8")
-    return marked(re.sub("|".join(filled), lambda place: filled[place[0]], template))
+    filled = {
+        "POLICY": policy.meta(),
+        "TITLE": head.removeprefix("# ").strip(),
+        "NAME": name,
+        "SECTIONS": "\n".join(boxes),
+    }
+    filled_page = re.sub(
+        "|".join(filled),
+        lambda place: filled[place[0]],
+        (HERE / "sheet.html").read_text(encoding="utf-8"),
+    )
+    return marked(filled_page)
 
 
 def write(folder):
@@ -60,6 +70,7 @@ def write(folder):
         )
     for name in PAGES:
         (folder / f"{name}.html").write_text(page(name), encoding="utf-8", newline="\n")
+    shutil.copyfile(HERE / "sheet.js", folder / "assets/sheet.js")
     mathjax = npm.node_modules() / "mathjax"
     shutil.copyfile(mathjax / "es5/tex-svg-full.js", folder / "assets/tex-svg-full.js")
     shutil.copyfile(mathjax / "LICENSE", folder / "assets/mathjax.LICENSE")

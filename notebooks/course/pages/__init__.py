@@ -16,13 +16,10 @@ from course import ROOT, address, alive, build, lesson, npm, tables
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
+from course.site import offline, policy
 
 TEMPLATE = Path(__file__).resolve().parent / "template"
 SITE = ROOT / "site"
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'none'"
-)
 
 
 def write(site=SITE, *beginnings):
@@ -51,7 +48,7 @@ def write(site=SITE, *beginnings):
 def names():
     """What `write` leaves in a site's folder."""
     lessons = {f"{source.stem}.html" for source in build.sources()}
-    return {"pages", "index.html", "icon.svg", "sitemap.xml"} | lessons
+    return {"pages", "index.html", "away.html", "icon.svg", "sitemap.xml"} | lessons
 
 
 def texts(pages, lessons):
@@ -73,6 +70,7 @@ def texts(pages, lessons):
         )
     if home:
         found["sitemap.xml"] = _rendered("sitemap.xml.j2", home=home, names=[*found])
+    found["away.html"] = _rendered("away.html.j2")
     return found
 
 
@@ -81,7 +79,7 @@ def _rendered(template, **words):
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template(template).render(policy=POLICY, **words) + "\n"
+    return environment.get_template(template).render(policy=policy.meta(), **words) + "\n"
 
 
 def _write(path, text):
@@ -91,3 +89,4 @@ def _write(path, text):
 def main(*beginnings):
     """Write the pages into site/."""
     print(write(SITE, *beginnings) / "index.html")
+    offline.write(SITE)

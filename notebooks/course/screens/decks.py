@@ -4,6 +4,7 @@ ARGS="03 05" for some.
 Everything a deck needs lies beside it in assets/, so it opens from a folder without a network.
 """
 
+import functools
 import html
 import re
 import shutil
@@ -18,6 +19,7 @@ from course import ROOT, alive, build, lesson, npm
 from course.handouts import sheets
 from course.screens import lecture
 from course.screens.pages import sections
+from course.site import offline, policy
 from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent / "template"
@@ -44,7 +46,16 @@ def deck(title, parts):
     template = Template((HERE / "deck.html.j2").read_text(encoding="utf-8"))
     stacks = [[*_slides(part)] for part in parts]
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
-    return marked(template.render(title=title, sections=stacks, colours=colours)) + "\n"
+    words = {"title": title, "sections": stacks, "colours": colours}
+    return marked(template.render(policy=policy.meta(_rules()), **words)) + "\n"
+
+
+@functools.cache
+def _rules():
+    """What a deck may run: its files, and the script of the speaker view, a page that reveal.js writes itself."""
+    view = (npm.node_modules() / "reveal.js/plugin/notes/speaker-view.html").read_bytes().decode()
+    (script,) = re.findall(r"<script>(.*?)</script>", view, re.S)
+    return policy.knowing(script)
 
 
 def _slides(section):
@@ -148,10 +159,12 @@ def start_page():
         rows.append(
             f'<li><a href="{source.stem}.html">{html.escape(head.title)}</a><br>{head.promise}</li>'
         )
-    return (HERE / "start.html").read_text(encoding="utf-8").replace("LESSONS", "\n".join(rows))
+    page = (HERE / "start.html").read_text(encoding="utf-8")
+    return page.replace("POLICY", policy.meta()).replace("LESSONS", "\n".join(rows))
 
 
 def main(*beginnings):
     """Write the decks of all lessons, or of those whose names begin so, and all that is handed out."""
     print(write(SITE, *beginnings) / "index.html")
     print(sheets.write(SITE / "handouts") / "formulas.html")
+    offline.write(SITE)

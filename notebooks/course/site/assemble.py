@@ -4,7 +4,9 @@ JupyterLite shows the lessons, Pyodide runs them: numpy, matplotlib, ipywidgets 
 from another host. What a learner changes stays in the browser. Lesson 12 fetches scikit-learn and pandas from the site, too.
 """
 
+import hashlib
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,19 +18,30 @@ from lab import SETTINGS
 from course import ROOT, build, npm, pages
 from course.handouts import sheets
 from course.screens import decks
-from course.site import kernel
+from course.site import kernel, offline, policy
 
 TARGET = ROOT / "site"
-PAGE = Path(__file__).resolve().parent / "page"
 MARK = "source.txt"  # the file that says where Pyodide came from; it shows that a folder is of our making
 HEAD = """\
 <link rel="icon" href="../icon.svg">
 <link rel="stylesheet" href="../loading.css"><script type="module" src="../loading.js"></script>
 <link rel="stylesheet" href="../phone.css"><script type="module" src="../phone.js"></script>
 <script type="module" src="../reload.js"></script>
+<script type="module" src="../newer.js"></script>
 </head>"""
+TITLE = "Logistic regression, every number proven"
+ABOUT = "A course on logistic regression as notebooks that run in the browser: every number proven."
+BEGIN = "lab/begin.js"  # the script that stands in JupyterLite's page, as a file: see policy.py
 # what stands in JupyterLite's page: what stands in its place in ours
-PLACES = {"<html>": '<html lang="en">', "</head>": HEAD}
+PLACES = {
+    "<html>": '<html lang="en">',
+    "<title>JupyterLite</title>": f"<title>{TITLE}</title>",
+    '<meta charset="utf-8" />': f'<meta charset="utf-8" />\n{policy.meta(policy.JUPYTER)}',
+    "WASM powered Jupyter running in the browser.": ABOUT,
+    "Loading JupyterLite...": "Loading the course …",
+    "JupyterLite requires JavaScript": "This page runs Python and needs JavaScript",
+    "</head>": HEAD,
+}
 DESK = "desk"  # the tag of a cell that starts processes, which a browser cannot
 READ = (
     "*A browser starts no processes: this cell is not run here. Its stored result stands below it.*"
@@ -65,19 +78,24 @@ def make(target):
         )
         jupyterlite(draft, target)
         source = kernel.make(target / "static" / "pyodide", draft / "python")
-    shutil.copytree(PAGE, target, dirs_exist_ok=True)
+    shutil.copytree(offline.PAGE, target, dirs_exist_ok=True)
     page = target / "lab" / "index.html"
-    page.write_text(completed(page.read_text(encoding="utf-8")), encoding="utf-8")
+    text, begin = completed(page.read_text(encoding="utf-8"))
+    page.write_text(text, encoding="utf-8")
+    (target / BEGIN).write_text(begin, encoding="utf-8")
     pages.write(target)
     decks.write(target)
     sheets.write(target / "handouts")
+    offline.write(target)
     (target / MARK).write_text(f"{source}.\n")
     return source
 
 
 def for_browser(text):
-    """A notebook's text as the browser has it: a cell with the tag DESK is shown as text, with what it printed."""
+    """A notebook's text as the browser has it: a cell with the tag DESK is shown as text, with what it printed; and it
+    says which version it is, which a reader's copy takes along (newer.js)."""
     notebook = nbformat.reads(text, as_version=4)
+    notebook.metadata["course"] = {"version": hashlib.sha256(text.encode()).hexdigest()[:16]}
     for at, cell in enumerate(notebook.cells):
         if DESK in cell.metadata.get("tags", []):
             printed = "".join(output.text for output in cell.outputs)
@@ -88,15 +106,20 @@ def for_browser(text):
 
 
 def completed(page):
-    """JupyterLite's page with its language and HEAD; RuntimeError where it has no place for them."""
+    """JupyterLite's page with what is ours in PLACES, and its one script, which goes into a file; RuntimeError where it
+    is another page than that."""
+    begin = re.findall(r"<script>(.*?)</script>", page, re.S)
+    found = {place: page.count(place) for place in PLACES} | {"<script>": len(begin)}
+    if odd := {place: times for place, times in found.items() if times != 1}:
+        raise RuntimeError(
+            f"JupyterLite's page has these not once, but so often: {odd}; see PLACES"
+        )
+    page = page.replace(
+        f"<script>{begin[0]}</script>", f'<script src="{Path(BEGIN).name}"></script>'
+    )
     for place, words in PLACES.items():
-        if page.count(place) != 1:
-            times = page.count(place)
-            raise RuntimeError(
-                f"JupyterLite's page has {place} {times} times, not once: see PLACES"
-            )
         page = page.replace(place, words)
-    return page
+    return page, begin[0]
 
 
 def jupyterlite(draft, target):

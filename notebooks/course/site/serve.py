@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tornado import httpserver, netutil, web
 
-from course.site import assemble, hall
+from course.site import assemble, hall, policy
 from course.site.hall import HERE
 
 TYPES = {  # that a browser insists on, whatever this machine's own list says
@@ -61,6 +61,7 @@ class Files(web.StaticFileHandler):
         self.set_header("Cache-Control", kept)
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Content-Security-Policy", policy.HEADER)
 
     def compute_etag(self):
         """Of what is in the file: the same after a restart, another one after `make site`, unlike Tornado's own."""

@@ -1,0 +1,469 @@
+"""The second visit without the network, a newer version beside an older one, and pages that run nothing but their files."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+
+import firefox
+import pytest
+from browser import OFFLINE, browser, chromium, wait_for_notebook
+
+from course.site import offline, serve
+
+pytestmark = pytest.mark.skipif(
+    not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM"
+)
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
+<link rel="stylesheet" href="pages/page.css"></head><body><h1>{name} {edition}</h1>
+<div style="height: 9000px"></div><img src="pages/pictures/{name}.svg" loading="lazy" alt="a picture"></body></html>"""
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><title>{edition}</title></svg>'
+)
+THEIRS = """addEventListener("install", () => self.skipWaiting());
+addEventListener("fetch", event => event.request.url.includes("/api/drive") && event.respondWith(new Response("theirs")));"""
+FETCHED = """async name => { try { const answer = await fetch(name); return answer.ok ? await answer.text() : answer.status }
+    catch { return 'failed' } }"""
+KEPT = "async () => (await (await caches.open('course')).keys()).map(({ url }) => url.slice(location.origin.length + 1))"
+
+
+def publish(site, edition):
+    """A small site of this edition, as assemble.py would leave it."""
+    (site / offline.THEIRS).unlink(missing_ok=True)
+    files = {
+        **{
+            f"{name}.html": PAGE.format(name=name, edition=edition)
+            for name in ("index", "one", "two", "away")
+        },
+        **{
+            f"pages/pictures/{name}.svg": PICTURE.format(edition=edition)
+            for name in ("index", "one", "two", "away")
+        },
+        "lab/index.html": PAGE.format(name="lab", edition=edition),
+        "pages/page.css": "h1 { color: rgb(1, 2, 3) }",
+        "icon.svg": PICTURE.format(edition="all"),
+        "large.txt": edition * 1000,
+        offline.WORKER: THEIRS,
+        **{name: f"{name} {edition}" for name in offline.PYTHON},
+    }
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    for path in offline.PAGE.glob("*.*"):
+        (site / path.name).write_bytes(path.read_bytes())
+    offline.write(site)
+
+
+class Course:
+    """A small site that can be published anew, and whose server can be taken away."""
+
+    def __init__(self, folder):
+        self.folder, self.port, self.server = folder, 0, contextlib.ExitStack()
+        publish(folder, "first")
+        self.connect()
+
+    def connect(self):
+        self.address = self.server.enter_context(serve.served(self.folder, self.port))
+        self.port = int(re.search(r":(\d+)/", self.address)[1])
+
+    def away(self):
+        self.server.close()
+
+    def visit(self, page, name="one.html"):
+        """Open a page, and wait until its worker has kept all that it is to keep."""
+        page.goto(self.address + name)
+        page.evaluate("navigator.serviceWorker.ready")
+        picture = f"pages/pictures/{name.removesuffix('.html')}.svg"
+        until(page, lambda: {name, picture} <= kept(page))
+
+
+def kept(page):
+    """The names of what is on this device."""
+    return {name.split("?")[0] for name in page.evaluate(KEPT)}
+
+
+def until(page, true, tenths=200):
+    """Wait until something is true."""
+    for _ in range(tenths):
+        if true():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not within {tenths / 10:.0f} s; kept is {sorted(kept(page))}")
+
+
+@pytest.fixture
+def course(tmp_path):
+    made = Course(tmp_path)
+    yield made
+    made.away()
+
+
+@pytest.fixture(scope="module")
+def window():
+    with browser(options=[OFFLINE]) as page:
+        yield page.context.browser
+
+
+@pytest.fixture
+def page(window):
+    """A page of a browser that has seen nothing before."""
+    context = window.new_context()
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def notice(page, name):
+    return page.locator(f".course-notice[data-name={name}]")
+
+
+@pytest.mark.browser
+def test_what_was_visited_once_is_there_without_the_network(course, page):
+    course.visit(page)
+    course.away()
+    for name, heading in {
+        "one.html?a=b#c": "one first",
+        "": "index first",
+        "one.html": "one first",
+    }.items():
+        page.goto(course.address + name)
+        assert page.locator("h1").inner_text() == heading
+        assert page.locator("h1").evaluate("one => getComputedStyle(one).color") == "rgb(1, 2, 3)"
+    page.locator("img").scroll_into_view_if_needed()
+    page.wait_for_function("() => document.images[0].naturalWidth === 8")
+    page.goto(course.address + "two.html")
+    assert page.url.endswith("away.html") and page.locator("h1").inner_text() == "away first"
+
+
+@pytest.mark.browser
+def test_jupyterlite_s_own_worker_still_answers(course, page):
+    course.visit(page)
+    page.reload()
+    assert page.evaluate(FETCHED, "api/drive") == "theirs"
+
+
+@pytest.mark.browser
+def test_python_is_kept_once_it_was_started(course, page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(serve.Files, "prepare", lambda self: asked.append(self.request.path))
+    course.visit(page)
+    python = set(offline.PYTHON)
+    assert python & kept(page) == {offline.PYTHON[-1]}
+    assert "first" in page.evaluate(FETCHED, f"static/pyodide/{offline.kernel.LOCK}")
+    page.evaluate(FETCHED, f"static/pyodide/{offline.kernel.ABOARD}")
+    until(page, lambda: python <= kept(page))
+    assert {asked.count(f"/{name}") for name in python} == {1}, "a file was asked for twice"
+    course.away()
+    page.reload()
+    assert (
+        page.evaluate(FETCHED, f"static/pyodide/{offline.kernel.ABOARD}")
+        == "static/pyodide/course.zip first"
+    )
+
+
+@pytest.mark.browser
+def test_a_newer_version_waits_until_the_reader_asks_and_meets_no_older_page(course, page):
+    course.visit(page)
+    course.visit(page, "two.html")
+    page.evaluate("localStorage.setItem('course:answers:one', 'mine')")
+    publish(course.folder, "second")
+    page.goto(course.address + "one.html")
+    notice(page, "version").wait_for()
+    assert "newer version" in notice(page, "version").inner_text()
+    page.reload()
+    assert page.locator("h1").inner_text() == "one first"
+    assert page.evaluate(FETCHED, "two.html") == text_of(course, page, "two", "first")
+    assert page.evaluate(FETCHED, "large.txt") == "failed", "a file of the newer version came in"
+    notice(page, "version").get_by_role("button", name="Load it").click()
+    page.get_by_role("heading", name="one second").wait_for()
+    assert "second" in page.evaluate(FETCHED, "large.txt")
+    assert page.evaluate("localStorage.getItem('course:answers:one')") == "mine"
+    assert not any("first" in page.evaluate(FETCHED, name) for name in page.evaluate(KEPT))
+    course.away()
+    page.goto(course.address + "two.html")
+    assert page.locator("h1").inner_text() == "two second", (
+        "what was there of the older is not there of the newer"
+    )
+
+
+def text_of(course, page, name, edition):
+    """The text of a page of an edition as it is kept: with that edition's stamp."""
+    stamp = page.locator("meta[name=course-version]").get_attribute("content")
+    text = PAGE.format(name=name, edition=edition)
+    head = offline.HEAD.format(root="").replace('content=""', f'content="{stamp}"')
+    return text.replace("</head>", head)
+
+
+@pytest.mark.browser
+def test_another_tab_of_the_older_version_is_told_and_mixes_nothing(course, page):
+    course.visit(page)
+    other = page.context.new_page()
+    course.visit(other, "two.html")
+    publish(course.folder, "second")
+    page.reload()
+    notice(page, "version").get_by_role("button", name="Load it").click()
+    page.get_by_role("heading", name="one second").wait_for()
+    notice(other, "version").wait_for()
+    assert other.locator("h1").inner_text() == "two first"
+    assert other.evaluate(FETCHED, "large.txt") == "failed"
+    notice(other, "version").get_by_role("button", name="Load it").click()
+    other.get_by_role("heading", name="two second").wait_for()
+    assert "second" in other.evaluate(FETCHED, "large.txt")
+
+
+@pytest.mark.browser
+def test_a_page_that_its_host_adds_something_to_is_kept_all_the_same(course, page):
+    course.visit(page)
+    path = course.folder / "two.html"
+    path.write_text(path.read_text().replace("</body>", "<p>from the host</p></body>"))
+    course.visit(page, "two.html")
+    course.away()
+    page.reload()
+    assert page.get_by_text("from the host").count() == 1 and notice(page, "version").count() == 0
+
+
+@pytest.mark.browser
+def test_the_whole_course_can_be_kept(course, page):
+    path = course.folder / "index.html"
+    path.write_text(path.read_text().replace("<h1>", '<div id="keep-course"></div><h1>'))
+    offline.write(course.folder)
+    course.visit(page, "index.html")
+    button = page.get_by_role("button", name="Keep the whole course on this device: 1 MB")
+    button.click()
+    page.get_by_text("The whole course is kept on this device").wait_for()
+    assert not button.is_visible() and not page.locator("progress").is_visible()
+    course.away()
+    page.goto(course.address + "two.html")
+    assert page.locator("h1").inner_text() == "two first"
+    assert "first" in page.evaluate(FETCHED, "large.txt")
+
+
+FULL = (
+    "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }"
+)
+LITTLE = "navigator.storage.estimate = async () => ({ quota: 9e6, usage: 8e6 })"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("broken", [FULL, LITTLE])
+def test_a_browser_that_keeps_nothing_is_told_before(course, page, broken):
+    page.add_init_script(broken)
+    page.goto(course.address + "one.html")
+    notice(page, "storage").wait_for()
+    assert "export your answers before you close it" in notice(page, "storage").inner_text()
+    notice(page, "storage").get_by_role("button").click()
+    assert notice(page, "storage").count() == 0
+
+
+# The site itself
+
+
+def opened_notebook(page, address, lesson):
+    """A lesson in JupyterLite, its Python started."""
+    page.goto(f"{address}lab/index.html?path={lesson}.ipynb", wait_until="commit")
+    wait_for_notebook(page)
+    page.locator("#course-loading").wait_for(state="hidden", timeout=240_000)
+
+
+@pytest.mark.site
+def test_page_and_notebook_open_and_run_without_the_network(site, page):
+    page.set_default_timeout(240_000)
+    with serve.served(site) as address:
+        pictures = {path.relative_to(site).as_posix() for path in site.glob("pages/pictures/01-*")}
+        page.goto(f"{address}01_sigmoid.html")
+        until(page, lambda: pictures <= kept(page), 600)
+        opened_notebook(page, address, "01_sigmoid")
+        until(page, lambda: set(offline.PYTHON) <= kept(page), 1200)
+        page.wait_for_timeout(2000)
+    page.goto(f"{address}01_sigmoid.html")
+    page.locator("main img").first.scroll_into_view_if_needed()
+    page.wait_for_function("() => document.querySelector('main img').naturalWidth > 0")
+    opened_notebook(page, address, "01_sigmoid")
+    ran = page.evaluate("""async () => {
+        let said = '';
+        const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+        const code = 'import lib; print(lib.sigmoid(0.0), open("00_start_here.ipynb").read()[:1])';
+        const asked = kernel.requestExecute({ code });
+        asked.onIOPub = ({ content }) => { said += content.text ?? content.evalue ?? '' };
+        await asked.done;
+        return said }""")
+    assert ran.strip() == "0.5 {", "lib, or the reader's files"
+
+
+@pytest.fixture
+def copy(site, tmp_path):
+    """The site as a folder that may be changed: to change a file, unlink it first."""
+    return shutil.copytree(site, tmp_path / "site", copy_function=os.link)
+
+
+def republish(site, lesson, words):
+    """Give a lesson another first cell, and another version, as a newer site has."""
+    path = site / "files" / f"{lesson}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][0]["source"] = words
+    notebook["metadata"]["course"]["version"] += "0"
+    path.unlink()
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    for name in (offline.WORKER, "lab/index.html", *(page.name for page in site.glob("*.html"))):
+        text = (site / name).read_text(encoding="utf-8")
+        (site / name).unlink()
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
+    offline.write(site)
+
+
+CHANGED = """async words => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    panel.content.model.cells.get(0).sharedModel.setSource(words);
+    await panel.context.save() }"""
+SHOWN = """() => [...window.jupyterapp.shell.widgets('main')].map(panel =>
+    [panel.context.path, panel.content.model.cells.get(0).sharedModel.getSource()])"""
+
+AS_IF_ASKED_ANEW = """name => {
+    localStorage.removeItem(name);
+    const { shell } = window.jupyterapp;
+    shell.currentChanged.emit({ oldValue: null, newValue: shell.currentWidget }) }"""
+
+
+@pytest.mark.site
+def test_a_changed_lesson_hides_no_newer_one_in_silence(copy, page):
+    page.set_default_timeout(120_000)
+    lesson = "00_start_here"
+    with serve.served(copy) as address:
+        there = f"{address}lab/index.html?path={lesson}.ipynb"
+        page.goto(there, wait_until="commit")
+        wait_for_notebook(page)
+        page.evaluate(CHANGED, "# mine")
+        until(page, lambda: "lab/index.html" in kept(page), 600)
+        assert notice(page, "lesson").count() == 0, "a change of one's own is no newer version"
+        republish(copy, lesson, "# newer")
+        page.goto(there, wait_until="commit")
+        notice(page, "version").get_by_role("button", name="Load it").click()
+        notice(page, "lesson").wait_for()
+        assert "newer version of this lesson" in notice(page, "lesson").inner_text()
+        notice(page, "lesson").get_by_role("button", name="Stay with mine").click()
+        page.reload(wait_until="commit")
+        wait_for_notebook(page)
+        page.wait_for_timeout(3000)
+        assert notice(page, "lesson").count() == 0, "the choice is not remembered"
+        page.evaluate(AS_IF_ASKED_ANEW, f"course:stays:{lesson}.ipynb")
+        notice(page, "lesson").get_by_role("button", name="Keep mine").click()
+        expected = [[f"{lesson} (mine).ipynb", "# mine"], [f"{lesson}.ipynb", "# newer"]]
+        until(page, lambda: sorted(page.evaluate(SHOWN)) == expected)
+
+
+SEE = """addEventListener('securitypolicyviolation', event =>
+    console.error(`refused: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
+INJECTED = """() => {
+    document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.evil = 1' }));
+    document.body.insertAdjacentHTML('beforeend', '<img src="/icon.svg" onload="window.evil = 2">');
+    location.href = 'javascript:window.evil = 3' }"""
+
+
+def heard(page):
+    """What the page's console has of errors, from now on."""
+    errors = []
+    page.add_init_script(SEE)
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return errors
+
+
+@pytest.mark.site
+def test_no_page_needs_what_it_may_not_have_and_none_runs_what_is_put_into_it(site, address, page):
+    errors = heard(page)
+    pages = [
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*.html")
+        if "lab" not in path.parts
+    ]
+    ours = [
+        name for name in pages if "assets" not in name and not name.startswith(("build/", "doc/"))
+    ]
+    assert len(ours) > 30, ours
+    for name in ours:
+        page.goto(address + name)
+        page.wait_for_function("() => !window.Reveal || Reveal.isReady()")
+        page.wait_for_timeout(200)
+        assert errors == [], name
+        page.evaluate(INJECTED)
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.evil") is None and any("refused" in each for each in errors), (
+            name
+        )
+        errors.clear()
+
+
+@pytest.mark.site
+def test_jupyterlite_s_page_is_held_too(address, page):
+    page.set_default_timeout(240_000)
+    errors = heard(page)
+    opened_notebook(page, address, "01_sigmoid")
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.locator(".widget-html img").first.wait_for(state="attached")
+    assert page.title().startswith("Logistic regression")
+    assert [each for each in errors if "refused" in each or "Security Policy" in each] == []
+    page.evaluate(INJECTED)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.evil") is None and any("refused" in each for each in errors)
+
+
+HOSTILE = [
+    "../../etc/passwd",
+    "..%2f..%2fetc%2fpasswd",
+    "javascript:window.evil=1",
+    "%00",
+    "//elsewhere.test/x.ipynb",
+    "https://elsewhere.test/x.ipynb",
+    "<script>window.evil=1</script>",
+    '"><img src=x onerror="window.evil=1">',
+    "x" * 8000,
+]
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    "place",
+    [
+        "lab/index.html?path=",
+        "01_sigmoid.html#",
+        "01_sigmoid.html?path=",
+        "index.html#",
+        "slides/01_sigmoid.html#/",
+    ],
+)
+def test_an_address_can_do_nothing(address, page, place):
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    for words in HOSTILE:
+        page.goto("about:blank")
+        page.goto(address + place + words, wait_until="load")
+        page.wait_for_timeout(1500 if place.startswith("lab") else 200)
+        assert page.url.startswith(address) and page.evaluate("window.evil") is None, words
+        assert not page.get_by_text("root:x:").count(), words
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:", "about:"))] == []
+
+
+def read_and_touched(page, address):
+    """Open a lesson's page in Firefox, see a formula, and touch the live figure until it is alive."""
+    page.open(f"{address}01_sigmoid.html")
+    assert page.evaluate("document.querySelector('math').getBoundingClientRect().width") > 5
+    page.until("document.querySelector('[data-live] button.touch')?.click() ?? true")
+    page.until("document.querySelector('[data-live] .alive img')")
+
+
+@pytest.mark.site
+@pytest.mark.skipif(not firefox.firefox(), reason="no Firefox here: `apt install firefox-esr`")
+def test_firefox_reads_a_page_and_runs_it_with_and_without_the_network(site, tmp_path):
+    wanted = ["01_sigmoid.html", *offline.PYTHON]
+    with firefox.opened(tmp_path) as page:
+        with serve.served(site) as address:
+            read_and_touched(page, address)
+            page.until(
+                f"({KEPT})().then(all => {wanted}.every(name => all.some(each => each.startsWith(name))))"
+            )
+        read_and_touched(page, address)
+        assert page.errors == []
