@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.artist import allow_rasterization
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path
+from matplotlib.patheffects import PathEffectRenderer
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
@@ -39,7 +40,12 @@ class Digits(Text):
         place.scale(renderer.points_to_pixels(self.get_size())).translate(x, y)
         gc = renderer.new_gc()
         gc.set_linewidth(0)  # the outline is filled: a stroke around it would make it bold
-        renderer.draw_path(gc, path, place, to_rgba(self.get_color(), self.get_alpha()))
+        pen = (
+            PathEffectRenderer(self.get_path_effects(), renderer)
+            if self.get_path_effects()
+            else renderer
+        )
+        pen.draw_path(gc, path, place, to_rgba(self.get_color(), self.get_alpha()))
         gc.restore()
         self.stale = False
 

@@ -1,5 +1,6 @@
 """Where the words of a figure go: names beside or on their lines, levels on their contours, names of marks, ticks."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
@@ -121,4 +122,5 @@ def label_levels(ax, lines, taken):
             spots.append(spot)
             taken = np.vstack([taken, spot])
     if spots:
-        ax.clabel(lines, fmt=lambda level: f"{level:.4g}", manual=spots)
+        numbers = ax.clabel(lines, fmt=lambda level: f"{level:.4g}", manual=spots)
+        plt.setp(numbers, path_effects=HALO)  # a number on dark bands can be read

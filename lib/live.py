@@ -24,7 +24,21 @@ from lib.cells import CELLS
 from lib.layers import Layers
 from lib.picture import img, laid_out, sharp
 
-REST = 0.3  # seconds without a change until the sharp picture is made
+REST = 0.3  # seconds without a change until the sharp picture is made, and what is seen is spoken
+SAID = "course-said"
+# The handles of ipywidgets' sliders (noUi of 8, ui of 7) have no name and can be given none, so a screen reader and the
+# tab key get the field beside each, which has the value, too. A handle that is not visible takes no focus; what is drawn in
+# it, 24 px wide, still follows the hand. The spoken words stand where nobody sees them.
+STYLE = """<style>
+.course-live .noUi-handle, .course-live .ui-slider-handle { visibility: hidden }
+.course-live .noUi-handle::after, .course-live .ui-slider-handle::after { content: ""; visibility: visible; position: absolute;
+  left: 50%; top: 50%; width: 24px; height: 24px; box-sizing: border-box; transform: translate(-50%, -50%); border-radius: 50%;
+  border: 2px solid var(--jp-brand-color1, currentcolor); background: var(--jp-brand-color1, currentcolor); cursor: grab }
+.course-live :is(input, select, button):focus-visible { outline: 2px solid var(--jp-brand-color1, currentcolor) !important;
+  outline-offset: 1px }
+.course-live .course-spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%) }
+</style>"""
+HIDDEN = ' aria-hidden="true"'  # of the words under the picture, while the same ones can be spoken
 WALK = {"◀ back": -1, "next ▶": 1}  # a player's buttons: by how much each changes its number
 
 
@@ -66,13 +80,18 @@ class Live:
             for label, values in self.presets.items()
         }
         self.picture = widgets.HTML()
+        self.spoken = _unseen()
+        self._owned = f"{SAID}-{self.spoken.model_id}"
         self.box = widgets.VBox(
             [
                 *(control.row for control in controls.values()),
                 _row(*self.buttons.values()),
                 self.picture,
+                _region(self._owned),
+                self.spoken,
             ]
         )
+        self.box.add_class("course-live")
         for widget in _family(self.box):
             for name in ("set_state", "click"):  # what the page calls
                 if hasattr(widget, name):
@@ -80,6 +99,7 @@ class Live:
         self._follow()
         self.layers.draw()  # keeps the still parts, so that the first move is as quick as the others
         self._put(self.layers.saved(sharp))
+        self._speak()
         CELLS.keep(self)
 
     @property
@@ -153,15 +173,20 @@ class Live:
 
     @CELLS.in_turn
     def _settle(self, moves):
-        """Twice as sharp, where nothing has moved since `moves`."""
+        """Twice as sharp, and spoken, where nothing has moved since `moves`."""
         if moves == self.moves and self.box:
             self._put(self.layers.saved(_twice_as_sharp))
+            self._speak()
 
     def _put(self, png):
-        """Show a picture with its alt text, and under it what is seen, for everybody."""
+        """Show a picture with its alt text, and under it what is seen, for all who see it."""
         self.png = png
-        said = f'<p aria-live="polite" style="line-height:1.4">{html.escape(self.text)}</p>'
+        said = f'<p{HIDDEN} style="line-height:1.4">{html.escape(self.text)}</p>'
         self.picture.value = img(png, self.figure, self.alt) + said
+
+    def _speak(self):
+        """Let a screen reader say what is seen: once, and not at each move of a key that is held."""
+        self.spoken.value = f'<p id="{self._owned}">{html.escape(self.text)}</p>'
 
     def let_go(self):
         """Nobody sees it any more: close its widgets and forget its figure. The last picture and its words stay."""
@@ -173,12 +198,29 @@ class Live:
 
     def _ipython_display_(self):
         """The live view; in the same output the first picture and its words, for readers without a kernel."""
-        data = {"text/html": self.picture.value, "text/plain": self.text}
+        still = self.picture.value.replace(HIDDEN, "", 1)  # nothing is spoken there
+        data = {"text/html": still, "text/plain": self.text}
         if self.box:
             CELLS.keep(self)
             view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
             data = {"application/vnd.jupyter.widget-view+json": view, **data}
         display(data, raw=True)
+
+
+def _region(owned):
+    """A live region that stays, with the style of the figure: of what is put into it anew a screen reader speaks.
+
+    A widget puts all of its HTML anew, which nobody would hear, so the region owns what stands in another one.
+    owned: the id of that.
+    """
+    return _unseen(f'{STYLE}<div aria-live="polite" aria-owns="{owned}"></div>')
+
+
+def _unseen(words=""):
+    """HTML that is there for screen readers alone."""
+    widget = widgets.HTML(words)
+    widget.add_class("course-spoken")
+    return widget
 
 
 def _family(widget):

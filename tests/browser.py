@@ -166,15 +166,25 @@ class View:
 
     def words(self):
         """What is said under it."""
-        return self.box.locator(".widget-html p").text_content()
+        return self.box.locator("img + p").text_content()
+
+    def spoken(self):
+        """What a screen reader speaks at rest, as the page has it."""
+        return self.box.locator(".course-spoken p").text_content()
 
     def handles(self):
-        """The sliders' handles, in JupyterLab or in the classic page."""
+        """The sliders' handles, in JupyterLab or in the classic page: for the hand, not for keys."""
         return self.box.locator(".noUi-handle[role=slider], .ui-slider-handle")
 
     def fields(self):
         """The number fields beside the sliders."""
         return self.box.locator("input[type=number]")
+
+    def go(self, at, end):
+        """Type the least or the largest number, end = "min" or "max", into the field number `at`."""
+        field = self.fields().nth(at)
+        field.fill(field.get_attribute(end))
+        field.press("Enter")
 
     def values(self, fresh):
         """What the controls of a live figure are set to in the page; fresh: the same figure, for their names."""

@@ -5,6 +5,7 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+from axe import controls, violations
 from browser import OFFLINE, browser, chromium, swipe
 
 from course import alive
@@ -152,6 +153,57 @@ class TestStill:
         assert ticked and any("b" in question for question in asked), (
             "the other control's move is lost"
         )
+
+
+HELD = """async () => {
+    const { element } = window.figure, spoken = element.querySelector('.spoken'), field = element.querySelector('[type=range]');
+    const heard = [], seen = [];
+    const watch = (part, into) => new MutationObserver(() => into.push(part.textContent)).observe(part, { childList: true });
+    watch(spoken, heard);
+    watch(element.querySelector('.says'), seen);
+    for (let press = 0; press < 20; press++) {
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: press < 10 ? 'ArrowRight' : 'ArrowLeft' }));
+        await new Promise(done => setTimeout(done, 40));
+    }
+    const held = [...heard];
+    await new Promise(done => setTimeout(done, 800));
+    return [held, heard, seen] }"""
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_each_figure_s_controls_have_names_and_a_held_key_is_spoken_of_once():
+    """Every figure as a page makes it, of what CPython says; its words change at each move, and are spoken at rest."""
+    with browser() as page:
+        page.add_script_tag(path=alive.HERE / "figure.js")
+        page.add_style_tag(path=alive.HERE / "figure.css")
+        for lesson, make in explore.FIGURES.items():
+            came = Page(lambda *_: None).begin(make.__name__)
+            came["seen"]["png"] = list(came["seen"]["png"])
+            page.evaluate(
+                """came => {
+                    came.seen.png = new Uint8Array(came.seen.png);
+                    let moves = 0;
+                    const figure = window.figure = new Figure(came, async now => {
+                        figure.see({ ...came.seen, words: `${++moves} moves` });
+                        return { ...came.seen.values, ...now };
+                    });
+                    document.body.replaceChildren(figure.element) }""",
+                came,
+            )
+            described = came["described"]
+            expected = []
+            for one in described["controls"].values():
+                number = one["kind"] in ("slider", "player")
+                kind = {"choice": "combobox", "switch": "checkbox"}.get(one["kind"], "slider")
+                expected += [(kind, one["label"])] + [("spinbutton", one["label"])] * number
+                expected += [("button", words) for words in one.get("buttons", {})]
+            expected += [("button", words) for words in described["presets"]]
+            assert [found[:2] for found in controls(page, ".alive")] == expected, lesson
+            assert violations(page, [".alive"]) == [], lesson
+        held, heard, seen = page.evaluate(HELD)
+        assert len(seen) == 20 and held == [], "spoken while a key is held"
+        assert heard == ["20 moves"], "once, at rest"
 
 
 # In a browser, with the site's Python

@@ -13,6 +13,7 @@ from functools import cache
 
 import nbformat
 import pytest
+from contrast import pale, watched
 from play import Kernel, code_of, fork, text
 
 from course import build, outputs
@@ -26,7 +27,8 @@ needs_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no
 
 @cache
 def ran(source):
-    """(The text of a lesson's notebook as its source makes it anew, what differs when a cell is run once more.)
+    """(The text of a lesson's notebook as its source makes it anew, what differs when a cell is run once more, which
+    words of its figures are too pale.)
 
     It is run by IPython in a fork of this process, without a kernel.
     """
@@ -36,7 +38,8 @@ def ran(source):
 def run(notebook):
     """Run a notebook, each of its cells twice in a row, and then all of them backwards.
 
-    Returns its text, and [(the way it was run once more, code, expected, came)], as printed, of what differs.
+    Returns its text, [(the way it was run once more, code, expected, came)], as printed, of what differs, and the words
+    of its figures that are too pale.
     """
     os.chdir(build.NOTEBOOKS)
     kernel, cells = Kernel(), [cell for _, cell in code_of(notebook.cells)]
@@ -46,21 +49,26 @@ def run(notebook):
         return text(outputs), "".join(str(each.get("text", each.output_type)) for each in outputs)
 
     first, ways = [], []
-    for count, cell in enumerate(cells, 1):
-        first.append(one(cell))
-        cell.execution_count, cell.outputs = count, kernel.outputs
-        for output in cell.outputs:
-            if output.output_type == "execute_result":
-                output.execution_count = count
-        ways.append(("twice in a row", cell, first[-1], one(cell)))
+    with watched() as contrasts:
+        for count, cell in enumerate(cells, 1):
+            first.append(one(cell))
+            cell.execution_count, cell.outputs = count, kernel.outputs
+            for output in cell.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = count
+            ways.append(("twice in a row", cell, first[-1], one(cell)))
     for cell, expected in zip(reversed(cells), reversed(first)):
         if not NEEDS.search(cell.source):
             ways.append(("backwards, after the end", cell, expected, one(cell)))
-    return build.canonical(notebook), [
-        (way, cell.source, expected[1], came[1])
-        for way, cell, expected, came in ways
-        if expected != came
-    ]
+    return (
+        build.canonical(notebook),
+        [
+            (way, cell.source, expected[1], came[1])
+            for way, cell, expected, came in ways
+            if expected != came
+        ],
+        pale(contrasts),
+    )
 
 
 @needs_forks
@@ -76,6 +84,12 @@ def test_built_anew_it_is_the_same(source):
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_whichever_cell_is_run_once_more_and_whenever(source):
     assert ran(source)[1] == []
+
+
+@needs_forks
+@pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
+def test_every_word_of_its_figures_stands_out(source):
+    assert ran(source)[2] == []
 
 
 PRINT = "print(f'z = {z}')"

@@ -14,6 +14,7 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
+from contrast import pale, watched
 from ipywidgets import Widget
 from nbconvert import HTMLExporter
 from PIL import Image
@@ -28,7 +29,7 @@ from lib import explore
 from lib.descent import gradient_descent
 from lib.explore import lesson_05, lesson_08, lesson_09
 from lib.layers import Layers
-from lib.live import Live, choice, player, slider, switch
+from lib.live import HIDDEN, Live, choice, player, slider, switch
 from lib.model import bce_gradient
 
 every_figure = pytest.mark.parametrize("lesson", explore.FIGURES)
@@ -65,10 +66,22 @@ def test_the_first_view_is_the_one_that_is_kept(lesson, pytestconfig):
 
 
 @every_figure
-def test_each_view_is_the_one_that_is_kept_and_what_moves_is_what_rests(lesson, pytestconfig):
-    """Elsewhere than under the lock the words alone are compared with the kept ones; with a full drawing, always."""
+def test_each_view_is_the_one_that_is_kept_and_what_moves_is_what_rests(
+    lesson, pytestconfig, monkeypatch
+):
+    """Elsewhere than under the lock the words alone are compared with the kept ones; with a full drawing, always.
+
+    In these drawings every word must stand out.
+    """
+    contrasts = {}
+
+    def looked_through(live):
+        with watched(contrasts):
+            return full(live)
+
+    monkeypatch.setattr("course.moving.full", looked_through)
     rows, faults = look(lesson, *shown(lesson), REDRAWN.get(lesson, ()))
-    assert faults == []
+    assert faults == [] and len(contrasts) > 20 and pale(contrasts) == []
     for kept, view in zip(stored(lesson), rows, strict=True):
         compare(view, kept, pytestconfig)
 
@@ -267,21 +280,27 @@ def test_the_words_have_a_real_minus_but_keep_their_hyphens():
     assert live.text == live.alt == "mini-batch: z = −0.5"
 
 
-def test_at_rest_a_picture_twice_as_sharp_follows(monkeypatch):
+def test_at_rest_a_picture_twice_as_sharp_follows_and_its_words_are_spoken(monkeypatch):
     monkeypatch.setattr("lib.live.REST", 0.01)
     live = bare(
         lambda line, a: line.set_ydata([0.2, a]) or f"a is {a} now",
         {"a": slider("a", 0.0, 1.0, 0.1, 0.5)},
     )
 
+    spoken = []
+    live.spoken.observe(lambda change: spoken.append(change["new"]), "value")
+
     async def wide():
+        live.set(a=0.6)
         live.set(a=0.7)
         widths = [Image.open(io.BytesIO(base64.b64decode(picture(live)))).width]
+        assert "a is 0.7 now" in live.picture.value and spoken == [], "spoken at a move"
         await asyncio.sleep(0.2)
         return [*widths, Image.open(io.BytesIO(base64.b64decode(picture(live)))).width]
 
     quick, sharp = asyncio.run(wide())
     assert sharp == 2 * quick and "a is 0.7 now" in live.picture.value
+    assert len(spoken) == 1 and "a is 0.7 now" in spoken[0], "spoken once, at rest"
 
 
 def test_its_output_holds_the_view_and_the_first_picture_with_its_words(monkeypatch):
@@ -293,7 +312,7 @@ def test_its_output_holds_the_view_and_the_first_picture_with_its_words(monkeypa
     assert shown == [
         {
             "application/vnd.jupyter.widget-view+json": view,
-            "text/html": live.picture.value,
+            "text/html": live.picture.value.replace(HIDDEN, ""),
             "text/plain": "a is 0.5 now",
         }
     ]

@@ -13,12 +13,15 @@ from html.parser import HTMLParser
 
 import nbformat
 import pytest
+from axe import SIDEWAYS, SMALL, violations
 from browser import browser, chromium
 
 from course import alive, build, lesson, npm, pages
 from course.pages import formulas, markup, search
 from course.pages.page import page
 from course.site import policy as rules
+from course.site import serve
+from course.vietnamese import marked
 from lib import explore
 from lib.data import read_table
 
@@ -319,13 +322,12 @@ def test_what_is_vietnamese_says_so(name, texts):
 
 
 def test_vietnamese_is_told_from_greek_and_from_brackets():
-    with_languages = markup.with_languages
-    assert (
-        with_languages("<h2>The loss (Tính loss)</h2>")
-        == '<h2>The loss (<span lang="vi">Tính loss</span>)</h2>'
-    )
-    assert with_languages("(σ of ŷ)") == "(σ of ŷ)"
-    assert with_languages("số, độ chính xác.") == 'số, <span lang="vi">độ chính xác</span>.'
+    heading = marked("<h2>The loss (Tính loss)</h2>")
+    assert heading == '<h2>The loss (<span lang="vi">Tính</span> loss)</h2>'
+    assert marked("(σ of ŷ)") == "(σ of ŷ)"
+    assert marked("số, độ chính xác.") == 'số, <span lang="vi">độ chính xác</span>.'
+    untouched = '<img alt="xuống"><title>xuống</title><script>"xuống"</script>'
+    assert marked(untouched) == untouched
 
 
 def test_colours_can_be_read_in_the_light_and_in_the_dark():
@@ -488,6 +490,31 @@ def test_no_page_is_wider_than_the_screen(folder, width):
             )
             assert small == [], path.name
         assert page.errors == []
+
+
+@in_a_browser
+@needs_chromium
+def test_everybody_can_read_and_use_every_page(folder):
+    """On a phone in the light, on a desk in the dark; and in a window of 320 px, as 1280 px are at 400 %."""
+    found = []
+    with serve.served(folder) as address, browser(390, 844) as page:
+        for path in sorted(folder.glob("*.html")):
+            page.set_viewport_size({"width": 390, "height": 844})
+            page.emulate_media(color_scheme="light")
+            page.goto(f"{address}{path.name}")
+            page.evaluate(
+                "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
+            )
+            page.wait_for_timeout(100)  # what scrolls has been seen
+            faults = violations(page)
+            page.set_viewport_size({"width": 1300, "height": 900})
+            page.emulate_media(color_scheme="dark")
+            faults += violations(page)
+            page.set_viewport_size({"width": 320, "height": 256})
+            page.wait_for_timeout(100)
+            faults += page.evaluate(SIDEWAYS) + page.evaluate(SMALL)
+            found += [f"{path.name}: {fault}" for fault in faults]
+    assert found == [], "\n".join(found)
 
 
 @in_a_browser

@@ -7,6 +7,7 @@ import shutil
 
 import nbformat
 import pytest
+from axe import tab_to
 from browser import OFFLINE, browser, chromium, wait_for_notebook
 from cells import ran
 from test_alive import Moving
@@ -60,7 +61,7 @@ def as_stored(output):
     if output["output_type"] != "live":
         return output
     seen = output["seen"]
-    said = f'<p aria-live="polite" style="line-height:1.4">{html.escape(seen["words"])}</p>'
+    said = f'<p style="line-height:1.4">{html.escape(seen["words"])}</p>'
     width, height = seen["size"]
     image = (
         f'<img alt="{html.escape(seen["alt"])}" width="{width}" height="{height}" decoding="sync" '
@@ -260,6 +261,33 @@ class TestTyped:
             page.keyboard.press("Tab")
             assert page.evaluate("() => document.activeElement.tagName") == "BUTTON"
 
+    def test_by_keys_alone_through_a_whole_page(self, pages_alone):
+        """Tab leads from the first link to the last button, seen all the way, in the order in which it is read."""
+        with serve.served(pages_alone) as address, browser(390, 844) as page:
+            page.goto(f"{address}00_start_here.html")
+            skip = page.get_by_role("link", name="Skip to the text")
+            assert tab_to(page, skip) == 1
+            page.keyboard.press("Enter")
+            assert "lesson" in page.evaluate("() => document.activeElement.id")
+            field = page.locator(FIELD)
+            tab_to(page, field)
+            page.keyboard.press("Control+a")
+            page.keyboard.type("answer_1 = 5")
+            assert field.input_value() == "answer_1 = 5"
+            page.evaluate("""() => { window.order = [];
+                document.addEventListener('focusin', ({ target }) => window.order.push(target)) }""")
+            forget = page.get_by_role("button", name="Forget")
+            tab_to(page, forget)
+            assert page.evaluate(
+                """() => order.every((one, at) => !at || order[at - 1].compareDocumentPosition(one)
+                    & Node.DOCUMENT_POSITION_FOLLOWING)"""
+            ), "the focus jumps"
+            page.keyboard.press("Enter")
+            leave = page.get_by_role("button", name="Leave them")
+            tab_to(page, leave)
+            page.keyboard.press("Enter")
+            assert forget.evaluate("one => one === document.activeElement"), "back where it was"
+
 
 # In a browser, with the site's Python
 
@@ -292,8 +320,7 @@ def test_lesson_00_alive_from_its_first_touch_to_jupyterlite(address):
 
 def the_figure_moves(page, number, timeout):
     touch = page.get_by_role("button", name="Touch to move")
-    touch.scroll_into_view_if_needed()
-    touch.focus()
+    tab_to(page, touch)
     page.keyboard.press("Enter")
     page.locator("main .alive").wait_for(timeout=timeout)
     assert page.evaluate("() => Boolean(document.activeElement.closest('.alive'))")
@@ -305,12 +332,15 @@ def the_figure_moves(page, number, timeout):
 
 def the_answers_are_judged(page, solution):
     judge = page.locator('[data-exercise="00.1"][data-role="judge"]')
-    page.locator(FIELD).fill("answer_1 = 1 * 0.1 + 2.2 * 0.5 + 1")
-    page.locator(FIELD).press("Shift+Enter")
+    tab_to(page, page.locator(FIELD))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("answer_1 = 1 * 0.1 + 2.2 * 0.5 + 1")
+    page.keyboard.press("Shift+Enter")
     judge.get_by_role("status").get_by_text("✗ 00.1").wait_for(timeout=START)
     assert page.locator("h3 .solved").count() == 0
     page.locator(FIELD).fill(solution)
-    judge.get_by_role("button", name="Check").click()
+    tab_to(page, judge.get_by_role("button", name="Check"))
+    page.keyboard.press("Enter")
     judge.get_by_role("status").get_by_text("✓ 00.1").wait_for()
     assert page.locator("h3 .solved").count() == 1
 
@@ -342,7 +372,8 @@ def a_loop_without_end_is_stopped(page):
 
 def the_notebook_differs_in_the_answer_alone(page, source):
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Keep the lesson as a notebook").click()
+        tab_to(page, page.get_by_role("button", name="Keep the lesson as a notebook"))
+        page.keyboard.press("Enter")
     kept = nbformat.reads(saved.value.path().read_text(), as_version=4)
     nbformat.validate(kept)
     stored = nbformat.read(build.pair(source), as_version=4)

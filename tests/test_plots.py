@@ -13,6 +13,7 @@ matplotlib.use("agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from contrast import pale, watched
 from PIL import Image
 from unlike import compare
 
@@ -20,6 +21,7 @@ from course.pictures import under_lock
 from course.stills import EDGES, FLOWERS, PATH, PETALS, PLAIN, Z
 from course.views import still, stored
 from lib import picture, plots
+from lib.look import HALO
 
 ALT = "Two curves that fall from left to right."
 
@@ -47,7 +49,24 @@ def png(data):
 def test_each_is_the_one_that_is_kept(name, pytestconfig):
     """It is (PLAIN | EDGES)[name]() in stills.py."""
     (kept,) = stored(name)
-    compare(still(name), kept, pytestconfig)
+    with watched() as contrasts:
+        view = still(name)
+    assert contrasts and pale(contrasts) == []
+    compare(view, kept, pytestconfig)
+
+
+@pytest.mark.parametrize("more", [{}, {"backgroundcolor": "C0"}, {"path_effects": HALO}])
+def test_a_word_that_is_too_pale_is_found(more):
+    figure, ax = plt.subplots()
+    ax.axis("off")
+    ax.axvspan(0, 1, color="C0")
+    for colour in ("C2", "C3", "white"):
+        ax.text(0.5, 0.5, f"in {colour}", color=colour, **more)
+    with watched() as contrasts:
+        figure.canvas.draw()
+    found = [words[len("'in ") :].partition("'")[0] for words in pale(contrasts)]
+    on_white, on_blue = ["C2", "white"], ["C2", "C3"]
+    assert found == (on_white if "path_effects" in more else on_blue)
 
 
 @pytest.mark.parametrize("name", PLAIN)

@@ -11,6 +11,7 @@ import subprocess
 import nbformat
 import numpy as np
 import pytest
+from axe import violations
 from browser import OFFLINE, QUIET, View, browser, chromium, run_all, swipe, wait_for_notebook
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -124,11 +125,10 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, site, lesson)
         if lesson.stem[:2] in explore.FIGURES:
             view = View(page)
             page.evaluate(WATCH, view.box.element_handle())
-            view.handles().first.focus()
-            for key in ("Home", "End"):
+            for end in ("min", "max"):
                 view.at_rest()
                 before = view.source(), view.words()
-                page.keyboard.press(key)
+                view.go(0, end)
             view.changed(before[0])
             view.at_rest()
             assert view.words() != before[1]
@@ -219,6 +219,7 @@ def test_the_lesson_can_be_read_while_python_is_loading(address):
         page.locator(".jp-Notebook h1").first.wait_for()
         page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
         notice.get_by_text("Python is still being loaded").wait_for()
+        assert violations(page, ["#course-loading"]) == []
         notice.wait_for(state="hidden")
 
 

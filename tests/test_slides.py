@@ -4,10 +4,12 @@ import functools
 import re
 
 import pytest
+from axe import SIDEWAYS, violations
 from browser import browser, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from course import build, lesson
+from course.handouts import sheets
 from course.screens import blocks, decks, lecture, listing, pages
 
 SOURCES = build.sources()
@@ -336,12 +338,24 @@ def test_a_line_that_is_not_there_cannot_be_changed():
         blocks.again([new_code_cell("b = 1")], "a = 2")
 
 
+@every_source
+def test_what_is_vietnamese_says_so(source, cut):
+    page = decks.deck("A lesson", cut(source))
+    text = re.sub(r'<span lang="vi">[^<]*</span>|base64,[^"]*', "", page)
+    assert re.findall(r"\w*[đĐơƯưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹí]\w*", text) == []
+
+
 # In a browser
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return decks.write(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory):
+    return sheets.write(tmp_path_factory.mktemp("handouts"))
 
 
 @pytest.fixture(scope="module")
@@ -438,7 +452,38 @@ class TestInABrowser:
     def test_it_fits_in_its_other_views(self, deck, name):
         open_deck(deck, deck.path, *VIEWS[name])
         found = deck.evaluate(COMPLAINTS, MARGIN)
+        if name == "print":  # the one view in which all slides are seen at once
+            found += violations(deck)
         assert found == [], "\n".join(found)
+
+    def test_everybody_can_read_a_slide_its_number_and_the_start_page(self, folder, screen):
+        open_deck(screen, folder / f"{SOURCES[1].stem}.html")
+        screen.evaluate("() => Reveal.slide(2, 0)")
+        assert violations(screen) == []
+        screen.goto((folder / "index.html").as_uri())
+        assert violations(screen) == []
+        screen.set_viewport_size({"width": 320, "height": 256})
+        assert screen.evaluate(SIDEWAYS) == []
+
+    def test_what_nobody_could_read_is_found(self, folder, screen):
+        """Axe bites: each of these breaks another rule."""
+        screen.goto((folder / "index.html").as_uri())
+        screen.evaluate("""() => document.body.insertAdjacentHTML('afterbegin', `<img src="data:,"><input>
+            <p style="color: #aaa">pale</p><h4>late</h4><div role="slider" tabindex="0" aria-valuenow="1"></div>
+            <div style="width: 150vw">wide</div>`)""")
+        rules = {found.partition(" ")[0] for found in violations(screen)}
+        expected = {"image-alt", "label", "color-contrast", "aria-input-field-name"}
+        assert expected <= rules
+        assert any("wide" in found for found in screen.evaluate(SIDEWAYS))
+
+    @pytest.mark.parametrize("name", sheets.PAGES)
+    def test_everybody_can_read_a_printed_page(self, sheet, screen, name):
+        screen.goto((sheet / f"{name}.html").as_uri())
+        screen.wait_for_function("() => window.MathJax?.startup?.promise")
+        screen.evaluate("() => MathJax.startup.promise")
+        assert violations(screen) == []
+        screen.set_viewport_size({"width": 320, "height": 256})
+        assert screen.evaluate(SIDEWAYS) == []
 
     def test_the_speaker_view_shows_the_notes_and_the_pace(self, folder, screen):
         open_deck(screen, folder / f"{SOURCES[1].stem}.html")

@@ -12,7 +12,7 @@ from lib.data import load_petals
 from lib.descent import gradient_descent
 from lib.digits import Digits
 from lib.live import Live, slider
-from lib.look import APART, DESCENT, FORWARD, HERE, LEVEL, LOSS
+from lib.look import APART, DESCENT, FORWARD, HALO, HERE, LEVEL, LOSS
 from lib.model import bce_gradient, mse_gradient, predict, sigmoid
 from lib.text import cut
 
@@ -95,7 +95,10 @@ def _surface(ax, name):
     (start,) = ax.plot([], [], "o", color=DESCENT, ms=7, zorder=7)
     (end,) = ax.plot([], [], **HERE)
     title = ax.add_artist(Digits(0, 1.08, name, transform=ax.transAxes))
-    numbers = [ax.add_artist(Digits(0, 0, f"{level:g}", ha="center")) for level in levels]
+    numbers = [
+        ax.add_artist(Digits(0, 0, f"{level:g}", ha="center", path_effects=HALO))
+        for level in levels
+    ]
 
     def update(w, b, x):
         X, y = _petals(x)

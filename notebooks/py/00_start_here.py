@@ -210,8 +210,8 @@ slide(29, loss=ours)
 #
 # **Expect** 0. The petal does not matter then.
 #
-# **Watch for** Keys go to the wrong place. A letter typed while a slider is selected can add or delete a cell. Type
-# numbers into the field, not onto the handle.
+# **Watch for** Keys go to the wrong place. A letter typed after a handle was dragged can add or delete a cell. Click into
+# the field first, then type.
 
 # %%
 from lib import explore
@@ -225,10 +225,10 @@ explore.squash()
 # The number 0. There is a button for it, too: *flat*.
 # </details>
 #
-# Try each of these once: drag the handle of a slider (its round knob). Click on a handle and press the arrow keys;
-# *Page Up* and *Page Down* take larger steps. Type a number into a field and press *Enter*, or press the up and down
-# arrows there. Press one of the buttons; *Reset* leads back to the beginning. The sentence under the figure always says
-# in words what the figure shows.
+# Try each of these once: drag the handle of a slider (its round knob), or click on its line. Click into a field and
+# press the up and down arrow keys; or type a number there and press *Enter*. Press one of the buttons; *Reset* leads back
+# to the beginning. With the *Tab* key you go from one field to the next. The sentence under the figure always says in
+# words what the figure shows.
 #
 # On a plain web page, such as GitHub's, no Python is running. There you see a still picture in the figure's place.
 #

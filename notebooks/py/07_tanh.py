@@ -87,7 +87,7 @@ say_how_to_save()
 # tangent**, tanh for short. It writes it in six ways. We call the input $z$, because that is what will go in:
 #
 # <!-- show: $$\begin{array}{llllll}1:&\frac{e^{z}-e^{-z}}{e^{z}+e^{-z}}&\quad 2:&\frac{e^{2z}-1}{e^{2z}+1}&\quad 3:&1-\frac{2}{e^{2z}+1}\\[10pt] 4:&\frac{1-e^{-2z}}{1+e^{-2z}}&\quad 5:&-\frac{e^{-2z}-1}{e^{-2z}+1}&\quad 6:&\frac{2}{e^{-2z}+1}-1\end{array}$$ -->
-# | | form | how to get it |
+# | form | its formula | how to get it |
 # |---|---|---|
 # | 1 | $\dfrac{e^{z}-e^{-z}}{e^{z}+e^{-z}}$ | the definition |
 # | 2 | $\dfrac{e^{2z}-1}{e^{2z}+1}$ | form 1, numerator and denominator times $e^{z}$ |

@@ -234,7 +234,7 @@ show_step(X, y, theta, eta, loss="mse")
 # Take one flower, and go back only as far as $z$. This derivative says how hard the loss pulls at the flower's $z$. It is the
 # product of the first two links:
 #
-# | loss | $\partial L/\partial z$ |
+# | loss | pull $\partial L/\partial z$ |
 # |---|---|
 # | cross-entropy | $\hat y-y$ |
 # | squared error | $2(\hat y-y)\,\hat y(1-\hat y)$ |

@@ -705,7 +705,7 @@ print(f"test: loss {bce_with_logits(y[test], X_wide[test] @ theta_best):.4f},",
 # alarm* is a female that is called male. The *confusion matrix* has a row for each label and a column for each call:
 #
 # <!-- say -->
-# | | called 0 | called 1 |
+# | penguins | called 0 | called 1 |
 # |---|---|---|
 # | label 0 | rightly 0 | false alarms |
 # | label 1 | misses | found |

@@ -1,6 +1,7 @@
 // A live figure with native controls, made of what lib's Live says of itself.
 class Figure {
   static made = 0;
+  static rest = 500;                          // milliseconds without a new picture until a screen reader hears what is seen
 
   // move: an async function of {control: value}, which returns what all controls are set to then
   constructor({ described: { controls, presets }, seen }, move) {
@@ -10,13 +11,16 @@ class Figure {
     const rows = Object.entries(controls).map(([name, control]) => this.control(name, control));
     const buttons = Object.entries(presets).map(([label, values]) => this.button(label, () => this.follow(values)));
     this.image = this.make("img", { decoding: "sync" });
-    this.words = this.make("p", { className: "says", ariaLive: "polite" });
+    this.words = this.make("p", { className: "says", ariaHidden: "true" });      // changes too often to be spoken
+    this.spoken = this.make("p", { className: "spoken" });
+    this.spoken.setAttribute("role", "status");
     this.element = this.make("div", { className: "alive" },
       this.make("div", { className: "hand" }, ...rows, this.make("div", { className: "presets" }, ...buttons)),
-      this.make("div", { className: "view" }, this.image), this.words);
+      this.make("div", { className: "view" }, this.image), this.words, this.spoken);
     this.element.querySelector(".hand").dataset.preventSwipe = "";
     this.see(seen);
     this.set(seen.values);
+    this.spoken.textContent = seen.words;
   }
 
   make(tag, properties = {}, ...children) {
@@ -108,7 +112,17 @@ class Figure {
     Object.assign(this.image, { width, height });
     this.shape = width / height;
     this.words.textContent = words;
+    this.speak(words);
     this.words.style.minHeight = `${this.words.offsetHeight}px`;    // longer words may move the picture once, not each time
+  }
+
+  // Once, when nothing has moved for a while: not at each move of a key that is held.
+  speak(words) {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (this.element.ariaBusy === "true") this.speak(words);
+      else if (this.spoken.textContent !== words) this.spoken.textContent = words;
+    }, Figure.rest);
   }
 
   // Controls above or beside the picture: where it is larger. Called when it can be seen, and measured.

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from nbconvert.filters import markdown2html
 
-from course import build, lesson, npm
+from course import build, lesson, npm, pages
 from course.site import policy
+from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent
 PAGES = ("formulas", "before")
@@ -51,11 +52,12 @@ def page(name):
         "NAME": name,
         "SECTIONS": "\n".join(boxes),
     }
-    return re.sub(
+    filled_page = re.sub(
         "|".join(filled),
         lambda place: filled[place[0]],
         (HERE / "sheet.html").read_text(encoding="utf-8"),
     )
+    return marked(filled_page)
 
 
 def write(folder):
@@ -72,4 +74,5 @@ def write(folder):
     mathjax = npm.node_modules() / "mathjax"
     shutil.copyfile(mathjax / "es5/tex-svg-full.js", folder / "assets/tex-svg-full.js")
     shutil.copyfile(mathjax / "LICENSE", folder / "assets/mathjax.LICENSE")
+    shutil.copyfile(pages.TEMPLATE / "scroll.js", folder / "assets/scroll.js")
     return folder

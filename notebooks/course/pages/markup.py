@@ -11,7 +11,6 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 from course import lesson
-from lib.data import read_table
 
 LINK = re.compile(r"\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 NAVIGATION = re.compile(rf"(?:\A|(?<=\n\n))(?:{lesson.NAVIGATION.pattern})(?:\n\n|\Z)")
@@ -83,25 +82,3 @@ _lexer = cache(get_lexer_by_name)
 def printed(text):
     """What a cell printed."""
     return f'<pre class="printed">{html.escape(text.rstrip(), quote=False)}</pre>\n'
-
-
-@cache
-def vietnamese():
-    """A pattern of what is Vietnamese in a text: in brackets, in quotation marks, alone in a cell of a table; and the
-    glossary's words, the longest first."""
-    words = {row["vietnamese"] for row in read_table("glossary.csv")}
-    words = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
-    letters = "ĂÂĐÊÔƠƯăâđêôơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý\u1ea0-\u1ef9"
-    return re.compile(
-        rf"(?<=\()[^();]*[{letters}][^();]*(?=[);])"
-        rf"|(?<=&quot;)[^&]*[{letters}][^&]*(?=&quot;)"
-        rf"|\A[\w ]*[{letters}][\w ]*\Z"
-        rf"|\b(?:{'|'.join(map(re.escape, words))})(?!\w)"
-    )
-
-
-def with_languages(page):
-    """HTML in which what is Vietnamese says so, for a voice to speak it right."""
-    parts = re.split(r"(<[^>]+>)", page)
-    parts[::2] = [vietnamese().sub(r'<span lang="vi">\g<0></span>', part) for part in parts[::2]]
-    return "".join(parts)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import nbformat
 
 from course import build, lesson
-from course.pages.markup import TAG, markdown, printed, slug, source, with_languages
+from course.pages.markup import TAG, markdown, printed, slug, source
 from course.screens.blocks import EXPLORES
+from course.vietnamese import marked
 
 DESK = "desk"  # the tag of a cell that a browser cannot run
 HEADING = re.compile(r"<h([123])>(.*?)</h\1>", re.S)
@@ -70,7 +71,7 @@ def page(read, formulas):
             parts.append(markdown(cell.source, formulas))
         else:
             parts.append(_cell(cell, at, exercises.get(cell.id), made))
-    whole = _sectioned(with_languages("".join(parts)), made)
+    whole = _sectioned(marked("".join(parts)), made)
     made.head, _, made.body = whole.partition(f"<p><strong>{made.read.promise}</strong></p>\n")
     return made
 

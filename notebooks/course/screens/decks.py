@@ -20,6 +20,7 @@ from course.handouts import sheets
 from course.screens import lecture
 from course.screens.pages import sections
 from course.site import offline, policy
+from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent / "template"
 SITE = ROOT / "site"
@@ -46,7 +47,7 @@ def deck(title, parts):
     stacks = [[*_slides(part)] for part in parts]
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
     words = {"title": title, "sections": stacks, "colours": colours}
-    return template.render(policy=policy.meta(_rules()), **words) + "\n"
+    return marked(template.render(policy=policy.meta(_rules()), **words)) + "\n"
 
 
 @functools.cache

@@ -1,0 +1,97 @@
+"""Whether everybody can read and use a page: what axe-core says of it, and what a screen reader is given.
+
+axe finds what a machine can find: names, roles, contrast, sizes, landmarks. How a page is used by keys, tests/test_access.py
+tries.
+"""
+
+from course import npm
+
+# WCAG 2.2 AA, and what axe calls best practice: landmarks, headings in their order, one h1.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ROLES = ("spinbutton", "slider", "combobox", "checkbox", "button", "textbox", "link")
+RUN = """async ({ context, options }) => {
+    const { violations } = await axe.run(context, options);
+    return violations.flatMap(({ id, impact, nodes }) => nodes.map(node => {
+        const why = [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ');
+        return `${id} (${impact}) at ${node.target.flat().join(' ')}: ${node.html.slice(0, 160)}: ${why}` })) }"""
+# Text that runs out of the window's side, by what holds it; what scrolls by itself is left out, and must be reached by keys.
+SIDEWAYS = """() => {
+    const found = [], wide = document.documentElement.clientWidth;
+    const scrolls = part => ['auto', 'scroll'].includes(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth;
+    if (document.documentElement.scrollWidth > wide)
+        for (const part of document.body.querySelectorAll('*')) {
+            let within = part.parentElement;
+            while (within !== document.body && !scrolls(within)) within = within.parentElement;
+            if (within === document.body && part.getBoundingClientRect().right > wide + 1)
+                found.push(`${part.outerHTML.slice(0, 100)} is as wide as ${Math.round(part.getBoundingClientRect().right)} px`);
+        }
+    for (const part of document.body.querySelectorAll('*'))
+        if (scrolls(part) && part.tabIndex < 0 && !part.querySelector('a, button, input, select, [tabindex="0"]'))
+            found.push(`no key reaches ${part.outerHTML.slice(0, 100)}, which scrolls`);
+    return found }"""
+# WCAG 2.5.8, without its exceptions but for links in a text.
+SMALL = """() => [...document.querySelectorAll('button, input, select, summary, a[href], [role=button], [tabindex="0"]')]
+    .filter(part => part.checkVisibility({ visibilityProperty: true }))
+    .map(part => [part, part.getBoundingClientRect()])
+    .filter(([part, box]) => box.width && box.right > 0 && (box.width < 24 || box.height < 24)
+        && !(part.matches('a') && getComputedStyle(part).display === 'inline'
+            && part.closest('p, li, td, th, blockquote, h1, h2, h3')))
+    .map(([part, box]) => `${part.outerHTML.slice(0, 100)} has ${Math.round(box.width)} × ${Math.round(box.height)} px`)"""
+
+
+def violations(page, within=(), without=(), **rules):
+    """What is wrong on a page of playwright's as it is now, a line each; [] where nothing is.
+
+    within, without  selectors: the parts that are looked at, and what is left out of them
+    rules            name_of_rule=False switches one off: say why beside the call
+    """
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate((npm.node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    context = {"include": [[each] for each in within or ["html"]]}
+    if without:
+        context["exclude"] = [[each] for each in without]
+    options = {
+        "runOnly": {"type": "tag", "values": TAGS},
+        "resultTypes": ["violations"],
+        "rules": {name.replace("_", "-"): {"enabled": on} for name, on in rules.items()},
+    }
+    return page.evaluate(RUN, {"context": context, "options": options})
+
+
+def controls(page, selector="body"):
+    """(role, name, value) of each control in the first element of a selector, as Chromium gives them to a screen reader."""
+    with_tree = page.context.new_cdp_session(page)
+    root = with_tree.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    node = with_tree.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    found = with_tree.send("Accessibility.queryAXTree", {"nodeId": node})["nodes"]
+    with_tree.detach()
+    return [
+        tuple(one.get(part, {}).get("value") for part in ("role", "name", "value"))
+        for one in found
+        if not one["ignored"] and one["role"]["value"] in ROLES
+    ]
+
+
+# What has the focus: that it can be seen, that it shows that it has the focus, and that nothing lies over it.
+FOCUS = """() => {
+    const part = document.activeElement, style = getComputedStyle(part), box = part.getBoundingClientRect();
+    if (part === document.body) return null;
+    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 1), innerHeight - 1);
+    const over = document.elementFromPoint(x, y);
+    const faults = [];
+    if (style.outlineStyle === 'none' && style.boxShadow === 'none') faults.push('shows no focus');
+    if (box.bottom <= 0 || box.top >= innerHeight || !box.width) faults.push('is out of sight');
+    else if (over && !part.contains(over) && !over.contains(part)) faults.push(`lies under ${over.outerHTML.slice(0, 60)}`);
+    return [part.outerHTML.slice(0, 100), faults] }"""
+
+
+def tab_to(page, target, most=400):
+    """Press Tab until a locator has the focus; returns how often. AssertionError where the focus is not seen, or is trapped."""
+    for times in range(1, most + 1):
+        page.keyboard.press("Tab")
+        found = page.evaluate(FOCUS)
+        assert not (found and found[1]), f"{found[0]} {', '.join(found[1])}"
+        if target.evaluate("part => part === document.activeElement"):
+            return times
+    raise AssertionError(f"{most} times Tab do not lead to {target}; the focus is on {found}")
