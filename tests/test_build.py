@@ -106,7 +106,7 @@ PRINT = "print(f'z = {z}')"
 ])  # fmt: skip
 def test_a_cell_that_remembers_is_found(sources, found):
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
-    _, came = fork(run, nbformat.v4.new_notebook(cells=cells), limited=False)
+    _, came, _ = fork(run, nbformat.v4.new_notebook(cells=cells), limited=False)
     assert [(way, expected, now) for way, _, expected, now in came] == found
 
 

@@ -254,9 +254,9 @@ def run(monkeypatch, capsys, site, *words):
     """serve.main until it would wait: what it had said before it listened, where it listened, and all that it said."""
     heard, served = [], serve.served
 
-    def noted(folder, port, *more):
+    def noted(folder, port, *more, **named):
         heard.append((capsys.readouterr().out, *more))
-        return served(folder, port, *more)
+        return served(folder, port, *more, **named)
 
     def stop():
         raise KeyboardInterrupt

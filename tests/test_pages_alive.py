@@ -157,7 +157,7 @@ def test_a_loop_that_prints_does_not_fill_the_memory():
 
 def test_the_code_on_a_page_is_the_notebook_s():
     for source in build.sources():
-        body = page_of(source, Formulas()).body
+        body = page_of(lesson.read(source), Formulas()).body
         shown = re.findall(
             r'<div class="cell code" id="cell-([^"]+)".*?<pre class="source">(.*?)</pre>',
             body,

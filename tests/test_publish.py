@@ -165,16 +165,19 @@ def test_the_archive_has_the_same_bytes_each_time(tmp_path):
 
 
 def test_a_page_that_has_no_place_for_what_is_ours_stops_the_build():
-    done = assemble.completed("<!-- words --><html>\n<head></head></html>")
+    theirs = "".join(place for place in assemble.PLACES) + "<script>begin()</script>"
+    done, begin = assemble.completed(theirs)
+    assert begin == "begin()" and "begin()" not in done and 'src="begin.js"' in done
     assert done.count("</head>") == 1 and '<html lang="en">' in done and "loading.js" in done
-    for page in (
-        "<html></html>",
-        "<html><HEAD></HEAD>",
-        '<html dir="ltr"></head>',
-        "<html></head></head>",
+    for odd in (
+        theirs.replace("<html>", '<html dir="ltr">'),
+        theirs.replace("</head>", "</HEAD>"),
+        theirs + "</head>",
+        theirs + "<script>again()</script>",
+        theirs.replace("<script>", "<script defer>"),
     ):
-        with pytest.raises(RuntimeError, match="not once: see PLACES"):
-            assemble.completed(page)
+        with pytest.raises(RuntimeError, match="not once.*see PLACES"):
+            assemble.completed(odd)
 
 
 @pytest.mark.parametrize(("name", "kind"), [

@@ -114,6 +114,7 @@ def other_points(walks):
 IN_TURN = (
     lambda n: [[0], [*range(1, n)]],
     lambda n: [[*range(1, n)], [0]],
+    lambda n: [[n - 1], [*range(n - 1)]],
     lambda n: [[j] for j in range(n)],
     lambda n: [[j] for j in reversed(range(n))],
 )

@@ -610,7 +610,11 @@ def _asked(answer, cases):
 
 def _work():
     """The seconds that this process and those it waited for have worked."""
-    return time.process_time() + (sum(os.times()[2:4]) if run.can_fork() else 0)
+    try:
+        others = sum(os.times()[2:4]) if run.can_fork() else 0
+    except OSError:  # no process is to be had now, so there is none that was waited for
+        others = 0
+    return time.process_time() + others
 
 
 def _stopped(found):
