@@ -230,7 +230,8 @@ explore.squash()
 # to the beginning. With the *Tab* key you go from one field to the next. The sentence under the figure always says in
 # words what the figure shows.
 #
-# On a plain web page, such as GitHub's, no Python is running. There you see a still picture in the figure's place.
+# On a page such as GitHub's no Python is running: you see a still picture in the figure's place. On the course's own web
+# pages the first touch starts it.
 #
 # ## 5 · The road
 #
