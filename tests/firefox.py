@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 from tornado.websocket import websocket_connect
 
@@ -47,19 +48,26 @@ class Page:
             text=True,
         )
         self.loop, self.count, self.errors = asyncio.new_event_loop(), 0, []
+        self.thread = ThreadPoolExecutor(1)  # this one may be in the loop of another browser
         found = (re.search(r"ws://127\.0\.0\.1:\d+", line) for line in self.process.stderr)
         address = next(filter(None, found))[0]
-        self.socket = self.loop.run_until_complete(self._connected(f"{address}/session"))
+        self.socket = self._awaited(self._connected(f"{address}/session"))
         self.version = self.ask("session.new", capabilities={})["capabilities"]["browserVersion"]
         self.ask("session.subscribe", events=["log.entryAdded"])
         self.context = self.ask("browsingContext.getTree")["contexts"][0]["context"]
 
+    def _awaited(self, work):
+        return self.thread.submit(self.loop.run_until_complete, work).result()
+
     async def _connected(self, address):
         return await websocket_connect(address, max_message_size=100_000_000)
 
+    async def _closed(self):
+        self.socket.close()
+
     def ask(self, method, **params):
         """The answer to a command; what the page logs as an error meanwhile is kept in `errors`."""
-        return self.loop.run_until_complete(self._asked(method, params))
+        return self._awaited(self._asked(method, params))
 
     async def _asked(self, method, params):
         self.count += 1
@@ -104,9 +112,10 @@ class Page:
         )
 
     def close(self):
-        self.socket.close()
+        self._awaited(self._closed())
         self.process.terminate()
         self.process.wait(20)
+        self.thread.shutdown()
         self.loop.close()
 
 

@@ -14,7 +14,7 @@ import pytest
 from axe import violations
 from browser import OFFLINE, QUIET, View, browser, chromium, run_all, swipe, wait_for_notebook
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from course import ROOT, build, npm, seen, stills, supply
 from course.environments import environment, site_packages
@@ -141,6 +141,9 @@ def test_a_lesson_prints_its_numbers_and_its_figure_moves(address, site, lesson)
         )
         assert elsewhere(page, address) == set()
         page.evaluate("() => fetch('http://elsewhere.test/').catch(() => 0)")
+        assert elsewhere(page, address) == set(), "the page's policy lets nothing out"
+        with contextlib.suppress(Error):
+            page.goto("http://elsewhere.test/")
         assert elsewhere(page, address) == {"http://elsewhere.test/"}, (
             "a request to another host is not seen"
         )
@@ -356,7 +359,7 @@ def same(came, expected):
         assert unlike(picture, empty) > 10 * LIKE, "an empty panel passes"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="class")
 def python(address):
     """A bare page of the site with its Python in a worker, which can be asked for more than a page needs."""
     alive = f"{address}slides/assets/alive/"
@@ -374,18 +377,6 @@ def with_late(answer):
     return json.dumps({**options, "packages": [*options["packages"], *LATE]})
 
 
-@needs_chromium
-def test_each_live_figure_moves_as_on_a_desk(python, site):
-    """Every control, to an end of its own; the moving picture is CPython's, of the same matplotlib."""
-    moves, came = {}, []
-    for lesson, begin in explore.FIGURES.items():
-        begun = python.evaluate("name => python.ask('begin', name)", begin.__name__)
-        moves[lesson] = list(each_control(begun["described"]))
-        came += python.evaluate(MOVE, [begun["figure"], moves[lesson]])
-    for (words, png), desk in zip(came, on_a_desk(moves, site), strict=True):
-        same((words, decoded(base64.b64decode(png))), desk)
-
-
 def each_control(described):
     """Plain values for a live figure: for each control those of its start, with that one moved far."""
     for name, control in described["controls"].items():
@@ -397,24 +388,43 @@ def each_control(described):
 
 
 @needs_chromium
-@pytest.mark.parametrize("lesson", [pytest.param("", id="still", marks=pytest.mark.long), *LESSONS])
-def test_of_each_figure_the_same_is_seen_as_on_a_desk(python, lesson):
-    """Of a lesson's, or of the still ones: parts are counted and none is hidden, as in test_seen.py."""
-    own = [build.pair(lesson)] if lesson else []
-    paths = [seen.NOTEBOOKS / "course" / name for name in ("__init__.py", "seen.py", "stills.py")]
-    files = {
-        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-        for path in [*paths, *own]
-    }
-    python.evaluate("files => python.ask('put', files)", files)
-    asked = ["figures", lesson.stem[:2]] if lesson else ["still_figures"]
-    came = python.evaluate("asked => python.ask('look', ...asked)", asked)
-    kept = seen.stored()
-    assert [fault for each in came for fault in seen.wrong(*each, kept)] == []
-    still = stills.PLAIN | stills.EDGES
-    assert {name for name, *_ in came} == {
-        name for name in kept if (name.startswith(f"{asked[-1]}, ") if lesson else name in still)
-    }
+class TestAPagesPython:
+    """One page for all of it."""
+
+    def test_each_live_figure_moves_as_on_a_desk(self, python, site):
+        """Every control, to an end of its own; the moving picture is CPython's, of the same matplotlib."""
+        moves, came = {}, []
+        for lesson, begin in explore.FIGURES.items():
+            begun = python.evaluate("name => python.ask('begin', name)", begin.__name__)
+            moves[lesson] = list(each_control(begun["described"]))
+            came += python.evaluate(MOVE, [begun["figure"], moves[lesson]])
+        for (words, png), desk in zip(came, on_a_desk(moves, site), strict=True):
+            same((words, decoded(base64.b64decode(png))), desk)
+
+    @pytest.mark.parametrize(
+        "lesson", [pytest.param("", id="still", marks=pytest.mark.long), *LESSONS]
+    )
+    def test_of_each_figure_the_same_is_seen_as_on_a_desk(self, python, lesson):
+        """Of a lesson's, or of the still ones: parts are counted and none is hidden, as in test_seen.py."""
+        own = [build.pair(lesson)] if lesson else []
+        paths = [
+            seen.NOTEBOOKS / "course" / name for name in ("__init__.py", "seen.py", "stills.py")
+        ]
+        files = {
+            path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+            for path in [*paths, *own]
+        }
+        python.evaluate("files => python.ask('put', files)", files)
+        asked = ["figures", lesson.stem[:2]] if lesson else ["still_figures"]
+        came = python.evaluate("asked => python.ask('look', ...asked)", asked)
+        kept = seen.stored()
+        assert [fault for each in came for fault in seen.wrong(*each, kept)] == []
+        still = stills.PLAIN | stills.EDGES
+        assert {name for name, *_ in came} == {
+            name
+            for name in kept
+            if (name.startswith(f"{asked[-1]}, ") if lesson else name in still)
+        }
 
 
 # A hall
