@@ -184,7 +184,8 @@ class View:
         """Type the least or the largest number, end = "min" or "max", into the field number `at`."""
         field = self.fields().nth(at)
         field.fill(field.get_attribute(end))
-        field.dispatch_event("change")  # as when it is left: Enter is JupyterLite's own key
+        field.blur()  # Enter is JupyterLite's own key; after an event of ours Chromium tells no change back
+        field.focus()
 
     def values(self, fresh):
         """What the controls of a live figure are set to in the page; fresh: the same figure, for their names."""
