@@ -38,7 +38,7 @@ class Quiz:
         if not isinstance(answer, dict) or set(answer) != set(self.questions):
             odd = set(answer) ^ set(self.questions) if isinstance(answer, dict) else ()
             amiss = (
-                f" Look at {', '.join(map(repr, sorted(odd, key=str)))}."
+                f" Look at {', '.join(map(repr, sorted(odd, key=repr)))}."
                 if 0 < len(odd) < 3
                 else ""
             )
