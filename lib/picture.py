@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+from itertools import product
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -54,15 +55,20 @@ def _words(name):
 
 def sharp(figure):
     """A figure as PNG bytes at twice a screen's resolution, laid out once."""
-    raw = io.BytesIO()
-    laid_out(figure).savefig(raw, format="png", dpi=200, pil_kwargs={"compress_level": 0})
-    return _png(np.asarray(Image.open(raw).convert("RGBA")))
+    raw, dpi = io.BytesIO(), 200
+    laid_out(figure).savefig(raw, format="rgba", dpi=dpi)
+    pixels = np.frombuffer(raw.getbuffer(), np.uint8)
+    # Older canvases cut a part of a pixel off, newer ones round it.
+    sizes = [(int(inches * dpi), round(inches * dpi)) for inches in figure.get_size_inches()[::-1]]
+    shape = next(size for size in product(*sizes) if 4 * np.prod(size) == pixels.size)
+    return _png(pixels.reshape(*shape, 4))
 
 
 def laid_out(figure):
     """The figure with its layout done and fixed: each further pass would shift things a little."""
-    if figure.get_layout_engine() is not None:
-        figure.draw_without_rendering()
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
         figure.set_layout_engine("none")
     return figure
 
