@@ -51,10 +51,22 @@ def picture(live):
 
 
 @cache
+def _shared(lesson):
+    live = fresh(lesson)
+    shown = live.picture.value
+    return live, SimpleNamespace(text=live.text, alt=live.alt, kind=live.kind, shown=shown)
+
+
 def first(lesson):
     """What a fresh figure shows and says, for the tests that move nothing."""
-    live = fresh(lesson)
-    return SimpleNamespace(text=live.text, alt=live.alt, kind=live.kind, shown=live.picture.value)
+    return _shared(lesson)[1]
+
+
+def at_its_start(lesson):
+    """A figure that the tests share, for those that need no fresh one: to make one takes a second."""
+    live, _ = _shared(lesson)
+    live.set(**live.first)
+    return live
 
 
 @every_figure
@@ -170,7 +182,7 @@ def test_so_in_the_figures_that_it_spoilt(lesson, monkeypatch):
 
 @every_figure
 def test_every_control_moves_the_picture_and_its_words(lesson):
-    live = fresh(lesson)
+    live = at_its_start(lesson)
     for name, widget in live.controls.items():
         pictures, words = set(), set()
         for value in ends(widget):
@@ -186,7 +198,7 @@ def test_every_control_moves_the_picture_and_its_words(lesson):
 
 @every_figure
 def test_presets_are_reached_and_reset_leads_back(lesson):
-    live = fresh(lesson)
+    live = at_its_start(lesson)
     first = live.text
     for label, button in live.buttons.items():
         button.click()
@@ -196,7 +208,7 @@ def test_presets_are_reached_and_reset_leads_back(lesson):
 
 @every_figure
 def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
-    live, rng = fresh(lesson), random.Random(0)
+    live, rng = at_its_start(lesson), random.Random(0)
     for _ in range(60):
         name = rng.choice(list(live.controls))
         live.controls[name].value = rng.choice(ends(live.controls[name]))
@@ -208,7 +220,7 @@ def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
 
 @every_figure
 def test_a_number_field_and_its_handle_agree(lesson):
-    live = fresh(lesson)
+    live = at_its_start(lesson)
     fields = [
         child
         for row in live.box.children
@@ -383,7 +395,7 @@ def test_a_page_moves_it_by_plain_values_and_gets_what_is_seen():
 
 @every_figure
 def test_every_preset_is_reached_by_plain_values_too(lesson):
-    live = fresh(lesson)
+    live = at_its_start(lesson)
     for label, values in live.described()["presets"].items():
         live.moved(**values)
         assert live.presets[label].items() <= live.values.items(), label
@@ -462,7 +474,7 @@ def test_the_gradient_that_only_the_race_of_lesson_09_uses():
 @every_figure
 def test_whatever_is_chosen_is_shown_as_chosen(lesson):
     """An option whose value is None would leave the page's choice blank."""
-    view = explore.FIGURES[lesson]()
+    view = at_its_start(lesson)
     for name, widget in view.controls.items():
         values = [
             each[1] if isinstance(each, tuple) else each for each in getattr(widget, "options", ())
