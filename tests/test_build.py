@@ -71,6 +71,7 @@ def run(notebook):
     )
 
 
+@pytest.mark.again
 @needs_forks
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_built_anew_it_is_the_same(source):
@@ -80,12 +81,14 @@ def test_built_anew_it_is_the_same(source):
         pytest.fail(difference(source, *cells), pytrace=False)
 
 
+@pytest.mark.again
 @needs_forks
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_whichever_cell_is_run_once_more_and_whenever(source):
     assert ran(source)[1] == []
 
 
+@pytest.mark.again
 @needs_forks
 @pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 def test_every_word_of_its_figures_stands_out(source):

@@ -92,6 +92,7 @@ def student(request, tmp_path_factory):
     return notebooks, record, found
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_student_who_writes_the_solutions_is_right(student, lesson):
     notebooks, record, _ = student
@@ -111,6 +112,7 @@ def test_a_student_who_writes_the_solutions_is_right(student, lesson):
     assert f"Lesson {lesson}: {count} of {count} solved" in kept[-1]
 
 
+@pytest.mark.again
 @pytest.mark.skipif(sys.platform != "linux", reason="what is harmless is listed for Linux alone")
 def test_the_whole_course_touches_nothing_but_its_folder(student):
     """No file elsewhere, no network, no program (test_manners.py shows that the watch bites)."""

@@ -73,19 +73,6 @@ returns what holds itself       ✗✗✗✗
 returns too much                ✗✗✗✗
 """
 TABLE = {line[:-4].strip(): line[-4:] for line in TABLE.strip().splitlines()}
-SOME = (  # of these `make test` has one each
-    [
-        "right",
-        "half",
-        "cut off",
-        "endless function",
-        "ends python",
-        "forged outputs",
-        "check replaced",
-    ]
-    + ["imports the solution", "walks up the frames", "speaks for its process", "reads files"]
-    + ["uses the network"]
-)
 BREACH = ("WRITTEN", "CONNECTED", "FOUND", "ROOT", "MOUNTED", "DID ", "SCRATCH OF ANOTHER")
 
 
@@ -139,13 +126,6 @@ def files(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def test_a_dozen_kinds(walls, tmp_path):
-    made = hand_ins.class_of(len(SOME), kinds=SOME)
-    rows = graded(tmp_path, made, SECONDS="2")
-    compare(made, rows)
-    assert got(made, rows) == {kind: TABLE[kind] for kind in SOME}
 
 
 @pytest.mark.grading

@@ -10,6 +10,7 @@ from course import Lacking, bank
 from course.bank import roster, variants
 from course.grading import grade, room
 
+pytestmark = pytest.mark.grading
 SEED = "words that nobody has read"
 FOLDER = "tests/bank"
 CLASS = (

@@ -35,15 +35,16 @@ def grown(first, last):
     ]
 
 
-@pytest.mark.parametrize("times", [12, pytest.param(60, marks=pytest.mark.hosts)])
-def test_a_figure_shown_again_and_again_is_held_once(times):
+@pytest.mark.hosts
+def test_a_figure_shown_again_and_again_is_held_once():
     show = SHOW.format(name="squash")
     warm = [show] * 12  # until then the allocator takes pages that it keeps
-    first, last = [said for said in kernel(*warm, HELD, *[show] * times, HELD) if said]
+    first, last = [said for said in kernel(*warm, HELD, *[show] * 60, HELD) if said]
     megabytes, widgets, figures = grown(first, last)
     assert megabytes < 20 and widgets == 0 and figures == 0
 
 
+@pytest.mark.again
 def test_two_figures_of_one_notebook_live_on():
     one, other = SHOW.format(name="squash"), SHOW.format(name="fit")
     move = "print({name}.set(w=1.0) or {name}.text if {name}.box else 'gone')"

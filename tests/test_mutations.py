@@ -21,6 +21,7 @@ from course.pictures import under_lock
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="mistakes are tried in forks")
 
 
+@pytest.mark.again
 @needs_fork
 def test_a_sample_is_caught():
     command = [sys.executable, ROOT / "notebooks" / "course", "mutations", "04", "--sample"]
@@ -289,6 +290,7 @@ def mistaken_notebooks(folder):
     return expected
 
 
+@pytest.mark.again
 def test_nbval_itself_notices(tmp_path):
     published.copy(tmp_path)
     mistaken = tmp_path / "mistaken"

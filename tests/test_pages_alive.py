@@ -47,6 +47,7 @@ def cells_of(source):
 # What Python gives
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("source", LESSONS)
 def test_the_cells_of_a_lesson_give_what_its_notebook_has(source):
     cells = cells_of(source)

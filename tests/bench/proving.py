@@ -1,4 +1,4 @@
-"""Proving every number: the parts of `make test` that run the notebooks, beside their limit on this many cores: a
+"""Proving every number: the parts of `make test-all` that run the notebooks, beside their limit on this many cores: a
 kernel's start, its imports, and the time that the cells themselves take.
 """
 
@@ -17,8 +17,8 @@ from course import ROOT, build
 
 PARTS = {
     "nbval": ["notebooks"],
-    "built anew": ["tests/test_build.py", "-k", "built_anew"],
-    "a student's run, watched": ["tests/test_exercises.py", "-k", "student"],
+    "built anew": ["tests/test_build.py", "-m", "again", "-k", "built_anew"],
+    "a student's run, watched": ["tests/test_exercises.py", "-m", "again", "-k", "student"],
 }
 
 
