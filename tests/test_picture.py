@@ -7,8 +7,10 @@ import re
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from PIL import Image
 
+from course.stills import PLAIN
 from lib import picture
 
 ALT = "Two curves that fall from left to right."
@@ -185,3 +187,25 @@ def test_its_size_is_the_one_that_matplotlib_saves(inches):
     figure, saved = plt.figure(figsize=inches), io.BytesIO()
     figure.savefig(saved, dpi=200)
     assert Image.open(io.BytesIO(picture.sharp(figure))).size == Image.open(saved).size
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_bytes_are_the_same_each_time_and_few(name, shown):
+    for _ in range(2):
+        ax = PLAIN[name]()
+        picture.show(ax, ALT)
+    picture.show(ax, ALT)  # a figure shown again
+    first, second, again = map(png, shown)
+    assert first == second == again
+    assert len(first) < 50_000
+    assert b"tEXt" not in first and b"tIME" not in first
+    assert Image.open(io.BytesIO(first)).mode == "P"
+
+
+def test_the_palette_keeps_flat_colours_exactly(shown):
+    picture.show(PLAIN["boundary"](), ALT)
+    colours = {
+        colour for _, colour in Image.open(io.BytesIO(png(shown[0]))).convert("RGB").getcolors(256)
+    }
+    for colour in ("C2", "C4", "white"):
+        assert tuple(round(255 * c) for c in to_rgb(colour)) in colours

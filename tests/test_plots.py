@@ -1,9 +1,6 @@
 """The still figures: each is the one that is kept, and draws where it is told, and that every text can be read."""
 
 import ast
-import base64
-import io
-import re
 from pathlib import Path
 
 import matplotlib
@@ -14,34 +11,19 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from contrast import pale, watched
-from PIL import Image
 from unlike import compare
 
 from course.pictures import under_lock
 from course.stills import EDGES, FLOWERS, PATH, PETALS, PLAIN, Z
 from course.views import still, stored
-from lib import picture, plots
+from lib import plots
 from lib.look import HALO
-
-ALT = "Two curves that fall from left to right."
 
 
 @pytest.fixture(autouse=True)
 def no_figure_left():
     yield
     plt.close("all")
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """What show displays, one dictionary a call."""
-    calls = []
-    monkeypatch.setattr(picture, "display", lambda data, raw: calls.append(data))
-    return calls
-
-
-def png(data):
-    return base64.b64decode(re.search('base64,([^"]+)"', data["text/html"])[1])
 
 
 @pytest.mark.skipif(not under_lock(), reason="the pixels are those of the locked packages")
@@ -67,28 +49,6 @@ def test_a_word_that_is_too_pale_is_found(more):
     found = [words[len("'in ") :].partition("'")[0] for words in pale(contrasts)]
     on_white, on_blue = ["C2", "white"], ["C2", "C3"]
     assert found == (on_white if "path_effects" in more else on_blue)
-
-
-@pytest.mark.parametrize("name", PLAIN)
-def test_bytes_are_the_same_each_time_and_few(name, shown):
-    for _ in range(2):
-        ax = PLAIN[name]()
-        picture.show(ax, ALT)
-    picture.show(ax, ALT)  # a figure shown again
-    first, second, again = map(png, shown)
-    assert first == second == again
-    assert len(first) < 50_000
-    assert b"tEXt" not in first and b"tIME" not in first
-    assert Image.open(io.BytesIO(first)).mode == "P"
-
-
-def test_the_palette_keeps_flat_colours_exactly(shown):
-    picture.show(PLAIN["boundary"](), ALT)
-    colours = {
-        colour for _, colour in Image.open(io.BytesIO(png(shown[0]))).convert("RGB").getcolors(256)
-    }
-    for colour in ("C2", "C4", "white"):
-        assert tuple(round(255 * c) for c in matplotlib.colors.to_rgb(colour)) in colours
 
 
 @pytest.mark.parametrize("name", PLAIN)
