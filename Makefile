@@ -12,7 +12,7 @@ COURSE = .venv/bin/python notebooks/course
 # Some machines forbid Python to keep what it compiled; then each of a proof's hundreds of processes would compile all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks grade slides contact class site stick serve-site variants bank address lock
+.PHONY: help lab test test-all test-site mutations versions bench notebooks translate grade slides contact class site stick serve-site variants bank address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -56,9 +56,14 @@ notebooks: ## fill all tables, build notebooks/*.ipynb from notebooks/py/*.py, t
 	@$(INSTALL) requirements.txt
 	@$(COURSE) tables
 	@$(COURSE) build $(ARGS)
+	@$(COURSE) translate $(ARGS)
 	@$(COURSE) step
 	@$(COURSE) views $(ARGS)
 	@$(COURSE) seen --write $(ARGS)
+
+translate: ## bring the catalogues and notebooks of other languages up to date, and say what is left (ARGS="vi 03": of a lesson, in full)
+	@$(INSTALL) requirements.txt
+	@$(COURSE) translate $(ARGS)
 
 # Its words are those of the command line alone: the environment may have a NAME of its own.
 GRADE = FROM LESSON NAME DUE WEIGHTS ROSTER BANK GIVEN SCHEDULER SECONDS TRUST

@@ -7,6 +7,10 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 COMMANDS = {  # name: (its module, what it does); its main takes the words behind the name
     "build": ("course.build", "make notebooks/*.ipynb of notebooks/py/*.py (03 05: these alone)"),
+    "translate": (
+        "course.languages.translate",
+        "bring the catalogues of a language up to date, and say what is left (vi 03 05: of these lessons, in full)",
+    ),
     "tables": (
         "course.tables",
         "fill what stands in more than one place, from the place where it stands",

@@ -36,7 +36,11 @@ def pair(source):
 
 def read(source):
     """A lesson's notebook before it is run: its source without speaker notes, and without what only decks need."""
-    notebook = lesson.notebook(source)
+    return prepared(lesson.notebook(source))
+
+
+def prepared(notebook):
+    """A source's notebook as learners get it."""
     notebook.cells = [cell for cell in notebook.cells if not lesson.is_note(cell)]
     for cell in notebook.cells:
         cell.metadata.pop("slideshow", None)
@@ -67,9 +71,13 @@ async def execute(source, kernel="python3"):
     return canonical(await run(read(source), {"COURSE_PROGRESS": ""}, kernel))
 
 
-def canonical(notebook):
-    """A notebook's text without all that differs from run to run: random ids, versions, how a stream was split."""
-    notebook.metadata = nbformat.from_dict(METADATA)
+def canonical(notebook, language="en"):
+    """A notebook's text without all that differs from run to run: random ids, versions, how a stream was split.
+
+    language: the code of that of its prose; its metadata name another one than English.
+    """
+    spoken = {} if language == "en" else {"language": language}
+    notebook.metadata = nbformat.from_dict({**METADATA, **spoken})
     seen = {}
     for cell in notebook.cells:
         digest = hashlib.sha256(f"{cell.cell_type}\0{cell.source}".encode()).hexdigest()[:8]

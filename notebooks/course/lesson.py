@@ -129,12 +129,14 @@ def _notebook(text):
 
 
 class Lesson:
-    """What a lesson's source says. `cells` are all of its cells, the speaker notes too."""
+    """What a lesson's source says, or these cells of it in another language. `cells` are all of its cells, the speaker
+    notes too.
+    """
 
-    def __init__(self, path):
+    def __init__(self, path, cells=None):
         self.path = Path(path)
         self.number = self.path.name[:2]
-        self.cells = notebook(self.path).cells
+        self.cells = notebook(self.path).cells if cells is None else cells
         self.written = "\n\n".join(
             cell.source for cell in self.cells if cell.cell_type == "markdown" and not is_note(cell)
         )

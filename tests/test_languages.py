@@ -1,0 +1,279 @@
+"""A lesson in another language: its words alone are others, and no text of it is out of date unseen.
+
+Code and outputs are compared with the English notebook's, which nbval has proven; so nothing is computed twice.
+"""
+
+import json
+import re
+from urllib.parse import unquote
+
+import nbformat
+import pytest
+from babel.messages import Catalog
+
+from course import build, lesson
+from course.languages import catalogue, edition, units, words
+from course.languages.check import problems
+from course.languages.translate import left
+
+LESSONS = build.sources()
+LANGUAGES = [*catalogue.languages().values()]
+EVERY = [(language, source) for language in LANGUAGES for source in LESSONS]
+NOWHERE = catalogue.Language("de", "no words at all", ())
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.code)
+each_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
+each_edition = pytest.mark.parametrize(
+    "language, source", EVERY, ids=[f"{each.code}-{source.stem}" for each, source in EVERY]
+)
+
+
+def markdown(source):
+    """[(its Markdown, whether it is a speaker note)] of a lesson's cells."""
+    return [
+        (cell.source, lesson.is_note(cell))
+        for cell in lesson.notebook(source).cells
+        if cell.cell_type == "markdown"
+    ]
+
+
+def shown(text):
+    """Markdown as HTML; a line break in it is a blank."""
+    return units.PARSER.render(text).replace("\n", " ")
+
+
+# -- the units -------------------------------------------------------------------------------------
+
+
+@each_lesson
+def test_with_the_identity_as_translation_a_lesson_is_what_it_was(source):
+    for text, note in markdown(source):
+        again = units.translated(text, lambda unit: unit, note=note)
+        assert shown(again) == shown(text)
+        assert [unit.text for unit in units.of(again, note=note)] == [
+            unit.text for unit in units.of(text, note=note)
+        ]
+
+
+@each_lesson
+def test_without_a_translation_the_notebook_is_the_english_one(source):
+    made, english = (
+        json.loads(text)
+        for text in (edition.made(source, NOWHERE), build.pair(source).read_text("utf-8"))
+    )
+    assert made["metadata"].pop("language") == NOWHERE.code
+    assert made == english
+
+
+GIVEN = re.compile(  # what the machinery says, or fills, or nobody translates
+    r"```.*?```|<!-- (lessons|navigation) -->.*?<!-- /\1 -->|^> \*\*Predict\.\*\*|^### Exercise|^# \d|^\*\*(No s|S)lides? .*|"
+    r"^\*\*(Minutes|Ask|Expect|Watch for|For)\*\*( \w+$)?",
+    re.S | re.M,
+)
+
+
+@each_lesson
+def test_every_word_is_in_a_unit(source):
+    for text, note in markdown(source):
+        rest = text
+        for unit in [*units.of(text, note=note)][::-1]:
+            rest = rest[: unit.begin] + rest[unit.end :]
+        assert units.WORD.findall(units.FIXED.sub(" ", GIVEN.sub("", rest))) == []
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("# 03 · Two\nwords\n", ["Two", "words"]),
+        ("> **Predict.** Will it\n> fall?\n", ["Will it fall?"]),
+        ("> **A slip.** It is\n> half.\n", ["**A slip.** It is half."]),
+        ("- one\n  item,\n- another\n", ["one item,", "another"]),
+        (
+            "| a head | `x` |\n|---|---|\n| it | $\\|x\\|$, in cm |\n",
+            ["a head", "it", "$\\|x\\|$, in cm"],
+        ),
+        ("<!-- show: - few words\n- `x` -->\nMany words.\n", ["few words", "Many words."]),
+        (
+            "<!-- say -->\nSaid <!-- count -->so<!-- /count -->.",
+            ["Said <!-- count -->so<!-- /count -->."],
+        ),
+        ("<details><summary>Hint 1</summary>\n\nThink.\n</details>", ["Hint 1", "Think."]),
+        ("$$z=\\text{belief}\n$$\n\n$x$\n\n`code`\n\n```python\nloss = 1\n```\n", ["belief"]),
+        ("**Slides 3 to 8 · about 57 minutes, and 30 for the exercises**\n", []),
+        ("<!-- navigation -->\n[to it](01_x.ipynb)\n<!-- /navigation -->\n", []),
+    ],
+)
+def test_what_a_unit_is(text, expected):
+    assert [unit.text for unit in units.of(text)] == expected
+    changed = units.translated(text, str.upper)
+    assert [unit.text for unit in units.of(changed)] == [unit.upper() for unit in expected]
+
+
+def test_of_a_note_the_names_of_its_parts_are_no_words_of_it():
+    note = "**Minutes** 3\n\n**For** class\n\n**Ask** Who\nis it?\n"
+    assert [(unit.kind, unit.text) for unit in units.of(note, note=True)] == [
+        ("note, Ask", "Who is it?")
+    ]
+
+
+# -- the check -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text, translation, name",
+    [
+        ("$x$ is *one*.", "*Một* là $y$.", "formulas"),
+        ("Run `check`.", "Chạy `kiểm tra`.", "code"),
+        ("See [it](01.ipynb).", "Xem [nó](02.ipynb).", "links"),
+        ("It is 0.25, of 4.", "Nó là 0,25, trong 4.", "numbers"),
+        ("<b>so</b>", "như <i>vậy</i>", "tags"),
+        ("a **word**", "một từ", "bold"),
+        ("a *word*", "một **từ**", "italics"),
+        ("a word", "1. một từ", "form"),
+        ("a word", "- một từ", "form"),
+        ("a cell", "một | ô", "form"),
+        ("about {own} minutes", "khoảng {của} phút", "places"),
+    ],
+)
+def test_what_is_no_word_comes_back_the_same(text, translation, name):
+    said = problems(text, translation)
+    assert [sentence.partition(":")[0] for sentence in said if sentence.startswith(name)] == [name]
+    assert not [
+        sentence
+        for sentence in problems(text, translation, [f"excused {name}: as it must be"])
+        if sentence.startswith(name)
+    ]
+    assert problems(text, translation, [f"excused {name}:"]) == said, "without a reason"
+
+
+@pytest.mark.parametrize(
+    "text, translation",
+    [
+        ("The *mean* of $x$, `theta @ x`, 5 times.", "5 lần `theta @ x`, *trung bình* của $x$."),
+        ("$\\text{belief}=1$", "$\\text{mức tin}=1$"),
+        ("1. pick a sample", "1. chọn một mẫu"),
+        ("$a*b$ and *so* `c*d`", "$a*b$ và *thế* `c*d`"),
+    ],
+)
+def test_words_may_differ_and_stand_in_another_order(text, translation):
+    assert problems(text, translation) == []
+
+
+# -- the catalogues --------------------------------------------------------------------------------
+
+
+def catalogued(*texts, **translated):
+    made = Catalog(locale="vi")
+    for text in texts:
+        made.add(text, translated.get(text, ""))
+    return made
+
+
+def test_a_changed_text_makes_its_translation_fuzzy(monkeypatch):
+    stored = catalogued("A step goes downhill, by eta.")
+    stored["A step goes downhill, by eta."].string = "Một bước đi xuống dốc, theo eta."
+    monkeypatch.setattr(
+        catalogue, "extracted", lambda: {"05_x": [("A step goes downhill, by 2 eta.", "paragraph")]}
+    )
+    monkeypatch.setattr(catalogue, "read", lambda *_: stored)
+    (now,) = catalogue.updated(NOWHERE).values()
+    missing, fuzzy, wrong = left(now)
+    assert (missing, fuzzy, wrong) == ([], ["A step goes downhill, by 2 eta."], {})
+
+
+def test_a_text_that_moves_to_another_catalogue_takes_its_translation_along(monkeypatch):
+    stored = {"shared": Catalog(locale="vi"), "05_x": catalogued("One loop")}
+    stored["05_x"]["One loop"].string = "Một vòng lặp"
+    monkeypatch.setattr(
+        catalogue, "extracted", lambda: {"shared": [("One loop", "heading")], "05_x": []}
+    )
+    monkeypatch.setattr(catalogue, "read", lambda _, name: stored[name])
+    now = catalogue.updated(NOWHERE)
+    assert now["shared"]["One loop"].string == "Một vòng lặp"
+    assert left(now["shared"]) == ([], [], {})
+
+
+@each_language
+def test_catalogues_are_up_to_date_with_the_sources(language):
+    """Of a lesson that is not complete, too: so a changed text is seen as such, and not as a new one."""
+    stale = [
+        name
+        for name, now in catalogue.updated(language).items()
+        if catalogue.differ(now, catalogue.read(language, name))
+    ]
+    assert stale == [], f"run: python notebooks/course translate {language.code}"
+
+
+@each_language
+def test_no_translation_is_wrong(language):
+    wrong = {name: left(catalogue.read(language, name))[2] for name in catalogue.extracted()}
+    assert {name: said for name, said in wrong.items() if said} == {}
+
+
+@each_language
+def test_a_lesson_that_is_declared_complete_is(language):
+    names = {source.name[:2]: source.stem for source in LESSONS}
+    assert set(language.complete) <= set(names), (
+        "data/languages.csv names lessons that are not there"
+    )
+    asked = [catalogue.SHARED, *(names[number] for number in language.complete)]
+    for name in asked if language.complete else []:
+        missing, fuzzy, _ = left(catalogue.read(language, name))
+        assert (missing, fuzzy) == ([], []), (
+            f"{catalogue.path(language, name).name}: missing, fuzzy"
+        )
+
+
+# -- the notebooks ---------------------------------------------------------------------------------
+
+
+@each_edition
+def test_a_notebook_is_what_its_catalogue_makes(language, source):
+    stored = edition.pair(source, language).read_text(encoding="utf-8")
+    assert stored == edition.made(source, language), (
+        f"run: python notebooks/course translate {language.code} {source.name[:2]}"
+    )
+
+
+@each_edition
+def test_code_and_outputs_are_the_english_ones(language, source):
+    theirs, ours = (
+        nbformat.read(path, as_version=4)
+        for path in (edition.pair(source, language), build.pair(source))
+    )
+    assert theirs.metadata.pop("language") == language.code
+    assert theirs.metadata == ours.metadata
+    assert [cell.cell_type for cell in theirs.cells] == [cell.cell_type for cell in ours.cells]
+    for one, other in zip(theirs.cells, ours.cells):
+        if one.cell_type == "code":
+            assert one == other
+        else:
+            assert one.metadata == other.metadata
+
+
+@each_edition
+def test_its_links_lead_somewhere(language, source):
+    place = edition.pair(source, language)
+    for cell in nbformat.read(place, as_version=4).cells:
+        for link in LINK.findall(cell.source) if cell.cell_type == "markdown" else []:
+            assert (place.parent / unquote(link)).exists(), link
+
+
+@each_language
+def test_no_notebook_is_there_whose_lesson_is_gone(language):
+    stored = {path.stem for path in (build.NOTEBOOKS / language.code).glob("*.ipynb")}
+    assert stored == {source.stem for source in LESSONS}
+    assert {path.stem for path in language.folder.glob("*.po")} == {*stored, catalogue.SHARED}
+
+
+def test_the_machinerys_words_are_said_in_the_language():
+    promise = "**Slides 3 to 8 · about 57 minutes, and 30 for the exercises**"
+    text = f"# 03 · x\n\n{promise}\n\n> **Predict.** y\n\n### Exercise 03.1 · z"
+    dressed = edition.dressed(text, {word: f"«{word}»" for word in words.ALL}.get)
+    assert dressed.splitlines()[2::2] == [
+        "**«Slides 3 to 8» · «about 57 minutes, and 30 for the exercises»**",
+        "> **«Predict.»** y",
+        "### «Exercise 03.1» · z",
+    ]
+    assert edition.dressed(text, {}.get) == text
