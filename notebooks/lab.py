@@ -8,6 +8,7 @@ Your copies are yours: no file in work/ is ever overwritten.
 """
 
 import contextlib
+import csv
 import errno
 import hashlib
 import importlib.util
@@ -119,20 +120,23 @@ def copy_lessons(course, work):
     that cannot be copied, which keeps no other from its place.
     Raises ValueError where the course has no lessons, or work/ cannot be a folder.
     """
-    lessons = sorted(course.glob("*.ipynb"))
+    lessons = {path.name: path for path in sorted(course.glob("*.ipynb"))}
     if not lessons:
         raise ValueError(
             f"found no lessons in {course}: the download is not whole, get the course again"
         )
+    lessons |= translated(course)
     make_folder(work)
-    sweep(work)
+    for folder in (work, *{(work / name).parent for name in lessons}):
+        sweep(folder)
     known = read_record(work / RECORD)
     record, news, failed = dict(known), [], {}
-    for lesson in lessons:
+    for name, lesson in lessons.items():
         try:
-            said = copy_lesson(lesson, work / lesson.name, record)
+            (work / name).parent.mkdir(exist_ok=True)
+            said = copy_lesson(name, lesson, work / name, record)
         except OSError as error:
-            failed.setdefault(error.errno, (error.strerror, []))[1].append(lesson.name)
+            failed.setdefault(error.errno, (error.strerror, []))[1].append(name)
             continue
         news += [said] if said else []
     for number, (reason, names) in failed.items():
@@ -151,19 +155,34 @@ def copy_lessons(course, work):
     return news
 
 
-def copy_lesson(lesson, yours, record):
-    """Copy one lesson where you have none yet, and note its version; return a sentence where the course's is newer."""
+def translated(course):
+    """{its name in work/, as vi/00_….ipynb: path} of all lessons that are complete in another language."""
+    try:
+        with open(course.parent / "data/languages.csv", newline="", encoding="utf-8-sig") as file:
+            rows = [*csv.DictReader(file)]
+        complete = [(row["code"], number) for row in rows for number in row["complete"].split()]
+    except (OSError, ValueError, KeyError, AttributeError, csv.Error):
+        return {}  # a missing or spoilt table may never stop a start
+    found = [path for code, number in complete for path in course.glob(f"{code}/{number}_*.ipynb")]
+    return {path.relative_to(course).as_posix(): path for path in sorted(found)}
+
+
+def copy_lesson(name, lesson, yours, record):
+    """Copy one lesson where you have none yet, and note its version; return a sentence where the course's is newer.
+
+    name: what it is called in the record and in that sentence.
+    """
     content = lesson.read_bytes()
     version = hashlib.sha256(content).hexdigest()
     if not os.path.lexists(yours):
         write_new(yours, content)
-        record[lesson.name] = version
-    elif record.setdefault(lesson.name, version) == version:  # no record: count from today
+        record[name] = version
+    elif record.setdefault(name, version) == version:  # no record: count from today
         pass
     elif yours.is_file() and yours.read_bytes() == content:  # you brought it up to date yourself
-        record[lesson.name] = version
+        record[name] = version
     else:
-        return f"{lesson.name}: the course has a newer version. To get it, rename yours and start again."
+        return f"{name}: the course has a newer version. To get it, rename yours and start again."
     return ""
 
 

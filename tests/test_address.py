@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from course import ROOT, address, build
+from course.languages import catalogue, edition
 
 REPO, REF = "ada/logistic-regression", "v1.0"
 
@@ -34,7 +35,12 @@ def test_only_the_marked_places_name_a_host():
 @cache
 def holders():
     """The files that hold the address."""
-    return [*address.files("", "main")]
+    translated = [
+        edition.pair(source, language)
+        for language in catalogue.languages().values()
+        for source in build.sources()
+    ]
+    return [*address.files("", "main"), *translated]
 
 
 @pytest.fixture
@@ -64,17 +70,19 @@ def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, caps
     assert [path for path in before if before[path] == written[path]] == []
     for path, text in written.items():
         if path.suffix == ".ipynb" or path.parent.name == "py":
+            name = path.relative_to(course / "notebooks").with_suffix("").as_posix()
+            name = name.removeprefix("py/")
             assert f'REPO, REF = "{REPO}", "{REF}"' in text.replace('\\"', '"')
             assert (
-                f"https://ada.github.io/logistic-regression/lab/index.html?path={path.stem}.ipynb"
+                f"https://ada.github.io/logistic-regression/lab/index.html?path={name}.ipynb"
                 in text
             )
             assert (
-                f"https://mybinder.org/v2/gh/{REPO}/{REF}?urlpath=lab/tree/notebooks/{path.stem}.ipynb"
+                f"https://mybinder.org/v2/gh/{REPO}/{REF}?urlpath=lab/tree/notebooks/{name}.ipynb"
                 in text
             )
             assert (
-                f"https://colab.research.google.com/github/{REPO}/blob/{REF}/notebooks/{path.stem}.ipynb"
+                f"https://colab.research.google.com/github/{REPO}/blob/{REF}/notebooks/{name}.ipynb"
                 in text
             )
     for host in (

@@ -90,6 +90,60 @@ def test_a_copy_brought_up_to_date_by_hand_is_no_news(folders):
     assert lab.copy_lessons(course, work) == []
 
 
+@pytest.fixture
+def bilingual(folders):
+    """The two lessons, both in Vietnamese too, of which the table says that one is complete."""
+    course, work = folders
+    for name in names(course):
+        (course / "vi").mkdir(exist_ok=True)
+        (course / "vi" / name).write_text("bài học")
+    (course.parent / "data").mkdir()
+    table = course.parent / "data/languages.csv"
+    table.write_text("code,name,complete\nvi,Tiếng Việt,01\n", encoding="utf-8")
+    return course, work, table
+
+
+def test_copies_the_lessons_that_are_complete_in_another_language_and_overwrites_none(bilingual):
+    course, work, _ = bilingual
+    assert lab.copy_lessons(course, work) == []
+    assert names(work / "vi") == ["01_sigmoid.ipynb"]
+    (work / "vi/01_sigmoid.ipynb").write_text("của tôi")
+    assert lab.copy_lessons(course, work) == []
+    (course / "vi/01_sigmoid.ipynb").write_text("mới")
+    assert lab.copy_lessons(course, work) == [NEWS.format("vi/01_sigmoid.ipynb")]
+    assert (work / "vi/01_sigmoid.ipynb").read_text() == "của tôi"
+    (course / "01_sigmoid.ipynb").write_text("newer")
+    said = [NEWS.format(name) for name in ("01_sigmoid.ipynb", "vi/01_sigmoid.ipynb")]
+    assert lab.copy_lessons(course, work) == said
+
+
+def test_what_stands_in_the_way_of_another_language_keeps_no_lesson_from_its_place(bilingual):
+    course, work, _ = bilingual
+    work.mkdir()
+    (work / "vi").write_text("mine")
+    (said,) = lab.copy_lessons(course, work)
+    assert said.startswith("vi/01_sigmoid.ipynb: cannot be copied")
+    assert (work / "vi").read_text() == "mine" and (work / "01_sigmoid.ipynb").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"code\nvi\n",
+        b"\xff\xfe\0",
+        b"code,complete\nvi\n",
+        b"code,complete\n,\n",
+        b"\0,\0\n1,2",
+    ],
+)
+def test_a_spoilt_table_of_languages_does_no_harm(bilingual, content):
+    course, work, table = bilingual
+    table.write_bytes(content)
+    assert lab.copy_lessons(course, work) == []
+    assert names(work) == [lab.RECORD, lab.FIRST_LESSON, "01_sigmoid.ipynb"]
+
+
 SPOILT = [
     None,
     "",

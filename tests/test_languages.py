@@ -63,7 +63,11 @@ def test_without_a_translation_the_notebook_is_the_english_one(source):
         for text in (edition.made(source, NOWHERE), build.pair(source).read_text("utf-8"))
     )
     assert made["metadata"].pop("language") == NOWHERE.code
-    assert made == english
+    for cell in (*made["cells"], *english["cells"]):
+        cell.pop("id")  # it is made of the text, and links are others
+    links = rf" · \[English\]\(\.\./{source.stem}\.ipynb\)|(?<=\]\()\.\./"
+    made = re.sub(links, "", json.dumps(made, ensure_ascii=False))
+    assert made == json.dumps(english, ensure_ascii=False)
 
 
 GIVEN = re.compile(  # what the machinery says, or fills, or nobody translates

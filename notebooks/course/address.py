@@ -50,7 +50,7 @@ def site(repo=None):
 
 
 def badges(repo, ref, lesson="00_start_here"):
-    """The line of buttons that open one lesson; empty before the address is known."""
+    """The line of buttons that open one lesson ("vi/00_start_here": in another language); empty before the address is known."""
     if not repo:
         return ""
     path = f"notebooks/{lesson}.ipynb"
@@ -129,6 +129,10 @@ def main(repo="", ref=""):
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{path.relative_to(ROOT)}  written")
+    from course.languages import catalogue, translate  # they need this module
+
+    for language in catalogue.languages().values():
+        translate.notebooks(language)
     print(
         f"The course's address: {repo} at {ref}"
         if repo

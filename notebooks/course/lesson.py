@@ -35,7 +35,7 @@ AIMS = re.compile(
 )
 AIM = re.compile(r"^<!-- aim: (.+) -->$", re.M)
 SECTION = re.compile(r"^## (\d+) · (.+)$", re.M)
-EXERCISE = re.compile(r"^### Exercise (\d\d\.\d+) · (.+)$", re.M)
+EXERCISE = re.compile(r"^### [^\W\d_][^\d·\n]* (\d\d\.\d+) · (.+)$", re.M)  # in any language
 PRACTICE = "Practice"  # the section that holds the exercises and needs no note of its own
 PROMPT = "> **Predict.**"
 STOP = "**A good place to stop.**"
@@ -43,7 +43,9 @@ STOP = "**A good place to stop.**"
 FOLD = re.compile(r"<details><summary>(.+?)</summary>\s*(.*?)</details>(?!\s*</details>)", re.S)
 SOLUTION = re.compile(r"<summary>Solution</summary>\s+```python\n(.+?)```", re.S)
 PART = re.compile(r"^\*\*(.+?)\*\* (.+(?:\n(?!\n).+)*)", re.M)  # of a speaker note
-NAVIGATION = re.compile(r"(\[[^]]+\]\(\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*")
+NAVIGATION = re.compile(  # links to lessons, of another language, too; buttons
+    r"(\[[^]]+\]\((\.\./)?([a-z]{2}/)?\d\d_\w+\.ipynb\)( · )?)+|---(\n\[.*)?|\[!\[Open in .*"
+)
 MARKS = ("screen", "show", "say", "again")  # comments for a deck, some with words behind a colon
 _COMMENT = r"<!-- ((?:show: (?s:.+?)|.+?)) -->"  # what a deck shows may have several lines
 COMMENT = re.compile(rf"\n?<!-- /.+? -->|^{_COMMENT}\n+|{_COMMENT}", re.M)
@@ -132,6 +134,9 @@ class Lesson:
     """What a lesson's source says, or these cells of it in another language. `cells` are all of its cells, the speaker
     notes too.
     """
+
+    language = "en"
+    folder = ""  # where its notebook is, seen from those of the same language
 
     def __init__(self, path, cells=None):
         self.path = Path(path)
@@ -231,8 +236,8 @@ def exercises(cells):
     """{name: Exercise} of a notebook's cells."""
     found = {}
     for at, cell in enumerate(cells):
-        for name, title in EXERCISE.findall(cell.source) if cell.cell_type == "markdown" else []:
-            task = cell.source.partition(f"### Exercise {name}")[2]
+        for heading in EXERCISE.finditer(cell.source) if cell.cell_type == "markdown" else []:
+            (name, title), task = heading.groups(), cell.source[heading.end(1) :]
             folded = EXERCISE.split(cells[at + 3].source, maxsplit=1)[0]
             found[name] = Exercise(title, task, cells[at + 1], cells[at + 2], folded)
     return found

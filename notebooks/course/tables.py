@@ -10,6 +10,7 @@ import math
 import textwrap
 
 from course import NOTEBOOKS, ROOT, Lacking, address, build, guide, lesson, marks
+from course.languages import catalogue
 from course.pins import PYTHONS
 
 WORDS = [
@@ -66,7 +67,8 @@ def row(each, folder):
     if each.slides:
         slides = "–".join(str(end) for end in sorted({each.slides[0], each.slides[-1]}))
     minutes = " + ".join(str(part) for part in each.minutes if part)
-    return f"| [{each.name}]({folder}{each.path.stem}.ipynb) | {slides} | {minutes} | {each.aim} |"
+    link = f"[{each.name}]({folder}{each.folder}{each.path.stem}.ipynb)"
+    return f"| {link} | {slides} | {minutes} | {each.aim} |"
 
 
 def lessons_table(lessons, folder=""):
@@ -81,16 +83,29 @@ def hours(lessons):
     return f"**{own} hours**, and {more} more"
 
 
-def navigation(lessons, at):
-    """The line that leads to a lesson's neighbours, and to the first one."""
+def navigation(lessons, at, languages):
+    """The line that leads to a lesson's neighbours, to the first one, and to itself in other languages.
+
+    languages: {the name of one: where its lessons are, seen from this one}
+    """
 
     def link(text, other):
-        return f"[{text.format(other.name)}]({other.path.stem}.ipynb)"
+        return f"[{text.format(other.name)}]({other.folder}{other.path.stem}.ipynb)"
 
     links = [link("← {}", each) for each in lessons[max(0, at - 1) : at]]
     if at > 1:
         links.append(link("{}", lessons[0]))
-    return " · ".join(links + [link("{} →", each) for each in lessons[at + 1 : at + 2]])
+    links += [link("{} →", each) for each in lessons[at + 1 : at + 2]]
+    stem = lessons[at].path.stem
+    return " · ".join(
+        links + [f"[{name}]({folder}{stem}.ipynb)" for name, folder in languages.items()]
+    )
+
+
+def other_languages(number):
+    """{name of a language: where its lessons are, seen from the English ones} of those that have this lesson complete."""
+    known = catalogue.languages().values()
+    return {each.name: f"{each.code}/" for each in known if number in each.complete}
 
 
 def slips():
@@ -142,7 +157,8 @@ def in_guide(lessons, text):
 
 def in_lesson(lessons, at):
     """What is filled in a lesson's source: {mark: block}; the first one has the table of the others."""
-    blocks = {"navigation": commented(navigation(lessons, at))}
+    languages = other_languages(lessons[at].number)
+    blocks = {"navigation": commented(navigation(lessons, at, languages))}
     if "slips" in marks.names(lessons[at].written):
         blocks["slips"] = commented(slips())
     if at == 0:

@@ -1,4 +1,8 @@
 # %% [markdown]
+# <!-- navigation -->
+# [01 Sigmoid →](01_sigmoid.ipynb)
+# <!-- /navigation -->
+#
 # # Start here
 #
 # **No slides · about 26 minutes**

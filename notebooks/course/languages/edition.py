@@ -1,11 +1,12 @@
 """A lesson in another language: the same cells, their prose replaced; the same outputs, which the English notebook has."""
 
+import copy
 import re
 from functools import cache
 
 import nbformat
 
-from course import build, lesson, marks, tables
+from course import address, build, lesson, marks, tables
 from course.languages import catalogue, units
 
 HEADING = re.compile(r"^### Exercise (\d\d\.\d+)(?= · )", re.M)
@@ -16,58 +17,72 @@ def pair(source, language):
     return build.NOTEBOOKS / language.code / f"{source.stem}.ipynb"
 
 
-def read(source, language):
-    """The lesson with its prose replaced, as lesson.py reads it: what the machinery gives is in English yet."""
-    said = catalogue.translations(language, source.stem)
-    return lesson.Lesson(source, replaced(lesson.notebook(source).cells, said.get))
+class Translated(lesson.Lesson):
+    """A lesson with its prose in another language, as lesson.py reads it: its marks and what the machinery gives, as
+    PROMPT, are the English ones yet, but the promise.
+    """
 
+    def __init__(self, source, language):
+        said = catalogue.translations(language, source.stem)
+        cells = lesson.notebook(source).cells
+        for cell in cells:
+            if cell.cell_type == "markdown":
+                cell.source = units.translated(cell.source, said.get, note=lesson.is_note(cell))
+        super().__init__(source, cells)
+        self.edition, self.language = language, language.code
+        self.folder = "" if self.number in language.complete else "../"  # to the English one
 
-def replaced(cells, translate):
-    """A source's cells with each unit replaced by its translation, if it has one."""
-    for cell in cells:
-        if cell.cell_type == "markdown":
-            cell.source = units.translated(cell.source, translate, note=lesson.is_note(cell))
-    return cells
+    @property
+    def promise(self):
+        """The line that says which slides it is about and how long it takes."""
+        line = dressed(f"**{super().promise}**", given(self.edition))
+        return line.strip("*")
 
 
 @cache
 def lessons(language):
-    """All lessons with their prose replaced."""
-    return [read(source, language) for source in build.sources()]
+    """All lessons in this language."""
+    return [Translated(source, language) for source in build.sources()]
+
+
+def given(language):
+    """A function that says a word of the machinery in this language; None where it has no translation."""
+    return catalogue.translations(language, catalogue.SHARED).get
 
 
 def notebook(source, language):
     """The notebook of a lesson in this language before it has its outputs, as build.read makes the English one."""
     at = build.sources().index(source)
-    translated = nbformat.v4.new_notebook(cells=lesson.notebook(source).cells)
-    for cell, read_ in zip(translated.cells, lessons(language)[at].cells):
-        cell.source = read_.source
-    given = catalogue.translations(language, catalogue.SHARED).get
-    blocks = filled(lessons(language), at, given)
-    for cell in translated.cells:
+    made = nbformat.v4.new_notebook(cells=copy.deepcopy(lessons(language)[at].cells))
+    blocks, words = filled(lessons(language), at, language), given(language)
+    for cell in made.cells:
         if cell.cell_type == "markdown":
-            for name in marks.names(cell.source):
-                if name in blocks:
-                    cell.source = marks.fill(cell.source, name, blocks[name])
-            cell.source = dressed(cell.source, given)
-    return build.prepared(translated)
+            for name in {*marks.names(cell.source)} & {*blocks}:
+                cell.source = marks.fill(cell.source, name, blocks[name])
+            cell.source = dressed(cell.source, words)
+    address.addressed(made.cells, *address.read(), f"{language.code}/{source.stem}")
+    return build.prepared(made)
 
 
-def filled(all_lessons, at, given):
+def filled(all_lessons, at, language):
     """What stands between the marks of a lesson, made of the translated heads: {mark: block}."""
-    blocks = {"navigation": tables.navigation(all_lessons, at)}
+    others = tables.other_languages(all_lessons[at].number)
+    others.pop(language.name, None)
+    elsewhere = {"English": "../", **{name: f"../{folder}" for name, folder in others.items()}}
+    blocks = {"navigation": tables.navigation(all_lessons, at, elsewhere)}
     if at == 0:
         head, *rest = tables.lessons_table(all_lessons[1:]).splitlines()
-        head = " | ".join(given(word) or word for word in head.strip("| ").split(" | "))
+        words = given(language)
+        head = " | ".join(words(word) or word for word in head.strip("| ").split(" | "))
         blocks["lessons"] = "\n".join([f"| {head} |", *rest])
     return blocks
 
 
-def dressed(markdown, given):
-    """Markdown with the machinery's own words in this language, where they have a translation."""
+def dressed(markdown, words):
+    """Markdown with the machinery's own words as `words` says them, where it does."""
 
     def said(text, **parts):
-        return (given(text) or text).format(**parts)
+        return (words(text) or text).format(**parts)
 
     def promise(found):
         first, last, own, practice = found.group("first", "last", "own", "practice")

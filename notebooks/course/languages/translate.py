@@ -27,10 +27,15 @@ def main(*asked):
             written = catalogue.write(language, name, words)
             if name == catalogue.SHARED or name.startswith(beginnings or name):
                 wrong |= say(language, name, words, written, all_=bool(codes and beginnings))
-        for source in build.sources(*beginnings):
-            if edition.write(source, language):
-                print(f"{edition.pair(source, language).relative_to(build.NOTEBOOKS)}  written")
+        notebooks(language, *beginnings)
     return int(wrong)
+
+
+def notebooks(language, *beginnings):
+    """Write the notebooks of a language, or of those lessons whose names begin so."""
+    for source in build.sources(*beginnings):
+        if edition.write(source, language):
+            print(f"{edition.pair(source, language).relative_to(build.NOTEBOOKS)}  written")
 
 
 def say(language, name, words, written=False, *, all_=False):

@@ -52,7 +52,8 @@ class Unit:
 def of(markdown, *, note=False) -> Iterator[Unit]:
     """The units of a cell's Markdown in their order; note: whether it is a speaker note."""
     for unit in _all(markdown, note):
-        if _has_words(unit.text) and not lesson.PROMISE.match(unit.text):
+        given = lesson.PROMISE.match(unit.text) or lesson.NAVIGATION.fullmatch(unit.text)
+        if _has_words(unit.text) and not given:
             yield unit
 
 
