@@ -135,7 +135,6 @@ class Lesson:
     notes too.
     """
 
-    language = "en"
     folder = ""  # where its notebook is, seen from those of the same language
 
     def __init__(self, path, cells=None):

@@ -79,8 +79,12 @@ def lessons_table(lessons, folder=""):
 
 def hours(lessons):
     """How long the course takes, in full hours: the lessons, and more for the exercises."""
-    own, more = (math.ceil(sum(part) / 60) for part in zip(*(each.minutes for each in lessons)))
-    return f"**{own} hours**, and {more} more"
+    return tuple(math.ceil(sum(part) / 60) for part in zip(*(each.minutes for each in lessons)))
+
+
+def hours_in_words(lessons):
+    """The same as it stands in a sentence."""
+    return "**{} hours**, and {} more".format(*hours(lessons))
 
 
 def navigation(lessons, at, languages):
@@ -138,7 +142,7 @@ def in_readme(lessons):
         "badges": address.block(*address.read()),
         "count": WORDS[len(lessons)],
         "lessons": lessons_table(lessons, "notebooks/"),
-        "hours": hours(lessons),
+        "hours": hours_in_words(lessons),
         "pythons": RANGE,
     }
 
@@ -162,7 +166,10 @@ def in_lesson(lessons, at):
     if "slips" in marks.names(lessons[at].written):
         blocks["slips"] = commented(slips())
     if at == 0:
-        blocks |= {"lessons": commented(lessons_table(lessons[1:])), "hours": hours(lessons)}
+        blocks |= {
+            "lessons": commented(lessons_table(lessons[1:])),
+            "hours": hours_in_words(lessons),
+        }
     return blocks
 
 

@@ -1,7 +1,7 @@
 // A lesson's page comes alive: at the first touch of a figure, a button or an answer Python starts, and then the figure
 // moves, the cell runs, the judge judges. What a cell needs are the cells above it.
 (() => {
-  const { lesson, python: base } = document.body.dataset;
+  const { lesson, notebook: place, python: base } = document.body.dataset;
   const main = document.getElementById("lesson");
   if (location.protocol === "file:" || !Python.possible) {
     main.querySelector(".promise").after(make("p", { className: "notes", textContent: Python.possible ? Python.file : Python.nowhere }));
@@ -172,7 +172,7 @@
   function panel() {
     const title = main.querySelector("h1").textContent;
     const typed = () => Object.fromEntries(cells.filter(cell => cell.role === "answer" && cell.changed).map(cell => [cell.at, cell.source]));
-    const notebook = new Notebook(lesson, typed);
+    const notebook = new Notebook(place, typed);
     const none = () => !Object.keys(answers.all).length && (dock.say("Nothing is typed into the answers yet."), true);
     const answersOut = () => none() || save(`${lesson}-answers.py`, answers.text(title), "text/x-python");
     const tried = action => async event => {

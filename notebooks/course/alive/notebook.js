@@ -1,6 +1,7 @@
 // The lesson as a notebook with what was typed: to be saved, or to be opened in JupyterLite, in whose storage it is put.
 class Notebook {
   // typed: a function that gives {place of a cell in the notebook: its text}
+  // lesson: its address among the notebooks, without the ending, as vi/03_stochastic
   constructor(lesson, typed) {
     this.lesson = lesson;
     this.typed = typed;
@@ -27,7 +28,7 @@ class Notebook {
     const shelf = await Shelf.opened();
     try {
       for (let count = 1; ; count++) {
-        const name = `${this.lesson}-mine${count > 1 ? `-${count}` : ""}.ipynb`;
+        const name = `${this.lesson.split("/").pop()}-mine${count > 1 ? `-${count}` : ""}.ipynb`;
         const there = await shelf.get(name);
         if (there === undefined) await shelf.add(name, content);
         else if (JSON.stringify(there.content) !== JSON.stringify(content)) continue;
@@ -44,7 +45,7 @@ class Shelf {
   static store = "files";
 
   static async opened() {
-    const name = `JupyterLite Storage - ${new URL(".", location.href).pathname}`;
+    const name = `JupyterLite Storage - ${new URL(".", document.baseURI).pathname}`;
     try {
       let base = await Shelf.open(name);
       if (!base.objectStoreNames.contains(Shelf.store)) {

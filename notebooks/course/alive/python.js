@@ -5,7 +5,7 @@ class Python {
 
   // base: where the site keeps Python; told: {what: function of its content}, for what Python tells unasked
   constructor(base, told) {
-    this.base = new URL(base, location.href).href;
+    this.base = new URL(base, document.baseURI).href;
     this.told = told;
     this.waiting = new Map();
     this.count = 0;

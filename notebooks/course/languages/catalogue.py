@@ -1,5 +1,6 @@
-"""The words of a language, as gettext catalogues, which translators' tools open: one a lesson, `notebooks/py/vi/03_….po`, and
-`shared.po` for what more than one lesson says, and for the words that the machinery gives to all of them.
+"""The words of a language, as gettext catalogues, which translators' tools open: one a lesson, `notebooks/py/vi/03_….po`,
+`shared.po` for what more than one lesson says, and for the words that the machinery gives to all of them, and `pages.po`
+for the site's own.
 
 Babel reads and writes them, and brings them up to date: a changed text gets its old translation, marked fuzzy. The
 translation of a fuzzy or missing unit is the English text, until somebody gives it one.
@@ -16,7 +17,7 @@ from course import NOTEBOOKS, build, lesson
 from course.languages import units, words
 from lib.data import read_table
 
-SHARED = "shared"
+SHARED, PAGES = "shared", "pages"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Language:
     def folder(self):
         """Where its catalogues are."""
         return NOTEBOOKS / "py" / self.code
+
+    @property
+    def prefix(self):
+        """What the addresses of its lessons begin with, seen from the English ones."""
+        return "" if self == ENGLISH else f"{self.code}/"
+
+
+ENGLISH = Language("en", "English", ())
 
 
 def languages():
@@ -57,7 +66,11 @@ def extracted():
                 kind = what.partition(" · ")[0]
                 shared.setdefault(text, []).append(f"{kind}, in lesson {name[:2]}")
         lessons[name] = [(text, what) for text, what in said if text not in shared]
-    return {SHARED: [(text, what) for text, all_ in shared.items() for what in all_], **lessons}
+    return {
+        SHARED: [(text, what) for text, all_ in shared.items() for what in all_],
+        PAGES: [*words.of_pages()],
+        **lessons,
+    }
 
 
 def _of_lesson(source):
@@ -176,3 +189,11 @@ def translations(language, name):
         for message in read(language, each)
         if message.id and message.string and not message.fuzzy
     }
+
+
+def says(language, name=PAGES):
+    """A function that says a text in this language, or in English where nobody has translated it."""
+    if language == ENGLISH:
+        return str
+    known = translations(language, name)
+    return lambda text: known.get(text, text)

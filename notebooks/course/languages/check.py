@@ -17,7 +17,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 MATH = re.compile(units.TEXT.pattern)
 STRONG = re.compile(r"\*\*(?=\S).+?(?<=\S)\*\*|__(?=\S).+?(?<=\S)__")
 STRESSED = re.compile(r"(?<![\w*])\*(?=[^\s*]).*?(?<=[^\s*])\*(?!\*)|\b_(?=\S).+?(?<=\S)_\b")
-PLACE = re.compile(r"\{\w+\}")
+PLACE = re.compile(r"\{\w+\}|%\(\w+\)s|%%")
 
 
 def problems(text, translation, comments=()):

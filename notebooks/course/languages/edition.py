@@ -14,7 +14,7 @@ HEADING = re.compile(r"^### Exercise (\d\d\.\d+)(?= · )", re.M)
 
 def pair(source, language):
     """The notebook of a lesson in this language."""
-    return build.NOTEBOOKS / language.code / f"{source.stem}.ipynb"
+    return build.NOTEBOOKS / language.prefix / f"{source.stem}.ipynb"
 
 
 class Translated(lesson.Lesson):
@@ -29,20 +29,29 @@ class Translated(lesson.Lesson):
             if cell.cell_type == "markdown":
                 cell.source = units.translated(cell.source, said.get, note=lesson.is_note(cell))
         super().__init__(source, cells)
-        self.edition, self.language = language, language.code
+        self.language = language
         self.folder = "" if self.number in language.complete else "../"  # to the English one
 
     @property
     def promise(self):
         """The line that says which slides it is about and how long it takes."""
-        line = dressed(f"**{super().promise}**", given(self.edition))
+        line = dressed(f"**{super().promise}**", given(self.language))
         return line.strip("*")
 
 
 @cache
 def lessons(language):
-    """All lessons in this language."""
+    """All lessons in this language, or in English."""
+    if language == catalogue.ENGLISH:
+        return [lesson.read(source) for source in build.sources()]
     return [Translated(source, language) for source in build.sources()]
+
+
+def editions(number=""):
+    """The languages in which anything is complete, or this lesson; English first."""
+    known = catalogue.languages().values()
+    complete = [each for each in known if each.complete and (not number or number in each.complete)]
+    return [catalogue.ENGLISH, *complete]
 
 
 def given(language):

@@ -1,7 +1,17 @@
-"""The words that the machinery gives to every lesson, to be translated once: {text: what it is}.
+"""The words that the machinery gives to every lesson, and those of the site's pages, to be translated once.
 
-In braces stands what is filled in; a translation has the same braces.
+In braces, or as %(name)s, stands what is filled in; a translation has the same.
 """
+
+from babel.messages.extract import extract
+
+from course import NOTEBOOKS
+
+PAGES = NOTEBOOKS / "course/pages"
+FILES = {  # files of the pages: who finds the words in them
+    "template/*.j2": "jinja2.ext:babel_extract",
+    "page.py": "python",
+}
 
 PROMISES = {
     "Slides {first} to {last}": "which slides a lesson is about",
@@ -24,3 +34,12 @@ TABLE = {
     "afterwards you can": "the table of lessons, its head: the aim stands below",
 }
 ALL = {**GIVEN, **PROMISES, **TABLE}
+
+
+def of_pages():
+    """(text, the file it stands in) of the site's pages: what stands in _("…") or {% trans %}."""
+    for pattern, finder in FILES.items():
+        for path in sorted(PAGES.glob(pattern)):
+            with open(path, "rb") as file:
+                for _, text, *_ in extract(finder, file, {"_": None, "gettext": None}):
+                    yield text, f"the site: {path.name}"

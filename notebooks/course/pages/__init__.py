@@ -11,8 +11,10 @@ import shutil
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
-from course import ROOT, address, alive, build, lesson, npm, tables
+from course import ROOT, address, alive, build, npm, tables
+from course.languages import catalogue, edition
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
@@ -33,56 +35,117 @@ def write(site=SITE, *beginnings):
         shutil.copyfile(npm.node_modules() / package, folder / name)
     alive.copy(folder / "alive", alive.LESSON)
     formulas = Formulas()
-    lessons = [lesson.read(source) for source in build.sources()]
-    pages = [page(each, formulas) for each in lessons if each.path in build.sources(*beginnings)]
-    for name, text in texts(pages, lessons).items():
-        _write(site / name, formulas.filled(text))
-    for made in pages:
-        for name, picture in made.pictures.items():
-            (folder / "pictures" / name).write_bytes(picture)
-    if not beginnings:
-        _write(folder / "words.js", search.script(pages, formulas))
+    for language in edition.editions():
+        lessons = edition.lessons(language)
+        pages = [page(each, formulas, language) for each in _here(lessons, beginnings)]
+        for name, text in texts(pages, lessons, language).items():
+            _write(site / name, formulas.filled(text))
+        for made in pages:
+            for name, picture in made.pictures.items():
+                (folder / "pictures" / name).write_bytes(picture)
+        if not beginnings:
+            _write(folder / search.name(language), search.script(pages, formulas))
     return site
+
+
+def _here(lessons, beginnings=()):
+    """The lessons that get a page: those that are complete in their language, or of these those whose names begin so."""
+    wanted = build.sources(*beginnings)
+    return [each for each in lessons if each.path in wanted and not each.folder]
 
 
 def names():
     """What `write` leaves in a site's folder."""
     lessons = {f"{source.stem}.html" for source in build.sources()}
-    return {"pages", "index.html", "away.html", "icon.svg", "sitemap.xml"} | lessons
+    folders = {language.code for language in edition.editions()} - {catalogue.ENGLISH.code}
+    return {"pages", "index.html", "away.html", "icon.svg", "sitemap.xml"} | lessons | folders
 
 
-def texts(pages, lessons):
-    """{name: text} of the front door to all lessons, and of these pages; the formulas are marks yet."""
-    home = address.site()  # where all of it is published, or ""
-    front = {"hours": tables.hours(lessons).replace("*", ""), "count": tables.WORDS[len(lessons)]}
-    found = {"index.html": _rendered("front.html.j2", lessons=lessons, home=home, at="", **front)}
-    for made in pages:
-        at = lessons.index(made.read)
-        found[f"{made.name}.html"] = _rendered(
-            "lesson.html.j2",
-            page=made,
-            alive=alive.LESSON,
-            read=made.read,
-            home=home,
-            at=f"{made.name}.html",
-            before=lessons[at - 1] if at else None,
-            after=lessons[at + 1] if at + 1 < len(lessons) else None,
-        )
-    if home:
-        found["sitemap.xml"] = _rendered("sitemap.xml.j2", home=home, names=[*found])
-    found["away.html"] = _rendered("away.html.j2")
+def _public():
+    """The addresses of the pages that a search engine is told."""
+    found = ["index.html", *(f"{source.stem}.html" for source in build.sources())]
+    for language in edition.editions()[1:]:
+        found += [f"{language.prefix}index.html", *map(place, _here(edition.lessons(language)))]
     return found
 
 
-def _rendered(template, **words):
+def place(read):
+    """The address of a lesson's page, in its language if it is complete there."""
+    language = getattr(read, "language", catalogue.ENGLISH)
+    return f"{'' if read.folder else language.prefix}{read.path.stem}.html"
+
+
+def texts(pages, lessons, language=catalogue.ENGLISH):
+    """{name: text} of the front door to all lessons, and of these pages; the formulas are marks yet."""
+    english, front = language == catalogue.ENGLISH, f"{language.prefix}index.html"
+    count = tables.WORDS[len(lessons)] if english else len(lessons)
+    found = {
+        front: _rendered(
+            "front.html.j2",
+            language,
+            at=front,
+            number="",
+            lessons=lessons,
+            count=count,
+            hours=tables.hours(lessons),
+            first=f"{'' if lessons[0].folder else language.prefix}{lessons[0].path.stem}.ipynb",
+        )
+    }
+    for made in pages:
+        at = lessons.index(made.read)
+        found[made.at] = _rendered(
+            "lesson.html.j2",
+            language,
+            at=made.at,
+            number=made.read.number,
+            page=made,
+            alive=alive.LESSON,
+            read=made.read,
+            before=lessons[at - 1] if at else None,
+            after=lessons[at + 1] if at + 1 < len(lessons) else None,
+        )
+    if english:
+        if address.site():
+            found["sitemap.xml"] = _rendered("sitemap.xml.j2", language, names=_public())
+        found["away.html"] = _rendered("away.html.j2", language)
+    return found
+
+
+def _rendered(template, language, at="", number=None, **words):
+    """A template filled. at: the page's address; number: its lesson's, "" of a front door, None where there is but this one."""
     loader = jinja2.FileSystemLoader(TEMPLATE)
     environment = jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    return environment.get_template(template).render(policy=policy.meta(), **words) + "\n"
+    says = catalogue.says(language)
+    environment.install_gettext_callables(says, lambda one, many, count: says(many), newstyle=True)
+    name = at.removeprefix(language.prefix)
+    others = edition.editions(number) if number is not None else []
+    return (
+        environment.get_template(template).render(
+            policy=policy.meta(),
+            home=address.site(),  # where all of it is published, or ""
+            at=at,
+            here=""
+            if language == catalogue.ENGLISH
+            else at,  # for #…, since its base is the site's folder
+            front=f"{language.prefix}index.html",
+            language=language,
+            hreflang=Markup("" if language == catalogue.ENGLISH else ' hreflang="en"'),
+            others=[(each, f"{each.prefix}{name}") for each in others if each != language],
+            place=place,
+            **words,
+        )
+        + "\n"
+    )
 
 
 def _write(path, text):
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -12,10 +12,11 @@ from pygments.lexers import get_lexer_by_name
 
 from course import lesson
 
-LINK = re.compile(r"\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
+LINK = re.compile(r"\]\((\.\./)?(\d\d_\w+)\.ipynb(#[^)]*)?\)")
 NAVIGATION = re.compile(rf"(?:\A|(?<=\n\n))(?:{lesson.NAVIGATION.pattern})(?:\n\n|\Z)")
 ENDS = re.compile(r"(?:</details>\s*)+")  # of folds: no part of the paragraph above them
 TAG = re.compile(r"<[^>]+>")
+BARRED = str.maketrans("đĐ", "dD")  # Vietnamese letters that are no letter with a mark
 COLOURED = ("python", "sql")  # languages of listings in the text
 PLAIN = re.compile(
     r'<span class="(?:n|p|w|o|nb|nn|bp|ne|si)">([^<]*)</span>'
@@ -24,26 +25,31 @@ PLAIN = re.compile(
 
 def slug(heading):
     """A heading as the end of an address: "3 · Slide 12: σ" as 3-slide-12."""
-    plain = unicodedata.normalize("NFKD", html.unescape(TAG.sub("", heading)))
+    plain = html.unescape(TAG.sub("", heading)).translate(BARRED)
+    plain = unicodedata.normalize("NFKD", plain)
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
 
 
-def markdown(text, formulas):
-    """Markdown as HTML; formulas are marks yet. Links to other lessons lead to their pages."""
+def markdown(text, formulas, prompt="Predict.", prefix=""):
+    """Markdown as HTML; formulas are marks yet. Links to other lessons lead to their pages.
+
+    prompt: what a prompt begins with; prefix: what the addresses of lessons in the same language begin with.
+    """
 
     def page(link):
-        return f"]({link[1]}.html{'#' + slug(link[2]) if link[2] else ''})"
+        folder = "" if link[1] else prefix
+        return f"]({folder}{link[2]}.html{'#' + slug(link[3]) if link[3] else ''})"
 
     text = LINK.sub(page, NAVIGATION.sub("", text))
     text = ENDS.sub(r"\n\n\g<0>\n\n", text)
-    page = MarkdownWithMath(renderer=_Renderer(formulas)).render(text)
+    page = MarkdownWithMath(renderer=_Renderer(formulas, prompt)).render(text)
     return formulas.TIED.sub(r'<span class="tied">\g<0></span>', page)
 
 
 class _Renderer(IPythonRenderer):
-    def __init__(self, formulas):
+    def __init__(self, formulas, prompt):
         super().__init__(escape=False, exclude_anchor_links=True)
-        self.formulas = formulas
+        self.formulas, self.prompt = formulas, prompt
 
     def inline_math(self, body):
         return self.formulas.mark(body, False)
@@ -58,7 +64,7 @@ class _Renderer(IPythonRenderer):
         return source(code, info) if info in COLOURED else printed(code)
 
     def block_quote(self, text):
-        kind = "predict" if text.startswith("<p><strong>Predict.") else "aside"
+        kind = "predict" if text.startswith(f"<p><strong>{self.prompt}") else "aside"
         return f'<div class="note {kind}" role="note">{text}</div>\n'
 
     def table(self, text):

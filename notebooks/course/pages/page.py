@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import nbformat
 
-from course import build, lesson
+from course import lesson
+from course.languages import catalogue, edition
 from course.pages.markup import TAG, markdown, printed, slug, source
 from course.screens.blocks import EXPLORES
 from course.vietnamese import marked
@@ -18,8 +19,6 @@ IMAGE = re.compile(
     r'<img alt="([^"]*)" width="(\d+)" height="(\d+)"[^>]*base64,([^"]+)"[^>]*>(?:<p[^>]*>(.*?)</p>)?',
     re.S,
 )
-SET_UP = "Set-up: what the notebook runs first. To read this page, you need not open it."
-AT_A_DESK = "A browser starts no processes: this cell runs on a computer."
 
 
 @dataclass
@@ -34,14 +33,23 @@ class Section:
 
 @dataclass
 class Page:
-    """A lesson's page: its words, its sections as they follow each other, its pictures {name: bytes}."""
+    """A lesson's page: its words, its sections as they follow each other, its pictures {name: bytes}.
+
+    language: that of its prose; what code prints and draws is English.
+    """
 
     name: str
     read: lesson.Lesson
+    language: catalogue.Language = catalogue.ENGLISH
     head: str = ""  # its heading
     body: str = ""  # all beneath the line that says how long it takes
     sections: list = field(default_factory=list)
     pictures: dict = field(default_factory=dict)
+
+    @property
+    def at(self):
+        """Its address in the site."""
+        return f"{self.language.prefix}{self.name}.html"
 
     @property
     def contents(self):
@@ -55,30 +63,31 @@ class Page:
         return found
 
 
-def page(read, formulas):
-    """The page of a lesson; its formulas are marks yet."""
-    notebook = build.pair(read.path)
+def page(read, formulas, language=catalogue.ENGLISH):
+    """The page of a lesson, read in this language; its formulas are marks yet."""
+    notebook = edition.pair(read.path, language)
     cells = nbformat.read(notebook, as_version=4).cells
     exercises = {}
     for name, exercise in lesson.exercises(cells).items():
         exercises[exercise.answer.id] = name, "answer"
         exercises[exercise.judge.id] = name, "judge"
-    made = Page(read.path.stem, read)
-    parts = []
+    made, parts = Page(read.path.stem, read, language), []
+    prompt = catalogue.says(language, catalogue.SHARED)("Predict.")
     for at, cell in enumerate(cells):
         formulas.place = f"{notebook.name}, cell {at}"
         if cell.cell_type == "markdown":
-            parts.append(markdown(cell.source, formulas))
+            parts.append(markdown(cell.source, formulas, prompt, language.prefix))
         else:
             parts.append(_cell(cell, at, exercises.get(cell.id), made))
-    whole = _sectioned(marked("".join(parts)), made)
+    body = "".join(parts)
+    whole = _sectioned(marked(body) if language == catalogue.ENGLISH else body, made)
     made.head, _, made.body = whole.partition(f"<p><strong>{made.read.promise}</strong></p>\n")
     return made
 
 
 def _cell(cell, at, exercise, made):
     """A code cell, its source and what it showed."""
-    desk = DESK in cell.metadata.get("tags", [])
+    _, desk = catalogue.says(made.language), DESK in cell.metadata.get("tags", [])
     marks = {"id": f"cell-{cell.id}", "data-cell": at}
     if live := EXPLORES.search(cell.source):
         marks["data-live"] = live[1]
@@ -88,13 +97,16 @@ def _cell(cell, at, exercise, made):
     code = source(cell.source)
     if cell.metadata.get("jupyter", {}).get("source_hidden"):
         marks["data-set-up"] = ""
-        code = f"<details><summary>{SET_UP}</summary>\n{code}</details>"
+        title = _("Set-up: what the notebook runs first. To read this page, you need not open it.")
+        code = f"<details><summary>{title}</summary>\n{code}</details>"
     outputs = "".join(_output(output, made) for output in cell.outputs)
     if desk:
-        stored = " Its stored result stands below it." if outputs else ""
-        code += f'<p class="desk">{AT_A_DESK}{stored}</p>\n'
+        said = [_("A browser starts no processes: this cell runs on a computer.")]
+        said += [_("Its stored result stands below it.")] if outputs else []
+        code += f'<p class="desk">{" ".join(said)}</p>\n'
     if outputs:
-        code += f'<div class="outputs">\n{outputs}</div>\n'
+        spoken = "" if made.language == catalogue.ENGLISH else ' lang="en"'
+        code += f'<div class="outputs"{spoken}>\n{outputs}</div>\n'
     written = " ".join(
         f'{name}="{value}"' if value != "" else name for name, value in marks.items()
     )
@@ -123,7 +135,7 @@ def _output(output, made):
 def _sectioned(body, made):
     """The body in sections, each heading with a link to itself."""
     first, *rest = HEADING.split(body)
-    out, depth, taken = [first], [], set()
+    _, out, depth, taken = catalogue.says(made.language), [first], [], set()
     for level, title, words in zip(map(int, rest[::3]), rest[1::3], rest[2::3]):
         out += ["</section>\n"] * sum(each >= level for each in depth)
         depth = [each for each in depth if each < level]
@@ -139,7 +151,10 @@ def _sectioned(body, made):
         else:
             depth.append(level)
             where = html.unescape(TAG.sub("", title)).partition(" · ")[0]
-            label = html.escape(f"Link to {where}")
-            link = f'<a class="own" href="#{name}" aria-label="{label}">#</a>'
+            label = html.escape(_("Link to {where}").format(where=where))
+            here = (
+                "" if made.language == catalogue.ENGLISH else made.at
+            )  # its base is the site's folder
+            link = f'<a class="own" href="{here}#{name}" aria-label="{label}">#</a>'
             out.append(f'<section id="{name}">\n<h{level}>{title} {link}</h{level}>{words}')
     return "".join(out + ["</section>\n"] * len(depth))

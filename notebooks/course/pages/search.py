@@ -4,6 +4,7 @@ import html
 import json
 import re
 
+from course.languages import catalogue
 from course.pages.markup import TAG
 from lib.data import read_table
 
@@ -14,12 +15,19 @@ ASSETS = {  # from the npm package, with its licence
 SOURCE = re.compile(r'<pre class="source">.*?</pre>', re.S)
 
 
+def name(language):
+    """The file of what a search looks through in this language."""
+    return f"words{'' if language == catalogue.ENGLISH else '.' + language.code}.js"
+
+
 def documents(pages, formulas):
     """[{at: address, title, lesson, text, code}] of all sections; of the glossary's words with `vi` in place of code."""
     found = [_section(page, each, formulas) for page in pages for each in page.sections]
     by_number = {page.read.number: page for page in pages}
     for row in read_table("glossary.csv"):
-        page = by_number[row["lesson"]]
+        page = by_number.get(row["lesson"])
+        if not page:  # that lesson is not complete in this language
+            continue
         place = _address(page, explained(page, row["word"]))
         word = {"at": place, "title": row["word"], "lesson": page.read.name}
         found.append({**word, "text": row["means"], "vi": row["vietnamese"]})
@@ -39,7 +47,7 @@ def _section(page, section, formulas):
 
 
 def _address(page, section):
-    return f"{page.name}.html" + (f"#{section.slug}" if section.level > 1 else "")
+    return page.at + (f"#{section.slug}" if section.level > 1 else "")
 
 
 def explained(page, word):

@@ -33,8 +33,10 @@
     document.head.append(script);
   });
 
+  const { lang } = document.documentElement;
+  const places = lang === "en" ? "words.js" : `words.${lang}.js`;
   let ready;
-  const loaded = () => ready ??= Promise.all(["minisearch.js", "words.js", "find.js"].map(load))
+  const loaded = () => ready ??= Promise.all(["minisearch.js", places, "find.js"].map(load))
     .catch(error => { ready = undefined; throw error });
 
   function show() {
