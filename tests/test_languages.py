@@ -5,21 +5,28 @@ Code and outputs are compared with the English notebook's, which nbval has prove
 
 import json
 import re
+from contextlib import contextmanager
 from urllib.parse import unquote
 
 import nbformat
 import pytest
 from babel.messages import Catalog
 
-from course import build, lesson
+from course import build, lesson, pages, tables
 from course.languages import catalogue, edition, units, words
 from course.languages.check import problems
 from course.languages.translate import left
+from course.pages import search
+from course.pages.formulas import Formulas
+from course.pages.markup import slug
+from course.pages.page import page
+from course.site import offline
 
 LESSONS = build.sources()
 LANGUAGES = [*catalogue.languages().values()]
 EVERY = [(language, source) for language in LANGUAGES for source in LESSONS]
 NOWHERE = catalogue.Language("de", "no words at all", ())
+ENGLISH = [f"{source.stem}.html" for source in LESSONS]  # their pages
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.code)
@@ -65,8 +72,8 @@ def test_without_a_translation_the_notebook_is_the_english_one(source):
     assert made["metadata"].pop("language") == NOWHERE.code
     for cell in (*made["cells"], *english["cells"]):
         cell.pop("id")  # it is made of the text, and links are others
-    links = rf" · \[English\]\(\.\./{source.stem}\.ipynb\)|(?<=\]\()\.\./"
-    made = re.sub(links, "", json.dumps(made, ensure_ascii=False))
+    others = rf" · \[English\]\(\.\./{source.stem}\.ipynb\)|(?<=\]\()\.\./"
+    made = re.sub(others, "", json.dumps(made, ensure_ascii=False))
     assert made == json.dumps(english, ensure_ascii=False)
 
 
@@ -221,7 +228,7 @@ def test_a_lesson_that_is_declared_complete_is(language):
     assert set(language.complete) <= set(names), (
         "data/languages.csv names lessons that are not there"
     )
-    asked = [catalogue.SHARED, *(names[number] for number in language.complete)]
+    asked = [catalogue.SHARED, catalogue.PAGES, *(names[number] for number in language.complete)]
     for name in asked if language.complete else []:
         missing, fuzzy, _ = left(catalogue.read(language, name))
         assert (missing, fuzzy) == ([], []), (
@@ -268,7 +275,171 @@ def test_its_links_lead_somewhere(language, source):
 def test_no_notebook_is_there_whose_lesson_is_gone(language):
     stored = {path.stem for path in (build.NOTEBOOKS / language.code).glob("*.ipynb")}
     assert stored == {source.stem for source in LESSONS}
-    assert {path.stem for path in language.folder.glob("*.po")} == {*stored, catalogue.SHARED}
+    assert {path.stem for path in language.folder.glob("*.po")} == {*catalogue.extracted()}
+
+
+# -- as if some lessons were complete --------------------------------------------------------------
+
+
+@contextmanager
+def completed():
+    """Vietnamese, as if the lessons 00, 02 and 03 were complete in it."""
+    language = catalogue.Language("vi", "Tiếng Việt", ("00", "02", "03"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "languages", lambda: {"vi": language})
+        edition.lessons.cache_clear()
+        yield language
+    edition.lessons.cache_clear()
+
+
+@pytest.fixture
+def complete():
+    with completed() as language:
+        yield language
+
+
+def links(cell):
+    return re.findall(r"\[([^]]+)\]\(([^)]+\.ipynb)\)", cell.source)
+
+
+def test_a_lesson_and_its_translation_lead_to_each_other(complete):
+    third = tables.in_lesson([lesson.read(source) for source in LESSONS], 3)["navigation"]
+    assert third.endswith(" · [Tiếng Việt](vi/03_stochastic.ipynb)")
+    fourth = tables.in_lesson([lesson.read(source) for source in LESSONS], 4)["navigation"]
+    assert "vi/" not in fourth
+    translated = edition.notebook(LESSONS[3], complete).cells
+    for cell in (translated[0], translated[-1]):
+        assert [link for _, link in links(cell)] == [
+            "02_linear_to_logistic.ipynb",
+            "00_start_here.ipynb",
+            "../04_mini_batch.ipynb",  # nobody has translated it yet
+            "../03_stochastic.ipynb",
+        ]
+    assert links(translated[0])[-1] == ("English", "../03_stochastic.ipynb")
+    second = "\n".join(cell.source for cell in edition.notebook(LESSONS[2], complete).cells)
+    assert "[lesson 01](../01_sigmoid.ipynb)" in second, "in a sentence, too"
+
+
+def test_its_table_of_lessons_has_the_translated_heads(complete, monkeypatch):
+    said = {
+        "Stochastic: learn from one flower": "Ngẫu nhiên: học từ một bông hoa",
+        "do one training step by hand, and see it agree": "làm một bước bằng tay",
+        "lesson": "bài",
+    }
+    monkeypatch.setattr(catalogue, "translations", lambda *_: said)
+    cells = edition.notebook(LESSONS[0], complete).cells
+    (table,) = [cell.source for cell in cells if "| bài | slides |" in cell.source]
+    assert (
+        "| [03 Ngẫu nhiên](03_stochastic.ipynb) | 18–22 | 52 + 30 | làm một bước bằng tay |"
+        in table
+    )
+    assert "| [04 Mini-batch](../04_mini_batch.ipynb) |" in table
+
+
+def test_the_site_has_the_lessons_that_are_complete(complete):
+    names = [path.relative_to(build.NOTEBOOKS).as_posix() for path in edition.complete()]
+    assert names == [
+        *(f"{source.stem}.ipynb" for source in LESSONS),
+        "vi/00_start_here.ipynb",
+        "vi/02_linear_to_logistic.ipynb",
+        "vi/03_stochastic.ipynb",
+    ]
+
+
+@pytest.fixture(scope="module")
+def site():
+    """{address: text} of the pages of 00 to 04, in both languages, formulas left out; with an address on the web."""
+    known, found = Formulas(), {}
+    with completed(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages.address, "read", lambda: ("Ada/course", "main"))
+        for language in edition.editions():
+            lessons = edition.lessons(language)
+            here = [page(each, known, language) for each in lessons[:5] if not each.folder]
+            found |= pages.texts(here, lessons, language)
+            found[f"pages/{search.name(language)}"] = search.script(here, known)
+    return {name: known.without(text) for name, text in found.items()}
+
+
+def test_pages_in_another_language_lead_where_something_is(site):
+    """All addresses in them are seen from the site's folder, which is their base."""
+    translated = [name for name in site if name.startswith("vi/")]
+    assert [name[:5] for name in translated] == ["vi/in", "vi/00", "vi/02", "vi/03"]
+    others = ("lab/", "slides/", "handouts/", "pages/", "icon.svg", "manifest.webmanifest", "http")
+    for name in translated:
+        assert '<html lang="vi">' in site[name] and '<base href="../">' in site[name]
+        for link in re.findall(r'href="([^"]+)"', site[name]):
+            place, _, part = link.partition("#")
+            assert place != "", f"{link} leads to the front door: a base is not the page"
+            assert place in [*site, *ENGLISH] or place.startswith(others) or place == "../", link
+            assert not part or f'id="{part}"' in site[place], link
+
+
+def test_pages_lead_to_each_other_and_say_whose_language_is_spoken(site):
+    assert (
+        '<a class="other" hreflang="vi" lang="vi" href="vi/03_stochastic.html">Tiếng Việt</a>'
+        in site["03_stochastic.html"]
+    )
+    assert (
+        '<a class="other" hreflang="en" lang="en" href="03_stochastic.html">English</a>'
+        in site["vi/03_stochastic.html"]
+    )
+    assert 'class="other"' not in site["04_mini_batch.html"]
+    home = "https://ada.github.io/course/"
+    for name in ("03_stochastic.html", "vi/03_stochastic.html"):
+        assert f'<link rel="canonical" href="{home}{name}">' in site[name]
+    assert f'hreflang="vi" href="{home}vi/03_stochastic.html">' in site["03_stochastic.html"]
+    assert f"<loc>{home}vi/</loc>" in site["sitemap.xml"]
+    assert f"<loc>{home}vi/03_stochastic.html</loc>" in site["sitemap.xml"]
+    printed = re.findall(r'<div class="outputs"[^>]*>', site["vi/03_stochastic.html"])
+    assert {*printed} == {'<div class="outputs" lang="en">'}
+    assert 'rel="next" href="04_mini_batch.html"' in site["vi/03_stochastic.html"]
+    assert 'rel="prev" href="vi/02_linear_to_logistic.html"' in site["vi/03_stochastic.html"]
+
+
+def test_each_language_searches_its_own_pages(site):
+    addresses = {
+        name: set(re.findall(r'"at":"([^"#]+)', site[name]))
+        for name in ("pages/words.js", "pages/words.vi.js")
+    }
+    assert {at[:3] for at in addresses["pages/words.vi.js"]} == {"vi/"}
+    assert not [at for at in addresses["pages/words.js"] if at.startswith("vi/")]
+
+
+def test_a_page_has_a_language_of_its_own_for_its_words(complete, monkeypatch):
+    says = catalogue.says
+    monkeypatch.setattr(
+        catalogue,
+        "says",
+        lambda language, *name: lambda text: f"«{text}»" if language == complete else text,
+    )
+    assert says(catalogue.ENGLISH)("Slides") == "Slides"
+    third = edition.lessons(complete)[3]
+    made = page(third, Formulas(), complete)
+    (text,) = [
+        text for name, text in pages.texts([made], [third], complete).items() if "03" in name
+    ]
+    for said in ("«In this lesson»", "«Slides»", "«Afterwards you can do one training step"):
+        assert said in text
+    assert "«Link to 1»" in made.body
+
+
+def test_a_heading_in_any_letters_has_an_address():
+    assert slug("3 · Đường về: đạo hàm") == "3-duong-ve-dao-ham"
+
+
+def test_pages_with_a_base_find_the_script_that_keeps_them(tmp_path):
+    for name in ("index.html", "vi/index.html", "lab/index.html"):
+        place = tmp_path / name
+        place.parent.mkdir(exist_ok=True)
+        base = '<base href="../">' if name.startswith("vi") else ""
+        place.write_text(f"<head>{base}</head>")
+    found = {
+        name: re.search('src="(.*?)offline.js"', offline._stamped(tmp_path / name, tmp_path, "1"))[
+            1
+        ]
+        for name in ("index.html", "vi/index.html", "lab/index.html")
+    }
+    assert found == {"index.html": "", "vi/index.html": "", "lab/index.html": "../"}
 
 
 def test_the_machinerys_words_are_said_in_the_language():

@@ -9,6 +9,7 @@ import nbformat
 from course import address, build, lesson, marks, tables
 from course.languages import catalogue, units
 
+LINK = re.compile(r"(?<=\]\()(?![a-z]+:|[#/]|\.\./)([^)\s#]+)")  # to another file of the course
 HEADING = re.compile(r"^### Exercise (\d\d\.\d+)(?= · )", re.M)
 
 
@@ -54,6 +55,16 @@ def editions(number=""):
     return [catalogue.ENGLISH, *complete]
 
 
+def complete():
+    """The notebooks of all lessons, and of those that are complete in another language, in that."""
+    return [
+        pair(each.path, language)
+        for language in editions()
+        for each in lessons(language)
+        if not each.folder
+    ]
+
+
 def given(language):
     """A function that says a word of the machinery in this language; None where it has no translation."""
     return catalogue.translations(language, catalogue.SHARED).get
@@ -64,8 +75,12 @@ def notebook(source, language):
     at = build.sources().index(source)
     made = nbformat.v4.new_notebook(cells=copy.deepcopy(lessons(language)[at].cells))
     blocks, words = filled(lessons(language), at, language), given(language)
+    folders = {f"{each.path.stem}.ipynb": each.folder for each in lessons(language)}
     for cell in made.cells:
         if cell.cell_type == "markdown":
+            cell.source = LINK.sub(
+                lambda link: folders.get(link[1], "../") + link[1], cell.source
+            )  # before there is what leads elsewhere already
             for name in {*marks.names(cell.source)} & {*blocks}:
                 cell.source = marks.fill(cell.source, name, blocks[name])
             cell.source = dressed(cell.source, words)

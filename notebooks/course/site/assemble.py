@@ -17,6 +17,7 @@ from lab import SETTINGS
 
 from course import ROOT, build, npm, pages
 from course.handouts import sheets
+from course.languages import edition
 from course.screens import decks
 from course.site import kernel, offline, policy
 
@@ -69,9 +70,10 @@ def make(target):
         draft = Path(draft)
         for name in ("lessons", "settings", "python"):
             (draft / name).mkdir()
-        for source in build.sources():
-            page = for_browser(build.pair(source).read_text(encoding="utf-8"))
-            (draft / "lessons" / build.pair(source).name).write_text(page, encoding="utf-8")
+        for notebook in edition.complete():
+            lesson = draft / "lessons" / notebook.relative_to(build.NOTEBOOKS)
+            lesson.parent.mkdir(exist_ok=True)
+            lesson.write_text(for_browser(notebook.read_text(encoding="utf-8")), encoding="utf-8")
         (draft / "settings" / "jupyter-lite.json").write_text(json.dumps(CONFIG))
         (draft / "settings" / "overrides.json").write_text(
             json.dumps({**SETTINGS, "@jupyterlab/notebook-extension:tracker": NOTEBOOK})

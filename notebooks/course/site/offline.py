@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from course.alive import CARRIED
+from course.languages import catalogue
 from course.site import kernel
 
 PAGE = Path(__file__).resolve().parent / "page"  # what is laid over the site
@@ -36,7 +37,8 @@ def write(site):
         return
     if not (site / THEIRS).exists():
         (site / WORKER).rename(site / THEIRS)
-    pages = [*site.glob("*.html"), site / "lab" / "index.html"]
+    translated = [page for code in catalogue.languages() for page in site.glob(f"{code}/*.html")]
+    pages = [*site.glob("*.html"), *translated, site / "lab" / "index.html"]
     for page in pages:
         page.write_text(_stamped(page, site, ""), encoding="utf-8", newline="\n")
     version = _digest(json.dumps(_files(site)).encode())
@@ -58,7 +60,10 @@ def _stamped(page, site, version):
     """A page with its version, and with the script that sees to it."""
     text = page.read_text(encoding="utf-8")
     if not STAMP.search(text):
-        root = "../" * (len(page.relative_to(site).parts) - 1)
+        up = len(page.relative_to(site).parts) - 1
+        root = (
+            "" if "<base href=" in text else "../" * up
+        )  # a base leads to the site's folder already
         text = text.replace("</head>", HEAD.format(root=root), 1)
     return STAMP.sub(f'<meta name="course-version" content="{version}">', text)
 
