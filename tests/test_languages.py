@@ -1,8 +1,10 @@
 """A lesson in another language: its words alone are others, and no text of it is out of date unseen.
 
-Code and outputs are compared with the English notebook's, which nbval has proven; so nothing is computed twice.
+Code and outputs are compared with the English notebook's, which nbval has proven, and one lesson is run where it stands;
+so nothing is computed twice.
 """
 
+import asyncio
 import json
 import re
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.markup import slug
 from course.pages.page import page
+from course.pictures import comparable
 from course.site import offline
 
 LESSONS = build.sources()
@@ -261,6 +264,20 @@ def test_code_and_outputs_are_the_english_ones(language, source):
             assert one == other
         else:
             assert one.metadata == other.metadata
+
+
+@each_language
+def test_one_is_run_where_it_stands(language):
+    """A folder deeper the set-up cell finds the course, and the figures their data. All others have the same code."""
+    (source,) = build.sources("03")
+    stored = edition.pair(source, language)
+    bare = nbformat.read(stored, as_version=4)
+    for cell in bare.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    ran = asyncio.run(build.run(bare, {"COURSE_PROGRESS": ""}, folder=stored.parent))
+    came = build.canonical(ran, language.code)
+    assert comparable(came) == comparable(stored.read_text(encoding="utf-8"))
 
 
 @each_edition
