@@ -15,6 +15,7 @@ import pytest
 from babel.messages import Catalog
 
 from course import build, lesson, pages, tables
+from course.handouts import students
 from course.languages import catalogue, edition, units, words
 from course.languages.check import problems
 from course.languages.translate import left
@@ -354,13 +355,40 @@ def test_its_table_of_lessons_has_the_translated_heads(complete, monkeypatch):
 
 
 def test_the_site_has_the_lessons_that_are_complete(complete):
-    names = [path.relative_to(build.NOTEBOOKS).as_posix() for path in edition.complete()]
-    assert names == [
-        *(f"{source.stem}.ipynb" for source in LESSONS),
-        "vi/00_start_here.ipynb",
-        "vi/02_linear_to_logistic.ipynb",
-        "vi/03_stochastic.ipynb",
+    names = [f"{language.prefix}{source.stem}" for source, language in edition.all_complete()]
+    assert names[:6] == [
+        "00_start_here",
+        "vi/00_start_here",
+        "01_sigmoid",
+        "02_linear_to_logistic",
+        "vi/02_linear_to_logistic",
+        "03_stochastic",
     ]
+    assert len(names) == len(LESSONS) + 3
+
+
+def test_students_get_their_language_and_no_answer(complete):
+    files = students.contents("", "02", "03")
+    for name in ("notebooks/vi/02_linear_to_logistic.ipynb", "notebooks/vi/03_stochastic.ipynb"):
+        copy, english = (
+            nbformat.reads(files[each].decode(), as_version=4)
+            for each in (name, name.replace("vi/", ""))
+        )
+        for one, other in zip(copy.cells, english.cells, strict=True):
+            assert one.cell_type == other.cell_type
+            assert one.cell_type == "markdown" or one == other
+        folds = [
+            "\n".join(cell.source for cell in each.cells).count("<details>")
+            for each in (copy, english)
+        ]
+        assert folds[0] == folds[1], "hints, whatever they are called"
+        for cell in copy.cells:
+            for _, link in links(cell) if cell.cell_type == "markdown" else []:
+                assert link.startswith("../") or f"notebooks/vi/{link}" in [
+                    *files,
+                    "notebooks/vi/00_start_here.ipynb",
+                ]
+    assert not [name for name in files if "vi/04" in name or name.endswith(".po")]
 
 
 @pytest.fixture(scope="module")

@@ -88,6 +88,7 @@ def test_make_alone_lists_the_commands(course):
             "versions",
             "bench",
             "notebooks",
+            "translate",
             "grade",
             "slides",
             "contact",

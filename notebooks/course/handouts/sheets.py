@@ -7,31 +7,42 @@ from pathlib import Path
 from nbconvert.filters import markdown2html
 
 from course import build, lesson, npm, pages
+from course.languages import catalogue, edition
 from course.site import policy
 from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent
 PAGES = ("formulas", "before")
-CLASS_COPY = (
-    "> **Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "
-    "Where the text speaks of a solution that is folded, your instructor has it."
-)
+HEAD = re.compile(r"^# .+\n", re.M)
 
 
-def class_copy(source):
+def class_copy(source, language=catalogue.ENGLISH):
     """The text of a lesson's notebook for students: to be run, hints left in, nothing given away."""
-    return build.canonical(class_notebook(source))
+    return build.canonical(class_notebook(source, language), language.code)
 
 
-def class_notebook(source):
+def class_notebook(source, language=catalogue.ENGLISH):
     """A lesson's notebook for students, before it is written."""
-    notebook = build.read(source)
-    for cell in notebook.cells:
-        cell.source = lesson.without_answers(cell.source).strip()
+    _ = catalogue.says(language)
+    if language == catalogue.ENGLISH:
+        notebook = build.read(source)
+        for cell in notebook.cells:
+            cell.source = shown(cell.source)
+    else:
+        notebook = edition.notebook(source, language, shown)
     notebook.cells = [cell for cell in notebook.cells if cell.source]
+    said = _(
+        "**Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "
+        "Where the text speaks of a solution that is folded, your instructor has it."
+    )
     head = notebook.cells[0]
-    head.source = re.sub(r"^(# .+\n)", rf"\1\n{CLASS_COPY}\n", head.source, count=1, flags=re.M)
+    head.source = HEAD.sub(lambda found: f"{found[0]}\n> {said}\n", head.source, count=1)
     return notebook
+
+
+def shown(text):
+    """What students see of a cell's text: no answer."""
+    return lesson.without_answers(text).strip()
 
 
 def page(name):
@@ -64,10 +75,10 @@ def write(folder):
     """Write the class copies and the printed pages into a folder; return it."""
     folder = Path(folder)
     (folder / "assets").mkdir(parents=True, exist_ok=True)
-    for source in build.sources():
-        (folder / build.pair(source).name).write_text(
-            class_copy(source), encoding="utf-8", newline="\n"
-        )
+    for source, language in edition.all_complete():
+        path = folder / language.prefix / f"{source.stem}.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(class_copy(source, language), encoding="utf-8", newline="\n")
     for name in PAGES:
         (folder / f"{name}.html").write_text(page(name), encoding="utf-8", newline="\n")
     shutil.copyfile(HERE / "sheet.js", folder / "assets/sheet.js")

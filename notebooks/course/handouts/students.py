@@ -13,6 +13,7 @@ import lab
 
 from course import ROOT, address, build, lesson
 from course.handouts import sheets
+from course.languages import edition
 
 OWN = (
     Path(__file__).resolve().parent / "class"
@@ -39,10 +40,13 @@ def contents(repo="", *beginnings):
     for path in OWN.iterdir():
         text = path.read_text(encoding="utf-8")
         files[Path(path.name)] = (lesson.bare(text) if path.suffix == ".md" else text).encode()
-    for source in build.sources(*beginnings):
-        notebook = sheets.class_notebook(source)
-        address.addressed(notebook.cells, repo, "main", source.stem)
-        files[build.pair(source).relative_to(ROOT)] = build.canonical(notebook).encode()
+    wanted = build.sources(*beginnings)
+    for source, language in edition.all_complete():
+        if source in wanted:
+            notebook = sheets.class_notebook(source, language)
+            address.addressed(notebook.cells, repo, "main", f"{language.prefix}{source.stem}")
+            text = build.canonical(notebook, language.code)
+            files[edition.pair(source, language).relative_to(ROOT)] = text.encode()
     return {path.as_posix(): content for path, content in files.items()}
 
 

@@ -1,6 +1,5 @@
 """A lesson in another language: the same cells, their prose replaced; the same outputs, which the English notebook has."""
 
-import copy
 import re
 from functools import cache
 
@@ -21,14 +20,17 @@ def pair(source, language):
 class Translated(lesson.Lesson):
     """A lesson with its prose in another language, as lesson.py reads it: its marks and what the machinery gives, as
     PROMPT, are the English ones yet, but the promise.
+
+    shown: a function that leaves of a cell's English Markdown what is shown of it
     """
 
-    def __init__(self, source, language):
+    def __init__(self, source, language, shown=str):
         said = catalogue.translations(language, source.stem)
         cells = lesson.notebook(source).cells
         for cell in cells:
             if cell.cell_type == "markdown":
-                cell.source = units.translated(cell.source, said.get, note=lesson.is_note(cell))
+                note = lesson.is_note(cell)
+                cell.source = units.translated(shown(cell.source), said.get, note=note)
         super().__init__(source, cells)
         self.language = language
         self.folder = "" if self.number in language.complete else "../"  # to the English one
@@ -55,13 +57,10 @@ def editions(number=""):
     return [catalogue.ENGLISH, *complete]
 
 
-def complete():
-    """The notebooks of all lessons, and of those that are complete in another language, in that."""
+def all_complete():
+    """(source, language) of all lessons in English, and of those that are complete in another language, in that."""
     return [
-        pair(each.path, language)
-        for language in editions()
-        for each in lessons(language)
-        if not each.folder
+        (source, language) for source in build.sources() for language in editions(source.name[:2])
     ]
 
 
@@ -70,10 +69,13 @@ def given(language):
     return catalogue.translations(language, catalogue.SHARED).get
 
 
-def notebook(source, language):
-    """The notebook of a lesson in this language before it has its outputs, as build.read makes the English one."""
+def notebook(source, language, shown=str):
+    """The notebook of a lesson in this language before it has its outputs, as build.read makes the English one.
+
+    shown: a function that leaves of a cell's English Markdown what is shown of it
+    """
     at = build.sources().index(source)
-    made = nbformat.v4.new_notebook(cells=copy.deepcopy(lessons(language)[at].cells))
+    made = nbformat.v4.new_notebook(cells=Translated(source, language, shown).cells)
     blocks, words = filled(lessons(language), at, language), given(language)
     folders = {f"{each.path.stem}.ipynb": each.folder for each in lessons(language)}
     for cell in made.cells:
@@ -81,7 +83,7 @@ def notebook(source, language):
             cell.source = LINK.sub(
                 lambda link: folders.get(link[1], "../") + link[1], cell.source
             )  # before there is what leads elsewhere already
-            for name in {*marks.names(cell.source)} & {*blocks}:
+            for name in blocks.keys() & marks.names(cell.source):
                 cell.source = marks.fill(cell.source, name, blocks[name])
             cell.source = dressed(cell.source, words)
     address.addressed(made.cells, *address.read(), f"{language.code}/{source.stem}")

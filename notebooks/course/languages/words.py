@@ -7,10 +7,10 @@ from babel.messages.extract import extract
 
 from course import NOTEBOOKS
 
-PAGES = NOTEBOOKS / "course/pages"
-FILES = {  # files of the pages: who finds the words in them
-    "template/*.j2": "jinja2.ext:babel_extract",
-    "page.py": "python",
+FILES = {  # files of the site's pages and what students get: who finds the words in them
+    "pages/template/*.j2": "jinja2.ext:babel_extract",
+    "pages/page.py": "python",
+    "handouts/sheets.py": "python",
 }
 
 PROMISES = {
@@ -39,7 +39,7 @@ ALL = {**GIVEN, **PROMISES, **TABLE}
 def of_pages():
     """(text, the file it stands in) of the site's pages: what stands in _("…") or {% trans %}."""
     for pattern, finder in FILES.items():
-        for path in sorted(PAGES.glob(pattern)):
+        for path in sorted((NOTEBOOKS / "course").glob(pattern)):
             with open(path, "rb") as file:
                 for _, text, *_ in extract(finder, file, {"_": None, "gettext": None}):
                     yield text, f"the site: {path.name}"

@@ -70,7 +70,7 @@ def make(target):
         draft = Path(draft)
         for name in ("lessons", "settings", "python"):
             (draft / name).mkdir()
-        for notebook in edition.complete():
+        for notebook in (edition.pair(*each) for each in edition.all_complete()):
             lesson = draft / "lessons" / notebook.relative_to(build.NOTEBOOKS)
             lesson.parent.mkdir(exist_ok=True)
             lesson.write_text(for_browser(notebook.read_text(encoding="utf-8")), encoding="utf-8")
