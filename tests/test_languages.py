@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from babel.messages import Catalog
 
-from course import build, lesson, pages, tables
+from course import alive, build, lesson, pages, tables
 from course.handouts import students
 from course.languages import catalogue, edition, units, words
 from course.languages.check import problems
@@ -466,6 +466,20 @@ def test_a_page_has_a_language_of_its_own_for_its_words(complete, monkeypatch):
     for said in ("«In this lesson»", "«Slides»", "«Afterwards you can do one training step"):
         assert said in text
     assert "«Link to 1»" in made.body
+
+
+def test_all_that_scripts_say_is_found():
+    """What a tool does not find nobody translates: a text in a template's gap, or one that is chosen within the call."""
+    scripts = [*pages.TEMPLATE.glob("*.js"), *alive.HERE.glob("*.js")]
+    code = "".join(path.read_text(encoding="utf-8") for path in scripts)
+    called = re.findall(r"(?<![\w.])_\((.)((?:(?!\1).)*)\1", code)
+    assert {text for _, text in called} == words.of_scripts()
+    assert code.count("_(") - code.count("function _(") == len(called), "a call without a text"
+
+
+def test_scripts_say_it_in_the_pages_language(complete, monkeypatch):
+    monkeypatch.setattr(catalogue, "translations", lambda *_: {"Run": "Chạy", "Slides": "Slide"})
+    assert pages.said(complete) == 'window.courseWords = {"Run": "Chạy"};\n'
 
 
 def test_a_heading_in_any_letters_has_an_address():

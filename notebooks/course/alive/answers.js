@@ -1,8 +1,8 @@
 // What a reader typed into the answers of a lesson: kept in this browser, under the numbers of the exercises, and never
 // overwritten without a word. Another tab of the same lesson writes to the same place.
 class Answers {
-  static kept = "Kept in this browser.";
-  static shut = "This browser keeps nothing for this page (a private window, or no room?). What you type is gone with the page: keep a copy.";
+  static kept = _("Kept in this browser.");
+  static shut = _("This browser keeps nothing for this page (a private window, or no room?). What you type is gone with the page: keep a copy.");
 
   constructor(lesson) {
     this.key = `course:answers:${lesson}`;
@@ -63,7 +63,7 @@ class Answers {
       const [mine, theirs] = [cell.source, kept[exercise] ?? cell.given];
       if (mine === theirs || this.late.has(exercise)) continue;
       cell.type(theirs);
-      cell.note("Changed in another tab of this lesson.", "Take back what stood here", () => {
+      cell.note(_("Changed in another tab of this lesson."), _("Take back what stood here"), () => {
         cell.type(mine);
         this.soon(exercise);
         cell.field.focus();
@@ -83,8 +83,12 @@ class Answers {
 
   // All of it as a text that can be read, and run.
   text(title) {
-    const parts = Object.entries(this.all).sort().map(([exercise, text]) => `# Exercise ${exercise}\n${text}\n`);
-    return [`# ${title}: my answers\n`, ...parts].join("\n");
+    const head = _("{title}: my answers", { title });
+    const parts = Object.entries(this.all).sort().map(([number, text]) => {
+      const heading = _("Exercise {number}", { number });
+      return `# ${heading}\n${text}\n`;
+    });
+    return [`# ${head}\n`, ...parts].join("\n");
   }
 }
 

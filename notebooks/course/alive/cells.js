@@ -10,12 +10,12 @@ class Cell {
     this.ran = null;                          // the code that ran last
     this.heading = Cell.headingOf(element);
     if (this.hidden) return;
-    this.outputs = element.querySelector(".outputs") ?? make("div", { className: "outputs" });
+    this.outputs = element.querySelector(".outputs") ?? make("div", { className: "outputs", lang: "en" });
     this.notes = make("p", { className: "notes", role: "status" });
     this.bar = make("div", { className: "bar" });
-    if (role !== "answer") this.runs = this.button(role === "judge" ? "Check" : "Run", () => this.press());
-    if (!role) this.changes = this.button("Change", () => this.open(true));
-    this.back = this.button("As it was", () => this.restore());
+    if (role !== "answer") this.runs = this.button(role === "judge" ? _("Check") : _("Run"), () => this.press());
+    if (!role) this.changes = this.button(_("Change"), () => this.open(true));
+    this.back = this.button(_("As it was"), () => this.restore());
     this.back.hidden = true;
     this.bar.append(this.notes);
     this.listing.after(this.bar);
@@ -41,7 +41,7 @@ class Cell {
   // What the page calls it by: several cells stand under one heading.
   get label() {
     const all = [...this.element.closest("section")?.querySelectorAll(".cell.code") ?? []];
-    return `${this.heading}, cell ${all.indexOf(this.element) + 1}`;
+    return _("{heading}, cell {number}", { heading: this.heading, number: all.indexOf(this.element) + 1 });
   }
 
   button(words, press) {
@@ -54,13 +54,13 @@ class Cell {
 
   // A field in the place of the code.
   open(focus) {
-    const words = this.role === "answer" ? `Your answer to exercise ${this.exercise}` : `Code: ${this.label}`;
+    const words = this.role === "answer" ? _("Your answer to exercise {number}", { number: this.exercise }) : _("Code: {label}", { label: this.label });
     this.field = make("textarea", { value: this.given, wrap: "off", spellcheck: false, autocapitalize: "off", autocomplete: "off", ariaLabel: words });
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("keydown", event => this.key(event));
     this.listing.hidden = true;
     if (this.changes) this.changes.hidden = true;
-    const keys = this.role === "answer" ? "Shift+Enter: check it." : "Shift+Enter: run it. The change is there until you leave the page.";
+    const keys = this.role === "answer" ? _("Shift+Enter: check it.") : _("Shift+Enter: run it. The change is there until you leave the page.");
     const help = make("p", { className: "help", id: `help-${this.at}`, textContent: keys });
     this.field.setAttribute("aria-describedby", help.id);
     this.edit = make("div", { className: "edit" }, this.field, help);
@@ -81,7 +81,7 @@ class Cell {
   }
 
   restore() {
-    if (this.changed && !confirm("Your change to this code goes. Put back what stood here?")) return;
+    if (this.changed && !confirm(_("Your change to this code goes. Put back what stood here?"))) return;
     this.type(this.given);
     this.field.dispatchEvent(new Event("input"));
     if (this.role === "answer") return this.field.focus();
@@ -115,7 +115,7 @@ class Cell {
     this.element.dataset.state = name;
     this.since = performance.now();
     if (!this.runs) return;
-    this.runs.textContent = name ? "Stop" : this.role === "judge" ? "Check" : this.ran === null ? "Run" : "Run again";
+    this.runs.textContent = name ? _("Stop") : this.role === "judge" ? _("Check") : this.ran === null ? _("Run") : _("Run again");
     this.runs.ariaLabel = `${this.runs.textContent}: ${this.label}`;
   }
 
@@ -137,7 +137,7 @@ class Cell {
     if (kind === "error") return make("pre", { className: "printed failed", textContent: traceback.join("\n"), tabIndex: 0 });
     const html = data["text/html"];
     if (html) return make(html.startsWith("<img") ? "figure" : "div", { className: "wide", innerHTML: html });
-    if (data["image/png"]) return make("figure", {}, make("img", { src: `data:image/png;base64,${data["image/png"]}`, alt: "The figure that this cell draws" }));
+    if (data["image/png"]) return make("figure", {}, make("img", { src: `data:image/png;base64,${data["image/png"]}`, alt: _("The figure that this cell draws") }));
     return make("pre", { className: "printed", textContent: (text ?? data["text/plain"] ?? "").trimEnd() });
   }
 }

@@ -3,9 +3,9 @@ class Dock {
   constructor(stop) {
     this.said = make("p", { role: "status" });
     this.far = make("p", { className: "far", ariaHidden: "true" });     // changes too often to be spoken
-    this.bar = make("progress", { hidden: true, max: 1, ariaLabel: "How far it is" });
-    this.stop = button("Stop", stop, { hidden: true });
-    this.close = button("Close", () => this.say(""), { hidden: true });
+    this.bar = make("progress", { hidden: true, max: 1, ariaLabel: _("How far it is") });
+    this.stop = button(_("Stop"), stop, { hidden: true });
+    this.close = button(_("Close"), () => this.say(""), { hidden: true });
     this.element = make("div", { className: "dock" }, this.said, this.far, this.bar, this.stop, this.close);
     document.body.append(this.element);
   }
@@ -53,18 +53,20 @@ class Clock {
   begin() {
     this.from = performance.now();
     this.all = null;
-    this.dock.busy("Python starts in this page. You can read on.");
+    this.dock.busy(_("Python starts in this page. You can read on."));
   }
 
   fetched({ done, of }) {
     const seconds = (performance.now() - this.from) / 1000;
     const left = Math.ceil(seconds * (of - done) / Math.max(done, 1));
-    const more = seconds > 2 && left > 1 ? `, about ${left} s more` : "";
-    const mega = bytes => (bytes / 1e6).toFixed(1);
-    if (done < of) return this.dock.further(`${mega(done)} of ${mega(of)} MB are here${more}`, done / of);
+    const [here, all] = [done, of].map(bytes => (bytes / 1e6).toFixed(1));
+    const words = seconds > 2 && left > 1 ? _("{here} of {all} MB are here, about {left} s more", { here, all, left })
+      : _("{here} of {all} MB are here", { here, all });
+    if (done < of) return this.dock.further(words, done / of);
     this.all ??= performance.now();
     const last = Number(stored(Clock.key));
-    this.dock.further(`All ${mega(of)} MB are here. Now it reads them in: ${last ? `about ${last} s, as last time` : "a few seconds, on a slow machine a minute"}.`, 1);
+    this.dock.further(last ? _("All {all} MB are here. Now it reads them in: about {last} s, as last time.", { all, last })
+      : _("All {all} MB are here. Now it reads them in: a few seconds, on a slow machine a minute.", { all }), 1);
   }
 
   ready() {

@@ -33,7 +33,7 @@
       await figures.python.start();
       clock.ready();
       await figures.python.ask("remember", Solved.all);
-      dock.say("Python is there.");
+      dock.say(_("Python is there."));
     })().catch(error => {
       started = null;
       dock.say(error.message, true);
@@ -44,7 +44,7 @@
 
   // Ends Python in whatever it does: a loop without end, a start that takes too long.
   function stop() {
-    figures.python.stop(new Error("Stopped. The next touch begins with a new Python; what you typed is still here."));
+    figures.python.stop(new Error(_("Stopped. The next touch begins with a new Python; what you typed is still here.")));
     started = null;
     stops += 1;
     figures.known.clear();
@@ -79,19 +79,19 @@
   // Runs a cell, before it those above it that have not run as they stand.
   async function run(cell) {
     const above = cells.filter(each => each.at < cell.at && each.ran !== each.source);
-    const first = above.length === 1 ? "First the cell above it" : `First the ${above.length} cells above it`;
-    if (above.length) dock.busy(`${first}.`);
+    const first = above.length === 1 ? _("First the cell above it.") : _("First the {count} cells above it.", { count: above.length });
+    if (above.length) dock.busy(first);
     for (const [done, each] of above.entries()) {
-      dock.further(`${done + 1} of ${above.length}`, done / above.length);
+      dock.further(_("{done} of {all}", { done: done + 1, all: above.length }), done / above.length);
       const failed = await one(each, true);
       // an answer that fails is no reason not to try another exercise
       if (failed && (!each.exercise || each.exercise === cell.exercise))
-        return dock.say(`This needs the cell “${each.label}”, which ended in an error.`, true);
+        return dock.say(_("This needs the cell “{label}”, which ended in an error.", { label: each.label }), true);
     }
-    dock.busy(cell.role === "judge" ? "The judge reads it." : "The cell runs.");
+    dock.busy(cell.role === "judge" ? _("The judge reads it.") : _("The cell runs."));
     cell.state("runs");
     const failed = await one(cell);
-    dock.say(cell.role === "judge" ? "" : failed ? "It ended in an error." : "It has run.");
+    dock.say(cell.role === "judge" ? "" : failed ? _("It ended in an error.") : _("It has run."));
   }
 
   // above: it runs for the sake of a cell below it. Then its live figure, which takes longest, is not made anew, and stays as
@@ -114,7 +114,7 @@
     for (const cell of cells.filter(each => each.role === "judge")) {
       const heading = cell.element.closest("section").querySelector("h3");
       const there = heading.querySelector(".solved");
-      if (solved.includes(cell.exercise) && !there) heading.append(make("span", { className: "solved", textContent: " ✓ solved" }));
+      if (solved.includes(cell.exercise) && !there) heading.append(make("span", { className: "solved", textContent: " " + _("✓ solved") }));
       if (!solved.includes(cell.exercise)) there?.remove();
     }
   }
@@ -125,7 +125,7 @@
   function still(cell) {
     const figure = cell.outputs.querySelector("figure");
     stills.set(cell, [...cell.outputs.childNodes]);
-    const touch = button("Touch to move", () => wake(cell, touch), { className: "touch", ariaLabel: `Touch to move: the figure of ${cell.heading}` });
+    const touch = button(_("Touch to move"), () => wake(cell, touch), { className: "touch", ariaLabel: _("Touch to move: the figure of {heading}", { heading: cell.heading }) });
     figure.classList.add("still");
     figure.append(touch);
     figure.querySelector("img").addEventListener("click", () => touch.click());
@@ -141,7 +141,7 @@
 
   function waiting(touch, on) {
     touch.setAttribute("aria-disabled", String(on));
-    touch.textContent = on ? "Python starts …" : "Touch to move";
+    touch.textContent = on ? _("Python starts …") : _("Touch to move");
   }
 
   async function wake(cell, touch) {
@@ -156,7 +156,7 @@
       const control = figure.element.querySelector("input, select, button");
       if (held) control.focus({ preventScroll: true });     // a hand has the picture before it, and is not moved on
       if (keys) control.scrollIntoView({ block: "nearest" });
-      dock.say("The figure moves: its controls are beneath the picture.");
+      dock.say(_("The figure moves: its controls are beneath the picture."));
     } catch (error) {
       waiting(touch, false);
       dock.say(error.message, true);
@@ -173,7 +173,7 @@
     const title = main.querySelector("h1").textContent;
     const typed = () => Object.fromEntries(cells.filter(cell => cell.role === "answer" && cell.changed).map(cell => [cell.at, cell.source]));
     const notebook = new Notebook(place, typed);
-    const none = () => !Object.keys(answers.all).length && (dock.say("Nothing is typed into the answers yet."), true);
+    const none = () => !Object.keys(answers.all).length && (dock.say(_("Nothing is typed into the answers yet.")), true);
     const answersOut = () => none() || save(`${lesson}-answers.py`, answers.text(title), "text/x-python");
     const tried = action => async event => {
       dock.back = event.currentTarget;
@@ -184,19 +184,19 @@
       }
     };
     const open = tried(async () => { location.href = await notebook.handedOver(); });
-    const ask = make("dialog", { className: "ask", ariaLabel: "Forget my answers" },
-      make("p", { textContent: "What you typed into this lesson's answers goes from this browser for good." }),
-      button("Keep a copy first", answersOut),
-      button("Forget them", () => { answers.forget(); ask.close(); dock.say("They are forgotten."); }),
-      button("Leave them", () => ask.close()));
+    const ask = make("dialog", { className: "ask", ariaLabel: _("Forget my answers") },
+      make("p", { textContent: _("What you typed into this lesson's answers goes from this browser for good.") }),
+      button(_("Keep a copy first"), answersOut),
+      button(_("Forget them"), () => { answers.forget(); ask.close(); dock.say(_("They are forgotten.")); }),
+      button(_("Leave them"), () => ask.close()));
     main.append(make("section", { id: "your-answers", className: "yours" },
-      make("h2", { textContent: "Your answers" }),
-      make("p", { textContent: "They are kept in this browser and nowhere else, and come back at your next visit." }),
+      make("h2", { textContent: _("Your answers") }),
+      make("p", { textContent: _("They are kept in this browser and nowhere else, and come back at your next visit.") }),
       make("div", { className: "bar" },
-        button("Keep a copy", answersOut),
-        button("Keep the lesson as a notebook", tried(async () => save(`${lesson}.ipynb`, await notebook.text(), "application/x-ipynb+json"))),
-        button("Open as a notebook", open),
-        button("Forget", () => none() || ask.showModal())), ask));
+        button(_("Keep a copy"), answersOut),
+        button(_("Keep the lesson as a notebook"), tried(async () => save(`${lesson}.ipynb`, await notebook.text(), "application/x-ipynb+json"))),
+        button(_("Open as a notebook"), open),
+        button(_("Forget"), () => none() || ask.showModal())), ask));
     for (const link of main.querySelectorAll(".ways a[href^='lab/']"))
       link.addEventListener("click", event => {
         if (!Object.keys(typed()).length || event.ctrlKey || event.metaKey || event.shiftKey) return;

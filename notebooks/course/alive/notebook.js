@@ -10,7 +10,7 @@ class Notebook {
   // The notebook as it is published, but for the cells that were typed into.
   async content() {
     const answer = await fetch(`files/${this.lesson}.ipynb`).catch(() => null);
-    if (!answer?.ok) throw new Error("The notebook could not be fetched. Is the server still there?");
+    if (!answer?.ok) throw new Error(_("The notebook could not be fetched. Is the server still there?"));
     const notebook = await answer.json();
     for (const [at, text] of Object.entries(this.typed()))
       notebook.cells[at].source = text.split(/(?<=\n)/);
@@ -54,7 +54,7 @@ class Shelf {
       }
       return new Shelf(base);
     } catch {
-      throw new Error("This browser has no room for a notebook (a private window, or full?). Keep the lesson as a notebook instead.");
+      throw new Error(_("This browser has no room for a notebook (a private window, or full?). Keep the lesson as a notebook instead."));
     }
   }
 
@@ -92,7 +92,7 @@ class Shelf {
     transaction.objectStore(Shelf.store).add(file, name);
     return new Promise((done, fail) => {
       transaction.oncomplete = done;
-      transaction.onabort = transaction.onerror = () => fail(new Error("This browser has no room for a notebook. Keep the lesson as a notebook instead."));
+      transaction.onabort = transaction.onerror = () => fail(new Error(_("This browser has no room for a notebook. Keep the lesson as a notebook instead.")));
     });
   }
 

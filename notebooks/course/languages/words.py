@@ -9,6 +9,8 @@ from course import NOTEBOOKS
 
 FILES = {  # files of the site's pages and what students get: who finds the words in them
     "pages/template/*.j2": "jinja2.ext:babel_extract",
+    "pages/template/*.js": "javascript",
+    "alive/*.js": "javascript",
     "pages/page.py": "python",
     "handouts/sheets.py": "python",
 }
@@ -43,3 +45,8 @@ def of_pages():
             with open(path, "rb") as file:
                 for _, text, *_ in extract(finder, file, {"_": None, "gettext": None}):
                     yield text, f"the site: {path.name}"
+
+
+def of_scripts():
+    """The texts that scripts say."""
+    return {text for text, place in of_pages() if place.endswith(".js")}

@@ -7,6 +7,7 @@
 `python notebooks/course pages` writes them alone into site/ (03 05: these alone).
 """
 
+import json
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from course import ROOT, address, alive, build, npm, tables
-from course.languages import catalogue, edition
+from course.languages import catalogue, edition, words
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
@@ -45,7 +46,16 @@ def write(site=SITE, *beginnings):
                 (folder / "pictures" / name).write_bytes(picture)
         if not beginnings:
             _write(folder / search.name(language), search.script(pages, formulas))
+        if language != catalogue.ENGLISH:
+            _write(folder / f"said.{language.code}.js", said(language))
     return site
+
+
+def said(language):
+    """The script with the words of all scripts in this language; said.js looks in it."""
+    known = catalogue.translations(language, catalogue.PAGES)
+    spoken = {text: known[text] for text in sorted(words.of_scripts()) if text in known}
+    return f"window.courseWords = {json.dumps(spoken, ensure_ascii=False)};\n"
 
 
 def _here(lessons, beginnings=()):
@@ -111,7 +121,7 @@ def texts(pages, lessons, language=catalogue.ENGLISH):
     return found
 
 
-def _rendered(template, language, at="", number=None, **words):
+def _rendered(template, language, at="", number=None, **filled):
     """A template filled. at: the page's address; number: its lesson's, "" of a front door, None where there is but this one."""
     loader = jinja2.FileSystemLoader(TEMPLATE)
     environment = jinja2.Environment(
@@ -138,7 +148,7 @@ def _rendered(template, language, at="", number=None, **words):
             hreflang=Markup("" if language == catalogue.ENGLISH else ' hreflang="en"'),
             others=[(each, f"{each.prefix}{name}") for each in others if each != language],
             place=place,
-            **words,
+            **filled,
         )
         + "\n"
     )

@@ -20,7 +20,7 @@
     try { localStorage.setItem("course:theme", root.dataset.theme) } catch { /* no storage: for this page */ }
     name();
   });
-  const name = () => { theme.textContent = dark() ? "Light" : "Dark"; theme.title = `${theme.textContent} page` };
+  const name = () => { theme.textContent = dark() ? _("Light") : _("Dark"); theme.title = dark() ? _("Light page") : _("Dark page") };
   system.addEventListener("change", name);
   name();
 
@@ -34,10 +34,10 @@
   for (const source of document.querySelectorAll("pre.source")) {
     if (!navigator.clipboard) break;
     const actions = Object.assign(document.createElement("div"), { className: "actions" });
-    const copy = button("Copy", async () => {
+    const copy = button(_("Copy"), async () => {
       await navigator.clipboard.writeText(source.textContent);
-      copy.textContent = "Copied";
-      setTimeout(() => { copy.textContent = "Copy" }, 2000);
+      copy.textContent = _("Copied");
+      setTimeout(() => { copy.textContent = _("Copy") }, 2000);
     }, actions);
     source.before(actions);
   }

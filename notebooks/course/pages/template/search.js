@@ -2,9 +2,10 @@
 (() => {
   const dialog = document.createElement("dialog");
   dialog.className = "search";
-  dialog.setAttribute("aria-label", "Search all lessons");
-  dialog.innerHTML = `<form method="dialog"><label for="sought">Search all lessons</label>
-    <button value="close">Close</button></form>
+  const [search, close] = [_("Search all lessons"), _("Close")];
+  dialog.setAttribute("aria-label", search);
+  dialog.innerHTML = `<form method="dialog"><label for="sought">${search}</label>
+    <button value="close">${close}</button></form>
     <input id="sought" type="search" autocomplete="off" spellcheck="false" aria-describedby="found">
     <p id="found" role="status"></p><ol></ol>`;
   document.body.append(dialog);
@@ -12,8 +13,8 @@
 
   const opener = document.createElement("button");
   opener.type = "button";
-  opener.textContent = "Search";
-  opener.title = "Search all lessons (key: /)";
+  opener.textContent = _("Search");
+  opener.title = _("Search all lessons (key: /)");
   opener.setAttribute("aria-keyshortcuts", "/");
   opener.addEventListener("click", open);
   document.querySelector(".tools").prepend(opener);
@@ -22,7 +23,7 @@
     if (dialog.open) return;
     dialog.showModal();
     input.select();
-    loaded().then(show, () => { found.textContent = "The search could not be loaded." });
+    loaded().then(show, () => { found.textContent = _("The search could not be loaded.") });
   }
 
   const load = name => new Promise((done, failed) => {
@@ -43,9 +44,11 @@
     const words = input.value.trim();
     if (!window.courseFind) return;   // it shows when all has come
     const came = words ? courseFind(words) : [];
-    const count = came.length === 1 ? "1 place" : `${came.length}${came.length === courseFind.MOST ? " or more" : ""} places`;
+    const count = came.length === 1 ? _("1 place")
+      : came.length === courseFind.MOST ? _("{count} or more places", { count: came.length })
+      : _("{count} places", { count: came.length });
     list.replaceChildren(...came.map(row));
-    found.textContent = !words ? "" : came.length ? count : "Nothing found.";
+    found.textContent = !words ? "" : came.length ? count : _("Nothing found.");
   }
   input.addEventListener("input", show);
 
