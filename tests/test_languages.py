@@ -12,7 +12,9 @@ from urllib.parse import unquote
 
 import nbformat
 import pytest
+from axe import SIDEWAYS, SMALL, violations
 from babel.messages import Catalog
+from browser import browser, chromium
 
 from course import alive, build, lesson, pages, tables
 from course.handouts import students
@@ -24,7 +26,7 @@ from course.pages.formulas import Formulas
 from course.pages.markup import slug
 from course.pages.page import page
 from course.pictures import comparable
-from course.site import offline
+from course.site import offline, serve
 
 LESSONS = build.sources()
 LANGUAGES = [*catalogue.languages().values()]
@@ -367,6 +369,17 @@ def test_the_site_has_the_lessons_that_are_complete(complete):
     assert len(names) == len(LESSONS) + 3
 
 
+def test_an_exercise_is_known_whatever_it_is_called(complete, monkeypatch):
+    monkeypatch.setattr(
+        catalogue, "translations", lambda *_: {"Exercise {number}": "Bài tập {number}"}
+    )
+    cells = edition.notebook(LESSONS[3], complete).cells
+    assert any("### Bài tập 03.1 · " in cell.source for cell in cells)
+    found, english = lesson.exercises(cells), lesson.read(LESSONS[3]).exercises
+    assert [*found] == [*english] and found["03.2"].judge == english["03.2"].judge
+    assert found["03.1"].task.startswith(" · ")
+
+
 def test_students_get_their_language_and_no_answer(complete):
     files = students.contents("", "02", "03")
     for name in ("notebooks/vi/02_linear_to_logistic.ipynb", "notebooks/vi/03_stochastic.ipynb"):
@@ -499,6 +512,39 @@ def test_pages_with_a_base_find_the_script_that_keeps_them(tmp_path):
         for name in ("index.html", "vi/index.html", "lab/index.html")
     }
     assert found == {"index.html": "", "vi/index.html": "", "lab/index.html": "../"}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(
+    not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM"
+)
+def test_everybody_can_use_a_page_in_another_language(tmp_path, complete):
+    """Its base is the site's folder: links within the page stay on it, and the search leads to pages of its language."""
+    pages.write(tmp_path)
+    with serve.served(tmp_path) as address, browser(390, 844) as page:
+        page.goto(f"{address}vi/03_stochastic.html")
+        page.evaluate("() => { window.stays = true }")
+        page.evaluate("() => document.querySelector('main section .own').click()")
+        assert "/vi/03_stochastic.html#" in page.url and page.evaluate("() => window.stays")
+        page.evaluate(
+            "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
+        )
+        page.wait_for_timeout(100)  # what scrolls has been seen
+        faults = violations(page)
+        page.set_viewport_size({"width": 320, "height": 256})
+        page.wait_for_timeout(100)
+        faults += page.evaluate(SIDEWAYS) + page.evaluate(SMALL)
+        assert faults == []
+        page.keyboard.press("/")
+        page.keyboard.type("stochastic")
+        page.wait_for_selector("dialog.search li")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/vi/03_stochastic.html*")
+        page.locator("header .other").click()
+        page.wait_for_url(f"{address}03_stochastic.html")
+        page.get_by_role("link", name="Tiếng Việt").click()
+        page.wait_for_url("**/vi/03_stochastic.html")
+        assert page.errors == []
 
 
 def test_the_machinerys_words_are_said_in_the_language():
