@@ -24,12 +24,7 @@ def class_copy(source, language=catalogue.ENGLISH):
 def class_notebook(source, language=catalogue.ENGLISH):
     """A lesson's notebook for students, before it is written."""
     _ = catalogue.says(language)
-    if language == catalogue.ENGLISH:
-        notebook = build.read(source)
-        for cell in notebook.cells:
-            cell.source = shown(cell.source)
-    else:
-        notebook = edition.notebook(source, language, shown)
+    notebook = edition.notebook(source, language, shown)
     notebook.cells = [cell for cell in notebook.cells if cell.source]
     said = _(
         "**Class copy.** Results, solutions and answers are left out: run the cells, and solve the exercises. "

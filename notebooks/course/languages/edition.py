@@ -9,7 +9,13 @@ from course import address, build, lesson, marks, tables
 from course.languages import catalogue, units
 
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|[#/]|\.\./)([^)\s#]+)")  # to another file of the course
-HEADING = re.compile(r"^### Exercise (\d\d\.\d+)(?= · )", re.M)
+HEADING = re.compile(r"^(##+) Exercise (\d\d\.\d+)(?= · )", re.M)
+STRUCTURE = re.compile(
+    rf"Hint \d|Solution|{lesson.PRACTICE}"
+)  # units that lesson.py knows a lesson's parts by
+PART = re.compile(
+    rf"(?<=<summary>)({STRUCTURE.pattern})(?=</summary>)|(?<= · ){lesson.PRACTICE}$", re.M
+)
 
 
 def pair(source, language):
@@ -18,14 +24,15 @@ def pair(source, language):
 
 
 class Translated(lesson.Lesson):
-    """A lesson with its prose in another language, as lesson.py reads it: its marks and what the machinery gives, as
-    PROMPT, are the English ones yet, but the promise.
+    """A lesson with its prose in another language, as lesson.py reads it: what it knows a lesson's parts by, as PROMPT, is
+    in English yet, and `dressed` later; but the promise.
 
     shown: a function that leaves of a cell's English Markdown what is shown of it
     """
 
     def __init__(self, source, language, shown=str):
         said = catalogue.translations(language, source.stem)
+        said = {text: words for text, words in said.items() if not STRUCTURE.fullmatch(text)}
         cells = lesson.notebook(source).cells
         for cell in cells:
             if cell.cell_type == "markdown":
@@ -40,6 +47,11 @@ class Translated(lesson.Lesson):
         """The line that says which slides it is about and how long it takes."""
         line = dressed(f"**{super().promise}**", given(self.language))
         return line.strip("*")
+
+
+def read(source, language):
+    """A lesson in this language, or in English."""
+    return lessons(language)[build.sources().index(source)]
 
 
 @cache
@@ -66,14 +78,21 @@ def all_complete():
 
 def given(language):
     """A function that says a word of the machinery in this language; None where it has no translation."""
+    if language == catalogue.ENGLISH:
+        return {}.get
     return catalogue.translations(language, catalogue.SHARED).get
 
 
 def notebook(source, language, shown=str):
-    """The notebook of a lesson in this language before it has its outputs, as build.read makes the English one.
+    """The notebook of a lesson in this language, or in English, before it has its outputs, as build.read makes that.
 
     shown: a function that leaves of a cell's English Markdown what is shown of it
     """
+    if language == catalogue.ENGLISH:
+        made = build.read(source)
+        for cell in made.cells:
+            cell.source = shown(cell.source)
+        return made
     at = build.sources().index(source)
     made = nbformat.v4.new_notebook(cells=Translated(source, language, shown).cells)
     blocks, words = filled(lessons(language), at, language), given(language)
@@ -122,8 +141,9 @@ def dressed(markdown, words):
 
     markdown = lesson.PROMISE.sub(promise, markdown)
     markdown = HEADING.sub(
-        lambda found: f"### {said('Exercise {number}', number=found[1])}", markdown
+        lambda found: f"{found[1]} {said('Exercise {number}', number=found[2])}", markdown
     )
+    markdown = PART.sub(lambda found: said(found[0]), markdown)
     return markdown.replace(lesson.PROMPT, f"> **{said('Predict.')}**")
 
 

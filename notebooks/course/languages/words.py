@@ -25,6 +25,8 @@ PROMISES = {
 GIVEN = {
     "Predict.": "the name of a prompt: what the cell below will say",
     "Exercise {number}": "the heading of an exercise, before its title",
+    "Minutes": "a part of a speaker note: how long it takes",
+    "For": "a part of a speaker note of an exercise: class or home",
     "Ask": "a part of a speaker note: what to ask the class",
     "Expect": "a part of a speaker note: what the class will say",
     "Watch for": "a part of a speaker note: what goes wrong",

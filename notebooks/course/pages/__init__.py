@@ -12,7 +12,6 @@ import shutil
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
 
 from course import ROOT, address, alive, build, npm, tables
 from course.languages import catalogue, edition, words
@@ -145,7 +144,6 @@ def _rendered(template, language, at="", number=None, **filled):
             else at,  # for #…, since its base is the site's folder
             front=f"{language.prefix}index.html",
             language=language,
-            hreflang=Markup("" if language == catalogue.ENGLISH else ' hreflang="en"'),
             others=[(each, f"{each.prefix}{name}") for each in others if each != language],
             place=place,
             **filled,

@@ -7,14 +7,17 @@ words -->` and `<!-- say -->` above what they mean. Never shown: the set-up cell
 """
 
 import asyncio
+import copy
 import html
 import re
 from dataclasses import dataclass
 from functools import partial
+from unicodedata import name
 
 import nbformat
 
 from course import build, lesson
+from course.languages import catalogue, edition
 from course.screens import listing
 
 ANSWER, TASK = 25, 40  # words of an answer, of an exercise's task
@@ -25,7 +28,10 @@ PRINTED, TAIL = (
 )  # lines that are shown of what was printed, and how many of them are the last ones
 FORMULA = re.compile(r"\$\$.+?\$\$", re.S)
 CHOICES = re.compile(r"- \*\*\w\*\*: ")
-SENTENCE = re.compile(r"(?<=[.?!])\)? +(?=[\"“'(]?[A-Z$*`ŷσθη])")
+CAPITALS = "".join(
+    letter for letter in map(chr, range(0xC0, 0x1F00)) if "LATIN CAPITAL" in name(letter, "")
+)
+SENTENCE = re.compile(rf"(?<=[.?!])\)? +(?=[\"“'(]?[A-Z{CAPITALS}$*`ŷσθη])")
 EXPLORES = re.compile(r"explore\.(\w+)\(")
 
 
@@ -90,18 +96,20 @@ def first_sentences(text, most):
 # -- the cells -------------------------------------------------------------------------------------
 
 
-def joined(source):
+def joined(source, language=catalogue.ENGLISH):
     """A lesson's cells as its source has them, marks and slide types included, each with its stored outputs.
 
     A ValueError is raised where the notebook is not the one that the source makes.
     """
-    stored = nbformat.read(build.pair(source), as_version=4).cells
-    if [cell.source for cell in stored] != [cell.source for cell in build.read(source).cells]:
+    stored = nbformat.read(edition.pair(source, language), as_version=4).cells
+    made = edition.notebook(source, language).cells
+    if [cell.source for cell in stored] != [cell.source for cell in made]:
         raise ValueError(
-            f"{build.pair(source).name} is not what py/{source.name} makes: "
+            f"{language.prefix}{build.pair(source).name} is not what py/{source.name} makes: "
             f"run `make notebooks ARGS={source.name[:2]}` first."
         )
-    cells = [cell for cell in lesson.read(source).cells if not lesson.is_note(cell)]
+    read = copy.deepcopy(edition.read(source, language))
+    cells = [cell for cell in read.cells if not lesson.is_note(cell)]
     for cell, shown in zip(cells, stored):
         if cell.cell_type == "code":
             cell.outputs = shown.outputs
@@ -129,9 +137,9 @@ def again(cells, line):
     return asyncio.run(build.run(ran, {"COURSE_PROGRESS": ""})).cells[-1]
 
 
-def blocks(source):
+def blocks(source, language=catalogue.ENGLISH):
     """All blocks of a lesson, in their order."""
-    exercises, cells = _Exercises(), joined(source)
+    exercises, cells = _Exercises(), joined(source, language)
     for at, cell in enumerate(cells):
         kind = lesson.slide_type(cell)
         if kind == "skip" or cell.metadata.get("jupyter", {}).get("source_hidden"):

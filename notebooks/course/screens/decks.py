@@ -17,6 +17,7 @@ from pygments.formatters import HtmlFormatter
 
 from course import ROOT, alive, build, lesson, npm
 from course.handouts import sheets
+from course.languages import catalogue, edition
 from course.screens import lecture
 from course.screens.pages import sections
 from course.site import offline, policy
@@ -41,13 +42,14 @@ SIZES = {
 RESULTS = {"picture": "figure", "code": "results", "printed": "results", "table": "results"}
 
 
-def deck(title, parts):
+def deck(title, parts, language=catalogue.ENGLISH):
     """A deck's page of HTML from sections of `pages`."""
     template = Template((HERE / "deck.html.j2").read_text(encoding="utf-8"))
-    stacks = [[*_slides(part)] for part in parts]
+    stacks = [[*_slides(part, language)] for part in parts]
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
-    words = {"title": title, "sections": stacks, "colours": colours}
-    return marked(template.render(policy=policy.meta(_rules()), **words)) + "\n"
+    words = {"title": title, "sections": stacks, "colours": colours, "language": language}
+    page = template.render(policy=policy.meta(_rules()), **words) + "\n"
+    return marked(page) if language == catalogue.ENGLISH else page
 
 
 @functools.cache
@@ -58,8 +60,13 @@ def _rules():
     return policy.knowing(script)
 
 
-def _slides(section):
+def _slides(section, language):
     """What the template asks of each slide of a section."""
+    words = edition.given(language)
+
+    def _markdown(text):
+        return markdown(edition.dressed(text, words))
+
     for at, (slide, seconds) in enumerate(zip(section.slides, section.timings())):
         size = _size(slide)
         yield {
@@ -67,10 +74,10 @@ def _slides(section):
             "kind": next((RESULTS[kind] for kind in slide.kinds if kind in RESULTS), "words"),
             "heading": _markdown(slide.heading),
             "parts": [
-                {"classes": _classes(block, waits, size), "content": _content(block)}
+                {"classes": _classes(block, waits, size), "content": _content(block, _markdown)}
                 for block, waits in slide.fragments()
             ],
-            "notes": _markdown(notes(section, at)),
+            "notes": _markdown(notes(section, at, words)),
         }
 
 
@@ -98,7 +105,7 @@ def _size(slide):
     )
 
 
-def _content(block):
+def _content(block, _markdown):
     if block.kind == "code":
         return Highlight2HTML(pygments_lexer="python")(block.content)
     if block.kind == "printed":
@@ -106,15 +113,18 @@ def _content(block):
     return block.content if block.kind == "picture" else _markdown(block.content)
 
 
-def _markdown(text):
+def markdown(text):
     """Markdown as HTML; another lesson is another deck."""
     text = re.sub(r"\]\((\d\d_\w+)\.ipynb\)", r"](\1.html)", text)
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
     return MarkdownWithMath(renderer=renderer).render(text)
 
 
-def notes(section, at):
-    """What the speaker sees with a section's slide: its speaker note, once more with the question, and what is said."""
+def notes(section, at, words=str):
+    """What the speaker sees with a section's slide: its speaker note, once more with the question, and what is said.
+
+    words: a function that says the names of a note's parts, or None, in the deck's language
+    """
     parts = section.note.parts if section.note else {}
     slide = section.slides[at]
     if at:
@@ -123,7 +133,9 @@ def notes(section, at):
             for name in ("Ask", "Expect")
             if name in parts and "prompt" in slide.kinds
         }
-    return "\n\n".join([*(f"**{name}** {text}" for name, text in parts.items()), *slide.said])
+    return "\n\n".join(
+        [*(f"**{words(name) or name}** {text}" for name, text in parts.items()), *slide.said]
+    )
 
 
 def write(site=SITE, *beginnings):
@@ -136,15 +148,21 @@ def write(site=SITE, *beginnings):
         shutil.copyfile(HERE / name, folder / "assets" / name)
     alive.copy(folder / "assets" / "alive", alive.DECK)
     for name, text in pages_of(*beginnings):
-        (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
+        path = folder / f"{name}.html"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(start_page(), encoding="utf-8", newline="\n")
     return folder
 
 
 def pages_of(*beginnings):
-    """(name, page) of each deck that is asked for; the lecture's where all are, or it is itself."""
-    for source in build.sources(*beginnings) if beginnings != (lecture.NAME,) else []:
-        yield source.stem, deck(lesson.read(source).title, sections(source))
+    """(name, page) of each deck that is asked for, in each language; the lecture's where all are, or it is itself."""
+    wanted = build.sources(*beginnings) if beginnings != (lecture.NAME,) else []
+    for source, language in edition.all_complete():
+        if source in wanted:
+            title = edition.read(source, language).title
+            parts = sections(source, language)
+            yield f"{language.prefix}{source.stem}", deck(title, parts, language)
     if not beginnings or lecture.NAME in beginnings:
         yield lecture.NAME, deck(lecture.TITLE, lecture.sections())
 

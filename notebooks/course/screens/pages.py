@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from course import lesson
+from course.languages import catalogue, edition
 from course.screens.blocks import Block, blocks, shortened
 
 WORDS = 40  # on a slide, formulas and code not counted,
@@ -78,10 +79,10 @@ class Section:
         return [share + left * (at == 0) for at in range(len(self.slides))]
 
 
-def sections(source):
+def sections(source, language=catalogue.ENGLISH):
     """A lesson's sections with their slides, in their order."""
-    layout = _Layout(lesson.read(source))
-    for block in blocks(source):
+    layout = _Layout(edition.read(source, language), catalogue.says(language))
+    for block in blocks(source, language):
         put = {"heading": layout.heading, "turn": layout.turn, "said": layout.say}.get(block.kind)
         if put:
             put(*[block.content] * bool(block.content))
@@ -93,8 +94,9 @@ def sections(source):
 class _Layout:
     """Puts blocks onto slides; what leads to something waits for it: `leads` to be shown, `told` to be said."""
 
-    def __init__(self, read):
-        self.read, self.notes = read, {note.number: note for note in read.notes}
+    def __init__(self, read, says):
+        self.read, self.says = read, says
+        self.notes = {note.number: note for note in read.notes}
         self.sections, self.leads, self.told = [], [], []
 
     @property
@@ -115,7 +117,8 @@ class _Layout:
         if note and note.place != "home":
             self.sections[-1].seconds = 60 * note.minutes
         if len(self.sections) == 1:
-            self.put(Block("text", f"Afterwards you can {self.read.aim}."))
+            words = self.says("Afterwards you can %(aim)s.") % {"aim": self.read.aim}
+            self.put(Block("text", words))
 
     def turn(self, heading=None):
         """Another slide."""
