@@ -5,7 +5,7 @@ from functools import cache
 
 import nbformat
 
-from course import address, build, lesson, marks, tables
+from course import Lacking, address, build, lesson, marks, tables
 from course.languages import catalogue, units
 
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|[#/]|\.\./)([^)\s#]+)")  # to another file of the course
@@ -150,13 +150,13 @@ def dressed(markdown, words):
 def made(source, language):
     """The text of a lesson's notebook in this language, with the outputs of the English one.
 
-    Raises ValueError where that is not what the source makes.
+    Raises Lacking where that is not what the source makes.
     """
     english = nbformat.read(build.pair(source), as_version=4)
     if [cell.source for cell in english.cells] != [
         cell.source for cell in build.read(source).cells
     ]:
-        raise ValueError(
+        raise Lacking(
             f"{build.pair(source).name} is not what py/{source.name} makes: "
             f"run `make notebooks ARGS={source.name[:2]}` first."
         )
