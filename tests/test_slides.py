@@ -38,7 +38,7 @@ def laid_out(tmp_path, monkeypatch):
     def lay(*cells):
         head = "# 01 · A lesson\n\nAims.\n\n<!-- aim: see -->"
         notebook = new_notebook(cells=[new_markdown_cell(head), *cells])
-        monkeypatch.setattr(blocks, "joined", lambda source: notebook.cells)
+        monkeypatch.setattr(blocks, "joined", lambda *_: notebook.cells)
         path = tmp_path / "01_lesson.py"
         path.write_text("# %% [markdown]\n# # 01 · A lesson\n#\n# <!-- aim: see -->\n")
         return [slide for section in pages.sections(path)[1:] for slide in section.slides]

@@ -19,8 +19,9 @@ PART = re.compile(
 
 
 def pair(source, language):
-    """The notebook of a lesson in this language."""
-    return build.NOTEBOOKS / language.prefix / f"{source.stem}.ipynb"
+    """The notebook of a lesson in this language, or in English."""
+    english = build.pair(source)
+    return english.parent / language.prefix / english.name
 
 
 class Translated(lesson.Lesson):
@@ -51,6 +52,8 @@ class Translated(lesson.Lesson):
 
 def read(source, language):
     """A lesson in this language, or in English."""
+    if language == catalogue.ENGLISH:
+        return lesson.read(source)
     return lessons(language)[build.sources().index(source)]
 
 

@@ -21,8 +21,7 @@ STARTED = [*kernel.RUNTIME, kernel.ABOARD, kernel.NOTHING, kernel.LOCK, kernel.S
 PYTHON = [f"static/pyodide/{name}" for name in STARTED]  # what a start of Python reads
 SHELL = re.compile(  # what every page wants: kept at the first visit; not the search of other languages, which is large
     r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|notice|storage)\.(js|css)|"
-    r"pages/(alive/)?(?!words\.\w\w\.)[^/]+|"
-    + PYTHON[-1]
+    r"pages/(alive/)?(?!words\.\w\w\.)[^/]+|" + PYTHON[-1]
 )
 STAMP = re.compile(r'<meta name="course-version" content="\w*">')
 HEAD = '<meta name="course-version" content="">\n<script defer src="{root}offline.js"></script>\n</head>'
