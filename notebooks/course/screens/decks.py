@@ -39,6 +39,7 @@ SIZES = {
     25: (74, 14),
     22: (999, 999),
 }  # of code: letters in a line, lines
+OUTPUTS = ("code", "printed", "picture")
 RESULTS = {"picture": "figure", "code": "results", "printed": "results", "table": "results"}
 
 
@@ -67,6 +68,9 @@ def _slides(section, language):
     def _markdown(text):
         return markdown(edition.dressed(text, words))
 
+    def _spoken(block):  # what code prints and draws is English
+        return "" if language == catalogue.ENGLISH or block.kind not in OUTPUTS else ' lang="en"'
+
     for at, (slide, seconds) in enumerate(zip(section.slides, section.timings())):
         size = _size(slide)
         yield {
@@ -74,7 +78,11 @@ def _slides(section, language):
             "kind": next((RESULTS[kind] for kind in slide.kinds if kind in RESULTS), "words"),
             "heading": _markdown(slide.heading),
             "parts": [
-                {"classes": _classes(block, waits, size), "content": _content(block, _markdown)}
+                {
+                    "classes": _classes(block, waits, size),
+                    "content": _content(block, _markdown),
+                    "spoken": _spoken(block),
+                }
                 for block, waits in slide.fragments()
             ],
             "notes": _markdown(notes(section, at, words)),
