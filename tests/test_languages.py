@@ -16,7 +16,7 @@ from axe import SIDEWAYS, SMALL, violations
 from babel.messages import Catalog
 from browser import browser, chromium
 
-from course import alive, build, lesson, pages, tables
+from course import alive, build, lesson, npm, pages, tables
 from course.handouts import students
 from course.languages import catalogue, edition, units, words
 from course.languages.check import problems
@@ -26,6 +26,9 @@ from course.pages.formulas import Formulas
 from course.pages.markup import slug
 from course.pages.page import page
 from course.pictures import comparable
+from course.screens import decks
+from course.screens import pages as screens
+from course.screens.blocks import first_sentences
 from course.site import offline, serve
 
 LESSONS = build.sources()
@@ -512,6 +515,75 @@ def test_pages_with_a_base_find_the_script_that_keeps_them(tmp_path):
         for name in ("index.html", "vi/index.html", "lab/index.html")
     }
     assert found == {"index.html": "", "vi/index.html": "", "lab/index.html": "../"}
+
+
+SAID = {
+    "Predict.": "Dự đoán.",
+    "Exercise {number}": "Bài tập {number}",
+    "Hint 1": "Gợi ý 1",
+    "Hint 2": "Gợi ý 2",
+    "Solution": "Lời giải",
+    lesson.PRACTICE: "Luyện tập",
+    "Ask": "Hỏi",
+    "Afterwards you can %(aim)s.": "Học xong, bạn có thể %(aim)s.",
+}
+
+
+@pytest.fixture
+def translated(complete, monkeypatch, tmp_path):
+    """Lesson 03 with what the machinery says in Vietnamese, its notebook included."""
+    monkeypatch.setattr(catalogue, "translations", lambda *_: SAID)
+    pair = edition.pair
+
+    def elsewhere(source, language):
+        return tmp_path / source.stem if language == complete else pair(source, language)
+
+    monkeypatch.setattr(edition, "pair", elsewhere)
+    edition.write(LESSONS[3], complete)
+    return complete
+
+
+def test_a_notebook_says_hint_and_solution_in_its_language(translated):
+    text = edition.pair(LESSONS[3], translated).read_text(encoding="utf-8")
+    for said in ("<summary>Gợi ý 1<", "<summary>Lời giải<", " · Luyện tập", "**Dự đoán.**"):
+        assert said in text
+    assert not re.search(r"<summary>(Hint|Solution)|· Practice|Predict\.", text)
+
+
+def test_a_deck_in_another_language_shows_what_the_english_one_shows(translated):
+    """Whatever hints, solutions and prompts are called there, what is folded stays so."""
+    ours, theirs = (screens.sections(LESSONS[3], each) for each in (catalogue.ENGLISH, translated))
+    for one, other in zip(ours, theirs, strict=True):
+        assert (one.number, one.seconds) == (other.number, other.seconds)
+        assert [slide.kinds for slide in one.slides] == [slide.kinds for slide in other.slides]
+
+
+@pytest.mark.skipif(not npm.stands(), reason="reveal.js is not here yet: `make slides` brings it")
+def test_a_deck_in_another_language_says_all_in_it(translated):
+    deck = decks.deck("03", screens.sections(LESSONS[3], translated), translated)
+    assert '<html lang="vi">' in deck and 'src="../assets/reveal.js"' in deck
+    boxes = re.findall(r'<div class="printed[^"]*"(.*?)>', deck)
+    assert {*boxes} == {' lang="en"'} and len(boxes) > 10
+    for said in (
+        "<strong>Dự đoán.</strong>",
+        "Bài tập 03.1",
+        "<strong>Hỏi</strong>",
+        "Học xong, bạn",
+    ):
+        assert said in deck
+    for said in (
+        "Predict.",
+        "Exercise 03.1",
+        "Gợi ý",
+        "<strong>Ask</strong>",
+        "Afterwards you can",
+    ):
+        assert said not in deck
+
+
+def test_sentences_end_before_any_capital():
+    text = "Đường đi xuống. Ở đây nó dốc. Ấy là tất cả."
+    assert first_sentences(text, 3) == "Đường đi xuống."
 
 
 @pytest.mark.browser
