@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [01 Sigmoid →](01_sigmoid.ipynb)
+# [01 Sigmoid →](01_sigmoid.ipynb) · [Tiếng Việt](vi/00_start_here.ipynb)
 # <!-- /navigation -->
 #
 # # Start here
@@ -451,7 +451,7 @@ glossary("sample")
 #
 # ---
 # <!-- navigation -->
-# [01 Sigmoid →](01_sigmoid.ipynb)
+# [01 Sigmoid →](01_sigmoid.ipynb) · [Tiếng Việt](vi/00_start_here.ipynb)
 # <!-- /navigation -->
 
 # %% [markdown] slideshow={"slide_type": "notes"}

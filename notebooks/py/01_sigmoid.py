@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb)
+# [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb) · [Tiếng Việt](vi/01_sigmoid.ipynb)
 # <!-- /navigation -->
 #
 # # 01 · Sigmoid: turn any number into a probability
@@ -937,5 +937,5 @@ progress("01")
 #
 # ---
 # <!-- navigation -->
-# [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb)
+# [← Start here](00_start_here.ipynb) · [02 From linear to logistic →](02_linear_to_logistic.ipynb) · [Tiếng Việt](vi/01_sigmoid.ipynb)
 # <!-- /navigation -->

@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb)
+# [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb) · [Tiếng Việt](vi/02_linear_to_logistic.ipynb)
 # <!-- /navigation -->
 #
 # # 02 · From linear to logistic: build the loss, and its gradient
@@ -1214,5 +1214,5 @@ progress("02")
 #
 # ---
 # <!-- navigation -->
-# [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb)
+# [← 01 Sigmoid](01_sigmoid.ipynb) · [Start here](00_start_here.ipynb) · [03 Stochastic →](03_stochastic.ipynb) · [Tiếng Việt](vi/02_linear_to_logistic.ipynb)
 # <!-- /navigation -->

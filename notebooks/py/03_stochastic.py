@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb)
+# [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb) · [Tiếng Việt](vi/03_stochastic.ipynb)
 # <!-- /navigation -->
 #
 # # 03 · Stochastic: learn from one flower
@@ -858,5 +858,5 @@ progress("03")
 #
 # ---
 # <!-- navigation -->
-# [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb)
+# [← 02 From linear to logistic](02_linear_to_logistic.ipynb) · [Start here](00_start_here.ipynb) · [04 Mini-batch →](04_mini_batch.ipynb) · [Tiếng Việt](vi/03_stochastic.ipynb)
 # <!-- /navigation -->

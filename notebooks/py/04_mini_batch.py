@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb)
+# [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb) · [Tiếng Việt](vi/04_mini_batch.ipynb)
 # <!-- /navigation -->
 #
 # # 04 · Mini-batch: ask a few flowers, then move
@@ -892,5 +892,5 @@ progress("04")
 #
 # ---
 # <!-- navigation -->
-# [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb)
+# [← 03 Stochastic](03_stochastic.ipynb) · [Start here](00_start_here.ipynb) · [05 Batch →](05_batch.ipynb) · [Tiếng Việt](vi/04_mini_batch.ipynb)
 # <!-- /navigation -->

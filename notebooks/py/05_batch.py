@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb)
+# [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb) · [Tiếng Việt](vi/05_batch.ipynb)
 # <!-- /navigation -->
 #
 # # 05 · Batch: ask every flower before each step
@@ -925,5 +925,5 @@ progress("05")
 #
 # ---
 # <!-- navigation -->
-# [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb)
+# [← 04 Mini-batch](04_mini_batch.ipynb) · [Start here](00_start_here.ipynb) · [06 Iris →](06_iris.ipynb) · [Tiếng Việt](vi/05_batch.ipynb)
 # <!-- /navigation -->

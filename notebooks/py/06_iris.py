@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb)
+# [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb) · [Tiếng Việt](vi/06_iris.ipynb)
 # <!-- /navigation -->
 #
 # # 06 · Iris: a hundred real flowers
@@ -968,5 +968,5 @@ progress("06")
 #
 # ---
 # <!-- navigation -->
-# [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb)
+# [← 05 Batch](05_batch.ipynb) · [Start here](00_start_here.ipynb) · [07 Tanh →](07_tanh.ipynb) · [Tiếng Việt](vi/06_iris.ipynb)
 # <!-- /navigation -->

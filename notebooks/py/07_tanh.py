@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb)
+# [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb) · [Tiếng Việt](vi/07_tanh.ipynb)
 # <!-- /navigation -->
 #
 # # 07 · Tanh: another S curve, and what it does to the loss
@@ -963,5 +963,5 @@ progress("07")
 #
 # ---
 # <!-- navigation -->
-# [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb)
+# [← 06 Iris](06_iris.ipynb) · [Start here](00_start_here.ipynb) · [08 MSE →](08_mse.ipynb) · [Tiếng Việt](vi/07_tanh.ipynb)
 # <!-- /navigation -->

@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb)
+# [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb) · [Tiếng Việt](vi/08_mse.ipynb)
 # <!-- /navigation -->
 #
 # # 08 · MSE: another price for being wrong
@@ -791,5 +791,5 @@ progress("08")
 #
 # ---
 # <!-- navigation -->
-# [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb)
+# [← 07 Tanh](07_tanh.ipynb) · [Start here](00_start_here.ipynb) · [09 Summary →](09_summary.ipynb) · [Tiếng Việt](vi/08_mse.ipynb)
 # <!-- /navigation -->

@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb)
+# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb) · [Tiếng Việt](vi/09_summary.ipynb)
 # <!-- /navigation -->
 #
 # # 09 · Summary: the method on one page
@@ -1041,5 +1041,5 @@ progress("09")
 #
 # ---
 # <!-- navigation -->
-# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb)
+# [← 08 MSE](08_mse.ipynb) · [Start here](00_start_here.ipynb) · [10 Capstone →](10_capstone.ipynb) · [Tiếng Việt](vi/09_summary.ipynb)
 # <!-- /navigation -->

@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [11 In practice →](11_in_practice.ipynb)
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [11 In practice →](11_in_practice.ipynb) · [Tiếng Việt](vi/10_capstone.ipynb)
 # <!-- /navigation -->
 #
 # # 10 · Capstone: would you have launched?
@@ -1027,5 +1027,5 @@ progress()
 #
 # ---
 # <!-- navigation -->
-# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [11 In practice →](11_in_practice.ipynb)
+# [← 09 Summary](09_summary.ipynb) · [Start here](00_start_here.ipynb) · [11 In practice →](11_in_practice.ipynb) · [Tiếng Việt](vi/10_capstone.ipynb)
 # <!-- /navigation -->

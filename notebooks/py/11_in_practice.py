@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 10 Capstone](10_capstone.ipynb) · [Start here](00_start_here.ipynb) · [12 With libraries, and beyond one machine →](12_with_libraries_and_beyond.ipynb)
+# [← 10 Capstone](10_capstone.ipynb) · [Start here](00_start_here.ipynb) · [12 With libraries, and beyond one machine →](12_with_libraries_and_beyond.ipynb) · [Tiếng Việt](vi/11_in_practice.ipynb)
 # <!-- /navigation -->
 #
 # # 11 · In practice: from a file to a tested model
@@ -1654,5 +1654,5 @@ progress("11")
 #
 # ---
 # <!-- navigation -->
-# [← 10 Capstone](10_capstone.ipynb) · [Start here](00_start_here.ipynb) · [12 With libraries, and beyond one machine →](12_with_libraries_and_beyond.ipynb)
+# [← 10 Capstone](10_capstone.ipynb) · [Start here](00_start_here.ipynb) · [12 With libraries, and beyond one machine →](12_with_libraries_and_beyond.ipynb) · [Tiếng Việt](vi/11_in_practice.ipynb)
 # <!-- /navigation -->

@@ -1,6 +1,6 @@
 # %% [markdown]
 # <!-- navigation -->
-# [← 11 In practice](11_in_practice.ipynb) · [Start here](00_start_here.ipynb)
+# [← 11 In practice](11_in_practice.ipynb) · [Start here](00_start_here.ipynb) · [Tiếng Việt](vi/12_with_libraries_and_beyond.ipynb)
 # <!-- /navigation -->
 #
 # # 12 · With libraries, and beyond one machine: the same fit in the field's own tools
@@ -1142,5 +1142,5 @@ progress("12")
 #
 # ---
 # <!-- navigation -->
-# [← 11 In practice](11_in_practice.ipynb) · [Start here](00_start_here.ipynb)
+# [← 11 In practice](11_in_practice.ipynb) · [Start here](00_start_here.ipynb) · [Tiếng Việt](vi/12_with_libraries_and_beyond.ipynb)
 # <!-- /navigation -->
