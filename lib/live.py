@@ -36,6 +36,8 @@ STYLE = """<style>
   border: 2px solid var(--jp-brand-color1, currentcolor); background: var(--jp-brand-color1, currentcolor); cursor: grab }
 .course-live :is(input, select, button):focus-visible { outline: 2px solid var(--jp-brand-color1, currentcolor) !important;
   outline-offset: 1px }
+@media (forced-colors: active) { .course-live :is(button, .noUi-target, .ui-slider) { border: 1px solid ButtonText !important } }
+@media (prefers-reduced-motion: reduce) { .course-live * { transition: none !important; animation: none !important } }
 .course-live .course-spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%) }
 </style>"""
 HIDDEN = ' aria-hidden="true"'  # of the words under the picture, while the same ones can be spoken

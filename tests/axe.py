@@ -1,8 +1,13 @@
-"""Whether everybody can read and use a page: what axe-core says of it, and what a screen reader is given.
+"""Whether everybody can read and use a page: what axe-core says of it, what a screen reader is given, where keys lead, and
+what is left of it in the reader's own colours.
 
-axe finds what a machine can find: names, roles, contrast, sizes, landmarks. How a page is used by keys, tests/test_access.py
-tries.
+axe finds what a machine can find: names, roles, contrast, sizes, landmarks.
 """
+
+import io
+
+import numpy as np
+from PIL import Image
 
 from course import npm
 
@@ -95,3 +100,35 @@ def tab_to(page, target, most=400):
         if target.evaluate("part => part === document.activeElement"):
             return times
     raise AssertionError(f"{most} times Tab do not lead to {target}; the focus is on {found}")
+
+
+# A button or a field whose ground alone shows where it ends: in forced colours all grounds are one.
+EDGELESS = """within => [...document.querySelectorAll(`${within} :is(button, select, textarea, input)`)]
+    .filter(part => !part.matches('[type=range], [type=checkbox], [type=radio]') && part.checkVisibility())
+    .filter(part => { const style = getComputedStyle(part); return style.borderBottomStyle === 'none' || style.borderBottomWidth === '0px' })
+    .map(part => `${part.outerHTML.slice(0, 100)} has no edge`)"""
+TRACKS = "[type=range], .noUi-target"
+
+
+def unseen(page, within="body"):
+    """What cannot be seen of the controls where the reader's system has colours of its own (forced colours)."""
+    page.emulate_media(forced_colors="active")
+    found = page.evaluate(EDGELESS, within)
+    for track in page.locator(f":is({within}) :is({TRACKS})").all():
+        if track.is_visible():
+            track.evaluate("part => part.scrollIntoView({ block: 'center' })")
+            found += [f"{words} {track}" for words in _unseen_slider(page, track.bounding_box())]
+    page.emulate_media(forced_colors="none")
+    return found
+
+
+def _unseen_slider(page, box, handle=16):
+    """The parts of a slider that no pixel shows: a track as long as it, a handle higher than the track, in pixels."""
+    y = box["y"] + box["height"] / 2 - handle
+    clip = {"x": box["x"], "width": box["width"], "y": y, "height": 2 * handle}
+    pixels = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"))
+    drawn = (pixels != pixels[0, 0]).any(axis=2)
+    if drawn.any(axis=0).mean() < 0.9:
+        yield "no track of"
+    if drawn.any(axis=1).sum() < handle:
+        yield "no handle of"
