@@ -14,8 +14,17 @@ from course import npm
 # WCAG 2.2 AA, and what axe calls best practice: landmarks, headings in their order, one h1.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ROLES = ("spinbutton", "slider", "combobox", "checkbox", "button", "textbox", "link")
-RUN = """async ({ context, options }) => {
+# JupyterLab lays out what is out of sight only when it comes into sight, its body has no height, and its shell cuts off what a
+# notebook scrolls: axe would take nearly all of it for hidden, and ask of none of that whether it is too pale or too small.
+IN_SIGHT = """* { content-visibility: visible !important }
+    body:has(.jp-LabShell) { height: 100vh !important }
+    body:has(.jp-LabShell), .jp-LabShell, .jp-WindowedPanel-outer { overflow: visible !important }"""
+RUN = """async ({ context, options, style }) => {
+    const all = new CSSStyleSheet();
+    all.replaceSync(style);
+    document.adoptedStyleSheets.push(all);
     const { violations } = await axe.run(context, options);
+    document.adoptedStyleSheets.pop();
     return violations.flatMap(({ id, impact, nodes }) => nodes.map(node => {
         const why = [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ');
         return `${id} (${impact}) at ${node.target.flat().join(' ')}: ${node.html.slice(0, 160)}: ${why}` })) }"""
@@ -60,7 +69,7 @@ def violations(page, within=(), without=(), **rules):
         "resultTypes": ["violations"],
         "rules": {name.replace("_", "-"): {"enabled": on} for name, on in rules.items()},
     }
-    return page.evaluate(RUN, {"context": context, "options": options})
+    return page.evaluate(RUN, {"context": context, "options": options, "style": IN_SIGHT})
 
 
 def controls(page, selector="body"):
@@ -105,7 +114,7 @@ def tab_to(page, target, most=400):
 # A button or a field whose ground alone shows where it ends: in forced colours all grounds are one.
 EDGELESS = """within => [...document.querySelectorAll(`${within} :is(button, select, textarea, input)`)]
     .filter(part => !part.matches('[type=range], [type=checkbox], [type=radio]') && part.checkVisibility())
-    .filter(part => { const style = getComputedStyle(part); return style.borderBottomStyle === 'none' || style.borderBottomWidth === '0px' })
+    .filter(part => getComputedStyle(part).borderBottomStyle === 'none' || getComputedStyle(part).borderBottomWidth === '0px')
     .map(part => `${part.outerHTML.slice(0, 100)} has no edge`)"""
 TRACKS = "[type=range], .noUi-target"
 
