@@ -5,6 +5,9 @@ axe finds what a machine can find: names, roles, contrast, sizes, landmarks.
 """
 
 import io
+from collections import Counter
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
@@ -28,6 +31,12 @@ RUN = """async ({ context, options, style }) => {
     return violations.flatMap(({ id, impact, nodes }) => nodes.map(node => {
         const why = [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ');
         return `${id} (${impact}) at ${node.target.flat().join(' ')}: ${node.html.slice(0, 160)}: ${why}` })) }"""
+# The rules that a width or the colours can answer otherwise; all others ask what is there, and how it is named.
+BY_LAYOUT = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+# How many elements can be seen.
+IN_VIEW = (
+    "() => [...document.body.querySelectorAll('*')].filter(part => part.checkVisibility()).length"
+)
 # Text that runs out of the window's side, by what holds it; what scrolls by itself is left out, and must be reached by keys.
 SIDEWAYS = """() => {
     const found = [], wide = document.documentElement.clientWidth;
@@ -53,10 +62,15 @@ SMALL = """() => [...document.querySelectorAll('button, input, select, summary, 
     .map(([part, box]) => `${part.outerHTML.slice(0, 100)} has ${Math.round(box.width)} × ${Math.round(box.height)} px`)"""
 
 
-def violations(page, within=(), without=(), **rules):
+looked = []  # (kind, name, how many violations) of each look: conftest.py adds them up for the end of a run
+
+
+def violations(page, within=(), without=(), only=(), counted=True, **rules):
     """What is wrong on a page of playwright's as it is now, a line each; [] where nothing is.
 
     within, without  selectors: the parts that are looked at, and what is left out of them
+    only             the rules that are asked; else all of TAGS
+    counted          False where a fault was planted: it is none of ours
     rules            name_of_rule=False switches one off: say why beside the call
     """
     if not page.evaluate("() => 'axe' in window"):
@@ -65,11 +79,30 @@ def violations(page, within=(), without=(), **rules):
     if without:
         context["exclude"] = [[each] for each in without]
     options = {
-        "runOnly": {"type": "tag", "values": TAGS},
+        "runOnly": {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS},
         "resultTypes": ["violations"],
         "rules": {name.replace("_", "-"): {"enabled": on} for name, on in rules.items()},
     }
-    return page.evaluate(RUN, {"context": context, "options": options, "style": IN_SIGHT})
+    found = page.evaluate(RUN, {"context": context, "options": options, "style": IN_SIGHT})
+    if counted:
+        looked.append((*place(page.url), len(found)))
+    return found
+
+
+def place(url):
+    """What an address shows: ("page", "02_linear_to_logistic"), ("deck", …), ("sheet", …), ("lesson", …), ("figure", …)."""
+    path = urlsplit(url).path
+    kinds = {"/lab/": "lesson", "/slides/": "deck", "/handouts/": "sheet"}
+    kind = next((kind for part, kind in kinds.items() if part in path), "page")
+    return (kind, PurePosixPath(path).stem) if "/" in path else ("figure", "alone")
+
+
+def said(looked):
+    """What all looks came to, in one sentence: each place once, each violation."""
+    places = Counter(kind for kind, _ in {(kind, name) for kind, name, _ in looked})
+    words = [f"{many} {kind}{'s' * (many > 1)}" for kind, many in sorted(places.items())]
+    found = sum(faults for *_, faults in looked)
+    return f"axe-core finds {found} violations of ours on {', '.join(words)}."
 
 
 def controls(page, selector="body"):
