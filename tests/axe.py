@@ -33,10 +33,10 @@ RUN = """async ({ context, options, style }) => {
         return `${id} (${impact}) at ${node.target.flat().join(' ')}: ${node.html.slice(0, 160)}: ${why}` })) }"""
 # The rules that a width or the colours can answer otherwise; all others ask what is there, and how it is named.
 BY_LAYOUT = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
-# How many elements can be seen.
-IN_VIEW = (
-    "() => [...document.body.querySelectorAll('*')].filter(part => part.checkVisibility()).length"
-)
+# Notes which elements can be seen, and then says which others can be seen by now.
+IN_VIEW = "() => { window.inView = new Set([...document.querySelectorAll('*')].filter(part => part.checkVisibility())) }"
+NEW_IN_VIEW = """() => [...document.querySelectorAll('*')].filter(part => part.checkVisibility() && !window.inView.has(part))
+    .map(part => part.outerHTML.slice(0, 100))"""
 # Text that runs out of the window's side, by what holds it; what scrolls by itself is left out, and must be reached by keys.
 SIDEWAYS = """() => {
     const found = [], wide = document.documentElement.clientWidth;
