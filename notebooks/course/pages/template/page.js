@@ -45,15 +45,15 @@
   // -- figures, whose words a narrow screen makes small: a button shows them in their own size, and a finger moves them
   const larger = document.createElement("dialog");
   larger.className = "larger";
-  larger.setAttribute("aria-label", "The figure in its own size");
-  const pan = Object.assign(document.createElement("div"), { tabIndex: 0, role: "group", ariaLabel: "Figure, scrolls both ways" });
-  button("Close", () => larger.close(), larger);
+  larger.setAttribute("aria-label", _("The figure in its own size"));
+  const pan = Object.assign(document.createElement("div"), { tabIndex: 0, role: "group", ariaLabel: _("Figure, scrolls both ways") });
+  button(_("Close"), () => larger.close(), larger);
   larger.append(pan);
   for (const image of document.querySelectorAll("main .outputs:not([data-live] *) figure > img")) {
     document.body.append(larger);
-    const open = button("Larger", () => { pan.replaceChildren(image.cloneNode()); larger.showModal() }, image.parentElement);
+    const open = button(_("Larger"), () => { pan.replaceChildren(image.cloneNode()); larger.showModal() }, image.parentElement);
     open.className = "enlarge";
-    open.ariaLabel = `Larger: ${image.alt.split(/[.:]/)[0]}`;
+    open.ariaLabel = _("Larger: {figure}", { figure: image.alt.split(/[.:]/)[0] });
   }
 
   // -- contents
