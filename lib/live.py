@@ -36,6 +36,8 @@ STYLE = """<style>
   border: 2px solid var(--jp-brand-color1, currentcolor); background: var(--jp-brand-color1, currentcolor); cursor: grab }
 .course-live :is(input, select, button):focus-visible { outline: 2px solid var(--jp-brand-color1, currentcolor) !important;
   outline-offset: 1px }
+@media (forced-colors: active) { .course-live :is(button, .noUi-target, .ui-slider) { border: 1px solid ButtonText !important } }
+@media (prefers-reduced-motion: reduce) { .course-live * { transition: none !important; animation: none !important } }
 .course-live .course-spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%) }
 </style>"""
 HIDDEN = ' aria-hidden="true"'  # of the words under the picture, while the same ones can be spoken
@@ -114,6 +116,7 @@ class Live:
 
     def described(self):
         """Its controls and buttons: {"controls": {name: Control.described()}, "presets": {label: {name: plain value}}}."""
+        self._must_be_here()
         return {
             "controls": {name: control.described() for name, control in self._made.items()},
             "presets": {label: self._plain(values) for label, values in self.presets.items()},
@@ -124,6 +127,7 @@ class Live:
 
         size: in pixels of a screen; at rest the picture has twice as many.
         """
+        self._must_be_here()
         width, height = (round(100 * inches) for inches in self.figure.get_size_inches())
         values = self._plain(self.values)
         return {
@@ -136,17 +140,22 @@ class Live:
 
     def moved(self, **plain):
         """Move controls to plain values, each brought to what its control can have; returns what is seen then."""
+        self._must_be_here()
         self.set(**{name: self._made[name].value(value) for name, value in plain.items()})
         return self.seen()
 
     def _plain(self, values):
         return {name: self._made[name].plain(value) for name, value in values.items()}
 
+    def _must_be_here(self):
+        """Refuse in words what `let_go` has taken the means of."""
+        if not self.box:
+            raise ValueError("This figure is gone: its cell has shown another since. Make it anew.")
+
     @CELLS.in_turn
     def set(self, **values):
         """Move controls; the figure follows once, at the end."""
-        if not self.box:
-            raise ValueError("This figure is gone: its cell has shown another since. Make it anew.")
+        self._must_be_here()
         self.held = True
         try:
             for name, value in values.items():

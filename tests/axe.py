@@ -1,19 +1,42 @@
-"""Whether everybody can read and use a page: what axe-core says of it, and what a screen reader is given.
+"""Whether everybody can read and use a page: what axe-core says of it, what a screen reader is given, where keys lead, and
+what is left of it in the reader's own colours.
 
-axe finds what a machine can find: names, roles, contrast, sizes, landmarks. How a page is used by keys, tests/test_access.py
-tries.
+axe finds what a machine can find: names, roles, contrast, sizes, landmarks.
 """
+
+import io
+from collections import Counter
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+import numpy as np
+from PIL import Image
 
 from course import npm
 
 # WCAG 2.2 AA, and what axe calls best practice: landmarks, headings in their order, one h1.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ROLES = ("spinbutton", "slider", "combobox", "checkbox", "button", "textbox", "link")
-RUN = """async ({ context, options }) => {
+# JupyterLab lays out what is out of sight only when it comes into sight, its body has no height, and its shell cuts off what a
+# notebook scrolls: axe would take nearly all of it for hidden, and ask of none of that whether it is too pale or too small.
+IN_SIGHT = """* { content-visibility: visible !important }
+    body:has(.jp-LabShell) { height: 100vh !important }
+    body:has(.jp-LabShell), .jp-LabShell, .jp-WindowedPanel-outer { overflow: visible !important }"""
+RUN = """async ({ context, options, style }) => {
+    const all = new CSSStyleSheet();
+    all.replaceSync(style);
+    document.adoptedStyleSheets.push(all);
     const { violations } = await axe.run(context, options);
+    document.adoptedStyleSheets.pop();
     return violations.flatMap(({ id, impact, nodes }) => nodes.map(node => {
         const why = [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ');
         return `${id} (${impact}) at ${node.target.flat().join(' ')}: ${node.html.slice(0, 160)}: ${why}` })) }"""
+# The rules that a width or the colours can answer otherwise; all others ask what is there, and how it is named.
+BY_LAYOUT = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+# Notes which elements can be seen, and then says which others can be seen by now.
+IN_VIEW = "() => { window.inView = new Set([...document.querySelectorAll('*')].filter(part => part.checkVisibility())) }"
+NEW_IN_VIEW = """() => [...document.querySelectorAll('*')].filter(part => part.checkVisibility() && !window.inView.has(part))
+    .map(part => part.outerHTML.slice(0, 100))"""
 # Text that runs out of the window's side, by what holds it; what scrolls by itself is left out, and must be reached by keys.
 SIDEWAYS = """() => {
     const found = [], wide = document.documentElement.clientWidth;
@@ -39,10 +62,15 @@ SMALL = """() => [...document.querySelectorAll('button, input, select, summary, 
     .map(([part, box]) => `${part.outerHTML.slice(0, 100)} has ${Math.round(box.width)} × ${Math.round(box.height)} px`)"""
 
 
-def violations(page, within=(), without=(), **rules):
+looked = []  # (kind, name, how many violations) of each look: conftest.py adds them up for the end of a run
+
+
+def violations(page, within=(), without=(), only=(), counted=True, **rules):
     """What is wrong on a page of playwright's as it is now, a line each; [] where nothing is.
 
     within, without  selectors: the parts that are looked at, and what is left out of them
+    only             the rules that are asked; else all of TAGS
+    counted          False where a fault was planted: it is none of ours
     rules            name_of_rule=False switches one off: say why beside the call
     """
     if not page.evaluate("() => 'axe' in window"):
@@ -51,11 +79,30 @@ def violations(page, within=(), without=(), **rules):
     if without:
         context["exclude"] = [[each] for each in without]
     options = {
-        "runOnly": {"type": "tag", "values": TAGS},
+        "runOnly": {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS},
         "resultTypes": ["violations"],
         "rules": {name.replace("_", "-"): {"enabled": on} for name, on in rules.items()},
     }
-    return page.evaluate(RUN, {"context": context, "options": options})
+    found = page.evaluate(RUN, {"context": context, "options": options, "style": IN_SIGHT})
+    if counted:
+        looked.append((*place(page.url), len(found)))
+    return found
+
+
+def place(url):
+    """What an address shows: ("page", "02_linear_to_logistic"), ("deck", …), ("sheet", …), ("lesson", …), ("figure", …)."""
+    path = urlsplit(url).path
+    kinds = {"/lab/": "lesson", "/slides/": "deck", "/handouts/": "sheet"}
+    kind = next((kind for part, kind in kinds.items() if part in path), "page")
+    return (kind, PurePosixPath(path).stem) if "/" in path else ("figure", "alone")
+
+
+def said(looked):
+    """What all looks came to, in one sentence: each place once, each violation."""
+    places = Counter(kind for kind, _ in {(kind, name) for kind, name, _ in looked})
+    words = [f"{many} {kind}{'s' * (many > 1)}" for kind, many in sorted(places.items())]
+    found = sum(faults for *_, faults in looked)
+    return f"axe-core finds {found} violations of ours on {', '.join(words)}."
 
 
 def controls(page, selector="body"):
@@ -95,3 +142,35 @@ def tab_to(page, target, most=400):
         if target.evaluate("part => part === document.activeElement"):
             return times
     raise AssertionError(f"{most} times Tab do not lead to {target}; the focus is on {found}")
+
+
+# A button or a field whose ground alone shows where it ends: in forced colours all grounds are one.
+EDGELESS = """within => [...document.querySelectorAll(`${within} :is(button, select, textarea, input)`)]
+    .filter(part => !part.matches('[type=range], [type=checkbox], [type=radio]') && part.checkVisibility())
+    .filter(part => getComputedStyle(part).borderBottomStyle === 'none' || getComputedStyle(part).borderBottomWidth === '0px')
+    .map(part => `${part.outerHTML.slice(0, 100)} has no edge`)"""
+TRACKS = "[type=range], .noUi-target"
+
+
+def unseen(page, within="body"):
+    """What cannot be seen of the controls where the reader's system has colours of its own (forced colours)."""
+    page.emulate_media(forced_colors="active")
+    found = page.evaluate(EDGELESS, within)
+    for track in page.locator(f":is({within}) :is({TRACKS})").all():
+        if track.is_visible():
+            track.evaluate("part => part.scrollIntoView({ block: 'center' })")
+            found += [f"{words} {track}" for words in _unseen_slider(page, track.bounding_box())]
+    page.emulate_media(forced_colors="none")
+    return found
+
+
+def _unseen_slider(page, box, handle=16):
+    """The parts of a slider that no pixel shows: a track as long as it, a handle higher than the track, in pixels."""
+    y = box["y"] + box["height"] / 2 - handle
+    clip = {"x": box["x"], "width": box["width"], "y": y, "height": 2 * handle}
+    pixels = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"))
+    drawn = (pixels != pixels[0, 0]).any(axis=2)
+    if drawn.any(axis=0).mean() < 0.9:
+        yield "no track of"
+    if drawn.any(axis=1).sum() < handle:
+        yield "no handle of"

@@ -98,11 +98,16 @@ def browser(width=1300, height=900, *, options=(), **kind):
         window.close()
 
 
-def open_notebook(page, server, name):
-    """Open a notebook of `jupyterlab`'s server and run all of it."""
+def show_notebook(page, server, name):
+    """Open a notebook of `jupyterlab`'s server."""
     address, token = server
     page.goto(f"{address}/lab/tree/{name}?token={token}&reset", wait_until="domcontentloaded")
     wait_for_notebook(page)
+
+
+def open_notebook(page, server, name):
+    """Open a notebook of `jupyterlab`'s server and run all of it."""
+    show_notebook(page, server, name)
     run_all(page)
 
 

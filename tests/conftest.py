@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -51,6 +52,26 @@ def pytest_collection_modifyitems(config, items):
         raise pytest.UsageError(f"There is no lesson {wanted}, only {', '.join(NUMBERS)}.")
     config.hook.pytest_deselected(items=[item for item in items if wanted not in lessons_of(item)])
     items[:] = [item for item in items if wanted in lessons_of(item)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """What axe found in a test goes along with its report, from whichever worker."""
+    if call.when == "call" and "axe" in sys.modules:
+        item.user_properties += [("axe", look) for look in sys.modules["axe"].looked]
+        sys.modules["axe"].looked.clear()
+    return (yield)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Where axe was asked, one sentence says what it found in the whole run."""
+    reports = [report for each in terminalreporter.stats.values() for report in each]
+    ran = [report for report in reports if getattr(report, "when", "") == "call"]
+    looked = [look for report in ran for name, look in report.user_properties if name == "axe"]
+    if looked:
+        from axe import said  # here: few runs ask axe
+
+        terminalreporter.write_line(said(looked))
 
 
 def lessons_of(item):

@@ -5,7 +5,7 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
-from axe import controls, violations
+from axe import controls, unseen, violations
 from browser import OFFLINE, browser, chromium, swipe
 
 from course import alive
@@ -201,6 +201,7 @@ def test_each_figure_s_controls_have_names_and_a_held_key_is_spoken_of_once():
             expected += [("button", words) for words in described["presets"]]
             assert [found[:2] for found in controls(page, ".alive")] == expected, lesson
             assert violations(page, [".alive"]) == [], lesson
+            assert unseen(page, ".alive") == [], lesson
         held, heard, seen = page.evaluate(HELD)
         assert len(seen) == 20 and held == [], "spoken while a key is held"
         assert heard == ["20 moves"], "once, at rest"

@@ -393,6 +393,15 @@ def test_a_page_moves_it_by_plain_values_and_gets_what_is_seen():
     assert live.moved(**live.described()["presets"]["Reset"])["words"] == first["words"]
 
 
+@pytest.mark.parametrize("asked", ["described", "seen", "moved", "set"])
+def test_one_that_was_let_go_refuses_in_words_whatever_a_page_asks(asked):
+    live = described()
+    values = {"a": 1.0} if asked in ("moved", "set") else {}
+    live.let_go()
+    with pytest.raises(ValueError, match="This figure is gone: .* Make it anew"):
+        getattr(live, asked)(**values)
+
+
 @every_figure
 def test_every_preset_is_reached_by_plain_values_too(lesson):
     live = at_its_start(lesson)

@@ -7,7 +7,7 @@ import shutil
 
 import nbformat
 import pytest
-from axe import tab_to
+from axe import FOCUS, tab_to
 from browser import OFFLINE, browser, chromium, wait_for_notebook
 from cells import ran
 from test_alive import Moving
@@ -325,6 +325,7 @@ def the_figure_moves(page, number, timeout):
     page.keyboard.press("Enter")
     page.locator("main .alive").wait_for(timeout=timeout)
     assert page.evaluate("() => Boolean(document.activeElement.closest('.alive'))")
+    assert page.evaluate(FOCUS)[1] == []
     figure = Moving(page, number)
     assert figure.at_rest().words == figure.fresh.text
     handle = figure.box.locator("[type=range]").first

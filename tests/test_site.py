@@ -244,6 +244,15 @@ def test_a_lesson_on_a_phone(address):
         before = view.source()
         swipe(page, view.handles().first, 60)
         view.changed(before)
+        view.at_rest()
+        before = view.source()
+        view.fields().first.click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("1.5")
+        page.keyboard.press("Enter")
+        view.changed(before)
+        view.at_rest()
+        assert view.words().startswith("a = 1.500")
 
 
 # Figures, beside those of the same matplotlib on a desk

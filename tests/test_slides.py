@@ -471,7 +471,7 @@ class TestInABrowser:
         screen.evaluate("""() => document.body.insertAdjacentHTML('afterbegin', `<img src="data:,"><input>
             <p style="color: #aaa">pale</p><h4>late</h4><div role="slider" tabindex="0" aria-valuenow="1"></div>
             <div style="width: 150vw">wide</div>`)""")
-        rules = {found.partition(" ")[0] for found in violations(screen)}
+        rules = {found.partition(" ")[0] for found in violations(screen, counted=False)}
         expected = {"image-alt", "label", "color-contrast", "aria-input-field-name"}
         assert expected <= rules
         assert any("wide" in found for found in screen.evaluate(SIDEWAYS))

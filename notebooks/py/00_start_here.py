@@ -322,7 +322,7 @@ print("by hand   =", [1 * 0.1 + 1.4 * 0.5, 1 * 0.1 + 3.0 * 0.5])
 # <!-- show: You write an answer. The function `check`, the judge, tells you whether it is right. If it is not, it tries to say what went wrong. -->
 # Each lesson ends with a few exercises. You write your answer into one cell and run it. Then you run the cell below it:
 # the function `check`, the judge, tells you whether you are right. If you are not, it tries to say what went wrong.
-# Here is a small exercise.
+# On a web page the button *Check* runs both. Here is a small exercise.
 #
 # ### Exercise 00.1 · Meet the judge
 #

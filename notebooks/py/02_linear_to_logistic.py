@@ -930,7 +930,7 @@ show(sigmoid_fit(X, y_flipped, -theta_7), name="02 flipped")
 #
 # ## 16 · Practice
 #
-# As in lesson 01: write your answer, run its cell, then `check`.
+# As in lesson 01: first the cell with your answer, then the one with `check`.
 #
 # ### Exercise 02.1 · Three flowers, by hand
 #

@@ -248,14 +248,14 @@ check("10.1", answer_1)
 # %% slideshow={"code": "none"}
 from lib import bce_gradient, binary_cross_entropy, gradient_descent, predict_proba, sigmoid
 
-print("     η   loss after 1       2       3      10     the last 100 of 10 000")
+print("     η   loss after 1       2       3      10     the last 1000 of 10 000")
 for eta in [0.01, 0.001, 0.0001]:
     path = gradient_descent(bce_gradient, np.zeros(2), X, y, eta=eta, batch_size=23,
                             epochs=10_000)
     first = [binary_cross_entropy(y, predict_proba(path[k], X)) for k in [1, 2, 3, 10]]
-    last = [binary_cross_entropy(y, predict_proba(theta, X)) for theta in path[-100:]]
+    last = [binary_cross_entropy(y, predict_proba(theta, X)) for theta in path[-1000:]]
     print(f"{eta:6} {first[0]:14.4f} {first[1]:7.4f} {first[2]:7.4f} {first[3]:7.4f}    ",
-          f"{min(last):.4f} to {max(last):.4f}    b = {path[-1, 0]:.2f}")
+          f"{min(last):.1f} to {max(last):.1f}    b = {path[-1, 0]:.1f}")
 
 # %% [markdown]
 # <!-- show: None of them. With the largest the loss jumps up and down. With the others $b$ has hardly left 0. The cure is to scale. -->

@@ -151,6 +151,7 @@
     try {
       await start();
       const figure = living(await figures.python.ask("begin", cell.live));
+      await figure.image.decode().catch(() => {});          // now it has its height, and pushes no control out of sight
       const keys = touch.matches(":focus-visible"), held = touch.matches(":focus");
       cell.outputs.querySelector("figure").replaceWith(figure.element);
       const control = figure.element.querySelector("input, select, button");

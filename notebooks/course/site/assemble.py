@@ -27,6 +27,7 @@ HEAD = """\
 <link rel="icon" href="../icon.svg">
 <link rel="stylesheet" href="../loading.css"><script type="module" src="../loading.js"></script>
 <link rel="stylesheet" href="../phone.css"><script type="module" src="../phone.js"></script>
+<script type="module" src="../enter.js"></script>
 <script type="module" src="../reload.js"></script>
 <script type="module" src="../newer.js"></script>
 </head>"""

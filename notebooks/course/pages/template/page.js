@@ -42,6 +42,20 @@
     source.before(actions);
   }
 
+  // -- figures, whose words a narrow screen makes small: a button shows them in their own size, and a finger moves them
+  const larger = document.createElement("dialog");
+  larger.className = "larger";
+  larger.setAttribute("aria-label", _("The figure in its own size"));
+  const pan = Object.assign(document.createElement("div"), { tabIndex: 0, role: "group", ariaLabel: _("Figure, scrolls both ways") });
+  button(_("Close"), () => larger.close(), larger);
+  larger.append(pan);
+  for (const image of document.querySelectorAll("main .outputs:not([data-live] *) figure > img")) {
+    document.body.append(larger);
+    const open = button(_("Larger"), () => { pan.replaceChildren(image.cloneNode()); larger.showModal() }, image.parentElement);
+    open.className = "enlarge";
+    open.ariaLabel = _("Larger: {figure}", { figure: image.alt.split(/[.:]/)[0] });
+  }
+
   // -- contents
   const contents = document.querySelector(".contents details");
   const wide = matchMedia("(min-width: 68rem)");
