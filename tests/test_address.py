@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from course import ROOT, address, build
-from course.languages import catalogue, edition
+from course.languages import catalogue, documents, edition, translate
 
 REPO, REF = "ada/logistic-regression", "v1.0"
 
@@ -40,7 +40,12 @@ def holders():
         for language in catalogue.languages().values()
         for source in build.sources()
     ]
-    return [*address.files("", "main"), *translated]
+    papers = [
+        document.pair(language)
+        for language in (catalogue.ENGLISH, *catalogue.languages().values())
+        for document in documents.ALL.values()
+    ]
+    return [*address.files("", "main"), *translated, *papers]
 
 
 @pytest.fixture
@@ -51,6 +56,8 @@ def course(tmp_path, monkeypatch):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
     monkeypatch.setattr(address, "ROOT", tmp_path)
+    monkeypatch.setattr(documents, "ROOT", tmp_path)
+    monkeypatch.setattr(translate, "ROOT", tmp_path)
     monkeypatch.setattr(build, "NOTEBOOKS", tmp_path / "notebooks")
     return tmp_path
 
@@ -67,7 +74,8 @@ def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, caps
     address.main(REPO, REF)
     assert address.read() == (REPO, REF)
     written = texts(course)
-    assert [path for path in before if before[path] == written[path]] == []
+    same = {path.name for path in before if before[path] == written[path]}
+    assert same == {"GUIDE.md"}, "it has no buttons, but is written with the README"
     for path, text in written.items():
         if path.suffix == ".ipynb" or path.parent.name == "py":
             name = path.relative_to(course / "notebooks").with_suffix("").as_posix()

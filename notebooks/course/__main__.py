@@ -9,7 +9,7 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     "build": ("course.build", "make notebooks/*.ipynb of notebooks/py/*.py (03 05: these alone)"),
     "translate": (
         "course.languages.translate",
-        "bring the catalogues of a language up to date, and say what is left (vi 03 05: of these lessons, in full)",
+        "bring the catalogues of a language up to date, and say what is left (vi 03 guide: of these, in full)",
     ),
     "tables": (
         "course.tables",

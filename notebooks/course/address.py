@@ -90,9 +90,9 @@ def addressed(cells, repo, ref, lesson):
     return cells
 
 
-def block(repo, ref):
-    """What the README says of the buttons: the buttons, or how to get them."""
-    return badges(repo, ref) or NO_ADDRESS
+def block(repo, ref, lesson="00_start_here"):
+    """What the README says of the buttons: the buttons, or how to get them; lesson: as of `badges`."""
+    return badges(repo, ref, lesson) or NO_ADDRESS
 
 
 def files(repo, ref):
@@ -133,6 +133,7 @@ def main(repo="", ref=""):
 
     for language in catalogue.languages().values():
         translate.notebooks(language)
+        translate.papers(language)
     print(
         f"The course's address: {repo} at {ref}"
         if repo

@@ -3,6 +3,14 @@
 import re
 import textwrap
 
+AIMS = "**Aims** They can {aims}."
+HEAD = ("at", "minutes", "section")
+PLACES = {
+    "class": "**In class**, {minutes} minutes: {exercises}.",
+    "home": "**At home**, {minutes} minutes: {exercises}.",
+}
+WORDS = (AIMS, *HEAD, *PLACES.values())  # of a chapter's table, to be translated
+
 
 def clock(minutes):
     """65 → 1:05."""
@@ -14,25 +22,28 @@ def folded(line, width=120):
     return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
-def table(lesson):
-    """A lesson's aims, when each of its sections begins, and its exercises, as Markdown."""
+def table(lesson, say=str):
+    """A lesson's aims, when each of its sections begins, and its exercises, as Markdown.
+
+    say: says a text in the language of the guide
+    """
     at = 0
     lines = [
-        folded(f"**Aims** They can {lesson.aims}."),
+        folded(say(AIMS).format(aims=say(lesson.aims))),
         "",
-        "| at | minutes | section |",
+        f"| {' | '.join(map(say, HEAD))} |",
         "|---|---|---|",
     ]
     for note in lesson.notes:
         if not note.place:
             lines.append(f"| {clock(at)} | {note.minutes} | {note.number} · {note.title} |")
             at += note.minutes
-    for place, words in (("class", "In class"), ("home", "At home")):
+    for place, words in PLACES.items():
         chosen = [note for note in lesson.notes if note.place == place]
         named = " · ".join(f"{note.number} {note.title} ({note.minutes})" for note in chosen)
         if chosen:
             minutes = sum(note.minutes for note in chosen)
-            lines += ["", folded(f"**{words}**, {minutes} minutes: {named}.")]
+            lines += ["", folded(say(words).format(minutes=minutes, exercises=named))]
     return "\n".join(lines)
 
 

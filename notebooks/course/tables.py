@@ -7,10 +7,11 @@ guide tells. pyproject.toml says which Pythons the course is for, and where it i
 import csv
 import json
 import math
+import posixpath
 import textwrap
 
 from course import NOTEBOOKS, ROOT, Lacking, address, build, guide, lesson, marks
-from course.languages import catalogue
+from course.languages import catalogue, documents, words
 from course.pins import PYTHONS
 
 WORDS = [
@@ -61,6 +62,9 @@ PYTHON_FILES = {  # file: {mark: what stands there of the Pythons that the cours
 }
 
 
+HEAD = tuple(words.TABLE)  # of the table of lessons
+
+
 def row(each, folder):
     """A lesson's row in the tables of lessons."""
     slides = "–"
@@ -71,9 +75,12 @@ def row(each, folder):
     return f"| {link} | {slides} | {minutes} | {each.aim} |"
 
 
-def lessons_table(lessons, folder=""):
-    """The lessons as a table; `folder` is where they are, seen from the page that shows it."""
-    head = ["| lesson | slides | minutes | afterwards you can |", "|---|---|---|---|"]
+def lessons_table(lessons, folder="", say=str):
+    """The lessons as a table.
+
+    folder: where they are, seen from the page that shows it; say: says a text in the language of that page
+    """
+    head = [f"| {' | '.join(map(say, HEAD))} |", "|---|---|---|---|"]
     return "\n".join(head + [row(each, folder) for each in lessons])
 
 
@@ -112,6 +119,16 @@ def other_languages(number):
     return {each.name: f"{each.code}/" for each in known if number in each.complete}
 
 
+def other_editions(name, language=catalogue.ENGLISH):
+    """The links of a document in this language, guide or readme, to itself in those others in which it is complete."""
+    document, known = documents.ALL[name], catalogue.languages().values()
+    return "".join(
+        f" · [{each.name}]({document.link(language, each)})"
+        for each in (catalogue.ENGLISH, *known)
+        if each != language and (each == catalogue.ENGLISH or name in each.complete)
+    )
+
+
 def slips():
     """The slips of the deck as a table."""
     with open(ROOT / "data" / "slips.csv", newline="", encoding="utf-8") as file:
@@ -136,26 +153,32 @@ def filled(path, blocks):
     return path, text
 
 
-def in_readme(lessons):
-    """What is filled in the README: {mark: block}."""
+def in_readme(lessons, folder="notebooks/", say=str):
+    """What is filled in the README: {mark: block}; folder, say: as of the table of lessons."""
+    first = posixpath.normpath(f"{folder}{lessons[0].folder}{lessons[0].path.stem}")
     return {
-        "badges": address.block(*address.read()),
+        "languages": other_editions("readme"),
+        "badges": address.block(*address.read(), first.removeprefix("notebooks/")),
         "count": WORDS[len(lessons)],
-        "lessons": lessons_table(lessons, "notebooks/"),
+        "lessons": lessons_table(lessons, folder, say),
         "hours": hours_in_words(lessons),
         "pythons": RANGE,
     }
 
 
-def in_guide(lessons, text):
-    """What is filled in the guide: {mark: block}; the minutes are those that its text asks for."""
+def in_guide(lessons, text, say=str):
+    """What is filled in the guide: {mark: block}; the minutes are those that its text asks for.
+
+    say: says a text in the language of the lessons
+    """
     asked = [name for name in marks.names(text) if name.startswith("minutes ")]
     minutes = {name: guide.minutes(name.removeprefix("minutes "), lessons) for name in asked}
     return {
+        "languages": other_editions("guide"),
         "chapters": guide.chapters(lessons),
         "pythons": RANGE,
         **minutes,
-        **{each.number: guide.table(each) for each in lessons},
+        **{each.number: guide.table(each, say) for each in lessons},
     }
 
 

@@ -1,6 +1,6 @@
 """The words of a language, as gettext catalogues, which translators' tools open: one a lesson, `notebooks/py/vi/03_….po`,
-`shared.po` for what more than one lesson says, and for the words that the machinery gives to all of them, and `pages.po`
-for the site's own.
+`shared.po` for what more than one lesson says, and for the words that the machinery gives to all of them, `pages.po`
+for the site's own, `guide.po` and `readme.po` for those documents.
 
 Babel reads and writes them, and brings them up to date: a changed text gets its old translation, marked fuzzy. The
 translation of a fuzzy or missing unit is the English text, until somebody gives it one.
@@ -14,7 +14,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from course import NOTEBOOKS, build, lesson
-from course.languages import units, words
+from course.languages import documents, units, words
 from lib.data import read_table
 
 SHARED, PAGES = "shared", "pages"
@@ -22,7 +22,9 @@ SHARED, PAGES = "shared", "pages"
 
 @dataclass(frozen=True)
 class Language:
-    """A row of data/languages.csv: its code, its own name, and the numbers of the lessons that are complete in it."""
+    """A row of data/languages.csv: its code, its own name, and the numbers of the lessons that are complete in it, and the
+    documents, guide and readme.
+    """
 
     code: str
     name: str
@@ -56,7 +58,9 @@ def languages():
 
 @cache
 def extracted():
-    """{name of a catalogue: [(text, what it is and where)]}, of all lessons and of what they share, as the sources are now."""
+    """{name of a catalogue: [(text, what it is and where)]}, of all lessons, of what they share, and of the documents, as the
+    sources are now.
+    """
     lessons = {source.stem: [*_of_lesson(source)] for source in build.sources()}
     found = Counter(text for said in lessons.values() for text in {text for text, _ in said})
     shared = {text: [what] for text, what in words.ALL.items()}
@@ -66,10 +70,15 @@ def extracted():
                 kind = what.partition(" · ")[0]
                 shared.setdefault(text, []).append(f"{kind}, in lesson {name[:2]}")
         lessons[name] = [(text, what) for text, what in said if text not in shared]
+    read = [lesson.read(source) for source in build.sources()]
+    known = {*found, *shared, *documents.names(read)}
+    told = documents.extracted(known)
+    told["guide"] += documents.unlisted(read)
     return {
         SHARED: [(text, what) for text, all_ in shared.items() for what in all_],
         PAGES: [*words.of_pages()],
         **lessons,
+        **told,
     }
 
 
@@ -181,11 +190,11 @@ def _said(catalogue):
     ]
 
 
-def translations(language, name):
-    """{text: its translation} for one lesson, of its own catalogue and the shared one, without the fuzzy ones."""
+def translations(language, *names):
+    """{text: its translation} of these catalogues and the shared one, without the fuzzy ones."""
     return {
         message.id: message.string
-        for each in (SHARED, name)
+        for each in dict.fromkeys((SHARED, *names))
         for message in read(language, each)
         if message.id and message.string and not message.fuzzy
     }

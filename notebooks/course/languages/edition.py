@@ -40,8 +40,16 @@ class Translated(lesson.Lesson):
                 note = lesson.is_note(cell)
                 cell.source = units.translated(shown(cell.source), said.get, note=note)
         super().__init__(source, cells)
-        self.language = language
+        self.language, self.said = language, said
         self.folder = "" if self.number in language.complete else "../"  # to the English one
+
+    @property
+    def aims(self):
+        """What you can do afterwards, in one sentence; in English where the lesson does not list it."""
+        english = lesson.read(self.path)
+        listed = units.translated(lesson.AIMS.search(english.text)[0], self.said.get)
+        items = listed.partition("\n\n- ")[2].strip(". \n")
+        return " ".join(re.sub(r"[,;]?\n- ", "; ", items).split()) or english.aims
 
     @property
     def promise(self):
@@ -66,9 +74,13 @@ def lessons(language):
 
 
 def editions(number=""):
-    """The languages in which anything is complete, or this lesson; English first."""
+    """The languages in which a lesson is complete, or this one; English first."""
     known = catalogue.languages().values()
-    complete = [each for each in known if each.complete and (not number or number in each.complete)]
+    complete = [
+        each
+        for each in known
+        if (number in each.complete if number else any(map(str.isdigit, each.complete)))
+    ]
     return [catalogue.ENGLISH, *complete]
 
 
@@ -119,10 +131,10 @@ def filled(all_lessons, at, language):
     elsewhere = {"English": "../", **{name: f"../{folder}" for name, folder in others.items()}}
     blocks = {"navigation": tables.navigation(all_lessons, at, elsewhere)}
     if at == 0:
-        head, *rest = tables.lessons_table(all_lessons[1:]).splitlines()
         words = given(language)
-        head = " | ".join(words(word) or word for word in head.strip("| ").split(" | "))
-        blocks["lessons"] = "\n".join([f"| {head} |", *rest])
+        blocks["lessons"] = tables.lessons_table(
+            all_lessons[1:], say=lambda text: words(text) or text
+        )
     return blocks
 
 

@@ -1,21 +1,22 @@
-"""Bring a language up to date: its catalogues with the lessons' sources, its notebooks with its catalogues; and say what is
-left to do.
+"""Bring a language up to date: its catalogues with the lessons' sources, its notebooks with its catalogues, and so the
+guide and the README; and say what is left to do.
 
 python notebooks/course translate            all languages, all lessons
 python notebooks/course translate 03         of all languages this lesson
 python notebooks/course translate vi 03 05   these lessons; each text that is missing or fuzzy is named
+python notebooks/course translate vi guide   the guide, or the readme, in the same way
 """
 
-from course import Lacking, build
-from course.languages import catalogue, edition
+from course import ROOT, Lacking, build
+from course.languages import catalogue, documents, edition, retold
 from course.languages.check import problems
 
 
 def main(*asked):
     """Write catalogues and notebooks, and say of each lesson how many texts are missing, fuzzy and wrong."""
     known = catalogue.languages()
-    codes = [word for word in asked if not word[0].isdigit()]
-    beginnings = tuple(word for word in asked if word[0].isdigit())
+    names = tuple(word for word in asked if word[0].isdigit() or word in documents.ALL)
+    codes = [word for word in asked if word not in names]
     for code in codes:
         if code not in known:
             raise Lacking(
@@ -25,9 +26,12 @@ def main(*asked):
     for language in [known[code] for code in codes or known]:
         for name, words in catalogue.updated(language).items():
             written = catalogue.write(language, name, words)
-            if not name[0].isdigit() or name.startswith(beginnings or name):
-                wrong |= say(language, name, words, written, all_=bool(codes and beginnings))
-        notebooks(language, *beginnings)
+            if name in (catalogue.SHARED, catalogue.PAGES) or name.startswith(names or name):
+                wrong |= say(language, name, words, written, all_=bool(codes and names))
+        numbers = [name for name in names if name not in documents.ALL]
+        if numbers or not names:
+            notebooks(language, *numbers)
+        papers(language)
     return int(wrong)
 
 
@@ -36,6 +40,12 @@ def notebooks(language, *beginnings):
     for source in build.sources(*beginnings):
         if edition.write(source, language):
             print(f"{edition.pair(source, language).relative_to(build.NOTEBOOKS)}  written")
+
+
+def papers(language):
+    """Write the guide and the README in a language."""
+    for path in retold.write(language):
+        print(f"{path.relative_to(ROOT).as_posix()}  written")
 
 
 def say(language, name, words, written=False, *, all_=False):
