@@ -18,6 +18,7 @@ from test_makefile import FIT, INSTALLING, TOOLS, script
 
 from course import ROOT, build, lesson
 from course.handouts import sheets, students
+from course.languages import edition
 from course.pins import PYTHONS
 
 SOURCES = build.sources()
@@ -45,9 +46,9 @@ def there(folder):
 
 def test_students_get_lessons_and_what_runs_them_and_nothing_else():
     assert {name.split("/")[0] for name in FILES} == THERE
-    lessons = {build.pair(source).name for source in SOURCES}
+    lessons = [edition.pair(*each).relative_to(ROOT).as_posix() for each in edition.all_complete()]
     assert {name for name in FILES if name.startswith("notebooks/")} == {
-        *(f"notebooks/{name}" for name in lessons),
+        *lessons,
         "notebooks/lab.py",
         "notebooks/course/install.sh",
     }
@@ -94,7 +95,10 @@ def test_a_lesson_alone_fetches_the_class_and_not_the_course_with_its_answers():
     name = "notebooks/05_batch.ipynb"
     assert 'REPO, REF = \\"\\"' in FILES[name].decode()
     named = students.contents("uni/our-class", "05")
-    assert [path for path in named if path.endswith(".ipynb")] == [name]
+    assert [path for path in named if path.endswith(".ipynb")] == [
+        name,
+        "notebooks/vi/05_batch.ipynb",
+    ]
     assert 'REPO, REF = \\"uni/our-class\\", \\"main\\"' in named[name].decode()
     buttons = re.search(r"\[!\[Open in .*", named[name].decode())[0]
     links = re.findall(r"\]\((https://[^)]+)\)", re.sub(r"!\[[^]]*\]\([^)]*\)", "", buttons))
