@@ -464,7 +464,7 @@ def test_search_by_keys_opened_from_a_folder(folder):
         page.wait_for_url("**/02_linear_to_logistic.html#5-slide-14*")
         page.keyboard.press("/")
         page.keyboard.press("Escape")
-        assert page.locator("dialog").is_hidden() and page.errors == []
+        assert page.locator("dialog.search").is_hidden() and page.errors == []
 
 
 @in_a_browser
