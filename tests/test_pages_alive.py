@@ -417,12 +417,19 @@ def it_opens_in_jupyterlite_beside_what_is_there(page):
     assert json.loads(page.evaluate(FILES)[there["path"]]) == there["content"]
 
 
+@pytest.fixture(scope="module")
+def reader():
+    """A browser for all lessons, as a reader has one: it keeps Python from page to page."""
+    with browser(options=[OFFLINE]) as page:
+        yield page
+
+
 @pytest.mark.site
 @needs_chromium
 @pytest.mark.parametrize("number", FIGURES)
-def test_each_live_figure_moves_on_its_page(address, number):
+def test_each_live_figure_moves_on_its_page(address, reader, number):
     (source,) = build.sources(number)
-    with browser(options=[OFFLINE]) as page:
-        page.goto(f"{address}{source.stem}.html")
-        the_figure_moves(page, number, START)
-        assert page.errors == []
+    reader.errors.clear()
+    reader.goto(f"{address}{source.stem}.html")
+    the_figure_moves(reader, number, START)
+    assert reader.errors == []

@@ -413,6 +413,8 @@ COMPLAINTS = """margin => [...document.querySelectorAll('.slide')].flatMap((slid
     }
     if (slide.querySelector('mjx-merror, [data-mjx-error]')) say('a formula has an error');
     return found })"""
+# What moves while the screen goes black, and comes back.
+MOVING = """() => [1, 2].reduce(sum => { Reveal.togglePause(); return sum + document.getAnimations().length }, 0)"""
 MARGIN = 24
 VIEWS = {
     "a narrower projector": ("", (1024, 768)),
@@ -464,6 +466,13 @@ class TestInABrowser:
         assert violations(screen) == []
         screen.set_viewport_size({"width": 320, "height": 256})
         assert screen.evaluate(SIDEWAYS) == []
+
+    def test_where_less_motion_is_asked_for_nothing_moves_by_itself(self, folder, screen):
+        open_deck(screen, folder / f"{SOURCES[1].stem}.html")
+        moving = screen.evaluate(MOVING)
+        screen.emulate_media(reduced_motion="reduce")
+        assert screen.evaluate(MOVING) == 0 < moving
+        screen.emulate_media(reduced_motion="no-preference")
 
     def test_what_nobody_could_read_is_found(self, folder, screen):
         """Axe bites: each of these breaks another rule."""
