@@ -43,8 +43,16 @@ def pytest_configure(config):
         config.option.nbval_sanitize_with = str(Path(__file__).with_name("pictures.cfg"))
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(config, items):
-    """With --lesson the tests of other lessons, and those of none, are left out."""
+    """With --lesson the tests of other lessons, and those of none, are left out.
+
+    A notebook in another language has the code and the outputs of the English one, as tests/test_languages.py compares: to
+    run it proves them `again`.
+    """
+    for item in items:
+        if item.path.suffix == ".ipynb" and item.path.parent.parent == build.NOTEBOOKS:
+            item.add_marker("again")
     wanted = config.getoption("--lesson")
     if wanted is None:
         return

@@ -1,7 +1,7 @@
 """A lesson in another language: its words alone are others, and no text of it is out of date unseen.
 
-Code and outputs are compared with the English notebook's, which nbval has proven, and one lesson is run where it stands;
-so nothing is computed twice.
+Code and outputs are compared with the English notebook's, which nbval has proven, and one lesson is run where it stands:
+`make test` computes nothing twice. Before a push nbval runs each of these notebooks, too.
 """
 
 import asyncio
