@@ -68,7 +68,8 @@ def laid_out(figure):
     """The figure with its layout done and fixed: each further pass would shift things a little."""
     engine = figure.get_layout_engine()
     if engine is not None:
-        engine.execute(figure)
+        if figure.axes:  # without any there is nothing to lay out, and a warning would say so
+            engine.execute(figure)
         figure.set_layout_engine("none")
     return figure
 

@@ -38,7 +38,7 @@ def grown(first, last):
 @pytest.mark.hosts
 def test_a_figure_shown_again_and_again_is_held_once():
     show = SHOW.format(name="squash")
-    warm = [show] * 12  # until then the allocator takes pages that it keeps
+    warm = [show] * 42  # until then the allocator takes pages that it keeps
     first, last = [said for said in kernel(*warm, HELD, *[show] * 60, HELD) if said]
     megabytes, widgets, figures = grown(first, last)
     assert megabytes < 20 and widgets == 0 and figures == 0

@@ -29,6 +29,7 @@
   const load = name => new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = `pages/${name}`;
+    script.async = false;   // in their order: where courseFind is, what it needs is there
     script.addEventListener("load", done);
     script.addEventListener("error", failed);
     document.head.append(script);
