@@ -181,6 +181,7 @@ def test_a_figure_is_saved_twice_as_sharp_in_its_own_colours():
     assert (drawn[20, 200] == 255).all() and (drawn[150, 200] == BLUE).all()
 
 
+@pytest.mark.filterwarnings("error")  # an empty figure has nothing that is laid out
 @pytest.mark.parametrize("inches", [(5.66, 4.89), (8, 4.6), (2.013, 6.107), (0.52, 8.29)])
 def test_its_size_is_the_one_that_matplotlib_saves(inches):
     """4.89 · 200 falls short of 978: some canvases round a part of a pixel, others cut it off."""
