@@ -107,6 +107,16 @@ def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, caps
     assert texts(course) == before
 
 
+def test_a_copy_of_the_course_leaves_the_lessons_of_this_one_alone(course):
+    """They are kept by where they are: a page is made of the lessons of its own course."""
+    language = catalogue.ENGLISH
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(build, "NOTEBOOKS", ROOT / "notebooks")
+        ours = [read.path for read in edition.lessons(language)]
+    theirs = [read.path for read in edition.lessons(language)]
+    assert theirs == [course / path.relative_to(ROOT) for path in ours] != ours
+
+
 def test_outputs_stay_and_nothing_is_executed(course):
     lesson = build.pair(build.sources("01")[0])
     outputs = [cell.get("outputs") for cell in nbformat.read(lesson, as_version=4).cells]

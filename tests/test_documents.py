@@ -144,9 +144,9 @@ def test_links_lead_to_what_is_there_in_the_language():
 )
 def test_its_buttons_open_the_lesson_that_is_there(language, opened, monkeypatch):
     monkeypatch.setattr(address, "read", lambda: ("owner/name", "main"))
-    edition.lessons.cache_clear()
+    edition._lessons.cache_clear()
     readme = made("readme", language)
-    edition.lessons.cache_clear()
+    edition._lessons.cache_clear()
     assert address.badges("owner/name", "main", opened) in readme
 
 

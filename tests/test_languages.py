@@ -323,9 +323,9 @@ def completed():
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogue, "languages", lambda: {"vi": language})
         patch.setattr(edition, "pair", pair)
-        edition.lessons.cache_clear()
+        edition._lessons.cache_clear()
         yield language
-    edition.lessons.cache_clear()
+    edition._lessons.cache_clear()
 
 
 @pytest.fixture

@@ -65,12 +65,17 @@ def read(source, language):
     return lessons(language)[build.sources().index(source)]
 
 
-@cache
 def lessons(language):
     """All lessons in this language, or in English."""
+    return _lessons(language, *build.sources())
+
+
+@cache
+def _lessons(language, *sources):
+    """Kept by where they are, too: a copy of the course has lessons of its own."""
     if language == catalogue.ENGLISH:
-        return [lesson.read(source) for source in build.sources()]
-    return [Translated(source, language) for source in build.sources()]
+        return [lesson.read(source) for source in sources]
+    return [Translated(source, language) for source in sources]
 
 
 def editions(number=""):
