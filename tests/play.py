@@ -5,8 +5,10 @@ import gc
 import importlib.util
 import os
 import pickle
+import re
 import signal
 import sys
+import threading
 import warnings
 from importlib.machinery import SourceFileLoader
 from types import CodeType, FunctionType
@@ -24,6 +26,8 @@ SECONDS = 30  # of the processor's time, for one try
 MORE = 1 << 30  # bytes of memory, for one try
 TRIES = 3  # cells in which a mistake in lib may show itself
 UNTRIED, CAUGHT = 0, -1  # a state; else: how many times it was tried and survived
+# What calls Dask: of a play that has left threads behind, a fork has none, and would wait for them.
+THREADED = re.compile(r"\b(two_workers|connect|Client)\(")
 FUNCTION = 1  # the flag of code that belongs to a function, not to a module or a class
 
 
@@ -211,19 +215,26 @@ class Play:
         self.first, self.expected, self.functions, self.state = first, expected, {}, None
 
     def run(self):
-        """Play the lesson once; before each cell, everybody who may show there is tried in a fork."""
+        """Play the lesson once; before each cell, everybody who may show there is tried in a fork.
+
+        Where a fork would wait for threads that it has not, nobody is tried.
+        """
         self.kernel, at = Kernel(), self.first
         for number, cell in self.cells:
+            can_try = threading.active_count() == 1 or not self._calls_threads(number)
             for mutant in self.own.get(number, ()):
                 how = (
                     {"rows": mutant.make()}
                     if mutant.kind == SLIDES
                     else {"source": mutant.make(ast.unparse)}
                 )
-                self._note(at, fork(self._notices, number, **how))
+                if can_try:
+                    self._note(at, fork(self._notices, number, **how))
                 at += 1
             lines, modules = (
-                fork(scout, self.kernel, cell.source) if self.library else (set(), set())
+                fork(scout, self.kernel, cell.source)
+                if self.library and can_try
+                else (set(), set())
             )
             self._try_library(number, lines, modules)
             if text(self.kernel.run(cell.source)) != self.expected[number]:
@@ -234,6 +245,10 @@ class Play:
             if modules:
                 self.functions = functions_of(gc.get_objects())
         return True
+
+    def _calls_threads(self, number):
+        """Whether this cell or a later one calls what has threads."""
+        return any(THREADED.search(cell.source) for at, cell in self.cells if at >= number)
 
     def _try_library(self, number, lines, modules):
         for at, (module, original, mutant) in self.library.items():
