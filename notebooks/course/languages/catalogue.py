@@ -1,6 +1,6 @@
 """The words of a language, as gettext catalogues, which translators' tools open: one a lesson, `notebooks/py/vi/03_….po`,
 `shared.po` for what more than one lesson says, and for the words that the machinery gives to all of them, `pages.po`
-for the site's own, `guide.po` and `readme.po` for those documents.
+for the site's own, `lib.po` for what lib says, `guide.po` and `readme.po` for those documents.
 
 Babel reads and writes them, and brings them up to date: a changed text gets its old translation, marked fuzzy. The
 translation of a fuzzy or missing unit is the English text, until somebody gives it one.
@@ -17,7 +17,7 @@ from course import NOTEBOOKS, build, lesson
 from course.languages import documents, units, words
 from lib.data import read_table
 
-SHARED, PAGES = "shared", "pages"
+SHARED, PAGES, LIB = "shared", "pages", "lib"
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ def extracted():
     return {
         SHARED: [(text, what) for text, all_ in shared.items() for what in all_],
         PAGES: [*words.of_pages()],
+        LIB: [*words.of_lib()],
         **lessons,
         **told,
     }

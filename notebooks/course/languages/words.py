@@ -1,11 +1,18 @@
-"""The words that the machinery gives to every lesson, and those of the site's pages, to be translated once.
+"""The words that the machinery gives to every lesson, those of the site's pages, and lib's, to be translated once.
 
 In braces, or as %(name)s, stands what is filled in; a translation has the same.
 """
 
+import ast
+import re
+from dataclasses import fields, is_dataclass
+
 from babel.messages.extract import extract
 
-from course import NOTEBOOKS
+from course import NOTEBOOKS, ROOT
+from lib import exercises
+from lib.data import read_table
+from lib.judge.verdict import words_of
 
 FILES = {  # files of the site's pages and what students get: who finds the words in them
     "pages/template/*.j2": "jinja2.ext:babel_extract",
@@ -52,3 +59,70 @@ def of_pages():
 def of_scripts():
     """The texts that scripts say."""
     return {text for text, place in of_pages() if place.endswith(".js")}
+
+
+# -- lib -------------------------------------------------------------------------------------------
+
+MARKED = {"_": None, "counted": (1, 2)}  # what gets a text that is said
+WORDS = re.compile(
+    r"[^\W\d_]{2,}[,:]? \(?[\w−]|^[A-ZΑ-Ω“].*[.?]$"
+)  # a text, and no name, key or format
+TABLES = {
+    "alt.csv": ("figure", "words"),
+    "glossary.csv": ("word", "means"),
+}  # what names a text, and the text
+
+
+def of_lib():
+    """(text, or one and many, the place that says it) of all that lib says.
+
+    What stands in _("…") and counted("…", "…", n); the tables' texts; and of the exercises, which are data, every text of
+    more than a word, and the docstring of every mistake.
+    """
+    for path in sorted((ROOT / "lib").rglob("*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        with open(path, "rb") as file:
+            for _, text, *_ in extract("python", file, MARKED):
+                yield text, place
+        if path.parent.name == "exercises":
+            yield from ((text, place) for text in _texts(path.read_text(encoding="utf-8")))
+    for lesson in exercises.LESSONS:
+        for name, exercise in exercises.exercises_of(lesson).items():
+            yield from ((text, f"exercise {name}") for text in _docstrings(exercise))
+    for table, (key, text) in TABLES.items():
+        yield from ((row[text], f"{table}: {row[key]}") for row in read_table(table))
+
+
+def _texts(source):
+    """The texts in a source that are no docstring, no part of an f-string and not marked: each is said as it stands."""
+    tree, passed = ast.parse(source), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr | ast.JoinedStr) or _is_marked(node):
+            passed.update(map(id, ast.walk(node)))
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in passed
+        ):
+            if WORDS.search(node.value):
+                yield " ".join(node.value.split())
+
+
+def _is_marked(node):
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKED
+
+
+def _docstrings(part):
+    """The words of the functions among the mistakes of an exercise, and of the faults and the rest that it holds."""
+    if is_dataclass(part) and not isinstance(part, type):
+        for field in fields(part):
+            held = getattr(part, field.name)
+            if isinstance(held, tuple | dict) or is_dataclass(held):
+                yield from _docstrings(held)
+    elif isinstance(part, dict):
+        yield from _docstrings(tuple(part.keys()))
+        yield from _docstrings(tuple(part.values()))
+    elif isinstance(part, tuple | list):
+        for each in part:
+            yield from [words_of(each)] if callable(each) and each.__doc__ else _docstrings(each)
