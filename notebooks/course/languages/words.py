@@ -104,9 +104,8 @@ def _texts(source):
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and id(node) not in passed
-        ):
-            if WORDS.search(node.value):
-                yield " ".join(node.value.split())
+        ) and WORDS.search(node.value):
+            yield " ".join(node.value.split())
 
 
 def _is_marked(node):
