@@ -67,16 +67,20 @@ def badges(repo, ref, lesson="00_start_here"):
     return " ".join(f"{BADGE}{host}]({pictures[host]})]({link})" for host, link in links.items())
 
 
-def set_up(repo, ref):
-    """The set-up cell with the address in it."""
+def set_up(repo, ref, language="en"):
+    """The set-up cell with the address in it, and with the code of the notebook's language."""
     text = SET_UP.read_text(encoding="utf-8").rstrip("\n")
-    return re.sub(
+    text = re.sub(
         r'^REPO, REF = "[^"]*", "[^"]*"', f'REPO, REF = "{repo}", "{ref}"', text, flags=re.M
     )
+    return re.sub(r'^LANGUAGE = "en"', f'LANGUAGE = "{language}"', text, flags=re.M)
 
 
-def addressed(cells, repo, ref, lesson):
-    """A lesson's cells with the address: badges below its heading, and the set-up cell, its first with code."""
+def addressed(cells, repo, ref, lesson, language="en"):
+    """A lesson's cells with the address: badges below its heading, and the set-up cell, its first with code.
+
+    language: its code
+    """
     heading = next(
         cell for cell in cells if cell.cell_type == "markdown" and HEADING.search(cell.source)
     )
@@ -86,7 +90,7 @@ def addressed(cells, repo, ref, lesson):
         lambda found: found[0] + (f"\n\n{line}" if line else ""), bare, count=1
     )
     first = next(cell for cell in cells if cell.cell_type == "code")
-    first.source, first.metadata = set_up(repo, ref), nbformat.from_dict(FOLDED)
+    first.source, first.metadata = set_up(repo, ref, language), nbformat.from_dict(FOLDED)
     return cells
 
 

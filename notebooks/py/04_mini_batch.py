@@ -29,6 +29,7 @@ from importlib import import_module
 from pathlib import Path
 
 REPO, REF = "", "main"  # where the course is published, and which state of it
+LANGUAGE = "en"  # of what the course says
 
 
 class SetUpError(Exception):
@@ -74,6 +75,7 @@ if root is not None and sys.path[0] != str(root):
 if not hasattr(sys.modules.get("lib"), "slide"):  # another: any folder /lib counts as one
     for name in [name for name in sys.modules if name.partition(".")[0] == "lib"]:
         del sys.modules[name]
+os.environ["COURSE_LANGUAGE"] = LANGUAGE
 
 from lib.host import say_how_to_save
 

@@ -42,7 +42,7 @@ class Python {
     if (!sizes.ok)
       throw new Error("There is no Python beside these pages. “make site” brings it, and the figure moves.");
     const [options, glue] = await Promise.all(["python.json", "glue.py"].map(name => this.fetched(Python.home + name)));
-    const first = { base: this.base, sizes: await sizes.json(), options: await options.json(), glue: await glue.text() };
+    const first = { base: this.base, sizes: await sizes.json(), options: this.spoken(await options.json()), glue: await glue.text() };
     return [Python.home + "worker.js", first];
   }
 
@@ -53,7 +53,12 @@ class Python {
     if (!Python.files) throw new Error(Python.file);
     const text = name => new TextDecoder().decode(Uint8Array.from(atob(Python.files[name]), letter => letter.charCodeAt(0)));
     const worker = URL.createObjectURL(new Blob([text("worker.js")], { type: "text/javascript" }));
-    return [worker, { base: "https://carried.invalid/", options: JSON.parse(text("python.json")), glue: text("glue.py"), files: Python.files }];
+    return [worker, { base: "https://carried.invalid/", options: this.spoken(JSON.parse(text("python.json"))), glue: text("glue.py"), files: Python.files }];
+  }
+
+  // loadPyodide's options, with the language of the page for what lib says.
+  spoken(options) {
+    return { ...options, env: { ...options.env, COURSE_LANGUAGE: document.documentElement.lang } };
   }
 
   async fetched(address) {

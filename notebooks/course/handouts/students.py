@@ -44,7 +44,9 @@ def contents(repo="", *beginnings):
     for source, language in edition.all_complete():
         if source in wanted:
             notebook = sheets.class_notebook(source, language)
-            address.addressed(notebook.cells, repo, "main", f"{language.prefix}{source.stem}")
+            address.addressed(
+                notebook.cells, repo, "main", f"{language.prefix}{source.stem}", language.code
+            )
             text = build.canonical(notebook, language.code)
             files[edition.pair(source, language).relative_to(ROOT)] = text.encode()
     return {path.as_posix(): content for path, content in files.items()}

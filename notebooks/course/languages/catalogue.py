@@ -13,7 +13,7 @@ from functools import cache
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from course import NOTEBOOKS, build, lesson
+from course import NOTEBOOKS, ROOT, build, lesson
 from course.languages import documents, units, words
 from lib.data import read_table
 
@@ -139,17 +139,36 @@ def updated(language):
         message.id: message.string
         for catalogue in stored.values()
         for message in catalogue
-        if message.id and message.string and not message.fuzzy
+        if message.id and filled(message) and not message.fuzzy
     }
     for name, catalogue in stored.items():
         catalogue.update(template(name), update_creation_date=False)
         for message in catalogue:
             # what another lesson says now, too, has moved to another catalogue
-            if message.id in known and (message.fuzzy or not message.string):
+            if message.id in known and (message.fuzzy or not filled(message)):
                 message.string, message.previous_id = known[message.id], []
                 message.flags.discard("fuzzy")
         _plain(catalogue)
     return stored
+
+
+def filled(message):
+    """Whether a text has a translation, fuzzy or not; one with a plural has several, or none that is empty."""
+    return bool(message.string and all(message.string))
+
+
+def pair(message):
+    """(text, translation) to be compared: of what is counted, the English plural with the first form of the other language."""
+    return (
+        (message.id[-1], message.string[0])
+        if message.pluralizable
+        else (message.id, message.string)
+    )
+
+
+def spoken(language):
+    """Where gettext finds what lib says in a language."""
+    return ROOT / "lib" / "languages" / language.code / "LC_MESSAGES" / "lib.mo"
 
 
 def _plain(catalogue):

@@ -17,7 +17,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 MATH = re.compile(units.TEXT.pattern)
 STRONG = re.compile(r"\*\*(?=\S).+?(?<=\S)\*\*|__(?=\S).+?(?<=\S)__")
 STRESSED = re.compile(r"(?<![\w*])\*(?=[^\s*]).*?(?<=[^\s*])\*(?!\*)|\b_(?=\S).+?(?<=\S)_\b")
-PLACE = re.compile(r"\{\w+\}|%\(\w+\)s|%%")
+PLACE = re.compile(r"\{\w+(?:![rsa])?(?::[^{}]*)?\}|%\(\w+\)s|%%")
 
 
 def problems(text, translation, comments=()):

@@ -1,12 +1,16 @@
-"""A lesson in another language: the same cells, their prose replaced; the same outputs, which the English notebook has."""
+"""A lesson in another language: the same cells, their prose replaced; its outputs have the same numbers, in its own words."""
 
+import json
 import re
+from collections import Counter
 from functools import cache
 
 import nbformat
 
 from course import Lacking, address, build, lesson, marks, tables
 from course.languages import catalogue, units
+from course.languages.check import NUMBER
+from course.pictures import under_lock, without_pictures
 
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|[#/]|\.\./)([^)\s#]+)")  # to another file of the course
 HEADING = re.compile(r"^(##+) Exercise (\d\d\.\d+)(?= · )", re.M)
@@ -125,7 +129,8 @@ def notebook(source, language, shown=str):
             for name in blocks.keys() & marks.names(cell.source):
                 cell.source = marks.fill(cell.source, name, blocks[name])
             cell.source = dressed(cell.source, words)
-    address.addressed(made.cells, *address.read(), f"{language.code}/{source.stem}")
+    place = f"{language.code}/{source.stem}"
+    address.addressed(made.cells, *address.read(), place, language.code)
     return build.prepared(made)
 
 
@@ -167,8 +172,9 @@ def dressed(markdown, words):
     return markdown.replace(lesson.PROMPT, f"> **{said('Predict.')}**")
 
 
-def made(source, language):
-    """The text of a lesson's notebook in this language, with the outputs of the English one.
+def made(source, language, ran=None):
+    """The text of a lesson's notebook in this language, with the outputs of `ran`, which has the same code; of the English
+    one where there is none.
 
     Raises Lacking where that is not what the source makes.
     """
@@ -181,17 +187,69 @@ def made(source, language):
             f"run `make notebooks ARGS={source.name[:2]}` first."
         )
     translated = notebook(source, language)
-    for cell, shown in zip(translated.cells, english.cells):
+    for cell, shown in zip(translated.cells, (ran or english).cells):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = shown.outputs, shown.execution_count
     return build.canonical(translated, language.code)
 
 
-def write(source, language):
-    """Write a lesson's notebook in this language, where it changed; return whether it did."""
-    target, text = pair(source, language), made(source, language)
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return False
+async def run(source, language):
+    """A lesson in this language, run where it stands, with no exercise solved."""
+    folder = pair(source, language).parent
+    folder.mkdir(exist_ok=True)
+    return await build.run(notebook(source, language), {"COURSE_PROGRESS": ""}, folder=folder)
+
+
+def kept(source, language):
+    """The stored notebook of a lesson in this language; None where its code or its numbers are not the English ones."""
+    place = pair(source, language)
+    if not place.exists():
+        return None
+    stored, english = (nbformat.read(path, as_version=4) for path in (place, build.pair(source)))
+    return stored if code(stored) == code(english) and shown(stored) == shown(english) else None
+
+
+def code(notebook):
+    """The code of a notebook's cells but the set-up cell, which names language and address."""
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"][1:]
+
+
+def shown(notebook):
+    """What a notebook's outputs show beside words: what kinds of output, and in each cell the numbers, in any order."""
+    found = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            kinds = [(output.output_type, *output.get("data", ())) for output in cell.outputs]
+            text = without_pictures(json.dumps(cell.outputs, ensure_ascii=False))
+            found.append((kinds, Counter(NUMBER.findall(text))))
+    return found
+
+
+def in_english(source, language):
+    """What of the outputs of a lesson is English in another language's edition, since its code says it: the outputs that the
+    English notebook has, too, each as a notebook keeps it; none in English.
+    """
+    if language == catalogue.ENGLISH:
+        return []
+    mine, theirs = (
+        [
+            output
+            for cell in nbformat.read(path, as_version=4).cells
+            for output in cell.get("outputs", ())
+        ]
+        for path in (build.pair(source), pair(source, language))
+    )
+    return [output for output in theirs if output in mine]
+
+
+def write(source, language, ran=None):
+    """Write a lesson's notebook in this language, with the outputs of `ran`, where it changed; return whether it did."""
+    target, text = pair(source, language), made(source, language, ran)
+    if target.exists():
+        stored = target.read_text(encoding="utf-8")
+        text = text if under_lock() else build.with_stored_pictures(text, stored)
+        if text == stored:
+            return False
     target.parent.mkdir(exist_ok=True)
     target.write_text(text, encoding="utf-8", newline="\n")
     return True

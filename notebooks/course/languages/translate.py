@@ -7,6 +7,11 @@ python notebooks/course translate vi 03 05   these lessons; each text that is mi
 python notebooks/course translate vi guide   the guide, or the readme, in the same way
 """
 
+import asyncio
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+
 from course import ROOT, Lacking, build
 from course.languages import catalogue, documents, edition, retold
 from course.languages.check import problems
@@ -26,19 +31,46 @@ def main(*asked):
     for language in [known[code] for code in codes or known]:
         for name, words in catalogue.updated(language).items():
             written = catalogue.write(language, name, words)
-            if name in (catalogue.SHARED, catalogue.PAGES) or name.startswith(names or name):
+            if name in (catalogue.SHARED, catalogue.PAGES, catalogue.LIB) or name.startswith(
+                names or name
+            ):
                 wrong |= say(language, name, words, written, all_=bool(codes and names))
+        anew = spoken(language)
         numbers = [name for name in names if name not in documents.ALL]
-        if numbers or not names:
-            notebooks(language, *numbers)
+        if anew or numbers or not names:
+            notebooks(language, *(() if anew else numbers), anew=anew)
         papers(language)
     return int(wrong)
 
 
-def notebooks(language, *beginnings):
-    """Write the notebooks of a language, or of those lessons whose names begin so."""
-    for source in build.sources(*beginnings):
-        if edition.write(source, language):
+def spoken(language):
+    """Write what lib reads its words from in a language, where it changed; return whether it did."""
+    made = BytesIO()
+    write_mo(made, catalogue.read(language, catalogue.LIB))
+    target = catalogue.spoken(language)
+    if target.exists() and target.read_bytes() == made.getvalue():
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(made.getvalue())
+    print(f"{target.relative_to(ROOT).as_posix()}  written")
+    return True
+
+
+def notebooks(language, *beginnings, anew=False):
+    """Write the notebooks of a language, or of those lessons whose names begin so.
+
+    They are run where they stand only if their outputs cannot stay, or where `anew` says so, since lib has other words.
+    """
+    found = {
+        source: None if anew else edition.kept(source, language)
+        for source in build.sources(*beginnings)
+    }
+    to_run = [source for source, ran in found.items() if ran is None]
+    found |= asyncio.run(build.build(to_run, lambda source: edition.run(source, language)))
+    for source, ran in found.items():
+        if isinstance(ran, Exception):
+            raise ran
+        if edition.write(source, language, ran):
             print(f"{edition.pair(source, language).relative_to(build.NOTEBOOKS)}  written")
 
 
@@ -69,13 +101,13 @@ def say(language, name, words, written=False, *, all_=False):
 def left(words):
     """Of a catalogue ([missing texts], [fuzzy texts], {text: what is wrong with its translation})."""
     messages = [message for message in words if message.id]
-    missing = [message.id for message in messages if not message.string]
-    fuzzy = [message.id for message in messages if message.string and message.fuzzy]
+    missing = [message.id for message in messages if not catalogue.filled(message)]
+    fuzzy = [message.id for message in messages if catalogue.filled(message) and message.fuzzy]
     wrong = {
         message.id: said
         for message in messages
-        if message.string
+        if catalogue.filled(message)
         and not message.fuzzy
-        and (said := problems(message.id, message.string, message.user_comments))
+        and (said := problems(*catalogue.pair(message), message.user_comments))
     }
     return missing, fuzzy, wrong

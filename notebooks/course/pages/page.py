@@ -35,7 +35,7 @@ class Section:
 class Page:
     """A lesson's page: its words, its sections as they follow each other, its pictures {name: bytes}.
 
-    language: that of its prose; what code prints and draws is English.
+    language: that of its words; what its own code prints is English.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Page:
     body: str = ""  # all beneath the line that says how long it takes
     sections: list = field(default_factory=list)
     pictures: dict = field(default_factory=dict)
+    english: list = field(default_factory=list)  # as of edition.in_english
 
     @property
     def at(self):
@@ -72,6 +73,7 @@ def page(read, formulas, language=catalogue.ENGLISH):
         exercises[exercise.answer.id] = name, "answer"
         exercises[exercise.judge.id] = name, "judge"
     made, parts = Page(read.path.stem, read, language), []
+    made.english = edition.in_english(read.path, language)
     prompt = catalogue.says(language, catalogue.SHARED)("Predict.")
     for at, cell in enumerate(cells):
         formulas.place = f"{notebook.name}, cell {at}"
@@ -105,7 +107,7 @@ def _cell(cell, at, exercise, made):
         said += [_("Its stored result stands below it.")] if outputs else []
         code += f'<p class="desk">{" ".join(said)}</p>\n'
     if outputs:
-        spoken = "" if made.language == catalogue.ENGLISH else ' lang="en"'
+        spoken = ' lang="en"' if any(output in made.english for output in cell.outputs) else ""
         code += f'<div class="outputs"{spoken}>\n{outputs}</div>\n'
     written = " ".join(
         f'{name}="{value}"' if value != "" else name for name, value in marks.items()

@@ -112,7 +112,7 @@ def joined(source, language=catalogue.ENGLISH):
     cells = [cell for cell in read.cells if not lesson.is_note(cell)]
     for cell, shown in zip(cells, stored):
         if cell.cell_type == "code":
-            cell.outputs = shown.outputs
+            cell.source, cell.outputs = shown.source, shown.outputs
     return cells
 
 

@@ -39,14 +39,13 @@ SIZES = {
     25: (74, 14),
     22: (999, 999),
 }  # of code: letters in a line, lines
-OUTPUTS = ("code", "printed", "picture")
 RESULTS = {"picture": "figure", "code": "results", "printed": "results", "table": "results"}
 
 
-def deck(title, parts, language=catalogue.ENGLISH):
-    """A deck's page of HTML from sections of `pages`."""
+def deck(title, parts, language=catalogue.ENGLISH, english=()):
+    """A deck's page of HTML from sections of `pages`; english: as of `edition.in_english`."""
     template = Template((HERE / "deck.html.j2").read_text(encoding="utf-8"))
-    stacks = [[*_slides(part, language)] for part in parts]
+    stacks = [[*_slides(part, language, english)] for part in parts]
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
     words = {"title": title, "sections": stacks, "colours": colours, "language": language}
     page = template.render(policy=policy.meta(_rules()), **words) + "\n"
@@ -61,15 +60,18 @@ def _rules():
     return policy.knowing(script)
 
 
-def _slides(section, language):
+def _slides(section, language, english):
     """What the template asks of each slide of a section."""
+    printed = "".join(output.get("text", "") for output in english)
     words = edition.given(language)
 
     def _markdown(text):
         return markdown(edition.dressed(text, words))
 
-    def _spoken(block):  # what code prints and draws is English
-        return "" if language == catalogue.ENGLISH or block.kind not in OUTPUTS else ' lang="en"'
+    def _spoken(block):
+        other = language != catalogue.ENGLISH
+        code = other and block.kind == "code"
+        return ' lang="en"' if code or block.kind == "printed" and block.content in printed else ""
 
     for at, (slide, seconds) in enumerate(zip(section.slides, section.timings())):
         size = _size(slide)
@@ -170,7 +172,10 @@ def pages_of(*beginnings):
         if source in wanted:
             title = edition.read(source, language).title
             parts = sections(source, language)
-            yield f"{language.prefix}{source.stem}", deck(title, parts, language)
+            yield (
+                f"{language.prefix}{source.stem}",
+                deck(title, parts, language, edition.in_english(source, language)),
+            )
     if not beginnings or lecture.NAME in beginnings:
         yield lecture.NAME, deck(lecture.TITLE, lecture.sections())
 
