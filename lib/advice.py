@@ -9,8 +9,9 @@ import difflib
 import numpy as np
 
 from lib import untidy
+from lib.said import _
 
-TOO_LARGE = (
+TOO_LARGE = _(
     "In a training, make eta smaller: ten times, to see. With a penalty, eta · λ must stay below 2."
 )
 DATA = ("X", "y")  # these come from files; everything else is computed
@@ -57,30 +58,38 @@ def on_things(name, array):
     """Where something else than numbers is among them: text, mostly, or an empty cell of a table."""
     bad = [at for at in np.ndindex(array.shape) if not _is_number(array[at])]
     if not bad:
-        return f"Turn it into float64 first: np.array({name}, float)."
+        return _("Turn it into float64 first: np.array({name}, float).").format(name=name)
     if name not in DATA or array.ndim not in (1, 2):
         return ""
     empty = [at for at in bad if _is_empty(array[at])]
     if empty:
         rows = sorted({at[0] for at in empty})
         which = str(rows[0]) if len(rows) == 1 else str(rows[:8])
-        return (
-            f"The cell at {_place(empty[0])} is empty. Fill it, or leave its row out, of X and of y: "
-            f"np.delete(np.array({name}), {which}, axis=0)."
-        )
+        return _(
+            "The cell at {place} is empty. Fill it, or leave its row out, of X and of y: "
+            "np.delete(np.array({name}), {rows}, axis=0)."
+        ).format(place=_place(empty[0]), name=name, rows=which)
     if all(isinstance(each, dict) for each in array.flat):
         return untidy.on_rows(name, array.ravel().tolist())
     first = str(array[bad[0]])  # numpy has texts of its own, which it writes otherwise
     if array.ndim == 1 and name == "X":
-        return f"A column of texts becomes columns of 0 and 1: (np.array({name})[:, None] == np.unique({name})).astype(float)."
+        return _(
+            "A column of texts becomes columns of 0 and 1: (np.array({name})[:, None] == np.unique({name})).astype(float)."
+        ).format(name=name)
     if array.ndim == 1:
-        return f"Of two classes one is 1, the other 0: np.array({name}) == {first!r}."
+        return _("Of two classes one is 1, the other 0: np.array({name}) == {text!r}.").format(
+            name=name, text=first
+        )
     places = sorted({at[1] for at in bad})
-    which = f"column {places[0]}" if len(places) == 1 else f"columns {places}"
-    return (
-        f"The text {first!r} stands at {_place(bad[0])}. Write numbers in place of the texts of {which}, or leave it out: "
-        f"np.delete(np.array({name}), {places}, axis=1).astype(float)."
+    which = (
+        _("column {column}").format(column=places[0])
+        if len(places) == 1
+        else _("columns {columns}").format(columns=places)
     )
+    return _(
+        "The text {text!r} stands at {place}. Write numbers in place of the texts of {which}, or leave it out: "
+        "np.delete(np.array({name}), {columns}, axis=1).astype(float)."
+    ).format(text=first, place=_place(bad[0]), which=which, name=name, columns=places)
 
 
 def _is_number(thing):
@@ -103,51 +112,59 @@ def on_nan(name, array):
     if name == "X" and array.ndim == 2:
         lost = np.flatnonzero(np.isnan(array).all(axis=0))
         if lost.size and len(array) > 1:
-            return (
-                f"All of column {lost[0]} is nan. Was it divided by its std, which is 0 where all numbers are the same? "
+            return _(
+                "All of column {column} is nan. Was it divided by its std, which is 0 where all numbers are the same? "
                 "Leave the column of ones out when you scale: it stays as it is."
-            )
+            ).format(column=lost[0])
         keep = "~np.isnan(X).any(axis=1)"
     elif name == "y" and array.ndim == 1:
         keep = "~np.isnan(y)"
     else:
-        return "Find the computation that made it: often 0/0, inf − inf or the log of a negative number."
-    return (
+        return _(
+            "Find the computation that made it: often 0/0, inf − inf or the log of a negative number."
+        )
+    return _(
         "In data this is an empty cell. Fill it, or leave its row out, of X and of y: "
-        f"keep = {keep}, then np.array(X)[keep] and np.array(y)[keep]."
-    )
+        "keep = {keep}, then np.array(X)[keep] and np.array(y)[keep]."
+    ).format(keep=keep)
 
 
 def on_row(name, array):
     """Where a table came in for a row of numbers."""
     if max(array.shape) == array.size or array.ndim > 2:
-        return f"Against a row of numbers it would broadcast in silence: pass np.ravel({name})."
+        return _(
+            "Against a row of numbers it would broadcast in silence: pass np.ravel({name})."
+        ).format(name=name)
     if ((array >= 0) & (array <= 1)).all() and np.allclose(array.sum(axis=1), 1):
-        return f"It has a column for each class. Pass that of class 1: np.array({name})[:, 1]."
-    return f"Pass one column of it, such as np.array({name})[:, 0]."
+        return _(
+            "It has a column for each class. Pass that of class 1: np.array({name})[:, 1]."
+        ).format(name=name)
+    return _("Pass one column of it, such as np.array({name})[:, 0].").format(name=name)
 
 
 def on_table(name, array):
     """Where something else came in for a table."""
-    if name in ("Z", "P", "Theta", "Y"):
-        return (
-            f"It has a column for each class; of two classes in one row make two: np.column_stack([1 - {name}, {name}])."
-            if name in ("P", "Y")
-            else "It has a column for each class."
-        )
+    if name in ("Z", "Theta"):
+        return _("It has a column for each class.")
+    if name in ("P", "Y"):
+        return _(
+            "It has a column for each class; of two classes in one row make two: np.column_stack([1 - {name}, {name}])."
+        ).format(name=name)
     if array.ndim > 2:
-        return f"Lay all numbers of a sample in one row: np.reshape({name}, (len({name}), -1))."
-    return (
-        f"A single sample is a table of one row: np.reshape({name}, (1, -1)). One feature of many samples is a column beside "
-        f"the column of ones: np.column_stack([np.ones(len({name})), {name}])."
-    )
+        return _(
+            "Lay all numbers of a sample in one row: np.reshape({name}, (len({name}), -1))."
+        ).format(name=name)
+    return _(
+        "A single sample is a table of one row: np.reshape({name}, (1, -1)). One feature of many samples is a column beside "
+        "the column of ones: np.column_stack([np.ones(len({name})), {name}])."
+    ).format(name=name)
 
 
 def on_ones(X):
     """Where a table that is to be scaled begins with its column of ones."""
     if X.shape[1] == 1:
-        return "Leave it as it is: there is nothing else to scale."
-    return (
+        return _("Leave it as it is: there is nothing else to scale.")
+    return _(
         "Scale the others, and put the ones in front of them: features = np.array(X)[:, 1:], then "
         "np.column_stack([np.ones(len(features)), scale(features, *scaler(features))])."
     )
@@ -157,63 +174,76 @@ def on_bias(X):
     """Where a table does not begin with its column of ones, and a penalty counts on it."""
     ones = np.flatnonzero((X == 1).all(axis=0))
     if ones.size:
-        return (
-            f"Column {ones[0]} is one. Put it in front: "
-            f"np.column_stack([np.ones(len(X)), np.delete(np.array(X), {ones[0]}, axis=1)])."
-        )
-    return "Put one in front: np.column_stack([np.ones(len(X)), X])."
+        return _(
+            "Column {column} is one. Put it in front: "
+            "np.column_stack([np.ones(len(X)), np.delete(np.array(X), {column}, axis=1)])."
+        ).format(column=ones[0])
+    return _("Put one in front: np.column_stack([np.ones(len(X)), X]).")
 
 
 def closest(name, known):
     """The name among those known that was perhaps meant, as a sentence; empty where none is like it."""
     near = difflib.get_close_matches(str(name), list(map(str, known)), 1)
-    return f"Do you mean {near[0]}? " if near else ""
+    return _("Do you mean {name}?").format(name=near[0]) + " " if near else ""
 
 
 def on_labels(name, array):
     """Where other numbers than 0 and 1 came in for labels."""
     kinds = np.unique(array)
     if ((array >= 0) & (array <= 1)).all():
-        return f"These look like probabilities. Labels come of them by a threshold: np.array({name}) >= 0.5."
+        return _(
+            "These look like probabilities. Labels come of them by a threshold: np.array({name}) >= 0.5."
+        ).format(name=name)
     if set(kinds) <= {-1, 1}:
-        return f"Turn −1 and 1 into 0 and 1: (np.array({name}) + 1) / 2."
+        return _("Turn −1 and 1 into 0 and 1: (np.array({name}) + 1) / 2.").format(name=name)
     if len(kinds) <= 2:
-        return f"Turn your two classes into 0 and 1: np.array({name}) == np.max({name})."
-    if len(kinds) > 10 or (kinds != kinds.round()).any():
-        return (
-            f"These are no classes. Say where class 1 begins: np.array({name}) > np.median({name}), for example, or a number "
-            "that means something."
+        return _("Turn your two classes into 0 and 1: np.array({name}) == np.max({name}).").format(
+            name=name
         )
-    return (
-        f"There are {len(kinds)} classes, and two are wanted. Keep the rows of two, or ask for one class against all "
-        f"others: np.array({name}) == np.max({name}). For all of them at once there is softmax_gradient (lesson 11)."
-    )
+    if len(kinds) > 10 or (kinds != kinds.round()).any():
+        return _(
+            "These are no classes. Say where class 1 begins: np.array({name}) > np.median({name}), for example, or a number "
+            "that means something."
+        ).format(name=name)
+    return _(
+        "There are {classes} classes, and two are wanted. Keep the rows of two, or ask for one class against all "
+        "others: np.array({name}) == np.max({name}). For all of them at once there is softmax_gradient (lesson 11)."
+    ).format(classes=len(kinds), name=name)
 
 
 def on_probabilities(name, array):
     """Where numbers below 0 or above 1 came in for probabilities."""
     if np.abs(array).max() <= 1:
-        return f"The output of tanh is no probability: (1 + tanh z) / 2 is one, here (1 + np.array({name})) / 2."
-    scores = f"If these are z, pass sigmoid({name})."
+        return _(
+            "The output of tanh is no probability: (1 + tanh z) / 2 is one, here (1 + np.array({name})) / 2."
+        ).format(name=name)
+    scores = _("If these are z, pass sigmoid({name}).").format(name=name)
     if array.min() >= 0 and array.max() <= 100:
-        return f"If these are percentages, pass np.array({name}) / 100. {scores}"
+        shares = _("If these are percentages, pass np.array({name}) / 100.").format(name=name)
+        return f"{shares} {scores}"
     return scores
 
 
 def on_whole(value):
     """Where a number that is not of Python's or numpy's whole ones came in."""
     if isinstance(value, float) and value.is_integer():
-        return f"Write {int(value)}, without a point; a division is written // for that."
-    return "A division that gives a whole number is written //." if isinstance(value, float) else ""
+        return _("Write {number}, without a point; a division is written // for that.").format(
+            number=int(value)
+        )
+    if isinstance(value, float):
+        return _("A division that gives a whole number is written //.")
+    return ""
 
 
 def on_columns(parameters, rows, columns, labels):
     """Where theta has not one parameter for each column of X."""
     if parameters == columns + 1:
-        return "X lacks its column of ones for the bias b: np.column_stack([np.ones(len(X)), X])."
+        return _(
+            "X lacks its column of ones for the bias b: np.column_stack([np.ones(len(X)), X])."
+        )
     if parameters == rows and labels in (None, columns):
-        return "X came with a row for each feature. A sample is a row here: np.transpose(X)."
-    return (
+        return _("X came with a row for each feature. A sample is a row here: np.transpose(X).")
+    return _(
         "Each column needs its parameter, the column of ones for the bias b too: np.zeros(np.shape(X)[1]) is a theta "
         "to start with."
     )
@@ -228,9 +258,11 @@ def on_call(signature, args, kwargs):
         ours = OURS.get(unknown.lower())
         near = [ours] if ours in free else difflib.get_close_matches(unknown, free, 1)
         if not near:
-            return f"there is no argument {unknown}. Leave it out."
+            return _("there is no argument {unknown}. Leave it out.").format(unknown=unknown)
         example = "=np.random.default_rng(0)" if near[0] == "rng" else ""
-        return f"there is no argument {unknown}. It is called {near[0]} here: write {near[0]}{example}."
+        return _(
+            "there is no argument {unknown}. It is called {name} here: write {name}{example}."
+        ).format(unknown=unknown, name=near[0], example=example)
     positional = [
         each.name for each in signature.parameters.values() if each.kind != each.KEYWORD_ONLY
     ]
@@ -239,7 +271,9 @@ def on_call(signature, args, kwargs):
             f"{name}={_brief(value)}"
             for name, value in zip(names[len(positional) :], args[len(positional) :])
         )
-        return f"{len(positional)} arguments come without a name, and {len(args)} came in. Write the names of the rest: {rest}."
+        return _(
+            "{expected} arguments come without a name, and {came} came in. Write the names of the rest: {rest}."
+        ).format(expected=len(positional), came=len(args), rest=rest)
     return ""
 
 
@@ -248,4 +282,6 @@ def _brief(value):
 
 
 def _place(at):
-    return f"row {at[0]}, column {at[1]}" if len(at) > 1 else f"position {at[0]}"
+    if len(at) == 1:
+        return _("position {position}").format(position=at[0])
+    return _("row {row}, column {column}").format(row=at[0], column=at[1])

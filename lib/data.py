@@ -7,9 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
+from lib.said import _
+
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 EMPTY = "NA"  # what tables write, beside nothing at all, where nothing was measured
-SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}  # between two cells
+SEPARATORS = {  # between two cells
+    ",": _("a comma"),
+    ";": _("a semicolon"),
+    "\t": _("a tab"),
+    "|": _("a bar"),
+}
 
 
 @lru_cache
@@ -27,7 +34,9 @@ def read_table(name):
 
 def _spoilt(name):
     """What to raise where a table of the course cannot be read: a spreadsheet has saved it otherwise, say."""
-    return ValueError(f"data/{name} is not the course's any more: get this file again.")
+    return ValueError(
+        _("data/{name} is not the course's any more: get this file again.").format(name=name)
+    )
 
 
 def load_petals():
@@ -55,10 +64,16 @@ def load_iris(classes=(0, 1), features=("petal_length", "petal_width")):
     known = [column for column in read_table("iris.csv")[0] if column != "label"]
     columns, two = _texts(features), _texts(classes)
     if not columns or not set(columns) <= set(known):
-        raise ValueError(f"features are {features}, expected one or more of {', '.join(known)}.")
+        raise ValueError(
+            _("features are {features}, expected one or more of {known}.").format(
+                features=features, known=", ".join(known)
+            )
+        )
     if len(two) != 2 or not set(two) < {"0", "1", "2"} or two[0] == two[1]:
         raise ValueError(
-            f"classes are {classes}, expected two different ones of 0 setosa, 1 versicolor, 2 virginica."
+            _(
+                "classes are {classes}, expected two different ones of 0 setosa, 1 versicolor, 2 virginica."
+            ).format(classes=classes)
         )
     X, species = _load("iris.csv", columns, "label")
     first, second = map(int, two)
@@ -83,10 +98,14 @@ def load_rows(path, separator=","):
     rows that do not fit its first line.
     """
     if not isinstance(path, (str, os.PathLike)):  # a number would be an open file's
-        raise ValueError(f"path must be the name of a file, but got {path!r:.60}.")
+        raise ValueError(
+            _("path must be the name of a file, but got {path!r:.60}.").format(path=path)
+        )
     if not isinstance(separator, str) or len(separator) != 1:
         raise ValueError(
-            f"separator must be one character, such as a comma or a semicolon, but got {separator!r:.60}."
+            _(
+                "separator must be one character, such as a comma or a semicolon, but got {separator!r:.60}."
+            ).format(separator=separator)
         )
     try:
         with open(path, newline="", encoding="utf-8-sig") as file:
@@ -96,22 +115,33 @@ def load_rows(path, separator=","):
         raise ValueError(_no_file(path, error)) from None
     except (ValueError, csv.Error):  # of the bytes, of a name with a null in it
         raise ValueError(
-            f"{path!r:.60} is no plain text in UTF-8. Save the table as CSV (UTF-8), which every spreadsheet can."
+            _(
+                "{path!r:.60} is no plain text in UTF-8. Save the table as CSV (UTF-8), which every spreadsheet can."
+            ).format(path=path)
         ) from None
     if not lines:
-        raise ValueError(f"{path} is empty: its first line has the names of the columns.")
-    (_, names), *rows = lines
+        raise ValueError(
+            _("{path} is empty: its first line has the names of the columns.").format(path=path)
+        )
+    names, *rows = [row for line, row in lines]
     _look_for_another_separator(path, names, separator)
-    for number, (line, row) in enumerate(rows):
+    for number, (line, row) in enumerate(lines[1:]):
         if len(row) != len(names):
             raise ValueError(
-                f"row {number} of {path} (its line {line}) has {len(row)} cells, and the first line names {len(names)} "
-                f"columns. {_how_cells_fit(row, len(names), separator)}"
+                _(
+                    "row {number} of {path} (its line {line}) has {cells} cells, and the first line names {columns} columns. "
+                    "{advice}"
+                ).format(
+                    number=number,
+                    path=path,
+                    line=line,
+                    cells=len(row),
+                    columns=len(names),
+                    advice=_how_cells_fit(row, len(names), separator),
+                )
             )
-    _look_for_twins(path, names, [row for _, row in rows])
-    return [
-        {name: "" if cell == EMPTY else cell for name, cell in zip(names, row)} for _, row in rows
-    ]
+    _look_for_twins(path, names, rows)
+    return [{name: "" if cell == EMPTY else cell for name, cell in zip(names, row)} for row in rows]
 
 
 def _look_for_another_separator(path, names, separator):
@@ -121,8 +151,12 @@ def _look_for_another_separator(path, names, separator):
         most = max(there, key=names[0].count)
         given = "" if most == "," else f", {most!r}"
         raise ValueError(
-            f"the first line of {path} has {SEPARATORS[most]} between its names, where {_called(separator)} was expected. "
-            f"Say so: load_rows({str(path)!r}{given})."
+            _(
+                "the first line of {path} has {there} between its names, where {expected} was expected. "
+                "Say so: load_rows({path!r}{given})."
+            ).format(
+                path=str(path), there=SEPARATORS[most], expected=_called(separator), given=given
+            )
         )
 
 
@@ -131,10 +165,12 @@ def _look_for_twins(path, names, rows):
     for name in dict.fromkeys(names):
         places = [place for place, each in enumerate(names) if each == name]
         if len(places) > 1 and (name or any(row[place] for row in rows for place in places)):
-            called = f"the name {name!r}" if name else "no name"
+            called = _("the name {name!r}").format(name=name) if name else _("no name")
             raise ValueError(
-                f"the columns {', '.join(map(str, places))} of {path}, counted from 0, have {called}, and only one of them "
-                "would be kept. Give each its own name in the first line of the file."
+                _(
+                    "the columns {places} of {path}, counted from 0, have {called}, and only one of them would be kept. Give "
+                    "each its own name in the first line of the file."
+                ).format(places=", ".join(map(str, places)), path=path, called=called)
             )
 
 
@@ -142,12 +178,13 @@ def _how_cells_fit(row, expected, separator):
     """What to do about a row that has not as many cells as the first line has names."""
     called = _called(separator)
     if len(row) < expected:
-        return f"Between two cells stands {called}, also where a cell is empty."
+        return _("Between two cells stands {called}, also where a cell is empty.").format(
+            called=called
+        )
     if separator == "," and all(cell.lstrip("+-").isdigit() for cell in row if cell):
-        return "A decimal comma parts a number in two: write 1.5, with a point."
-    return (
-        f"{called.capitalize()} in a text needs quotation marks around it: "
-        f'"Oslo{separator}{" " * (separator == ",")}Norway".'
+        return _("A decimal comma parts a number in two: write 1.5, with a point.")
+    return _('{called} in a text needs quotation marks around it: "{example}".').format(
+        called=called.capitalize(), example=f"Oslo{separator}{' ' * (separator == ',')}Norway"
     )
 
 
@@ -158,15 +195,17 @@ def _called(separator):
 def _no_file(path, error):
     """What to say where a file cannot be opened: mostly, that it is not there."""
     if not isinstance(error, (FileNotFoundError, IsADirectoryError, NotADirectoryError)):
-        return f"{path} cannot be read: {error.strerror}."
+        return _("{path} cannot be read: {error}.").format(path=path, error=error.strerror)
     folder = Path(path).parent
     near = sorted(each.name for each in folder.glob("*.csv"))[:8]
     there = (
-        f"Tables in that folder: {', '.join(near)}."
+        _("Tables in that folder: {names}.").format(names=", ".join(near))
         if near
-        else "No table (.csv) is in that folder."
+        else _("No table (.csv) is in that folder.")
     )
-    return f"there is no file {path}. {there} A name without a folder is looked for in {Path.cwd().name}."
+    return _(
+        "there is no file {path}. {there} A name without a folder is looked for in {folder}."
+    ).format(path=path, there=there, folder=Path.cwd().name)
 
 
 def _texts(value):

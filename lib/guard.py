@@ -10,6 +10,7 @@ import numpy as np
 
 from lib import advice
 from lib.rules import BESIDE_LABELS, RULES, THINGS
+from lib.said import _
 from lib.values import as_row, endless, unmasked
 
 
@@ -27,29 +28,37 @@ def clean(arguments):
                 )
     if "batch_size" in cleaned and cleaned["batch_size"] > len(cleaned["y"]):
         raise ValueError(
-            f"batch_size is {cleaned['batch_size']}, but there are only {len(cleaned['y'])} samples: "
-            f"choose 1 to {len(cleaned['y'])}."
+            _(
+                "batch_size is {size}, but there are only {samples} samples: choose 1 to {samples}."
+            ).format(size=cleaned["batch_size"], samples=len(cleaned["y"]))
         )
     return cleaned
 
 
 def _disagree(letter, first, second, arguments):
-    said = " but ".join(
-        f"{name} has {size} {THINGS.get((name, letter), 'numbers')}"
+    first_has, second_has = (
+        _("{name} has {size} {things}").format(
+            name=name, size=size, things=THINGS.get((name, letter), _("numbers"))
+        )
         for name, size in (first, second)
     )
+    said = _("{first_has} but {second_has}").format(first_has=first_has, second_has=second_has)
     if letter == "N":
-        return f"{said}: each sample needs one of each."
+        return _("{said}: each sample needs one of each.").format(said=said)
     sizes = dict((first, second))
     if letter == "K":
-        return f"{said}: each class has its column, in the same order everywhere."
-    if "mean" in sizes or "std" in sizes:
-        return f"{said}: scale the very columns that scaler saw, without the column of ones."
-    if "Theta" in sizes:
-        return (
-            f"{said}. Each column of X needs its row, the column of ones for the biases too: np.zeros((np.shape(X)[1], K)) "
-            "is a Theta of K classes to start with."
+        return _("{said}: each class has its column, in the same order everywhere.").format(
+            said=said
         )
+    if "mean" in sizes or "std" in sizes:
+        return _(
+            "{said}: scale the very columns that scaler saw, without the column of ones."
+        ).format(said=said)
+    if "Theta" in sizes:
+        return _(
+            "{said}. Each column of X needs its row, the column of ones for the biases too: np.zeros((np.shape(X)[1], K)) "
+            "is a Theta of K classes to start with."
+        ).format(said=said)
     labels = as_row(arguments["y"]) if "y" in arguments else None
     return f"{said}. " + advice.on_columns(
         sizes["theta"], len(arguments["X"]), sizes["X"], None if labels is None else labels.size
@@ -70,17 +79,18 @@ def _cleaned(function, bound, given):
             {name: _outline(value) for name, value in bound.arguments.items()}, names
         )
         if came:
-            seen = f"what came in fits as {', '.join(came)}"
+            seen = _("what came in fits as {names}").format(names=", ".join(came))
         elif {"theta", "X"} <= set(names) and (
             _dimensions(bound.arguments["theta"]) == 2 > _dimensions(bound.arguments["X"])
         ):  # the sizes do not agree either, but that is the second thing to say
-            seen = "a table came for theta"
+            seen = _("a table came for theta")
         else:
             raise
         more = ", …" if len(bound.arguments) > given else ""
         raise ValueError(
-            f"{function.__name__} takes {', '.join(names)} in this order, and {seen}: "
-            f"write {function.__name__}({', '.join(names)}{more})."
+            _(
+                "{function} takes {names} in this order, and {seen}: write {function}({names}{more})."
+            ).format(function=function.__name__, names=", ".join(names), seen=seen, more=more)
         ) from None
 
 
@@ -147,8 +157,10 @@ def guarded(function, asks=None):
                 result = function(*bound.args, **bound.kwargs)
         except FloatingPointError as error:
             raise ValueError(
-                f"{function.__name__} has no finite value here ({error}): look for a zero that is divided "
-                f"by, or for numbers that are too large. {advice.TOO_LARGE}"
+                _(
+                    "{function} has no finite value here ({error}): look for a zero that is divided by, or for numbers that "
+                    "are too large. {advice}"
+                ).format(function=function.__name__, error=error, advice=advice.TOO_LARGE)
             ) from None
         if callable(result):  # a gradient made of another: looked at as that one is
             given = bound.arguments
@@ -161,7 +173,9 @@ def guarded(function, asks=None):
             np.isnan(part).any() or np.ndim(part) and np.isinf(part).any() for part in parts
         ):  # only a loss, one number, may be inf
             raise ValueError(
-                f"{function.__name__} ran away to inf or nan: the numbers are too large. {advice.TOO_LARGE}"
+                _("{function} ran away to inf or nan: the numbers are too large. {advice}").format(
+                    function=function.__name__, advice=advice.TOO_LARGE
+                )
             )
         return result
 

@@ -6,6 +6,7 @@ import operator
 import numpy as np
 
 from lib import advice, untidy
+from lib.said import _
 from lib.values import first, numbers, unmasked, written_out
 
 
@@ -14,8 +15,10 @@ def _finite(name, value):
     array = numbers(name, value)
     if np.isinf([array.min(), array.max()]).any():
         raise ValueError(
-            f"{name} holds {array[np.isinf(array)][0]} at position {first(np.isinf(array))}. "
-            "Only finite numbers can be used: has something overflowed or been divided by zero?"
+            _(
+                "{name} holds {number} at position {place}. "
+                "Only finite numbers can be used: has something overflowed or been divided by zero?"
+            ).format(name=name, number=array[np.isinf(array)][0], place=first(np.isinf(array)))
         )
     return array
 
@@ -25,8 +28,12 @@ def _vector(name, value):
     array = np.atleast_1d(_finite(name, value))
     if array.ndim > 1:
         raise ValueError(
-            f"{name} has shape {array.shape}, expected one dimension such as ({max(array.shape)},). "
-            f"{advice.on_row(name, array)}"
+            _("{name} has shape {shape}, expected one dimension such as {row}. {advice}").format(
+                name=name,
+                shape=array.shape,
+                row=(max(array.shape),),
+                advice=advice.on_row(name, array),
+            )
         )
     return array
 
@@ -37,8 +44,14 @@ def _labels(name, value):
     wrong = (array != 0) & (array != 1)
     if wrong.any():
         raise ValueError(
-            f"{name} must hold labels 0 and 1, but holds {array[wrong][0]:g} at position {first(wrong)}. "
-            f"{advice.on_labels(name, array)}"
+            _(
+                "{name} must hold labels 0 and 1, but holds {number:g} at position {place}. {advice}"
+            ).format(
+                name=name,
+                number=array[wrong][0],
+                place=first(wrong),
+                advice=advice.on_labels(name, array),
+            )
         )
     return array
 
@@ -49,9 +62,14 @@ def _probabilities(name, value):
     wrong = (array < 0) | (array > 1)
     if wrong.any():
         raise ValueError(
-            f"{name} must hold probabilities from 0 to 1, "
-            f"but holds {array[wrong][0]:g} at position {first(wrong)}. "
-            f"{advice.on_probabilities(name, array)}"
+            _(
+                "{name} must hold probabilities from 0 to 1, but holds {number:g} at position {place}. {advice}"
+            ).format(
+                name=name,
+                number=array[wrong][0],
+                place=first(wrong),
+                advice=advice.on_probabilities(name, array),
+            )
         )
     return array
 
@@ -61,8 +79,9 @@ def _table(name, value):
     array = _finite(name, value)
     if array.ndim != 2:
         raise ValueError(
-            f"{name} has shape {array.shape}, expected two dimensions (N, n): one sample a row, "
-            f"one feature a column. {advice.on_table(name, array)}"
+            _(
+                "{name} has shape {shape}, expected two dimensions (N, n): one sample a row, one feature a column. {advice}"
+            ).format(name=name, shape=array.shape, advice=advice.on_table(name, array))
         )
     return array
 
@@ -78,11 +97,19 @@ def _whole(name, value):
         number = operator.index(value)
     except TypeError:
         raise ValueError(
-            f"{name} must be a whole number, but got {written_out(value)} ({type(value).__name__}). "
-            f"{advice.on_whole(value)}".rstrip()
+            _("{name} must be a whole number, but got {value} ({kind}). {advice}")
+            .format(
+                name=name,
+                value=written_out(value),
+                kind=type(value).__name__,
+                advice=advice.on_whole(value),
+            )
+            .rstrip()
         ) from None
     if number < 1 or isinstance(value, bool):
-        raise ValueError(f"{name} must be 1 or more, but got {value}.")
+        raise ValueError(
+            _("{name} must be 1 or more, but got {value}.").format(name=name, value=value)
+        )
     return number
 
 
@@ -91,7 +118,9 @@ def _rate(name, value):
     array = _finite(name, value)
     if array.size > 1 or array.item() <= 0:
         raise ValueError(
-            f"{name} must be one number above 0, but got {written_out(value)}. 0.01 is the deck's."
+            _("{name} must be one number above 0, but got {value}. 0.01 is the deck's.").format(
+                name=name, value=written_out(value)
+            )
         )
     return array.item()
 
@@ -100,8 +129,10 @@ def _gradient(name, value):
     """A function of (theta, X, y): the bare one where it is the course's, else one whose result is looked at."""
     if not callable(value):
         raise ValueError(
-            f"{name} must be a function of (theta, X, y), but got {written_out(value)}. "
-            f"Pass the function itself, without brackets: bce_gradient."
+            _(
+                "{name} must be a function of (theta, X, y), but got {value}. "
+                "Pass the function itself, without brackets: bce_gradient."
+            ).format(name=name, value=written_out(value))
         )
     if hasattr(value, "bare"):
         return value.bare
@@ -112,11 +143,13 @@ def _gradient(name, value):
             theta.dtype,
             theta.shape,
         ):
-            grad = numbers("what your gradient returns", grad, nan=True)
+            grad = numbers(_("what your gradient returns"), grad, nan=True)
             if grad.shape != theta.shape:  # a number or a column would broadcast in silence
                 raise ValueError(
-                    f"your gradient returns the shape {grad.shape}, but theta has {theta.shape}: "
-                    "return one number for each parameter."
+                    _(
+                        "your gradient returns the shape {shape}, but theta has {expected}: "
+                        "return one number for each parameter."
+                    ).format(shape=grad.shape, expected=theta.shape)
                 )
         return grad
 
@@ -127,8 +160,10 @@ def _gradient(name, value):
 def _generator(name, value):
     if value is not None and not isinstance(value, np.random.Generator):
         raise ValueError(
-            f"{name} must be None or a numpy Generator, but got {written_out(value)}. "
-            f"Pass np.random.default_rng(0) for the seed 0."
+            _(
+                "{name} must be None or a numpy Generator, but got {value}. "
+                "Pass np.random.default_rng(0) for the seed 0."
+            ).format(name=name, value=written_out(value))
         )
     return value
 
@@ -138,8 +173,9 @@ def _at_least_0(name, value):
     array = _finite(name, value)
     if array.size > 1 or array.item() < 0:
         raise ValueError(
-            f"{name} must be one number, 0 or more, but got {written_out(value)}. Below 0 it would reward large weights: "
-            "0 is no penalty."
+            _(
+                "{name} must be one number, 0 or more, but got {value}. Below 0 it would reward large weights: 0 is no penalty."
+            ).format(name=name, value=written_out(value))
         )
     return array.item()
 
@@ -149,8 +185,10 @@ def _threshold(name, value):
     array = _finite(name, value)
     if array.size > 1 or not 0 <= array.item() <= 1:
         raise ValueError(
-            f"{name} must be one number from 0 to 1, as ŷ is, but got {written_out(value)}. "
-            "A z has its place on that scale, too: sigmoid(z)."
+            _(
+                "{name} must be one number from 0 to 1, as ŷ is, but got {value}. "
+                "A z has its place on that scale, too: sigmoid(z)."
+            ).format(name=name, value=written_out(value))
         )
     return array.item()
 
@@ -160,8 +198,10 @@ def _spread(name, value):
     array = _vector(name, value)
     if (array <= 0).any():
         raise ValueError(
-            f"{name} must be above 0, but holds {array[array <= 0][0]:g} at position {first(array <= 0)}. "
-            "scale(X, *scaler(X)) counts the std of a column that never changes as 1."
+            _(
+                "{name} must be above 0, but holds {number:g} at position {place}. "
+                "scale(X, *scaler(X)) counts the std of a column that never changes as 1."
+            ).format(name=name, number=array[array <= 0][0], place=first(array <= 0))
         )
     return array
 
@@ -171,8 +211,10 @@ def _shares(name, value):
     array = _vector(name, value)
     if (array <= 0).any() or abs(array.sum() - 1) > 1e-9:
         raise ValueError(
-            f"{name} must be above 0 and add up to 1, but got {written_out(value)}. "
-            f"Parts such as 7 : 2 : 1 become shares by np.array({name}) / np.sum({name})."
+            _(
+                "{name} must be above 0 and add up to 1, but got {value}. "
+                "Parts such as 7 : 2 : 1 become shares by np.array({name}) / np.sum({name})."
+            ).format(name=name, value=written_out(value))
         )
     return array
 
@@ -186,12 +228,17 @@ def _classes(name, value):
             array = array.astype(str)
     if array is None or array.dtype.kind not in "biufU" or array.ndim != 1 or not array.size:
         raise ValueError(
-            f"{name} must be one row of whole numbers or of texts, the class of each sample, but got {written_out(value)}."
+            _(
+                "{name} must be one row of whole numbers or of texts, the class of each sample, but got {value}."
+            ).format(name=name, value=written_out(value))
         )
     if array.dtype.kind == "f" and (array != np.floor(array)).any():
+        wrong = array != np.floor(array)
         raise ValueError(
-            f"{name} must hold classes, but holds {array[array != np.floor(array)][0]:g} at position "
-            f"{first(array != np.floor(array))}. An amount is no class: say where class 1 begins."
+            _(
+                "{name} must hold classes, but holds {number:g} at position {place}. "
+                "An amount is no class: say where class 1 begins."
+            ).format(name=name, number=array[wrong][0], place=first(wrong))
         )
     return array
 
@@ -203,17 +250,29 @@ def _rows(name, value):
         or not len(value)
         or not all(isinstance(row, dict) for row in value)
     ):
-        frame = f' A frame makes them: {name}.to_dict("records").' * hasattr(value, "to_dict")
+        frame = _('A frame makes them: {name}.to_dict("records").').format(name=name)
         raise ValueError(
-            f"{name} must be a list of dicts, column → text, one for each row, as load_rows gives them, "
-            f"but got {written_out(value)}.{frame}"
+            _(
+                "{name} must be a list of dicts, column → text, one for each row, as load_rows gives them, "
+                "but got {value}. {advice}"
+            )
+            .format(
+                name=name,
+                value=written_out(value),
+                advice=frame if hasattr(value, "to_dict") else "",
+            )
+            .rstrip()
         )
     return value
 
 
 def _text(name, value):
     if not isinstance(value, str):
-        raise ValueError(f"{name} must be the name of a column, but got {written_out(value)}.")
+        raise ValueError(
+            _("{name} must be the name of a column, but got {value}.").format(
+                name=name, value=written_out(value)
+            )
+        )
     return value
 
 
@@ -224,7 +283,11 @@ def _all_texts(name, value):
     )  # once: an iterator would be empty the second time
     if not texts or not all(isinstance(each, str) for each in texts):
         raise ValueError(
-            f"{name} must be a list of texts, but got {written_out(value)}. {untidy.on_texts(name, texts or value)}".rstrip()
+            _("{name} must be a list of texts, but got {value}. {advice}")
+            .format(
+                name=name, value=written_out(value), advice=untidy.on_texts(name, texts or value)
+            )
+            .rstrip()
         )
     return texts
 
@@ -235,8 +298,9 @@ def _kinds(name, value):
     twice = next((kind for kind in kinds if kinds.count(kind) > 1), None)
     if twice is not None:
         raise ValueError(
-            f"{name} holds {written_out(twice)} more than once, and each kind has one column. Name each once: "
-            f"sorted(set({name}))."
+            _(
+                "{name} holds {kind} more than once, and each kind has one column. Name each once: sorted(set({name}))."
+            ).format(name=name, kind=written_out(twice))
         )
     return kinds
 
@@ -246,15 +310,18 @@ def _one_hot(name, value):
     array = _finite(name, value)
     if array.ndim == 1 and (array == array.round()).all() and array.min() >= 0:
         raise ValueError(
-            f"{name} has shape {array.shape}, expected a column for each class, with 1 for the row's own. "
-            f"Whole numbers from 0 on become that by np.eye(np.max({name}) + 1)[{name}]."
+            _(
+                "{name} has shape {shape}, expected a column for each class, with 1 for the row's own. "
+                "Whole numbers from 0 on become that by np.eye(np.max({name}) + 1)[{name}]."
+            ).format(name=name, shape=array.shape)
         )
     array = _table(name, array)
     wrong = ~((array == 0) | (array == 1)).all(axis=1) | (array.sum(axis=1) != 1)
     if wrong.any():
         raise ValueError(
-            f"{name} must have one 1 in each row, in the column of its class, and else 0, but row {first(wrong)} is "
-            f"{array[wrong][0].tolist()}."
+            _(
+                "{name} must have one 1 in each row, in the column of its class, and else 0, but row {place} is {row}."
+            ).format(name=name, place=first(wrong), row=array[wrong][0].tolist())
         )
     return array
 
@@ -265,8 +332,10 @@ def _distribution(name, value):
     wrong = ((array < 0) | (array > 1)).any(axis=1) | (abs(array.sum(axis=1) - 1) > 1e-9)
     if wrong.any():
         raise ValueError(
-            f"{name} must hold probabilities that add up to 1 in each row, but row {first(wrong)} is "
-            f"{array[wrong][0].tolist()}. If these are z, pass softmax({name})."
+            _(
+                "{name} must hold probabilities that add up to 1 in each row, but row {place} is {row}. "
+                "If these are z, pass softmax({name})."
+            ).format(name=name, place=first(wrong), row=array[wrong][0].tolist())
         )
     return array
 
@@ -305,15 +374,15 @@ RULES = {
 }
 BESIDE_LABELS = {"z": (_vector, "N")}  # what belongs to labels y is a row, too: one for each sample
 THINGS = {
-    ("X", "N"): "rows",
-    ("X", "n"): "columns",
-    ("theta", "n"): "parameters",
-    ("Y", "N"): "rows",
-    ("P", "N"): "rows",
-    ("Theta", "n"): "rows",
-    ("Theta", "K"): "columns",
-    ("Y", "K"): "columns",
-    ("P", "K"): "columns",
+    ("X", "N"): _("rows"),
+    ("X", "n"): _("columns"),
+    ("theta", "n"): _("parameters"),
+    ("Y", "N"): _("rows"),
+    ("P", "N"): _("rows"),
+    ("Theta", "n"): _("rows"),
+    ("Theta", "K"): _("columns"),
+    ("Y", "K"): _("columns"),
+    ("P", "K"): _("columns"),
 }
 
 
@@ -324,20 +393,25 @@ def splittable(labels, shares, rng):
     """Whether each class has rows to share out, and each part gets some."""
     if rng is None:
         raise ValueError(
-            "rng is None, and a split is drawn by chance. Pass np.random.default_rng(0) for the seed 0."
+            _(
+                "rng is None, and a split is drawn by chance. Pass np.random.default_rng(0) for the seed 0."
+            )
         )
     kinds, counts = np.unique(labels, return_counts=True)
     if counts.min() < 2:
         raise ValueError(
-            f"the class {kinds[counts.argmin()]} has one row only: it could not be in two parts. Leave the row out, or "
-            "count the class with another."
+            _(
+                "the class {kind} has one row only: it could not be in two parts. Leave the row out, or count the class with "
+                "another."
+            ).format(kind=kinds[counts.argmin()])
         )
     ends = np.round(np.cumsum(shares) * counts[:, None]).astype(int)
     sizes = np.diff(ends, axis=1, prepend=0).sum(axis=0)
     if not sizes.all():
         raise ValueError(
-            f"the share {shares[sizes == 0][0]:g} of {len(labels)} rows in {len(kinds)} classes is no whole row. Make it "
-            "larger, or take fewer parts."
+            _(
+                "the share {share:g} of {rows} rows in {classes} classes is no whole row. Make it larger, or take fewer parts."
+            ).format(share=shares[sizes == 0][0], rows=len(labels), classes=len(kinds))
         )
 
 
@@ -345,8 +419,10 @@ def fitting(path, X, y):
     """Whether each θ of the path has a parameter for each column of X."""
     if path.shape[1] != X.shape[1]:
         raise ValueError(
-            f"path has {path.shape[1]} parameters in a row, but X has {X.shape[1]} columns. Give rows of the X that it was "
-            "trained on, the column of ones too."
+            _(
+                "path has {parameters} parameters in a row, but X has {columns} columns. Give rows of the X that it was trained "
+                "on, the column of ones too."
+            ).format(parameters=path.shape[1], columns=X.shape[1])
         )
 
 
@@ -354,7 +430,9 @@ def both_classes(y, y_hat):
     """Whether there is a row of each class."""
     if y.min() == y.max():
         raise ValueError(
-            f"y holds the label {y[0]:g} alone. A ROC curve compares the two classes: give rows of both."
+            _(
+                "y holds the label {label:g} alone. A ROC curve compares the two classes: give rows of both."
+            ).format(label=y[0])
         )
 
 
@@ -366,9 +444,7 @@ def readable(rows, columns):
         for column in columns:
             if not untidy.is_finite(row[column]):
                 cells = [each[column] for each in rows]
-                raise ValueError(
-                    f"the cell of {column} in row {number} {untidy.on_cell(column, row[column], cells)}"
-                )
+                raise ValueError(untidy.on_cell(column, number, cells))
 
 
 def codable(rows, column, kinds):
@@ -383,8 +459,9 @@ def without_ones(X):
     """Whether there is no column of ones in front, which scaling would make 0."""
     if len(X) > 1 and (X[:, 0] == 1).all():
         raise ValueError(
-            "column 0 of X is 1 in all rows, as the column of ones is. Scaled it would be 0, and b could not learn. "
-            f"{advice.on_ones(X)}"
+            _(
+                "column 0 of X is 1 in all rows, as the column of ones is. Scaled it would be 0, and b could not learn. {advice}"
+            ).format(advice=advice.on_ones(X))
         )
 
 
@@ -393,22 +470,32 @@ def convergent(gradient, theta, X, y, eta, batch_size, epochs, rng):
     strength = getattr(gradient, "strength", 0)
     if strength and (X[:, 0] != X[0, 0]).any():
         raise ValueError(
-            f"a penalty leaves theta[0] free, for it is the bias b, but column 0 of X is no column of ones: it holds "
-            f"{X[0, 0]:g} and other numbers. {advice.on_bias(X)}"
+            _(
+                "a penalty leaves theta[0] free, for it is the bias b, but column 0 of X is no column of ones: it holds "
+                "{number:g} and other numbers. {advice}"
+            ).format(number=X[0, 0], advice=advice.on_bias(X))
         )
     if eta * strength >= 2:
         raise ValueError(
-            f"eta · λ must stay below 2, but is {eta:g} · {strength:g} = {eta * strength:g}. Each update multiplies the weights "
-            f"by 1 − eta · λ, and from 2 on they never settle. Make eta or λ smaller: eta={0.5 / strength:.2g}, for example."
+            _(
+                "eta · λ must stay below 2, but is {eta:g} · {strength:g} = {product:g}. Each update multiplies the weights by "
+                "1 − eta · λ, and from 2 on they never settle. Make eta or λ smaller: eta={smaller:.2g}, for example."
+            ).format(eta=eta, strength=strength, product=eta * strength, smaller=0.5 / strength)
         )
 
 
 def _has_column(rows, column):
     for number, row in enumerate(rows):
         if column not in row:
-            near = advice.closest(column, row)
             raise ValueError(
-                f"there is no column {written_out(column)} in row {number}. {near}The columns are {', '.join(map(str, row))}."
+                _(
+                    "there is no column {column} in row {number}. {near}The columns are {known}."
+                ).format(
+                    column=written_out(column),
+                    number=number,
+                    near=advice.closest(column, row),
+                    known=", ".join(map(str, row)),
+                )
             )
 
 
@@ -416,18 +503,21 @@ def several(values):
     """A dict of at least one thing to draw."""
     if not isinstance(values, dict) or not values:
         raise ValueError(
-            f"a dict {{name: values}} with at least one name is expected, but got {written_out(values)}."
+            _(
+                "a dict {{name: values}} with at least one name is expected, but got {value}."
+            ).format(value=written_out(values))
         )
     return values
 
 
 def along(name, values, x):
     """The values of one curve over x, (N,); nan leaves a gap."""
-    values = numbers(f"the curve {name}", values, nan=True)
+    values = numbers(_("the curve {name}").format(name=name), values, nan=True)
     if values.shape != x.shape:
         raise ValueError(
-            f"the curve {name} has the shape {values.shape}, but x has {x.shape}: give one value for "
-            "each x."
+            _(
+                "the curve {name} has the shape {shape}, but x has {expected}: give one value for each x."
+            ).format(name=name, shape=values.shape, expected=x.shape)
         )
     return values
 

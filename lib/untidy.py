@@ -8,6 +8,8 @@ import re
 
 import numpy as np
 
+from lib.said import _
+
 EMPTY = ("", "NA", "nan", "NaN", "None", "<NA>", "NaT")  # as load_rows, pandas and Python write it
 MANY = 12  # kinds; more of them are not written out
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
@@ -26,28 +28,38 @@ def is_empty(cell):
     return cell is None or str(cell).strip() in EMPTY
 
 
-def on_cell(column, cell, cells):
-    """What is seen of a cell that holds no number, and what to do: the end of a sentence, and another one."""
+def on_cell(column, row, cells):
+    """What is seen of a cell that holds no number, and what to do. row: its number."""
+    cell = cells[row]
     if is_empty(cell):
-        return f"is empty (row 0 is the file's second line, if no row was left out before). {_on_empty(column, cells)}"
-    said = f"holds {_brief(cell)}, where a number is expected. "
+        return _(
+            "the cell of {column} in row {row} is empty (row 0 is the file's second line, if no row was left out before). "
+            "{advice}"
+        ).format(column=column, row=row, advice=_on_empty(column, cells))
+    return _(
+        "the cell of {column} in row {row} holds {cell}, where a number is expected. {advice}"
+    ).format(column=column, row=row, cell=_brief(cell), advice=_on_text(column, cell, cells))
+
+
+def _on_text(column, cell, cells):
+    """What to do about a text where a number is expected."""
     others = [each for each in cells if not is_empty(each) and not is_finite(each)]
     replaced = _as_a_point(str(cell), others) or _without_unit(str(cell), others)
     if replaced:
         words, code = replaced
-        return said + f"{words}: {_changed(column, _text(column, cells) + code)}."
+        return f"{words}: {_changed(column, _text(column, cells) + code)}."
     numbers = sum(map(is_finite, cells))
     odd = sorted(set(map(str, others)))[:MANY]
     if numbers > len(others) or numbers and len(odd) < 3:
         text = _text(column, cells)
-        return said + (
-            f"{numbers} other rows hold numbers, so it stands for an empty cell. Make it one: "
-            f"{_changed(column, f'{chr(34) * 2} if {text} in {odd} else {text}')}. Then fill it, or leave its row out."
-        )
+        return _(
+            "{numbers} other rows hold numbers, so it stands for an empty cell. Make it one: {code}. "
+            "Then fill it, or leave its row out."
+        ).format(numbers=numbers, code=_changed(column, f'"" if {text} in {odd} else {text}'))
     kinds = sorted({str(each) for each in cells if not is_empty(each)})
     if len(kinds) > max(MANY, len(cells) / 2):
-        return said + "Nearly each row has a text of its own, as a name is: leave the column out."
-    return said + f"A column of texts becomes numbers by {_coded(column, kinds)}."
+        return _("Nearly each row has a text of its own, as a name is: leave the column out.")
+    return _("A column of texts becomes numbers by {code}.").format(code=_coded(column, kinds))
 
 
 def on_kinds(column, kinds, cells):
@@ -55,22 +67,33 @@ def on_kinds(column, kinds, cells):
     there = sorted({str(each) for each in cells if not is_empty(each)})
     odd = next((each for each in cells if not isinstance(each, str) and not is_empty(each)), None)
     if odd is not None:
-        return (
-            f"the cells of {column} must be texts, but one is {_brief(odd)} ({type(odd).__name__}). Make them texts first: "
-            f"{_changed(column, f'str(row[{column!r}])')}."
+        return _(
+            "the cells of {column} must be texts, but one is {cell} ({kind}). Make them texts first: {code}."
+        ).format(
+            column=column,
+            cell=_brief(odd),
+            kind=type(odd).__name__,
+            code=_changed(column, f"str(row[{column!r}])"),
         )
     for kind in kinds:
         twin = next((text for text in there if _plain(text) == _plain(kind)), kind)
         if kind not in there and twin not in kinds:
             as_there = [twin if each == kind else each for each in kinds]
-            return (
-                f"no row has the kind {_brief(kind)} in {column}: its column would be 0 everywhere. In the table it is written "
-                f"{_brief(twin)}: {_coded(column, as_there)}."
+            return _(
+                "no row has the kind {kind} in {column}: its column would be 0 everywhere. In the table it is written {twin}: "
+                "{code}."
+            ).format(
+                kind=_brief(kind), column=column, twin=_brief(twin), code=_coded(column, as_there)
             )
     if len(cells) > 1 and not set(kinds) & set(there):
-        return (
-            f"no row has any of the kinds {_brief(kinds)} in {column}: all columns would be 0. "
-            + (f"The kinds there are others: {_coded(column, there)}." if there else "It is empty.")
+        return _(
+            "no row has any of the kinds {kinds} in {column}: all columns would be 0. {there}"
+        ).format(
+            kinds=_brief(kinds),
+            column=column,
+            there=_("The kinds there are others: {code}.").format(code=_coded(column, there))
+            if there
+            else _("It is empty."),
         )
     return ""
 
@@ -78,13 +101,15 @@ def on_kinds(column, kinds, cells):
 def on_texts(name, value):
     """What to write where a list of texts is wanted, built from what came in."""
     if isinstance(value, str):
-        return f"Write [{value!r}]."
+        return _("Write [{value!r}].").format(value=value)
     items = list(value) if np.iterable(value) and not isinstance(value, dict) else [value]
     whole = [each for each in items if isinstance(each, str) or is_finite(each)]
     if not items or len(whole) < len(items) or any(isinstance(each, bool) for each in items):
-        return 'Write ["female", "male"], for example.' if name == "kinds" else ""
+        return _('Write ["female", "male"], for example.') if name == "kinds" else ""
     texts = [each if isinstance(each, str) else f"{each:g}" for each in items]
-    return f"They are texts in the table, also where they are digits: write {texts[:MANY]}."
+    return _("They are texts in the table, also where they are digits: write {texts}.").format(
+        texts=texts[:MANY]
+    )
 
 
 def on_rows(name, rows):
@@ -94,9 +119,13 @@ def on_rows(name, rows):
         two = [column for column, each in cells.items() if len(set(map(str, each))) == 2]
         column = two[-1] if two else "label"
         kind = str(max(map(str, cells[column]))) if two else "yes"
-        return f"These are rows of a table. Take the label of each: np.array([row[{column!r}] == {kind!r} for row in {name}])."
-    numeric = [column for column, each in cells.items() if all(map(is_finite, each))][:MANY]
-    return f"These are rows of texts. Take columns of numbers first: as_numbers({name}, {numeric or list(cells)[:MANY]})."
+        return _("These are rows of a table. Take the label of each: {code}.").format(
+            code=f"np.array([row[{column!r}] == {kind!r} for row in {name}])"
+        )
+    numeric = [column for column, each in cells.items() if all(map(is_finite, each))]
+    return _("These are rows of texts. Take columns of numbers first: {code}.").format(
+        code=f"as_numbers({name}, {(numeric or list(cells))[:MANY]})"
+    )
 
 
 def _on_empty(column, cells):
@@ -104,10 +133,9 @@ def _on_empty(column, cells):
     written = sorted({str(each).strip() for each in empty})
     plain = written == [""] and all(isinstance(each, str) for each in cells)
     kept = f"row[{column!r}]" if plain else f"str(row[{column!r}]).strip() not in {written}"
-    return (
-        f"Leave such rows out, before y and the split: rows = [row for row in rows if {kept}]. Or fill it, as section 18 of "
-        "lesson 11 does."
-    )
+    return _(
+        "Leave such rows out, before y and the split: {code}. Or fill it, as section 18 of lesson 11 does."
+    ).format(code=f"rows = [row for row in rows if {kept}]")
 
 
 def _as_a_point(cell, others):
@@ -117,14 +145,16 @@ def _as_a_point(cell, others):
     commas = [str(each) for each in others if "," in str(each)]
     if all(map(THOUSANDS.fullmatch, commas)):
         if any("." in each or each.count(",") > 1 for each in commas):
-            return "Its commas part thousands. Take them out", '.replace(",", "")'
+            return _("Its commas part thousands. Take them out"), '.replace(",", "")'
         return (
-            'A comma is no part of a number. If it parts thousands, take it out; if it is a decimal comma, write .replace(",", '
-            '".") instead',
+            _(
+                "A comma is no part of a number. If it parts thousands, take it out; "
+                'if it is a decimal comma, write .replace(",", ".") instead'
+            ),
             '.replace(",", "")',
         )
     points = '.replace(".", "")' if any("." in each for each in commas) else ""
-    return "It has a decimal comma. Write a point", f'{points}.replace(",", ".")'
+    return _("It has a decimal comma. Write a point"), f'{points}.replace(",", ".")'
 
 
 def _without_unit(cell, others):
@@ -137,7 +167,8 @@ def _without_unit(cell, others):
             and is_finite(cell.replace(found[0], ""))
             and sum(map(is_finite, bare)) > len(others) / 2
         ):
-            return f"Take {found[0].strip()!r} off", f".remove{place}({found[0]!r})"
+            words = _("Take {unit!r} off").format(unit=found[0].strip())
+            return words, f".remove{place}({found[0]!r})"
     return None
 
 

@@ -8,6 +8,7 @@ from numbers import Real
 import numpy as np
 
 from lib import advice
+from lib.said import _
 
 PLAIN = (np.ndarray, np.float64, float, int)  # in a loop of training, nearly all; they mask nothing
 
@@ -32,7 +33,11 @@ def numbers(name, value, nan=False):
     if array is None or array.dtype.kind not in "biuf":
         array = _read(name, value)
     if array.size == 0:
-        raise ValueError(f"{name} is empty (shape {array.shape}). It needs at least one number.")
+        raise ValueError(
+            _("{name} is empty (shape {shape}). It needs at least one number.").format(
+                name=name, shape=array.shape
+            )
+        )
     with np.errstate(
         over="ignore"
     ):  # a long double beyond float64 turns to inf, which the next check sees
@@ -40,7 +45,9 @@ def numbers(name, value, nan=False):
     array.flags.writeable = False
     if not nan and np.isnan(array.max()):  # max passes nan on, and makes no table of its own
         raise ValueError(
-            f"{name} holds nan at position {first(np.isnan(array))}. {advice.on_nan(name, array)}"
+            _("{name} holds nan at position {place}. {advice}").format(
+                name=name, place=first(np.isnan(array)), advice=advice.on_nan(name, array)
+            )
         )
     return array
 
@@ -49,7 +56,9 @@ def _read(name, value):
     """What numpy makes of a value that holds real numbers; a ValueError where it holds none."""
     if endless(value):
         raise ValueError(
-            f"{name} is a list that holds itself. Give it numbers, or rows of numbers."
+            _("{name} is a list that holds itself. Give it numbers, or rows of numbers.").format(
+                name=name
+            )
         )
     try:
         with unmasked():
@@ -57,21 +66,28 @@ def _read(name, value):
     except Exception as error:  # an object that claims to be an array may raise anything
         if "inhomogeneous" in str(error):
             raise ValueError(
-                f"{name} has rows of different lengths: {written_out(value)}. "
-                "Give every row as many numbers."
+                _(
+                    "{name} has rows of different lengths: {value}. Give every row as many numbers."
+                ).format(name=name, value=written_out(value))
             ) from None
         raise ValueError(
-            f"{name} cannot be read as numbers ({error}): {written_out(value)}."
+            _("{name} cannot be read as numbers ({error}): {value}.").format(
+                name=name, error=error, value=written_out(value)
+            )
         ) from None
     if np.ma.is_masked(value):
         raise ValueError(
-            f"{name} has masked values, and without them the rows no longer fit. "
-            f"Leave those rows out everywhere, or fill them: {name}.filled(0)."
+            _(
+                "{name} has masked values, and without them the rows no longer fit. "
+                "Leave those rows out everywhere, or fill them: {name}.filled(0)."
+            ).format(name=name)
         )
     if array.dtype.kind not in "biuf":
         hint = advice.on_things(name, array) if array.dtype.kind in "OUS" and array.ndim else ""
         raise ValueError(
-            f"{name} must hold real numbers, but got {written_out(value)} ({type(value).__name__}). {hint}".rstrip()
+            _("{name} must hold real numbers, but got {value} ({kind}). {advice}")
+            .format(name=name, value=written_out(value), kind=type(value).__name__, advice=hint)
+            .rstrip()
         )
     return array
 
@@ -118,5 +134,5 @@ def written_out(value, most=58):
     try:
         text = repr(value)
     except Exception:  # a broken object, or an int of more digits than Python writes
-        return f"a {type(value).__name__}"
+        return _("a {kind}").format(kind=type(value).__name__)
     return text if len(text) <= most else text[: most - 1] + "…"
