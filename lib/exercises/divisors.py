@@ -5,7 +5,6 @@ import numpy as np
 from lib.exercises.asked import near, shared
 from lib.said import _, counted
 
-TIMES = _("It is {times:.4g} times the mean over the rows.")
 FACTOR_2 = _("A factor 2 belongs to the squared error.")
 ROWS = _("The mean is taken over the rows: len(y), or X.shape[0].")
 
@@ -114,7 +113,7 @@ def divided(asked, divisor, rows):
         return unit
     if (one := shared(rows / divisor)) is not None:
         hint = f" {FACTOR_2}" if abs(one - 2) < 1e-4 else ""
-        return TIMES.format(times=one) + hint
+        return _("It is {one:.4g} times the mean over the rows.").format(one=one) + hint
     shown = [
         counted("{number:.4g} for {n} row", "{number:.4g} for {n} rows", n).format(number=one, n=n)
         for one, n in zip(divisor, rows.tolist())
