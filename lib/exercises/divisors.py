@@ -3,9 +3,10 @@
 import numpy as np
 
 from lib.exercises.asked import near, shared
+from lib.said import _, counted
 
-FACTOR_2 = " A factor 2 belongs to the squared error."
-ROWS = "The mean is taken over the rows: len(y), or X.shape[0]."
+FACTOR_2 = _("A factor 2 belongs to the squared error.")
+ROWS = _("The mean is taken over the rows: len(y), or X.shape[0].")
 
 
 def scale(asked, error):
@@ -33,24 +34,24 @@ def scale(asked, error):
     turned = (factors < 0).all()
     if not turned and (factors < 0).any():
         return None
-    sign = "All signs are turned. " if turned else ""
+    sign = _("All signs are turned.") if turned else ""
     divisor = 1 / np.abs(factors)
     if np.allclose(divisor, rows, 1e-4):
-        return sign.strip()
+        return sign
     etas = np.array([each.eta for each in asked])
     for words, power in LENGTHS.items() if np.ptp(etas) else ():
         length = etas / divisor / etas**power
         if (one := shared(length * rows)) is not None:
-            return sign + words.format(f"{one:.4g}")
+            return f"{sign} {_(words).format(eta=one)}".strip()
         if (one := shared(length)) is not None:
-            more = "And the sum is taken over the rows, where the mean is meant."
-            return f"{sign}{words.format(f'{one:.4g}')} {more}"
+            more = _("And the sum is taken over the rows, where the mean is meant.")
+            return f"{sign} {_(words).format(eta=one)} {more}".strip()
     size = divided(asked, divisor, rows)
-    return None if size is None else (sign + size).strip()
+    return None if size is None else f"{sign} {_(size)}".strip()
 
 
 LENGTHS = {
-    "The step is taken with {} whatever η comes in. Use eta.": 0,
+    "The step is taken with {eta:.4g} whatever η comes in. Use eta.": 0,
     "The step is divided by η, where it should be multiplied by it.": -1,
     "The step is multiplied by η twice.": 2,
     "The step is multiplied by the root of η.": 0.5,
@@ -64,7 +65,7 @@ def divided(asked, divisor, rows):
     zeros = rows - ones
     if (rows == 1).all():
         if (one := shared(divisor)) is not None:
-            return f"It is {1 / one:.4g} times as long as it should be."
+            return _("It is {times:.4g} times as long as it should be.").format(times=1 / one)
         if np.allclose(divisor, columns, 1e-4):
             return "It is divided by the number of parameters. A mean is taken over samples: one alone is divided by nothing."
         return _of_unit_length(asked) or _of_no_more_than(
@@ -73,12 +74,12 @@ def divided(asked, divisor, rows):
     if (one := shared(divisor)) is not None:
         if abs(one - 1) < 1e-4:
             return "It is the sum over the rows, which grows with the table. Take the mean: divide by the number of rows."
-        return f"The sum is divided by {one:.4g}, however many rows come in. {ROWS}"
+        words = _("The sum is divided by {number:.4g}, however many rows come in.")
+        return f"{words.format(number=one)} {ROWS}"
     if shared(divisor * rows) is not None:
-        return (
-            f"The sum is multiplied by the number of rows, where it should be divided by it. {ROWS}"
-        )
-    first, *_ = asked
+        words = _("The sum is multiplied by the number of rows, where it should be divided by it.")
+        return f"{words} {ROWS}"
+    first = asked[0]
     known = {
         "the number of columns": columns,
         "the number of all entries of X, rows times columns": rows * columns,
@@ -102,19 +103,23 @@ def divided(asked, divisor, rows):
             ratio = divisor / number
         if (one := shared(ratio)) is not None:
             if abs(one - 1) < 1e-4:
-                return f"The sum is divided by {words}. {ROWS}"
+                said = _("The sum is divided by {what}.").format(what=_(words))
+                return f"{said} {ROWS}"
             if words.startswith(("the number of rows with", "the number of columns", "the square")):
-                return f"The sum is divided by {one:.4g} times {words}. {ROWS}"
+                said = _("The sum is divided by {times:.4g} times {what}.")
+                return f"{said.format(times=one, what=_(words))} {ROWS}"
     unit = _of_unit_length(asked) or _of_no_more_than(asked, divisor / rows)
     if unit:
         return unit
     if (one := shared(rows / divisor)) is not None:
-        hint = FACTOR_2 if abs(one - 2) < 1e-4 else ""
-        return f"It is {one:.4g} times the mean over the rows.{hint}"
-    shown = list(
-        dict.fromkeys(f"{d:.4g} for {r} row{'s' if r > 1 else ''}" for d, r in zip(divisor, rows))
-    )[:4]
-    return f"The direction is right, but the sum is divided by another number: by {', '.join(shown)}. {ROWS}"
+        hint = f" {FACTOR_2}" if abs(one - 2) < 1e-4 else ""
+        return _("It is {one:.4g} times the mean over the rows.").format(one=one) + hint
+    shown = [
+        counted("{number:.4g} for {n} row", "{number:.4g} for {n} rows", n).format(number=one, n=n)
+        for one, n in zip(divisor, rows.tolist())
+    ]
+    words = _("The direction is right, but the sum is divided by another number: by {numbers}.")
+    return f"{words.format(numbers=', '.join(list(dict.fromkeys(shown))[:4]))} {ROWS}"
 
 
 def _of_unit_length(asked):
@@ -122,10 +127,14 @@ def _of_unit_length(asked):
     came = [each.came / each.eta for each in asked]
     lengths = np.array([np.linalg.norm(one) for one in came])
     if (one := shared(lengths)) is not None:
-        return f"The direction is right, but the length is always {one:.4g}: it is divided by its own length."
+        return _(
+            "The direction is right, but the length is always {length:.4g}: it is divided by its own length."
+        ).format(length=one)
     highest = np.array([np.abs(one).max() for one in came])
     if (one := shared(highest)) is not None and len(set(map(len, came))) > 1:
-        return f"The direction is right, but the largest number is always {one:.4g}: it is divided by it."
+        return _(
+            "The direction is right, but the largest number is always {largest:.4g}: it is divided by it."
+        ).format(largest=one)
     return None
 
 
@@ -138,7 +147,6 @@ def _of_no_more_than(asked, shorter):
     limit = shared(lengths[held])
     if limit is None or lengths[~held].max() > limit:
         return None
-    return (
-        f"The length is held at {limit:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they "
-        "are."
-    )
+    return _(
+        "The length is held at {limit:.4g}: shorter gradients are right, and longer ones are cut. Leave them as they are."
+    ).format(limit=limit)

@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.exercises import chance
 from lib.judge.run import Refused
+from lib.said import _, counted
 
 
 def cut(order, batch_size):
@@ -59,7 +60,7 @@ def shuffled_for_each_batch(N, batch_size, rng):
 def picked_for_each_batch(N, batch_size, rng):
     """Each batch is picked from all rows anew, so some rows come twice in an epoch and others not at all. Shuffle all
     row numbers once, then cut."""
-    return [rng.choice(N, batch_size, replace=False) for _ in range(0, N, batch_size)]
+    return [rng.choice(N, batch_size, replace=False) for start in range(0, N, batch_size)]
 
 
 def always_the_same(N, batch_size, rng):
@@ -171,19 +172,23 @@ def properties(batches, N, batch_size):
 def other_sizes(came, wanted):
     """Words for batches of other lengths."""
     came, wanted = list(map(int, came)), list(map(int, wanted))
-    words = f"The batches have {_counted(came)} rows, and {_counted(wanted)} are expected"
-    if sum(came) < sum(wanted):
-        left = sum(wanted) - sum(came)
-        return f"{words}: {left} row{'s are' if left > 1 else ' is'} missing in an epoch."
-    if sum(came) > sum(wanted):
-        return f"{words}: some rows must come more than once in an epoch. Do the slices overlap?"
-    return f"{words}: each has batch_size rows, and only the last may be shorter."
+    left = sum(wanted) - sum(came)
+    if left > 0:
+        why = counted(
+            "{n} row is missing in an epoch.", "{n} rows are missing in an epoch.", left
+        ).format(n=left)
+    elif left < 0:
+        why = _("some rows must come more than once in an epoch. Do the slices overlap?")
+    else:
+        why = _("each has batch_size rows, and only the last may be shorter.")
+    return _("The batches have {came} rows, and {wanted} are expected: {why}").format(
+        came=_first(came), wanted=_first(wanted), why=why
+    )
 
 
-def _counted(sizes):
-    """The first lengths of batches, in words."""
-    shown = ", ".join(map(str, sizes[:8])) + (", …" if len(sizes) > 8 else "")
-    return shown or "no"
+def _first(sizes):
+    """The first lengths of batches."""
+    return ", ".join(map(str, sizes[:8])) + (", …" if len(sizes) > 8 else "")
 
 
 PARTS = {

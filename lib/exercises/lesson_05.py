@@ -9,6 +9,7 @@ from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.model import bce_gradient, scaled_tanh_bce_gradient, sigmoid
+from lib.said import _
 
 # 05.2 -----------------------------------------------------------------------------------------------------------------
 
@@ -232,7 +233,7 @@ EXERCISES = {
     "05.1": Number(
         value=(600, 80, 10),
         decimals=0,
-        names=("stochastic", "mini-batch", "batch"),
+        names=(_("stochastic"), _("mini-batch"), _("batch")),
         why="An epoch costs the same in all three: 60 looks at a flower. What differs is how often θ moves.",
         mistakes={
             (

@@ -17,6 +17,7 @@ from lib.exercises.lesson_06_splits import (
 )
 from lib.judge.kinds import Code, Made, Number
 from lib.judge.verdict import right
+from lib.said import _
 
 X, Y = load_flowers()
 
@@ -105,7 +106,7 @@ def separable(short, long):
 def nearly_separable(short, long):
     """Whether some line has nobody on the wrong side, though perhaps points of both sets on it: then all others lie at
     most half a turn to the left of the rightmost arrow."""
-    return any(all(cross >= 0 for cross, _ in turns) for turns in turned(short, long))
+    return any(all(cross >= 0 for cross, dot in turns) for turns in turned(short, long))
 
 
 def turned(short, long):
@@ -126,7 +127,7 @@ class Spoiled(Made):
         """The verdict on two lists of points; where they can nearly be parted, what that does to a training is said too."""
         verdict = super().judge(answer)
         if verdict.passed and nearly_separable(*both_classes(answer)):
-            return right(f"{self.why} {self.endless}")
+            return right(f"{_(self.why)} {_(self.endless)}")
         return verdict
 
 

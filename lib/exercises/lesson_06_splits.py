@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.exercises import chance
 from lib.judge.run import Refused
+from lib.said import _, counted
 
 
 def cut_at(share, X, y):
@@ -122,10 +123,10 @@ def properties(split, X, y):
         all_parts.append(four_parts(split(X, y, np.random.default_rng(seed)), table_X))
         chance.untouched(X, y, table_X, table_y)
     again = four_parts(split(table_X.copy(), table_y.copy(), np.random.default_rng(0)), table_X)
-    train, own_in_train, both_in_train = counted(
+    train, own_in_train, both_in_train = tallied(
         [parts[:2] for parts in all_parts], table_X, table_y
     )
-    test, own_in_test, both = counted([parts[2:] for parts in all_parts], table_X, table_y)
+    test, own_in_test, both = tallied([parts[2:] for parts in all_parts], table_X, table_y)
     first = [rows_of(part, table_X) for part in all_parts[0][::2]]
     kinds = len(np.unique(test, axis=0))
     # Of sound splits about every second pair of neighbours is parted by the cut; of a turned table one is.
@@ -153,16 +154,17 @@ def properties(split, X, y):
 def other_counts(came, wanted):
     """Words for parts of other lengths."""
     (train, test), (right_train, right_test) = came, wanted
-    words = (
-        f"Of {right_train + right_test} rows {train} are for training and {test} for the test; {right_train} and {right_test} "
-        "are expected"
-    )
-    if train + test < right_train + right_test:
-        left = right_train + right_test - train - test
-        return f"{words}. {left} of the rows {'are' if left > 1 else 'is'} lost."
-    if train + test > right_train + right_test:
-        return f"{words}. Some rows must be in both parts, or come twice."
-    return f"{words}: four fifths and one fifth."
+    N = right_train + right_test
+    words = _(
+        "Of {N} rows {train} are for training and {test} for the test; {right_train} and {right_test} are expected"
+    ).format(N=N, train=train, test=test, right_train=right_train, right_test=right_test)
+    left = N - train - test
+    if left > 0:
+        lost = counted("{n} of the rows is lost.", "{n} of the rows are lost.", left)
+        return f"{words}. {lost.format(n=left)}"
+    if left < 0:
+        return f"{words}. " + _("Some rows must be in both parts, or come twice.")
+    return f"{words}: " + _("four fifths and one fifth.")
 
 
 PARTS = {
@@ -184,12 +186,12 @@ PARTS = {
 }
 
 
-def counted(parts, X, y):
+def tallied(parts, X, y):
     """Of one part, (rows, labels), of each split: how often it has each row of X, a line for each split; whether all
     rows have their own labels; and for each split, whether both classes are there."""
-    of_split = np.repeat(np.arange(len(parts)), [len(rows) for rows, _ in parts])
-    rows = rows_of(np.concatenate([rows for rows, _ in parts]), X)
-    labels = np.concatenate([labels for _, labels in parts])
+    of_split = np.repeat(np.arange(len(parts)), [len(rows) for rows, labels in parts])
+    rows = rows_of(np.concatenate([rows for rows, labels in parts]), X)
+    labels = np.concatenate([labels for rows, labels in parts])
     times = np.zeros((len(parts), len(y)), dtype=int)
     np.add.at(times, (of_split, rows), 1)
     both = [np.bincount(of_split[labels == c], minlength=len(parts)) > 0 for c in (0, 1)]
@@ -209,8 +211,10 @@ def four_parts(parts, X):
         and X_train.shape[1] == X_test.shape[1] == X.shape[1]
     ):
         raise Refused(
-            f"The shapes {', '.join(str(np.shape(part)) for part in parts)} came back. Expected is the order "
-            "X_train, y_train, X_test, y_test, with one label for each row."
+            _(
+                "The shapes {shapes} came back. Expected is the order X_train, y_train, X_test, y_test, with one label for each "
+                "row."
+            ).format(shapes=", ".join(str(np.shape(part)) for part in parts))
         )
     return X_train, y_train.ravel(), X_test, y_test.ravel()
 
@@ -230,7 +234,9 @@ def rows_of(part, X):
 def ordered_file(seed, columns, zeros, ones):
     """An ordered file: all rows of class 0 come before those of class 1."""
     rng = np.random.default_rng(seed)
-    features = np.column_stack([rng.permutation(zeros + ones) for _ in range(columns)]) / 10 + 1
+    features = (
+        np.column_stack([rng.permutation(zeros + ones) for column in range(columns)]) / 10 + 1
+    )
     return np.column_stack([np.ones(zeros + ones), features]), np.repeat([0, 1], [zeros, ones])
 
 

@@ -10,6 +10,7 @@ from lib.exercises.errors import ERRORS
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.model import binary_cross_entropy, scaled_tanh_bce_gradient, sigmoid, tanh
+from lib.said import _
 from lib.values import as_row
 
 # 07.3 -----------------------------------------------------------------------------------------------------------------
@@ -222,13 +223,13 @@ def of_output(change):
     return loss
 
 
-CLIPPED = (
-    "ŷ = tanh(z) is still clipped at {:.0e}, and no probability: every ŷ below 0 counts as the same. Turn it into "
+CLIPPED = _(
+    "ŷ = tanh(z) is still clipped at {limit:.0e}, and no probability: every ŷ below 0 counts as the same. Turn it into "
     "p = (1 + ŷ) / 2 and take the clip out."
 )
 OF_TANH = {
     **{
-        CLIPPED.format(eps): of_output(lambda u, eps=eps: np.clip(u, eps, 1 - eps))
+        CLIPPED.format(limit=eps): of_output(lambda u, eps=eps: np.clip(u, eps, 1 - eps))
         for eps in [float(f"1e-{k}") for k in range(1, 17)] + [0.05, 0.02, 0.005]
     },
     "p is made of ŷ clipped to be above 0, so that every ŷ below 0 becomes p = ½. Take the clip out.": of_output(
@@ -457,7 +458,9 @@ EXERCISES = {
             gradients.read,
             right_in_words="p − y",
             errors=OF_P | ERRORS,
-            factors=" With z/2 in place of z the derivative of p is no longer 2p(1 − p): the chain rule brings another factor ½.",
+            factors=_(
+                "With z/2 in place of z the derivative of p is no longer 2p(1 − p): the chain rule brings another factor ½."
+            ),
         ),
         names=("theta", "X", "y"),
         mistakes=(

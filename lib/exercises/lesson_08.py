@@ -10,6 +10,7 @@ from lib.exercises.cases import drawn
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Made, Number
 from lib.model import bce_gradient, mean_squared_error, mse_gradient, predict, sigmoid
+from lib.said import _
 
 # 08.1 -----------------------------------------------------------------------------------------------------------------
 
@@ -56,9 +57,9 @@ def with_rate(other):
 
 OF_POWERS = {
     **{
-        f"The error has the power {power}, where it should have 3: from 4 the power comes down by one.": of_powers(
-            4, power, 1
-        )
+        _(
+            "The error has the power {power}, where it should have 3: from 4 the power comes down by one."
+        ).format(power=power): of_powers(4, power, 1)
         for power in (1, 2, 4, 5)
     },
     "The link of the sigmoid is missing: multiply by ŷ(1 − ŷ).": of_powers(4, 3, 0),
@@ -257,7 +258,9 @@ EXERCISES = {
             right_in_words="4 (ŷ − y)³ · ŷ(1 − ŷ)",
             errors=OF_POWERS,
             front=4,
-            factors=" Count the factors once more: the power brings its 4, and nothing else brings any.",
+            factors=_(
+                "Count the factors once more: the power brings its 4, and nothing else brings any."
+            ),
         ),
         cases=CASES,
         mistakes=(

@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.exercises.asked import near, shared
 from lib.model import sigmoid
+from lib.said import _
 
 
 def mixed(asked, right):
@@ -30,16 +31,17 @@ def mixed(asked, right):
 
 def of_unlike_rows(each, e, mean=False):
     """The sum over the rows, each kind of row once; or that in which the mean is taken over so many rows."""
-    _, at = np.unique(np.column_stack([each.X, each.y]), axis=0, return_index=True)
+    at = np.unique(np.column_stack([each.X, each.y]), axis=0, return_index=True)[1]
     return each.X[at].T @ e[at] * (len(each.y) / len(at) if mean else 1)
 
 
-ALIKE = "Where two rows are alike, one of them is left out. Each row counts, also beside its like."
+ALIKE = _(
+    "Where two rows are alike, one of them is left out. Each row counts, also beside its like."
+)
+OF_THOSE = _("(And the mean is taken over those that are left.)")
 MIXTURES = {
     ALIKE: of_unlike_rows,
-    f"{ALIKE} (And the mean is taken over those that are left.)": lambda each, e: of_unlike_rows(
-        each, e, mean=True
-    ),
+    f"{ALIKE} {OF_THOSE}": lambda each, e: of_unlike_rows(each, e, mean=True),
     "The mean error meets the mean row. Multiply each row by its own error first, then take the mean.": lambda each, e: (
         each.X.mean(axis=0) * e.mean()
     ),

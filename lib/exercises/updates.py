@@ -8,6 +8,7 @@ import numpy as np
 from lib.exercises import gradients
 from lib.exercises.asked import near
 from lib.judge.verdict import Faint
+from lib.said import _, counted
 from lib.text import short
 
 
@@ -96,7 +97,9 @@ def other_points(walks):
             for walk in walks
             for k in range(len(walk.rows))
         ):
-            return f"Each update moves θ {times} times. Each step is an update of its own, and counts as one."
+            return _(
+                "Each update moves θ {times} times. Each step is an update of its own, and counts as one."
+            ).format(times=times)
     for order in IN_TURN:
         if all(
             near(walk.came[k + 1], _in_turn(walk, k, order))
@@ -131,7 +134,7 @@ def _in_turn(walk, k, order):
 def _further(walk, k, times):
     """θ after so many right steps with the rows of one update."""
     theta = walk.came[k]
-    for _ in range(times):
+    for step in range(times):
         theta = theta - walk.step(theta, walk.rows[k])
     return theta
 
@@ -150,8 +153,18 @@ def momentum(walks):
         near(steps + 1, part @ shares + 1) for steps, part in zip(done, parts)
     ):
         return ""
-    more = "" if abs(shares[1] - 1) < 1e-4 else f", and takes {shares[1]:.3g} of its own"
-    return f"Each step goes on with {shares[0]:.3g} of the step before{more}: that is momentum, which was not asked for."
+    before, own = shares
+    words = (
+        _(
+            "Each step goes on with {before:.3g} of the step before: that is momentum, which was not asked for."
+        )
+        if abs(own - 1) < 1e-4
+        else _(
+            "Each step goes on with {before:.3g} of the step before, and takes {own:.3g} of its own: that is momentum, which was "
+            "not asked for."
+        )
+    )
+    return words.format(before=before, own=own)
 
 
 def other_tables(walks):
@@ -201,24 +214,26 @@ def other_lengths(walks, single=False):
     )
     if not np.allclose(at_first, 1, 1e-4) and not by_update:
         return ""
-    shown = [factor for _, factor in lengths[: len(walks[0].rows)]]
+    shown = [factor for k, factor in lengths[: len(walks[0].rows)]]
     if np.allclose(shown, shown[0], 1e-4):
         return ""
     moving = [factor for factor in shown if factor]
     if np.allclose(moving, 1, 1e-4) and shown[: len(moving)] == moving:
-        first = _first(len(moving), "moves", "move")
-        at = walks[0].came[len(moving)]
-        return (
-            f"Only {first} θ, and what moves is right. From θ = {short(at)} on it stays where it is: is there an if, a break or "
-            "a limit, where all updates are to be made?"
-        )
+        only = counted(
+            "Only the first update moves θ, and what moves is right.",
+            "Only the first {n} updates move θ, and what moves is right.",
+            len(moving),
+        ).format(n=len(moving))
+        then = _(
+            "From θ = {theta} on it stays where it is: is there an if, a break or a limit, where all updates are to be made?"
+        ).format(theta=short(walks[0].came[len(moving)]))
+        return f"{only} {then}"
     if single and not by_update:
         return ""
-    return (
-        "The steps point the right way, but their length changes from update to update: "
-        f"{', '.join(f'{factor:.3g}' for factor in shown[:4])} times what it should be. Does η, or a divisor, change on "
-        "the way? It is the same in every update."
-    )
+    return _(
+        "The steps point the right way, but their length changes from update to update: {lengths} times what it should be. "
+        "Does η, or a divisor, change on the way? It is the same in every update."
+    ).format(lengths=", ".join(f"{factor:.3g}" for factor in shown[:4]))
 
 
 def other_rows(walks):
@@ -251,14 +266,21 @@ def other_rows(walks):
             "The batches come from the last to the first. Here they come in the order of the table."
         )
     walk, k, other, rows = said[0]
-    if all(len(some) == len(walk.y) for walk, _, some, _ in said):
+    if all(len(some) == len(walk.y) for walk, k, some, rows in said):
         return "Every update asks all rows. Cut them into batches of batch_size rows; each makes an update of its own."
-    shuffled = any(list(some) != list(range(some[0], some[-1] + 1)) for _, _, some, _ in said)
-    return (
-        f"Update {k + 1} asks {_rows(other)}, where {_rows(rows)} {'is' if len(rows) == 1 else 'are'} its batch "
-        f"(counted from 0, in a table of {len(walk.y)}, {walk.batch_size or 'all'} at a time)."
-        + (" Here the rows keep their order." if shuffled else "")
+    words = counted(
+        "Update {update} asks {other}, where {batch} is its batch (counted from 0, in a table of {N}, {size} at a time).",
+        "Update {update} asks {other}, where {batch} are its batch (counted from 0, in a table of {N}, {size} at a time).",
+        len(rows),
+    ).format(
+        update=k + 1,
+        other=_rows(other),
+        batch=_rows(rows),
+        N=len(walk.y),
+        size=walk.batch_size or _("all"),
     )
+    shuffled = any(some != list(range(some[0], some[-1] + 1)) for walk, k, some, rows in said)
+    return words + (" " + _("Here the rows keep their order.") if shuffled else "")
 
 
 def _turned(walk, k):
@@ -280,15 +302,11 @@ def _choices(N, length):
 def _rows(rows):
     """Row numbers in words."""
     if len(rows) == 1:
-        return f"row {rows[0]}"
-    if list(rows) == list(range(rows[0], rows[-1] + 1)):
-        return f"rows {rows[0]} to {rows[-1]}"
-    return f"rows {', '.join(map(str, rows[:-1]))} and {rows[-1]}"
-
-
-def _first(count, one, many):
-    """The first update, or the first so many, and what it does or they do."""
-    return f"the first update {one}" if count == 1 else f"the first {count} updates {many}"
+        return _("row {row}").format(row=rows[0])
+    *most, last = rows
+    if list(rows) == list(range(rows[0], last + 1)):
+        return _("rows {first} to {last}").format(first=rows[0], last=last)
+    return _("rows {most} and {last}").format(most=", ".join(map(str, most)), last=last)
 
 
 def unfinished(walks):
@@ -302,11 +320,12 @@ def unfinished(walks):
         counts.append(count)
     if not any(count < len(walk.rows) for count, walk in zip(counts, walks)) or not any(counts):
         return ""
-    first = _first(counts[0], "is", "are")
-    return (
-        f"{first.capitalize()} right, and from there on the path is 0: the loop ends before "
-        f"the path is full. {len(walks[0].rows)} updates are asked for."
-    )
+    right = counted(
+        "The first update is right, and from there on the path is 0: the loop ends before the path is full.",
+        "The first {n} updates are right, and from there on the path is 0: the loop ends before the path is full.",
+        counts[0],
+    ).format(n=counts[0])
+    return f"{right} " + _("{wanted} updates are asked for.").format(wanted=len(walks[0].rows))
 
 
 def first_step(walks):
@@ -321,10 +340,17 @@ def first_step(walks):
         if all(good):
             continue
         k = good.index(False)
-        moved = walk.came[k + 1] - walk.came[k]
-        first = _first(k, "is", "are")
-        return Faint(
-            f"{first.capitalize()} right, and update {k + 1} is not: from θ = {short(walk.came[k])} it moves by {short(moved)}, "
-            f"and should by {short(-walk.step(walk.came[k], walk.rows[k]))}. What is different there?"
+        right = counted(
+            "The first update is right, and update {next} is not:",
+            "The first {n} updates are right, and update {next} is not:",
+            k,
+        ).format(n=k, next=k + 1)
+        moves = _(
+            "from θ = {theta} it moves by {moved}, and should by {wanted}. What is different there?"
+        ).format(
+            theta=short(walk.came[k]),
+            moved=short(walk.came[k + 1] - walk.came[k]),
+            wanted=short(-walk.step(walk.came[k], walk.rows[k])),
         )
+        return Faint(f"{right} {moves}")
     return ""

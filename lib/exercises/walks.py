@@ -12,6 +12,7 @@ from lib.exercises import gradients
 from lib.exercises.asked import Asked, near, step_from
 from lib.exercises.errors import cross_entropy
 from lib.exercises.updates import walked
+from lib.said import _, counted
 from lib.values import as_row
 
 
@@ -70,7 +71,7 @@ def told(walks):
         or recorded(walks)
         or started(walks)
         or late(walks)
-        or counted(walks)
+        or too_many(walks)
         or walked(walks)
     )
 
@@ -83,9 +84,11 @@ def rounded(walks):
     if all(near(walk.came, path) for walk, path in zip(walks, paths)):
         return ""
     for d in range(1, 8):
-        decimals = f"{d} decimal{'s' * (d > 1)}"
+        decimals = counted("{n} decimal", "{n} decimals", d).format(n=d)
         if all(np.allclose(w.came, path.round(d), 0, 1e-9) for w, path in zip(walks, paths)):
-            return f"All is right, but rounded to {decimals}. Return the numbers as they are."
+            return _(
+                "All is right, but rounded to {decimals}. Return the numbers as they are."
+            ).format(decimals=decimals)
         for made in (
             lambda walk, theta, rows, d=d: (theta - walk.step(theta, rows)).round(d),
             lambda walk, theta, rows, d=d: theta.round(d) - walk.step(theta, rows),
@@ -96,7 +99,9 @@ def rounded(walks):
                 for walk in walks
                 for k, rows in enumerate(walk.rows)
             ):
-                return f"θ is rounded to {decimals} in every update. Go on with the numbers as they are."
+                return _(
+                    "θ is rounded to {decimals} in every update. Go on with the numbers as they are."
+                ).format(decimals=decimals)
     if all(
         gradients.half(walk.came) and gradients.close(walk.came, path)
         for walk, path in zip(walks, paths)
@@ -130,7 +135,9 @@ def other_things(walks):
                 len(walk.came) == len(one) + first and near(walk.came[first:], one)
                 for walk, one in zip(walks, made)
             ):
-                return f"What comes back are {words}, and not θ itself. The θ behind each update is wanted."
+                return _(
+                    "What comes back are {things}, and not θ itself. The θ behind each update is wanted."
+                ).format(things=_(words))
     return ""
 
 
@@ -154,18 +161,18 @@ def recorded(walks):
         left = {len(walk.rows) + 1 - len(at) for at, walk in zip(found, walks)}
         if left == {1}:
             return "One θ is missing at the end: it stops one update too early, or the last is not recorded. The rest is right."
-        return (
-            f"It stops too early: {len(found[0]) - 1} of {len(walks[0].rows)} updates are made, and those are right. Is "
-            "there a break, a return inside the loop, or a limit?"
-        )
+        return _(
+            "It stops too early: {made} of {wanted} updates are made, and those are right. Is there a break, a return inside "
+            "the loop, or a limit?"
+        ).format(made=len(found[0]) - 1, wanted=len(walks[0].rows))
     if all(at == list(range(1, len(walk.rows) + 1)) for at, walk in zip(found, walks)):
         return "The updates are right, but the start is missing: the path begins with the θ that came in."
     longest = max(range(len(found)), key=lambda i: len(found[i]))
     shown = ", ".join(map(str, found[longest][:6]))
-    return (
-        f"The updates are right, but only some of them are recorded: of {len(walks[longest].rows)} updates, with the start "
-        f"as 0, your path has {shown}. Append after each update, whatever its number is."
-    )
+    return _(
+        "The updates are right, but only some of them are recorded: of {wanted} updates, with the start as 0, your path has "
+        "{shown}. Append after each update, whatever its number is."
+    ).format(wanted=len(walks[longest].rows), shown=shown)
 
 
 def started(walks):
@@ -177,9 +184,9 @@ def started(walks):
         len(walk.came) == len(walk.rows) + 1 and near(walk.came, walk.right(start))
         for walk, start in zip(walks, starts)
     )
-    then = " From there on all is right." if from_there else ""
+    then = " " + _("From there on all is right.") if from_there else ""
     if all(not start.any() for start in starts):
-        return f"It starts at 0, and not at the θ that comes in.{then}"
+        return _("It starts at 0, and not at the θ that comes in.") + then
     if all(
         near(start, walk.right(walk.theta)[1]) for start, walk in zip(starts, walks) if walk.rows
     ):
@@ -191,8 +198,10 @@ def started(walks):
         )
     if all(near(start, np.trunc(walk.theta)) for start, walk in zip(starts, walks)):
         return "Whole numbers stand at the start: the decimals of θ are cut off. Is there an int, or an array of ints?"
-    wanted = "0" if all(not walk.theta.any() for walk in walks) else "the θ that comes in"
-    return f"It does not start at {wanted}: its first θ is {np.array2string(starts[0], precision=3, separator=', ')}.{then}"
+    wanted = "0" if all(not walk.theta.any() for walk in walks) else _("the θ that comes in")
+    first = np.array2string(starts[0], precision=3, separator=", ")
+    words = _("It does not start at {wanted}: its first θ is {first}.")
+    return words.format(wanted=wanted, first=first) + then
 
 
 def late(walks):
@@ -238,16 +247,16 @@ def first_row(walk):
 SIZES = {
     "one row": lambda walk: 1,
     "all rows": lambda walk: len(walk.y),
-    "batch_size + 1 rows": lambda walk: walk.batch_size + 1,
+    _("batch_size + 1 rows"): lambda walk: walk.batch_size + 1,
     "batch_size − 1 rows": lambda walk: walk.batch_size - 1,
     "twice batch_size rows": lambda walk: 2 * walk.batch_size,
     "as many rows as there should be batches": lambda walk: -(-len(walk.y) // walk.batch_size),
     "as many rows as there are columns": lambda walk: walk.X.shape[1],
-    **{f"{n} rows, whatever batch_size is": lambda walk, n=n: n for n in range(2, 9)},
+    **{_("{n} rows, whatever batch_size is").format(n=n): lambda walk, n=n: n for n in range(2, 9)},
 }
 
 
-def counted(walks):
+def too_many(walks):
     """Whether there are more or fewer updates than asked for, whatever they are."""
     numbers = [(len(walk.came) - 1, len(walk.rows)) for walk in walks]
     if all(came == wanted for came, wanted in numbers):
@@ -268,34 +277,35 @@ def counted(walks):
         for walk in walks
     )
     if longer and not any(walk.came[len(walk.rows) + 1 :].any() for walk in walks):
-        return (
-            f"The path is right, but it has more rows than it needs: {numbers[0][0] + 1}, where the start and "
-            f"{numbers[0][1]} updates make {numbers[0][1] + 1}. Those that are left over are 0."
-        )
+        came, wanted = numbers[0]
+        return _(
+            "The path is right, but it has more rows than it needs: {rows}, where the start and {wanted} updates make {needed}. "
+            "Those that are left over are 0."
+        ).format(rows=came + 1, wanted=wanted, needed=wanted + 1)
     if longer:
-        more = {came - wanted for came, wanted in numbers}
-        return (
-            "It makes one update too many. All others are right."
-            if more == {1}
-            else f"It goes on too long: {numbers[0][0]} updates, where {numbers[0][1]} are asked for."
+        if {came - wanted for came, wanted in numbers} == {1}:
+            return "It makes one update too many. All others are right."
+        came, wanted = numbers[0]
+        return _("It goes on too long: {came} updates, where {wanted} are asked for.").format(
+            came=came, wanted=wanted
         )
     skipped = [first_row(walk) for walk in walks]
     if all(skipped):
-        row = min(skipped)
-        return (
-            f"The first update asks rows from {row} on, where the first batch begins with row 0. Use every row in each epoch: "
+        return _(
+            "The first update asks rows from {row} on, where the first batch begins with row 0. Use every row in each epoch: "
             "range(0, len(y), batch_size)."
-        )
+        ).format(row=min(skipped))
     for words, size in SIZES.items():
         # as many updates may come of something else: the first one shows how many rows are asked
         if all(walk.batch_size and begins_with(walk, size(walk)) for walk in walks) and all(
             came == epochs_of(walk) * -(-len(walk.y) // max(1, size(walk)))
-            for (came, _), walk in zip(numbers, walks)
+            for (came, wanted), walk in zip(numbers, walks)
         ):
-            return f"There are as many updates as if a batch had {words}. It has batch_size rows, and the last may be shorter."
+            return _(
+                "There are as many updates as if a batch had {rows}. It has batch_size rows, and the last may be shorter."
+            ).format(rows=_(words))
     came, wanted = next(pair for pair in numbers if pair[0] != pair[1])
     walk = next(walk for walk in walks if len(walk.came) - 1 == came != len(walk.rows))
-    return (
-        f"It records {came} updates, where {wanted} are expected: {len(walk.y)} rows, {walk.batch_size or len(walk.y)} at a "
-        "time, in each epoch."
-    )
+    return _(
+        "It records {came} updates, where {wanted} are expected: {rows} rows, {size} at a time, in each epoch."
+    ).format(came=came, wanted=wanted, rows=len(walk.y), size=walk.batch_size or len(walk.y))
