@@ -14,6 +14,7 @@ from lib.judge.kinds import Code, Number
 from lib.judge.plain import Refused
 from lib.model import bce_gradient, bce_with_logits, sigmoid
 from lib.practice import penalised, softmax
+from lib.said import _
 
 # 11.1 -----------------------------------------------------------------------------------------------------------------
 
@@ -477,7 +478,7 @@ EXERCISES = {
         decimals=2,
         names=("the recall", "the precision", "the accuracy", 'the accuracy of "never"'),
         seen=seen_of_shares,
-        shares=((20, "forbidden ones"), (60, "calls"), (1000, "bags"), (1000, "bags")),
+        shares=((20, "forbidden ones"), (60, _("calls")), (1000, _("bags")), (1000, _("bags"))),
         why="It finds three in four, and of its calls one in four is right. By accuracy the scanner that never calls wins: "
         "0.98, and it finds nothing.",
         mistakes={

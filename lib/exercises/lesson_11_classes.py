@@ -9,6 +9,7 @@ from lib.exercises.divisors import scale
 from lib.guard import as_row
 from lib.judge.verdict import Faint
 from lib.practice import softmax
+from lib.said import _, counted
 
 
 @dataclass(frozen=True)
@@ -185,13 +186,22 @@ def told(asked):
         return ""
     for d in range(1, 8):
         if all(np.allclose(each.came, each.wanted.round(d), 0, 1e-9) for each in asked):
-            return f"The gradient is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
+            return counted(
+                "The gradient is rounded to {d} decimal. Return the numbers as they are.",
+                "The gradient is rounded to {d} decimals. Return the numbers as they are.",
+                d,
+            ).format(d=d)
     seconds = ""
     for words, error in ERRORS.items():
         more = scale(asked, error)
         if more == "":
             return words
-        seconds = seconds or (more and f"{words} And there is a second thing: {more}")
+        seconds = seconds or (
+            more
+            and _("{words} And there is a second thing: {more}").format(
+                words=_(words), more=_(more)
+            )
+        )
     return (
         seconds
         or with_theta(asked)
@@ -212,8 +222,16 @@ def with_theta(asked):
             and np.allclose(factors, factors[0], 1e-4)
             and all(near(one, factors[0] * other) for one, other in zip(rest, made))
         ):
-            sign = "minus" if turn < 0 else "plus"
-            return f"That is a step: Theta {sign} {factors[0]:.4g} times the gradient. Return the gradient alone."
+            said = (
+                _(
+                    "That is a step: Theta minus {eta:.4g} times the gradient. Return the gradient alone."
+                )
+                if turn < 0
+                else _(
+                    "That is a step: Theta plus {eta:.4g} times the gradient. Return the gradient alone."
+                )
+            )
+            return said.format(eta=factors[0])
     for words, part in {"Theta": np.s_[:], "the weights of Theta, not b": np.s_[1:]}.items():
         rest = [(each.came - each.wanted).reshape(each.Theta.shape) for each in asked]
         ratios = [
@@ -225,9 +243,9 @@ def with_theta(asked):
             for one, each in zip(made, asked):
                 one[part] = ratios[0] * each.Theta[part]
             if all(map(near, rest, made)):
-                return (
-                    f"{ratios[0]:.4g} times {words} is added: a penalty, which was not asked for."
-                )
+                return _(
+                    "{number:.4g} times {words} is added: a penalty, which was not asked for."
+                ).format(number=ratios[0], words=_(words))
     return ""
 
 
@@ -247,10 +265,18 @@ def some_parts(asked):
             one[part] = True
         if all(one.all() for one in others) and not any(one[part].all() for one in good):
             nothing = all((each.table[part] == 0).all() for each in asked)
-            return (
-                f"{words} is {'all 0' if nothing else 'not right'}, and all others are right. "
-                f"Every class and every parameter has its derivative."
+            said = (
+                _(
+                    "{part} is all 0, and all others are right. Every class and every parameter "
+                    "has its derivative."
+                )
+                if nothing
+                else _(
+                    "{part} is not right, and all others are right. Every class and every "
+                    "parameter has its derivative."
+                )
             )
+            return said.format(part=_(words))
     return ""
 
 
@@ -269,7 +295,9 @@ def some_rows(asked):
         ):
             made = [each.by(difference, rows) / divide(len(each.y[rows]), each) for each in asked]
             if all(near(each.came, one) for each, one in zip(asked, made)):
-                return f"{words}. All rows of the table count: is there a return inside the loop, or a fixed place?"
+                return _(
+                    "{words}. All rows of the table count: is there a return inside the loop, or a fixed place?"
+                ).format(words=_(words))
     return ""
 
 
@@ -277,7 +305,7 @@ def of_probabilities(asked):
     """What is seen in the probabilities of the first table, whose errors can be solved for."""
     each = asked[0]
     turned = each.X.T / len(each.y)
-    errors, *_ = np.linalg.lstsq(turned, each.table, rcond=None)
+    errors = np.linalg.lstsq(turned, each.table, rcond=None)[0]
     if not near(turned @ errors, each.table):
         return Faint(
             "It is no sum of rows of X, each times its own errors. Look at the product of Xᵀ with the errors: what else is "
@@ -291,25 +319,28 @@ def of_probabilities(asked):
             for whole in parts:
                 eps = whole / sums - whole
                 if np.allclose(eps, eps[0], 1e-3, 1e-9):
-                    return (
-                        f"A small number is added to the sums that the powers are divided by, eps "
-                        f"= {eps[0]:.4g}. Take it out: no sum is 0."
-                    )
+                    return _(
+                        "A small number is added to the sums that the powers are divided by, "
+                        "eps = {eps:.4g}. Take it out: no sum is 0."
+                    ).format(eps=eps[0])
         slopes = (np.log(P[:, 1:] / P[:, :1])) / (Z[:, 1:] - Z[:, :1])
         if np.allclose(slopes, slopes[0, 0], 1e-4):
-            return (
-                f"The powers are those of {slopes[0, 0]:.4g} · z, where z alone belongs there. Is "
-                f"it another base, or a factor?"
-            )
+            return _(
+                "The powers are those of {factor:.4g} · z, where z alone belongs there. Is it "
+                "another base, or a factor?"
+            ).format(factor=slopes[0, 0])
     if not np.allclose(sums, 1):
         return Faint(
-            f"Your probabilities do not add up to 1 in each row, axis=1: {', '.join(f'{s:.4g}' for s in sums[:3])}. The error is "
-            "P − Y, with P of softmax."
+            _(
+                "Your probabilities do not add up to 1 in each row, axis=1: {sums}. The error is P − Y, with P of softmax."
+            ).format(sums=", ".join(f"{s:.4g}" for s in sums[:3]))
         )
     i, k = np.unravel_index(np.abs(P - softmax(Z)).argmax(), P.shape)
+    wanted = difference(Z, np.eye(Z.shape[1])[each.y])
     return Faint(
-        f"The error of a row is not P − Y: of row {i + 1}, class {k}, yours is {errors[i, k]:.4g}, expected "
-        f"{difference(Z, np.eye(Z.shape[1])[each.y])[i, k]:.4g}."
+        _(
+            "The error of a row is not P − Y: of row {row}, class {k}, yours is {came:.4g}, expected {wanted:.4g}."
+        ).format(row=i + 1, k=k, came=errors[i, k], wanted=wanted[i, k])
     )
 
 
@@ -328,19 +359,21 @@ def far_out(ask):
         came = as_row(outcome.value)
         z = abs(X[0, 1])
         if outcome.error:
-            return f"Where z is moderate it is right. With z of {z:g} it stops: {outcome.error}"
+            return _("Where z is moderate it is right. With z of {z:g} it stops: {error}").format(
+                z=z, error=outcome.error
+            )
         wanted = Asked(Theta, X, labels, came).wanted
         if came is None or came.size != wanted.size:
             return ""
         if not np.isfinite(came).all():
-            return (
-                f"Where z is moderate it is right. With z of {z:g} there is nan or inf in it: a power of e overflows, or all "
+            return _(
+                "Where z is moderate it is right. With z of {z:g} there is nan or inf in it: a power of e overflows, or all "
                 "powers of a row are 0. Take the largest z of each row off first, as the lesson's softmax does: "
                 "Z.max(axis=1, keepdims=True)."
-            )
+            ).format(z=z)
         if not near(came, wanted):
-            return (
-                f"Where z is moderate it is right, and with z of {z:g} it is not. Is z or ŷ kept within limits by a clip, or nan "
+            return _(
+                "Where z is moderate it is right, and with z of {z:g} it is not. Is z or ŷ kept within limits by a clip, or nan "
                 "put to a number? Leave them as they are."
-            )
+            ).format(z=z)
     return ""

@@ -4,11 +4,13 @@ Each question has many rows, ties among them, and thresholds in no order, so tha
 all of them.
 """
 
+import functools
 import itertools
 
 import numpy as np
 
 from lib.guard import as_row
+from lib.said import _
 from lib.text import short
 
 
@@ -255,7 +257,7 @@ def _ways(numbers):
     """The way of choosing that answers so, one thing changed before two, two before three."""
     ways = sorted(
         itertools.product(CALLS.items(), COSTS.items(), PICKS.items()),
-        key=lambda way: sum(bool(words) for words, _ in way),
+        key=lambda way: sum(bool(words) for words, change in way),
     )
     tables = {}
     for (first, calls), (second, cost), (third, pick) in ways:
@@ -267,8 +269,13 @@ def _ways(numbers):
             if thresholds[pick(costs, thresholds)] != numbers[i]:
                 break
         else:
-            return " And there is a second thing: ".join(words)
+            return functools.reduce(_and_second, map(_, words))
     return ""
+
+
+def _and_second(words, more):
+    """The words for two things that are wrong, one behind the other."""
+    return _("{words} And there is a second thing: {more}").format(words=words, more=more)
 
 
 RATIOS = (0.1, 0.2, 0.25, 1 / 3, 0.5, 2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100)
@@ -278,16 +285,19 @@ def _weights(numbers):
     """Whether fixed costs stand in the place of those that come in, or one of them is multiplied."""
     for ratio in RATIOS:
         for words, weigh in {
-            f"The costs that come in have no say: a miss always costs {ratio:.3g} times as much as a false alarm. Use miss and "
-            "alarm.": lambda miss, alarm, ratio=ratio: ratio,
-            f"A miss weighs {ratio:.3g} times as much as it should, against a false alarm. Take miss and alarm as they "
-            "are.": lambda miss, alarm, ratio=ratio: ratio * miss / alarm,
+            _(
+                "The costs that come in have no say: a miss always costs {ratio:.3g} times as much as a false alarm. Use miss "
+                "and alarm."
+            ): lambda miss, alarm, ratio=ratio: ratio,
+            _(
+                "A miss weighs {ratio:.3g} times as much as it should, against a false alarm. Take miss and alarm as they are."
+            ): lambda miss, alarm, ratio=ratio: ratio * miss / alarm,
         }.items():
             if all(
                 each[2][_costs(*each[:3], weigh(*each[3:]), 1).argmin()] == came
                 for each, came in zip(QUESTIONS, numbers)
             ):
-                return words
+                return words.format(ratio=ratio)
     return ""
 
 
@@ -295,10 +305,10 @@ def _strange(numbers):
     """What is seen where no way of choosing is known."""
     for each, came in zip(QUESTIONS, numbers):
         if not np.isclose(each[2], came).any():
-            return (
-                f"It returns {came:.4g}, which is none of the thresholds {short(each[2])}. One of "
-                f"them is asked for, as it came in."
-            )
+            return _(
+                "It returns {came:.4g}, which is none of the thresholds {thresholds}. One of them "
+                "is asked for, as it came in."
+            ).format(came=came, thresholds=short(each[2]))
     costs = [_costs(*each) for each in QUESTIONS]
     i = next(
         i
@@ -312,12 +322,13 @@ def _strange(numbers):
         for each, cost, came in zip(QUESTIONS, costs, numbers)
     )
     if mine == costs[i].min():
-        return (
-            f"It finds a cheapest threshold, but not the first of them: of {short(thresholds)} it takes {numbers[i]:.4g}, and "
-            f"{thresholds[costs[i].argmin()]:.4g} is as cheap and comes before it."
-        )
-    return (
-        f"In {right} of {len(QUESTIONS)} tables it finds the cheapest. In another one, with miss = "
-        f"{miss:g} and alarm = {alarm:g}, "
-        f"it takes a threshold that costs {mine:g} in all, where another one costs {costs[i].min():g}."
+        return _(
+            "It finds a cheapest threshold, but not the first of them: of {thresholds} it takes {came:.4g}, and {first:.4g} is "
+            "as cheap and comes before it."
+        ).format(thresholds=short(thresholds), came=numbers[i], first=thresholds[costs[i].argmin()])
+    return _(
+        "In {right} of {all} tables it finds the cheapest. In another one, with miss = {miss:g} and alarm = {alarm:g}, it takes "
+        "a threshold that costs {mine:g} in all, where another one costs {lowest:g}."
+    ).format(
+        right=right, all=len(QUESTIONS), miss=miss, alarm=alarm, mine=mine, lowest=costs[i].min()
     )

@@ -4,6 +4,7 @@ import warnings
 
 import numpy as np
 
+from lib.said import _, counted
 from lib.text import short
 
 NAN = np.nan
@@ -160,26 +161,26 @@ def _of_shape(seen):
             right(train, new).T
         ),
     }.items():
-        made = [make(train, new) for train, new, _ in seen]
+        made = [make(train, new) for train, new, came in seen]
         if all(
             np.size(came) == one.size and np.allclose(np.ravel(came), one.ravel())
-            for (*_, came), one in zip(seen, made)
-        ) and any(np.shape(came) != new.shape for _, new, came in seen):
+            for (*asked, came), one in zip(seen, made)
+        ) and any(np.shape(came) != new.shape for train, new, came in seen):
             return words
     train, new, came = seen[0]
     if came.shape == (len(train) + len(new), new.shape[1]):
         return "The rows of train come back, too, and not as they should. Only the new rows are asked for, filled."
     if came.shape != new.shape:
-        return (
-            f"It returns the shape {came.shape}, expected that of new, {new.shape}: each row of "
-            f"new, with its empty cells filled."
-        )
+        return _(
+            "It returns the shape {came}, expected that of new, {wanted}: each row of new, with "
+            "its empty cells filled."
+        ).format(came=came.shape, wanted=new.shape)
     return ""
 
 
 def _of_known_cells(seen):
     """Words for cells that had a number and have another one."""
-    if all(np.array_equal(came[~np.isnan(new)], new[~np.isnan(new)]) for _, new, came in seen):
+    if all(np.array_equal(came[~np.isnan(new)], new[~np.isnan(new)]) for train, new, came in seen):
         return ""
     for words, make in {
         "The last two of np.where are exchanged: the known cells have become means, and the empty ones are still empty. "
@@ -201,9 +202,9 @@ def _of_known_cells(seen):
             np.trunc(right(train, new))
         ),
         **{
-            f"All cells are rounded to {d} decimals. Leave the known cells as they are.": lambda train, new, d=d: (
-                right(train, new).round(d)
-            )
+            _("All cells are rounded to {d} decimals. Leave the known cells as they are.").format(
+                d=d
+            ): lambda train, new, d=d: right(train, new).round(d)
             for d in range(2)
         },
     }.items():
@@ -212,32 +213,32 @@ def _of_known_cells(seen):
             for train, new, came in seen
         ):
             return words
-    _, new, came = next(
+    train, new, came = next(
         each
         for each in seen
         if not np.array_equal(each[2][~np.isnan(each[1])], each[1][~np.isnan(each[1])])
     )
     i, j = np.argwhere(~np.isnan(new) & (came != new))[0]
-    return (
-        f"Cells that had a number have another one: in column {j}, {new[i, j]:g} has become "
-        f"{came[i, j]:.6g}. Only the empty cells, "
-        "nan, are filled."
-    )
+    return _(
+        "Cells that had a number have another one: in column {j}, {number:g} has become {came:.6g}. Only the empty cells, nan, "
+        "are filled."
+    ).format(j=j, number=new[i, j], came=came[i, j])
 
 
 def _of_empty_cells(seen):
     """Words for what stands in the cells that were empty."""
-    empty = [np.isnan(new) for _, new, _ in seen]
-    still = [np.isnan(came) for *_, came in seen]
+    empty = [np.isnan(new) for train, new, came in seen]
+    still = [np.isnan(came) for *asked, came in seen]
     if any(each.any() for each in still):
         if all(np.array_equal(one, other) for one, other in zip(empty, still)):
             return "The empty cells are still empty. np.where(np.isnan(new), mean, new) takes the mean where new is nan."
         if any(
-            np.isnan(train[:, each.any(axis=0)]).any() for (train, *_), each in zip(seen, still)
+            np.isnan(train[:, each.any(axis=0)]).any()
+            for (train, *others), each in zip(seen, still)
         ):
             full = all(
                 each[:, j].any() == np.isnan(train[:, j]).any()
-                for (train, new, _), each, hole in zip(seen, still, empty)
+                for (train, new, came), each, hole in zip(seen, still, empty)
                 for j in range(new.shape[1])
                 if hole[:, j].any()
             )
@@ -247,42 +248,51 @@ def _of_empty_cells(seen):
                     "itself. np.nanmean leaves empty cells out."
                 )
         columns = sorted({int(j) for each in still for j in np.flatnonzero(each.any(axis=0))})
-        return (
-            f"Some cells are still nan, in column {', '.join(map(str, columns))} counted from 0. "
-            f"Fill the empty cells of all columns."
-        )
-    wanted = [right(train, new) for train, new, _ in seen]
-    if all(np.allclose(came, one, 1e-9, 1e-9) for (*_, came), one in zip(seen, wanted)):
+        return _(
+            "Some cells are still nan, in column {columns} counted from 0. Fill the empty cells of "
+            "all columns."
+        ).format(columns=", ".join(map(str, columns)))
+    wanted = [right(train, new) for train, new, came in seen]
+    if all(np.allclose(came, one, 1e-9, 1e-9) for (*asked, came), one in zip(seen, wanted)):
         return ""
     for words, fill in FILLS.items():
         if _is(seen, empty, fill):
-            return f"In an empty cell stands {words}."
+            return _("In an empty cell stands {words}.").format(words=_(words))
     for d in range(6):
         if _is(seen, empty, lambda train, new, d=d: _over(train).round(d)):
-            return f"The means are rounded to {d} decimal{'s' * (d != 1)}. Take them as they are."
+            return counted(
+                "The means are rounded to {d} decimal. Take them as they are.",
+                "The means are rounded to {d} decimals. Take them as they are.",
+                d,
+            ).format(d=d)
     if _is(seen, empty, lambda train, new: np.trunc(_over(train))):
         return "The means are cut to whole numbers. Take them as they are."
-    filled = np.concatenate([came[hole] for (*_, came), hole in zip(seen, empty)])
+    filled = np.concatenate([came[hole] for (*asked, came), hole in zip(seen, empty)])
     means = np.concatenate([one[hole] for one, hole in zip(wanted, empty)])
     if np.ptp(filled) < 1e-9:
-        return f"In every empty cell stands {filled[0]:.4g}, a constant. Put the mean of its column there, of train."
+        return _(
+            "In every empty cell stands {number:.4g}, a constant. Put the mean of its column there, of train."
+        ).format(number=filled[0])
     if np.allclose(filled, means, 1e-2):
         return "The means lose digits on the way: is something rounded, or kept as float16?"
     if np.allclose(filled / means, filled[0] / means[0], 1e-4):
-        return f"In an empty cell stands {filled[0] / means[0]:.4g} times the mean of its column. Take the mean as it is."
+        return _(
+            "In an empty cell stands {factor:.4g} times the mean of its column. Take the mean as it is."
+        ).format(factor=filled[0] / means[0])
     if np.allclose(filled - means, filled[0] - means[0], 1e-4):
-        return f"In an empty cell stands the mean of its column and {filled[0] - means[0]:.4g} more. Take the mean as it is."
-    (_, new, came), one = seen[0], wanted[0]
+        return _(
+            "In an empty cell stands the mean of its column and {number:.4g} more. Take the mean as it is."
+        ).format(number=filled[0] - means[0])
+    new, came, one = *seen[0][1:], wanted[0]
     i, j = (
         np.argwhere(np.isnan(new) & ~np.isclose(came, one))[0]
         if not np.allclose(came, one)
         else (0, 0)
     )
-    return (
-        f"The known cells are right. But an empty cell of column {j} has become {short(came[i, j])}, "
-        f"and the mean of that column of "
-        f"train is {short(one[i, j])}."
-    )
+    return _(
+        "The known cells are right. But an empty cell of column {j} has become {came}, and the mean of that column of train is "
+        "{mean}."
+    ).format(j=j, came=short(came[i, j]), mean=short(one[i, j]))
 
 
 def _is(seen, empty, fill):

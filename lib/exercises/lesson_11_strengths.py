@@ -10,6 +10,7 @@ import numpy as np
 
 from lib.guard import as_row
 from lib.model import sigmoid
+from lib.said import _, counted
 from lib.text import short
 
 
@@ -79,8 +80,8 @@ class Tables:
         lam = self.strengths[:, :, None] * np.ones(X.shape[2])
         lam = {
             "times": lam * amount,
-            "times N": lam * N,
-            "over N": lam / N,
+            "·N": lam * N,
+            "/N": lam / N,
             "inverse": 1 / np.maximum(lam, 1e-9),
         }.get(how, lam)
         if how != "b pays":
@@ -88,7 +89,7 @@ class Tables:
         eta = amount if how == "eta" else 0.5
         theta = np.full(lam.shape, amount if how == "start" else 0.0)
         turned = X.transpose(0, 2, 1)
-        for _ in range(updates):
+        for update in range(updates):
             error = sigmoid(theta @ turned) - y[:, None]
             grad = error @ X / (1 if how == "sum" else N)
             if how == "sizes":
@@ -117,7 +118,7 @@ class Tables:
         theta, made = np.zeros((len(self.X), 1, self.X.shape[2])), []
         for k in range(self.strengths.shape[1]):
             lam = self.strengths[:, k, None, None] * (np.arange(self.X.shape[2]) > 0)
-            for _ in range(100):
+            for update in range(100):
                 error = sigmoid(theta @ self.X.transpose(0, 2, 1)) - self.y[:, None]
                 theta = theta - 0.5 * (error @ self.X / self.X.shape[1] + lam * theta)
             made.append(theta)
@@ -155,33 +156,47 @@ FIRST = (
     "penalised, is it the last θ that is scored, path[-1], and does the return stand behind the loop?"
 )
 OF_SECTION_8 = "It trains for 2000 epochs, as fit of section 8 does. The task has 100."
-PLAIN = "Compare the plain loss on X_val and y_val."
-LAST = "100 epochs with all rows in each batch are 100 updates, and path[-1] is the last θ."
+WITH_PENALTY = (
+    "Your validation loss has the penalty in it. That belongs to the training alone. Compare the plain "
+    "loss on X_val and y_val."
+)
+BY_ACCURACY = "You choose by the accuracy. It has few steps and many ties; the loss is asked for."
+HIGHEST = "This is the λ with the highest loss. Look for the lowest: np.argmin."
+EXCHANGED = (
+    "You train on the validation rows and choose on the training rows. It is the other way round."
+)
+TOGETHER = (
+    "The validation rows take part in the training, so that they can no longer choose. Train on X and "
+    "y alone."
+)
+LAST = (
+    "The last of the λ comes back, whatever the rows say. Is the return in the loop, or is nothing "
+    "compared?"
+)
 # {words: the prices that are compared, of the tables}
 PRICES = {
     SMALLEST: lambda t: t.strengths,
-    f"The training rows take part in the loss that you compare: it is that of both parts together. {PLAIN}": lambda t: (
+    "The training rows take part in the loss that you compare: it is that of both parts together. Compare the plain loss on "
+    "X_val and y_val.": lambda t: (
         t.loss(t.trained(), "training") * t.y.shape[1] + t.loss(t.trained()) * t.y_val.shape[1]
     ),
-    f"Your validation loss has the penalty in it. That belongs to the training alone. {PLAIN}": lambda t: (
+    WITH_PENALTY: lambda t: (
         t.loss(t.trained()) + t.strengths / 2 * (t.trained()[:, :, 1:] ** 2).sum(axis=2)
     ),
-    f"Your validation loss has the penalty in it, and without its ½. It belongs to the training alone. {PLAIN}": lambda t: (
+    "Your validation loss has the penalty in it, and without its ½. It belongs to the training alone. Compare the plain loss on "
+    "X_val and y_val.": lambda t: (
         t.loss(t.trained()) + t.strengths * (t.trained()[:, :, 1:] ** 2).sum(axis=2)
     ),
-    f"Your validation loss has the penalty in it, with b. It belongs to the training alone. {PLAIN}": lambda t: (
-        t.loss(t.trained()) + t.strengths / 2 * (t.trained() ** 2).sum(axis=2)
-    ),
-    f"Your validation loss has the penalty in it, without its ½ and with b. It belongs to the "
-    f"training alone. {PLAIN}": lambda t: (
+    "Your validation loss has the penalty in it, with b. It belongs to the training alone. Compare the plain loss on X_val and "
+    "y_val.": lambda t: t.loss(t.trained()) + t.strengths / 2 * (t.trained() ** 2).sum(axis=2),
+    "Your validation loss has the penalty in it, without its ½ and with b. It belongs to the training alone. Compare the plain "
+    "loss on X_val and y_val.": lambda t: (
         t.loss(t.trained()) + t.strengths * (t.trained() ** 2).sum(axis=2)
     ),
-    f"λ itself is added to the validation loss. {PLAIN}": lambda t: (
+    "λ itself is added to the validation loss. Compare the plain loss on X_val and y_val.": lambda t: (
         t.loss(t.trained()) + t.strengths
     ),
-    "You choose by the accuracy. It has few steps and many ties; the loss is asked for.": lambda t: (
-        ((t.output(t.trained()) >= 0.5) != t.y_val[:, None]).mean(axis=2)
-    ),
+    BY_ACCURACY: lambda t: ((t.output(t.trained()) >= 0.5) != t.y_val[:, None]).mean(axis=2),
     "You choose by the squared error. The loss, cross-entropy, is asked for: bce_with_logits.": lambda t: (
         ((t.output(t.trained()) - t.y_val[:, None]) ** 2).mean(axis=2)
     ),
@@ -194,24 +209,16 @@ PRICES = {
             np.where(t.y_val[:, None] == 0, -1, 1) * (t.trained() @ t.X_val.transpose(0, 2, 1)),
         ).mean(axis=2)
     ),
-    "This is the λ with the highest loss. Look for the lowest: np.argmin.": lambda t: (
-        -t.loss(t.trained())
-    ),
-    "You train on the validation rows and choose on the training rows. It is the other way round.": lambda t: (
-        t.loss(t.trained(on="validation"), "training")
-    ),
-    "The validation rows take part in the training, so that they can no longer choose. Train on X and y alone.": lambda t: (
-        t.loss(t.trained(on="both"))
-    ),
+    HIGHEST: lambda t: -t.loss(t.trained()),
+    EXCHANGED: lambda t: t.loss(t.trained(on="validation"), "training"),
+    TOGETHER: lambda t: t.loss(t.trained(on="both")),
     "Each λ goes on from the θ where the one before it ended. Begin anew for each λ, at θ = 0.": lambda t: (
         t.loss(t.going_on())
     ),
     "The largest of the λ comes back, whatever the rows say. The validation loss decides.": lambda t: (
         -t.strengths
     ),
-    "The last of the λ comes back, whatever the rows say. Is the return in the loop, or is nothing compared?": lambda t: (
-        -np.arange(t.strengths.shape[1]) + 0 * t.strengths
-    ),
+    LAST: lambda t: -np.arange(t.strengths.shape[1]) + 0 * t.strengths,
     FIRST: lambda t: np.arange(t.strengths.shape[1]) + 0 * t.strengths,
 }
 BATCHES = (1, 2, 4, 5, 8, 10)  # rows in a batch
@@ -227,11 +234,11 @@ TRAININGS = {
         0.5,
     ),
     "λ is multiplied by the number of rows, N. The loss is a mean here, and λ stays as it is.": (
-        "times N",
+        "·N",
         1,
     ),
     "λ is divided by the number of rows, N. The loss is a mean here, and λ stays as it is.": (
-        "over N",
+        "/N",
         1,
     ),
     "1/λ is the strength that reaches the training, as with scikit-learn's C. Take λ as it is.": (
@@ -259,44 +266,47 @@ TRAININGS = {
         1,
     ),
     **{
-        f"Each update asks {size} row{'s' * (size > 1)}, as batch_size={size} does. All rows are in each batch: "
-        "batch_size=len(y).": ("batches", size)
+        counted(
+            "Each update asks {size} row, as batch_size={size} does. All rows are in each batch: batch_size=len(y).",
+            "Each update asks {size} rows, as batch_size={size} does. All rows are in each batch: batch_size=len(y).",
+            size,
+        ).format(size=size): ("batches", size)
         for size in BATCHES
     },
     **{
-        f"The training does not start at θ = 0, but at {start:g}.": ("start", start)
+        _("The training does not start at θ = 0, but at {start:g}.").format(start=start): (
+            "start",
+            start,
+        )
         for start in (1.0, 0.1, 0.5, -1.0, 0.01)
     },
     **{
-        f"The training is one with η = {eta:g}. The task has η = 0.5.": ("eta", eta)
+        _("The training is one with η = {eta:g}. The task has η = 0.5.").format(eta=eta): (
+            "eta",
+            eta,
+        )
         for eta in (0.01, 0.05, 0.1, 0.2, 0.25, 0.3, 0.9, 1.0, 2.0)
     },
     **{
-        f"λ is multiplied by {factor:g} before it reaches the training.": ("times", factor)
+        _("λ is multiplied by {factor:g} before it reaches the training.").format(factor=factor): (
+            "times",
+            factor,
+        )
         for factor in (0.01, 0.05, 0.1, 5.0, 10.0, 20.0, 100.0)
     },
 }
-LONGER = ("The training is one", "It is the θ", "It trains for")  # what a single row shows as well
 UPDATES = (1, 2, 5, 10, 20, 30, 50, 80, 99, 101, 150, 200, 300, 500, 1000)
 
 
 NAMED = (
     SMALLEST,
     FIRST,
-    *(
-        words
-        for words in PRICES
-        if words.startswith(
-            (
-                "Your validation loss has the penalty in it. ",
-                "You choose by the acc",
-                "This is the λ",
-                "You train on the validation",
-                "The validation rows",
-                "The last of",
-            )
-        )
-    ),
+    WITH_PENALTY,
+    BY_ACCURACY,
+    HIGHEST,
+    EXCHANGED,
+    TOGETHER,
+    LAST,
     next(iter(TRAININGS)),
     next(words for words, how in TRAININGS.items() if how == ("batches", 1)),
 )
@@ -329,14 +339,26 @@ def tables():
 @functools.cache
 def _ways():
     """{words: the λ that each question's answer would be}, and those of trainings that are longer or shorter."""
-    t, _ = tables()
+    t = tables()[0]
     made = {words: t.chosen(prices(t)) for words, prices in PRICES.items()}
     made |= {words: t.chosen(t.loss(t.trained(*how))) for words, how in TRAININGS.items()}
     for updates in UPDATES:
-        words = f"It is the θ after {updates} update{'s' * (updates > 1)} that you score. {LAST}"
-        made.setdefault(words, t.chosen(t.loss(t.trained("", 1.0, updates))))
+        words = counted(
+            "It is the θ after {updates} update that you score. 100 epochs with all rows in each batch are 100 updates, and "
+            "path[-1] is the last θ.",
+            "It is the θ after {updates} updates that you score. 100 epochs with all rows in each batch are 100 updates, and "
+            "path[-1] is the last θ.",
+            updates,
+        ).format(updates=updates)
+        made[words] = t.chosen(t.loss(t.trained("", 1.0, updates)))
     made[OF_SECTION_8] = t.chosen(t.loss(t.trained("", 1.0, 2000)))
     return made
+
+
+def _of_rows():
+    """Those that a table of a single row does not show as well: the same but for η and for how long it is trained."""
+    kept = {*PRICES, *(words for words, (how, amount) in TRAININGS.items() if how != "eta")}
+    return {words: made for words, made in _ways().items() if words in kept}
 
 
 def read(ask):
@@ -354,7 +376,10 @@ def read(ask):
         words = [words for words, made in _ways().items() if np.allclose(came, made)]
         begun = _numbers(ask, STARTS)
         if words and (words[0] != FIRST or np.array_equal(begun, [0, 2])):
-            return " Or: ".join(words[:2])
+            first, *others = map(_, words[:2])
+            return (
+                _("{first} Or: {second}").format(first=first, second=others[0]) if others else first
+            )
         if not isinstance(begun, str) and (begun == 2).all():
             return (
                 "The training does not start at θ = 0. Where the rows pull at nothing, θ stays where it starts, and your answer "
@@ -362,23 +387,28 @@ def read(ask):
             )
     for strengths, number in zip(t.strengths, came):
         if not np.isclose(strengths, number).any():
-            return (
-                f"It returns {number:.4g}, which is none of the strengths "
-                f"{short(np.sort(strengths))}. One of them is asked for."
-            )
+            return _(
+                "It returns {number:.4g}, which is none of the strengths {strengths}. One of them is asked for."
+            ).format(number=number, strengths=short(np.sort(strengths)))
     right = t.right
     good = np.isclose(came, right)
     i = int(np.flatnonzero(~good)[0])
-    return (
-        f"In {good.sum()} of {len(good)} tables it chooses the right one of {t.strengths.shape[1]} λ. In another it takes "
-        f"{came[i]:.4g} where {right[i]:.4g} is expected. Go through the task: η = 0.5, all rows in each batch, 100 epochs, from "
-        "θ = 0, the penalty in the training alone, b free, the plain loss on the validation rows."
+    return _(
+        "In {good} of {all} tables it chooses the right one of {count} λ. In another it takes {came:.4g} where {right:.4g} is "
+        "expected. Go through the task: η = 0.5, all rows in each batch, 100 epochs, from θ = 0, the penalty in the training "
+        "alone, b free, the plain loss on the validation rows."
+    ).format(
+        good=good.sum(),
+        all=len(good),
+        count=t.strengths.shape[1],
+        came=came[i],
+        right=right[i],
     )
 
 
 def _of_several_rows(ask):
     """What is wrong where a table of one row is right: how many rows there are, or how many an update asks."""
-    t, _ = tables()
+    t = tables()[0]
     came = _numbers(ask, QUESTIONS[:3])
     if isinstance(came, str):
         return came
@@ -387,9 +417,7 @@ def _of_several_rows(ask):
         if isinstance(came, str) or np.allclose(came, t.right):
             return ""
     likely = {
-        words: made
-        for words, made in _ways().items()
-        if not words.startswith(LONGER) and np.allclose(came, made[: len(came)])
+        words: made for words, made in _of_rows().items() if np.allclose(came, made[: len(came)])
     }
     if likely:
         came = _numbers(ask, QUESTIONS)
@@ -407,7 +435,9 @@ def _numbers(ask, questions):
     found = ask(questions)
     stopped = next((outcome.error for outcome in found if outcome.error), "")
     if stopped and questions is SINGLE:
-        return f"With a table of one row it stops: {stopped} All rows are in each batch: batch_size=len(y)."
+        return _(
+            "With a table of one row it stops: {stopped} All rows are in each batch: batch_size=len(y)."
+        ).format(stopped=stopped)
     if len(found) < len(questions) or stopped:
         return ""
     came = [as_row(outcome.value) for outcome in found]

@@ -12,6 +12,7 @@ from lib.judge.compare import same
 from lib.judge.kinds import Choice, Code, Number, Quiz
 from lib.judge.plain import Refused
 from lib.model import bce_gradient, sigmoid
+from lib.said import _
 
 # 12.1 -----------------------------------------------------------------------------------------------------------------
 
@@ -72,8 +73,10 @@ def over_blocks(function, theta, *parts):
         raise
     if kept != [*map(id, blocks)]:
         raise Refused(
-            f"Your function changes the list of blocks that comes in: {len(kept)} were in it before, and {len(blocks)} are "
-            "after. Whoever calls it loses them. Go through the list with for, and leave it as it is."
+            _(
+                "Your function changes the list of blocks that comes in: {before} were in it before, and {after} are after. "
+                "Whoever calls it loses them. Go through the list with for, and leave it as it is."
+            ).format(before=len(kept), after=len(blocks))
         )
     # in one case alone, for it takes long; of a function that lives apart nobody sees it
     asked = len(blocks) == 2 and not run.apart and same(value, gradient_of(theta, blocks))
@@ -123,7 +126,7 @@ def sums(theta, blocks):
 
 def rows_of(blocks):
     """How many rows all blocks have together."""
-    return sum(len(y) for _, y in blocks)
+    return sum(len(y) for X, y in blocks)
 
 
 def gradient_of(theta, blocks):
@@ -229,7 +232,7 @@ def unequal(seed, columns, *lengths):
 # So many blocks of so many numbers that a table of all of them is seen beside what Python itself takes: a few kB.
 _theta, *_parts = unequal(6, 20, *[100, 80, 120] * 4)
 MANY = _theta, list(zip(_parts[::2], _parts[1::2]))
-SIZE = sum(X.nbytes for X, _ in MANY[1])
+SIZE = sum(X.nbytes for X, y in MANY[1])
 
 # 12.4 -----------------------------------------------------------------------------------------------------------------
 
@@ -239,7 +242,7 @@ def split(message):
     return message.lower().split()
 
 
-def counted(words, messages):
+def counts_of(words, messages):
     """A row for each message: how often it has each of the words."""
     return np.array([[split(message).count(word) for word in words] for message in messages])
 
@@ -251,7 +254,7 @@ def words_of_training(training):
 
 def word_counts(training, messages):
     """What is right: the words of training, counted in the messages."""
-    return counted(words_of_training(training), messages)
+    return counts_of(words_of_training(training), messages)
 
 
 def words_of_messages(training, messages):
@@ -301,12 +304,12 @@ def in_order_of_coming(training, messages):
     """The counts are right, but the columns stand in the order in which the words come. Take sorted(…): the order of the
     alphabet."""
     words = list(dict.fromkeys(word for message in training for word in split(message)))
-    return counted(words, messages)
+    return counts_of(words, messages)
 
 
 def in_each_message(training, messages):
     """A word that stands in several training messages, or twice in one, has several columns. Each word once: set(…)."""
-    return counted(sorted(word for message in training for word in split(message)), messages)
+    return counts_of(sorted(word for message in training for word in split(message)), messages)
 
 
 def shares_of_words(training, messages):
@@ -328,7 +331,7 @@ def with_ones(training, messages):
 
 def letters_dropped(training, messages):
     """Words of one letter are missing, as CountVectorizer leaves them out. Here they count like any other."""
-    return counted([word for word in words_of_training(training) if len(word) > 1], messages)
+    return counts_of([word for word in words_of_training(training) if len(word) > 1], messages)
 
 
 def of_the_first_message(training, messages):
@@ -406,7 +409,10 @@ EXERCISES = {
     "12.3": Code(
         solution=gradient_of,
         observe=over_blocks,
-        names=("theta", *(f"block {i}'s {part}" for i in range(1, 6) for part in "Xy")),
+        names=(
+            "theta",
+            *(_("block {i}'s {part}").format(i=i, part=part) for i in range(1, 6) for part in "Xy"),
+        ),
         mistakes=(
             mean_of_means,
             sum_of_means,

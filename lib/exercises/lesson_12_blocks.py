@@ -7,6 +7,7 @@ from lib.exercises.asked import Asked, near, row
 from lib.exercises.errors import ERRORS, cross_entropy
 from lib.judge.verdict import Faint
 from lib.model import bce_gradient
+from lib.said import _
 
 
 def _question(seed, columns, *lengths):
@@ -31,7 +32,7 @@ QUESTIONS = (
 
 def rows_of(blocks):
     """How many rows each block has."""
-    return np.array([len(y) for _, y in blocks])
+    return np.array([len(y) for X, y in blocks])
 
 
 # {words: the weight of each block's sum, of the rows of the blocks}; right is 1/N for all
@@ -99,7 +100,7 @@ def read(ask):
     questions += [(theta, blocks[i : i + 1]) for theta, blocks in QUESTIONS for i in (0, -1)]
     came = [
         None if outcome.error else row(outcome.value, theta)
-        for (theta, _), outcome in zip(questions, ask(questions))
+        for (theta, blocks), outcome in zip(questions, ask(questions))
     ]
     if len(came) < len(questions) or any(one is None for one in came[: len(QUESTIONS)]):
         return ""
@@ -114,7 +115,7 @@ def read(ask):
         }
         asked.append(Asked(theta, X, y, one, sizes=sizes))
     if all(near(each.came, each.by(cross_entropy) / len(each.y)) for each in asked):
-        return gradients.far_out(ask, as_one_block, lambda value, *_: value)
+        return gradients.far_out(ask, as_one_block, lambda value, *question: value)
     single = came[2 * len(QUESTIONS) :]
     if all(
         one is not None and near(whole, one)
@@ -144,7 +145,7 @@ def weights(came, error):
     found = []
     for (theta, blocks), one in zip(QUESTIONS, came):
         S = np.array([X.T @ error(X @ theta, y) for X, y in blocks]).T
-        w, *_ = np.linalg.lstsq(S, one, rcond=None)
+        w = np.linalg.lstsq(S, one, rcond=None)[0]
         if not near(S @ w, one):
             return None
         found.append(w)
@@ -156,11 +157,15 @@ def by_blocks(came, error=cross_entropy):
     found = weights(came, error)
     if found is None:
         return ""
-    m = [rows_of(blocks) for _, blocks in QUESTIONS]
-    for sign, turned in ((1, ""), (-1, " And all signs are turned: the error is ŷ − y.")):
+    m = [rows_of(blocks) for theta, blocks in QUESTIONS]
+    for sign in (1, -1):
         for words, weight in WEIGHTS.items():
             if all(np.allclose(sign * w, weight(each), 1e-4, 1e-9) for w, each in zip(found, m)):
-                return words + turned
+                if sign == 1:
+                    return words
+                return _("{words} And all signs are turned: the error is ŷ − y.").format(
+                    words=_(words)
+                )
     for words, choose in SUBSETS.items():
         here = [np.isin(np.arange(len(each)), list(choose(len(each)))) for each in m]
         if all(
@@ -170,22 +175,34 @@ def by_blocks(came, error=cross_entropy):
             if all(
                 np.allclose(w[one], 1 / each.sum(), 1e-4) for w, one, each in zip(found, here, m)
             ):
-                return f"{words} in the sum, while the rows of all blocks are counted. All blocks count."
-            return f"{words}. All blocks count, and each one with all its rows."
+                return _(
+                    "{words} in the sum, while the rows of all blocks are counted. All blocks count."
+                ).format(words=_(words))
+            return _("{words}. All blocks count, and each one with all its rows.").format(
+                words=_(words)
+            )
     silent = [each[np.abs(w) < 1e-9] for w, each in zip(found, m)]
     heard = [each[np.abs(w) > 1e-9] for w, each in zip(found, m)]
     if any(map(len, silent)):
         longest = max(each.max() for each in silent if len(each))
         if longest < min(each.min() for each in heard if len(each)):
-            return f"Short blocks have no say, those of {longest} rows for example. All blocks count, and every row."
+            return _(
+                "Short blocks have no say, those of {longest} rows for example. All blocks count, and every row."
+            ).format(longest=longest)
         at = next(i for i, each in enumerate(silent) if len(each))
-        return f"With blocks of {', '.join(map(str, m[at]))} rows the one of {silent[at][0]} rows has no say. Every block counts."
+        return _(
+            "With blocks of {lengths} rows the one of {silent} rows has no say. Every block counts."
+        ).format(lengths=", ".join(map(str, m[at])), silent=silent[at][0])
     if any(np.ptp(w) > 1e-6 * np.abs(w).max() for w in found):
         w, each = next((w, each) for w, each in zip(found, m) if np.ptp(w) > 1e-6 * np.abs(w).max())
-        return (
-            f"The blocks do not weigh alike: with {', '.join(map(str, each))} rows the sums are multiplied by "
-            f"{', '.join(f'{one:.4g}' for one in w)}, where each should be by 1/{each.sum()} = {1 / each.sum():.4g}, one over "
-            "the number of rows of all blocks."
+        return _(
+            "The blocks do not weigh alike: with {lengths} rows the sums are multiplied by {weights}, where each should be by "
+            "1/{rows} = {wanted:.4g}, one over the number of rows of all blocks."
+        ).format(
+            lengths=", ".join(map(str, each)),
+            weights=", ".join(f"{one:.4g}" for one in w),
+            rows=each.sum(),
+            wanted=1 / each.sum(),
         )
     return ""
 
@@ -193,9 +210,11 @@ def by_blocks(came, error=cross_entropy):
 def by_blocks_of_another_error(came):
     """The same, where the error of the rows is wrong as well."""
     for words, error in ERRORS.items():
-        said = by_blocks(came, error)
-        if said:
-            return f"{words} And there is a second thing: {said}"
+        more = by_blocks(came, error)
+        if more:
+            return _("{words} And there is a second thing: {more}").format(
+                words=_(words), more=_(more)
+            )
     return ""
 
 
@@ -210,11 +229,10 @@ def moving(came):
                 near(one, _moved(theta, blocks, eta, by_sum))
                 for (theta, blocks), one in zip(QUESTIONS, came)
             ):
-                return (
-                    f"θ moves from block to block, by steps with η = {eta:g}, as in mini-batch. Here "
-                    f"it waits: all blocks are asked "
-                    "with the same θ."
-                )
+                return _(
+                    "θ moves from block to block, by steps with η = {eta:g}, as in mini-batch. Here it waits: all blocks are "
+                    "asked with the same θ."
+                ).format(eta=eta)
     for sign in (1, -1):
         for divided in (False, True):
             if all(

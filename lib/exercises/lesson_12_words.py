@@ -5,6 +5,8 @@ Each word is handed in alone, as a message of its own, so that the columns which
 
 import numpy as np
 
+from lib.said import _
+
 TRAINING = ["Go to the old Mill at noon", "a mill at the sea a Sea", "I see it go on"]
 WORDS = sorted({word for message in TRAINING for word in message.lower().split()})
 UNKNOWN = ["zebra", "bird", "thematic"]  # the last has a word of training inside
@@ -47,11 +49,10 @@ def read(ask):
         return ""
     alone, counts, capital = tables
     if counts.shape[1] != alone.shape[1]:
-        return (
-            f"How many columns there are depends on the messages: {counts.shape[1]} or "
-            f"{alone.shape[1]}, with the same training. They "
-            "come from training alone: a column for each of its words, whether a message has that word or not."
-        )
+        return _(
+            "How many columns there are depends on the messages: {one} or {other}, with the same training. They come from "
+            "training alone: a column for each of its words, whether a message has that word or not."
+        ).format(one=counts.shape[1], other=alone.shape[1])
     return _columns(alone[: len(WORDS)], alone, counts, capital) or _counting(
         alone, counts, capital
     )
@@ -73,10 +74,9 @@ def _of_rows(outcome):
             return "All messages are added up into one row. A row for each message is asked."
         return "There is one row of counts. A row for each message is asked: is the return inside the loop?"
     if table.ndim == 2 and len(table) < len(MESSAGES):
-        return (
-            f"Some messages have no row: {len(table)} come back for {len(MESSAGES)}. One without "
-            f"any known word is a row of zeros."
-        )
+        return _(
+            "Some messages have no row: {rows} come back for {messages}. One without any known word is a row of zeros."
+        ).format(rows=len(table), messages=len(MESSAGES))
     return ""
 
 
@@ -114,23 +114,24 @@ def _columns(known, alone, counts, capital):
     if any(len(places) > 1 for places in place.values()):
         repeated = [word for word in WORDS if len(place[word]) > 1]
         if alone.shape[1] == sum(len(message.split()) for message in TRAINING):
-            return (
-                f"A word that stands in several training messages, or twice in one, has several "
-                f'columns: "{repeated[0]}". Each word once: set(…).'
-            )
+            return _(
+                "A word that stands in several training messages, or twice in one, has several "
+                'columns: "{word}". Each word once: set(…).'
+            ).format(word=repeated[0])
         if noticed.sum() > n and alone.shape[1] == n:
             i = next(k for k, word in enumerate(WORDS) if len(place[word]) > 1)
             other = [WORDS[j] for j in place[WORDS[i]] if j < n and WORDS[j] != WORDS[i]]
-            return (
-                f'Parts of words are counted: the message "{WORDS[i]}" counts for '
-                f'"{other[0] if other else "?"}" as well. Cut a message into its words first, .split(), and count whole words.'
-            )
-        return f'The word "{repeated[0]}" has several columns. Each word of training has one: set(…), of small letters.'
+            return _(
+                'Parts of words are counted: the message "{word}" counts for "{other}" as well. Cut a message into its words '
+                "first, .split(), and count whole words."
+            ).format(word=WORDS[i], other=other[0] if other else "?")
+        return _(
+            'The word "{word}" has several columns. Each word of training has one: set(…), of small letters.'
+        ).format(word=repeated[0])
     if alone.shape[1] > n:
-        return (
-            f"There are {alone.shape[1]} columns, and training has {n} words, once their letters "
-            f"are small. Each word has one column."
-        )
+        return _(
+            "There are {columns} columns, and training has {n} words, once their letters are small. Each word has one column."
+        ).format(columns=alone.shape[1], n=n)
     order = [int(place[word][0]) for word in heard]
     if order == list(range(n))[::-1]:
         return "The columns are right, but they stand in the reverse order. The alphabet begins with a: sorted(…)."
@@ -139,10 +140,20 @@ def _columns(known, alone, counts, capital):
         first = list(
             dict.fromkeys(word for message in TRAINING for word in message.lower().split())
         )
-        more = ", but in that in which the words come" if came == first else ""
+        said = _(
+            "The columns do not stand in the order of the alphabet: {words}, … Take sorted(…)."
+        )
         if came == sorted(WORDS, key=lambda word: (len(word), word)):
-            more = ", but by the length of the words"
-        return f"The columns do not stand in the order of the alphabet{more}: {', '.join(came[:5])}, … Take sorted(…)."
+            said = _(
+                "The columns do not stand in the order of the alphabet, but by the length of the words: {words}, … Take "
+                "sorted(…)."
+            )
+        elif came == first:
+            said = _(
+                "The columns do not stand in the order of the alphabet, but in that in which the words come: {words}, … Take "
+                "sorted(…)."
+            )
+        return said.format(words=", ".join(came[:5]))
     return ""
 
 
@@ -153,39 +164,43 @@ def _missing(missing, capital, alone):
         return "Words of one letter are missing, as CountVectorizer leaves them out. Here they count like any other."
     for length in (2, 3):
         if missing == [word for word in WORDS if len(word) <= length]:
-            return f"Words of up to {length} letters are missing. Every word of training has its column, short ones too."
+            return _(
+                "Words of up to {length} letters are missing. Every word of training has its column, short ones too."
+            ).format(length=length)
     if missing == WORDS[-1:]:
-        return f'The last word of the alphabet, "{missing[0]}", has no column. Every word of training has one.'
+        return _(
+            'The last word of the alphabet, "{word}", has no column. Every word of training has one.'
+        ).format(word=missing[0])
     if missing == WORDS[:1]:
-        return f'The first word of the alphabet, "{missing[0]}", has no column. Every word of training has one.'
-    for i, name in ((0, "first"), (-1, "last")):
+        return _(
+            'The first word of the alphabet, "{word}", has no column. Every word of training has one.'
+        ).format(word=missing[0])
+    for i, words in {
+        0: "Only the words of the first training message have a column. Those of all training messages do: every word, once.",
+        -1: "Only the words of the last training message have a column. Those of all training messages do: every word, once.",
+    }.items():
         if missing == sorted(set(WORDS) - set(TRAINING[i].lower().split())):
-            return (
-                f"Only the words of the {name} training message have a column. Those of all "
-                f"training messages do: every word, once."
-            )
+            return words
     large = [word for word in WORDS if word not in " ".join(TRAINING).split()]
     if (
         missing == large
         or (capital[[WORDS.index(word) for word in missing]] != 0).any(axis=1).all()
     ):
-        return (
-            f'The word "{missing[0]}", which stands with a capital in training, is not noticed in '
-            f'small letters. "Free" and "free" are '
+        return _(
+            'The word "{word}", which stands with a capital in training, is not noticed in small letters. "Free" and "free" are '
             "one word: make all letters small first, in training and in the messages: .lower()."
-        )
+        ).format(word=missing[0])
     if alone.shape[1] == len(set("".join(WORDS))):
         return "The columns are letters, not words. A text is cut into its words by .split(), without anything in the brackets."
     shown = ", ".join(f'"{word}"' for word in missing[:3])
     if len(missing) > len(WORDS) // 2:
-        return (
-            f"Most words of training have no column, {shown} for example: do the columns come "
-            f"from another list, or from a name of the notebook? They come from training."
-        )
-    return (
-        f"Words of training have no column: {shown}. Every word of training has one, whatever its "
-        f"length and wherever it stands."
-    )
+        return _(
+            "Most words of training have no column, {words} for example: do the columns come from another list, or from a name "
+            "of the notebook? They come from training."
+        ).format(words=shown)
+    return _(
+        "Words of training have no column: {words}. Every word of training has one, whatever its length and wherever it stands."
+    ).format(words=shown)
 
 
 def _counting(alone, counts, capital):
@@ -225,15 +240,17 @@ def _counting(alone, counts, capital):
         )
     inside = np.array([[message.lower().count(word) for word in WORDS] for message in MESSAGES])
     there = np.minimum(inside, 1)
-    if np.array_equal(counts, inside) or np.array_equal(counts, there):
-        once = (
-            " And each counts once only, where how often is asked."
-            if np.array_equal(counts, there)
-            else ""
-        )
+    if np.array_equal(counts, there):
         return (
-            f'Parts of words are counted: "at" is found in "thematic". Cut a message into its '
-            f"words first, .split(), and count whole words.{once}"
+            'Parts of words are counted: "at" is found in "thematic". Cut a message into its words first, .split(), and count '
+            "whole words. And each counts once only, where how often is asked."
+        )
+    if np.array_equal(counts, inside):
+        return (
+            'Parts of words are counted: "at" is found in "thematic". Cut a message into its words first, .split(), and count '
+            "whole words."
         )
     i, j = np.argwhere(counts != wanted)[0]
-    return f'In "{MESSAGES[i]}" the word "{WORDS[j]}" is counted {counts[i, j]:g} times, and it is there {wanted[i, j]} times.'
+    return _(
+        'In "{message}" the word "{word}" is counted {count:g} times, and it is there {wanted} times.'
+    ).format(message=MESSAGES[i], word=WORDS[j], count=counts[i, j], wanted=wanted[i, j])
