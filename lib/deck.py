@@ -44,8 +44,8 @@ def slide(number, **values):
     lost, the line says so. A ValueError is raised where a quantity is unknown or has another number of rows,
     and where a number does not agree.
     """
-    head = _("slide {number}").format(number=number)
-    lines = [f"{head:22}{_('printed'):>10}{_('ours'):>12}"]
+    head, theirs, our = _("slide {number}").format(number=number), _("printed"), _("ours")
+    lines = [f"{head:22}{theirs:>10}{our:>12}"]
     for quantity, given in values.items():
         rows = [
             r
@@ -75,5 +75,5 @@ def _line(row, value):
         )
     mark = "✓" if not row["correct"] else "✗" if row["printed"] else "–"
     name = f"{SIGNS.get(row['quantity'], row['quantity']):8}{row['row']}"
-    printed, note = row["printed"] or _("lost"), row["note"] and _(row["note"])
-    return f"{name:22}{printed:>10}{value:12.6f}  {mark} {note}".rstrip()
+    printed, note = row["printed"] or _("lost"), row["note"]
+    return f"{name:22}{printed:>10}{value:12.6f}  {mark} {note and _(note)}".rstrip()

@@ -22,7 +22,8 @@ def glossary(word=None):
             )
         )
     for row in found:
+        means = row["means"]
         text = _("{word} ({vietnamese}; lesson {lesson}): {means}").format(
-            **row | {"means": _(row["means"])}
+            **row | {"means": _(means)}
         )
         print(textwrap.fill(text, LINE, subsequent_indent="    "))
