@@ -454,7 +454,8 @@ def _draw_backward(pen, at, variant):
     pen.arrow(BACKWARD, (at.z, at.lane_back), (edge, at.lane_back))
     pen.text((edge + at.z) / 2, at.lane_back - 14, "$x$", BACKWARD)
     if not at.one:
-        pen.text((edge + at.z) / 2, at.lane_back + 14, _("mean"), BACKWARD)
+        words = _("mean").replace(" ", "\n")  # there is room for a short word, not for two
+        pen.text((edge + at.z) / 2, at.lane_back + 14 + 8 * words.count("\n"), words, BACKWARD)
     pen.card(
         "grad", EDGE, at.back, BACKWARD, [rf"$L^{{\prime}}_{{{p}}}$" for p in parameters(at.n)]
     )

@@ -61,14 +61,14 @@ def pull():
         far = cut(np.hypot(*(grad - each.mean(0))[:2]), 4)
         own = [f"{cut(np.mean(losses[rows]), 4)}" for losses in (before, now)]
         slopes = ", ".join(cut(slope, 4) for slope in grad * (1 if by == "mean" else len(rows)))
-        words = _(
-            "Batch of {batch}: the {by} of the derivatives is ({slopes}). The arrow of the mean ends {far} from "
-            "the ring, the mean of all four. After one step with η = {eta:.2f} the mean loss of the batch goes from "
-            "{before} to {after}, of all four from {all_before} to {all_after}."
+        asks = _("Batch of {batch}: the mean of the derivatives is ({slopes}).")
+        if by == "sum":
+            asks = _("Batch of {batch}: the sum of the derivatives is ({slopes}).")
+        gets = _(
+            "The arrow of the mean ends {far} from the ring, the mean of all four. After one step with "
+            "η = {eta:.2f} the mean loss of the batch goes from {before} to {after}, of all four from "
+            "{all_before} to {all_after}."
         ).format(
-            batch=name(batch),
-            by=_(by),
-            slopes=slopes,
             far=far,
             eta=eta,
             before=own[0],
@@ -76,10 +76,11 @@ def pull():
             all_before=cut(before[4], 4),
             all_after=cut(now[4], 4),
         )
+        said = [asks.format(batch=name(batch), slopes=slopes), gets]
         if gone:
             beyond_it = _("Beyond the frame, above {frame}: {gone}.")
-            words = f"{words} {beyond_it.format(frame=FRAME, gone=', '.join(gone))}"
-        return words
+            said.append(beyond_it.format(frame=FRAME, gone=", ".join(gone)))
+        return " ".join(said)
 
     return Live(
         figure,
