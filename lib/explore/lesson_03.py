@@ -24,6 +24,7 @@ STEPS = {
     _("5 update"): ("theta_new", "loss_new"),
 }  # the cards that each writes
 TOP, GRAPH, BELOW = 38, 262, 84  # heights in points
+ROOM = 415  # of the steps' names with what is between them; behind them stand epoch and flower
 FLOWERS = -0.5  # the height of their numbers on the curve's axis
 ENDS = 13.7, 52.3  # how far below the graph the curve's highest and lowest value stand
 
@@ -116,15 +117,14 @@ def _panels(N):
         curve.plot(curve.get_xlim(), [end, end], color=FAINT, ls="-", lw=1, zorder=1)
     for panel in (top, curve):
         panel.axis("off")
+    names = [top.text(0, TOP / 2, name, va="center_baseline") for name in STEPS]
+    widths = [name.get_window_extent().width * 72 / figure.dpi for name in names]
+    gap = min(28, (ROOM - sum(widths)) / (len(names) - 1))
     boxes, x = [], 16
-    for name in STEPS:
-        wide = (
-            top.text(x, TOP / 2, name, va="center_baseline").get_window_extent().width
-            * 72
-            / figure.dpi
-        )
+    for name, wide in zip(names, widths):
+        name.set_x(x)
         boxes.append(Bbox.from_bounds(x - 6, 7, wide + 12, TOP - 14))
-        x += wide + 28
+        x += wide + gap
     top.text(12, TOP + GRAPH + 22, _("mean loss of all"), va="center_baseline")
     top.text(12, TOP + GRAPH + 42, _("four flowers"), va="center_baseline")
     for at, name in [
