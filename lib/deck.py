@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib.data import read_table
+from lib.said import _
 from lib.text import cut
 from lib.values import numbers
 
@@ -13,18 +14,20 @@ SIGNS = {
     "losses": "L_i",
     "loss": "L",
     "grad": "L′",
-    "theta_new": "new θ",
+    "theta_new": _("new θ"),
     "minus_grad_w2": "−L′_w2",
-    "loss_new": "new L",
+    "loss_new": _("new L"),
 }
 
 
 def agrees(value, text):
     """Whether a number, cut where the printed `text` ends, gives that very text."""
-    number = numbers("the number", value, nan=True)
+    number = numbers(_("the number"), value, nan=True)
     if number.size != 1 or not isinstance(text, str):
         raise ValueError(
-            f"one number and a printed text such as '0.6692' are expected, but got {number} and {text!r}."
+            _(
+                "one number and a printed text such as '0.6692' are expected, but got {number} and {text!r}."
+            ).format(number=number, text=text)
         )
     return (
         bool(np.isfinite(number).all()) and cut(number.item(), len(text.partition(".")[2])) == text
@@ -41,7 +44,8 @@ def slide(number, **values):
     lost, the line says so. A ValueError is raised where a quantity is unknown or has another number of rows,
     and where a number does not agree.
     """
-    lines = [f"{f'slide {number}':22}{'printed':>10}{'ours':>12}"]
+    head, theirs, our = _("slide {number}").format(number=number), _("printed"), _("ours")
+    lines = [f"{head:22}{theirs:>10}{our:>12}"]
     for quantity, given in values.items():
         rows = [
             r
@@ -51,7 +55,9 @@ def slide(number, **values):
         ours = numbers(quantity, given, nan=True).ravel()
         if len(rows) != len(ours):
             raise ValueError(
-                f"slide {number} has {len(rows)} numbers for {quantity}, but {len(ours)} came in: {ours}."
+                _(
+                    "slide {number} has {all} numbers for {quantity}, but {good} came in: {ours}."
+                ).format(number=number, all=len(rows), quantity=quantity, good=len(ours), ours=ours)
             )
         lines += [_line(row, value) for row, value in zip(rows, ours)]
     print("\n".join(lines))
@@ -63,8 +69,11 @@ def _line(row, value):
         row["printed"] and row["correct"] and agrees(value, row["printed"])
     ):
         raise ValueError(
-            f"slide {row['slide']}, {row['quantity']} {row['row']}: ours is {value}, expected {right}…"
+            _("slide {slide}, {quantity} {row}: ours is {value}, expected {right}…").format(
+                **row | {"value": value, "right": right}
+            )
         )
     mark = "✓" if not row["correct"] else "✗" if row["printed"] else "–"
     name = f"{SIGNS.get(row['quantity'], row['quantity']):8}{row['row']}"
-    return f"{name:22}{row['printed'] or 'lost':>10}{value:12.6f}  {mark} {row['note']}".rstrip()
+    printed, note = row["printed"] or _("lost"), row["note"]
+    return f"{name:22}{printed:>10}{value:12.6f}  {mark} {note and _(note)}".rstrip()

@@ -18,6 +18,7 @@ from lib.guard import clean
 from lib.look import BACKWARD, CARD, FORWARD, INK, NEW, PAPER
 from lib.picture import show
 from lib.plots import parameters
+from lib.said import _, counted
 from lib.text import written
 
 STATES = ("forward", "backward", "update")
@@ -73,9 +74,16 @@ def one_step(X, y, theta, eta, activation="sigmoid", loss="bce"):
         or (activation, loss) not in VARIANTS
     ):
         raise ValueError(
-            f"activation={activation!r} with loss={loss!r} has no graph. Choose one of "
-            + ", ".join(f"{a!r} with {b!r}" for a, b in VARIANTS)
-            + "."
+            _(
+                "activation={activation!r} with loss={loss!r} has no graph. Choose one of {known}."
+            ).format(
+                activation=activation,
+                loss=loss,
+                known=", ".join(
+                    _("{activation!r} with {loss!r}").format(activation=a, loss=b)
+                    for a, b in VARIANTS
+                ),
+            )
         )
     X, y, theta, eta = clean({"X": X, "y": y, "theta": theta, "eta": eta}).values()
     with np.errstate(all="ignore"):
@@ -97,8 +105,14 @@ def one_step(X, y, theta, eta, activation="sigmoid", loss="bce"):
             name == "the new theta" and np.isinf(grad).any()
         ):
             raise ValueError(
-                f"{name} holds {np.abs(numbers).max():.3g}, but the graph has room for numbers below "
-                f"{MOST:,}. Scale the features, or take a smaller theta or eta."
+                _(
+                    "{name} holds {largest:.3g}, but the graph has room for numbers below {most:,}. "
+                    "Scale the features, or take a smaller theta or eta."
+                ).format(
+                    name=_("the new theta") if name == "the new theta" else name,
+                    largest=np.abs(numbers).max(),
+                    most=MOST,
+                )
             )
     return SimpleNamespace(
         X=X,
@@ -137,25 +151,38 @@ def describe_step(X, y, theta, eta=0.01, *, state="update", activation="sigmoid"
     def say(values):
         return ", ".join(written(values))
 
-    rows, mean = ("1 sample", "loss") if len(s.y) == 1 else (f"{len(s.y)} samples", "mean loss")
+    one, rows = len(s.y) == 1, counted("1 sample", "{n} samples", len(s.y)).format(n=len(s.y))
     features = "; ".join(f"x{j} = {say(s.X[:, j])}" for j in range(1, len(s.theta)))
     words = [
-        f"Computation graph of one step, {rows}, {activation} and {loss.upper()}.",
-        f"Forward: {features}; theta = {say(s.theta)} give z = {say(s.z)}, "
-        f"y_hat = {say(s.y_hat)} for y = {say(s.y)}.",
+        _("Computation graph of one step, {rows}, {activation} and {loss}.").format(
+            rows=rows, activation=activation, loss=loss.upper()
+        ),
+        _("Forward: {features}; theta = {theta} give z = {z}, y_hat = {y_hat} for y = {y}.").format(
+            features=features, theta=say(s.theta), z=say(s.z), y_hat=say(s.y_hat), y=say(s.y)
+        ),
     ]
-    if len(s.y) > 1:
-        words.append(f"Losses {say(s.losses)}.")
-    words.append(f"{mean.capitalize()} {say(s.loss)}.")
+    if not one:
+        words.append(_("Losses {losses}.").format(losses=say(s.losses)))
+    words.append((_("Loss {loss}.") if one else _("Mean loss {loss}.")).format(loss=say(s.loss)))
     if shown >= 1:
         words.append(
-            f"Backward: dL/dy_hat = {say(s.dy_hat)}, times dy_hat/dz = {say(s.slope)}, "
-            f"gives {variant.in_words} = {say(s.dz)}; dL/dtheta = {say(s.grad)}."
+            _(
+                "Backward: dL/dy_hat = {dy_hat}, times dy_hat/dz = {slope}, gives {product} = {dz}; dL/dtheta = {grad}."
+            ).format(
+                dy_hat=say(s.dy_hat),
+                slope=say(s.slope),
+                product=variant.in_words,
+                dz=say(s.dz),
+                grad=say(s.grad),
+            )
         )
     if shown == 2:
-        words.append(
-            f"Update with eta = {eta:g}: theta = {say(s.theta_new)}, {mean} {say(s.loss_new)}."
+        last = (
+            _("Update with eta = {eta:g}: theta = {theta}, loss {loss}.")
+            if one
+            else _("Update with eta = {eta:g}: theta = {theta}, mean loss {loss}.")
         )
+        words.append(last.format(eta=eta, theta=say(s.theta_new), loss=say(s.loss_new)))
     return " ".join(words)
 
 
@@ -166,7 +193,11 @@ def show_step(X, y, theta, eta=0.01, **variant):
 
 def _known(state):
     if not isinstance(state, str) or state not in STATES:
-        raise ValueError(f"state is {state!r}. Choose one of {', '.join(map(repr, STATES))}.")
+        raise ValueError(
+            _("state is {state!r}. Choose one of {known}.").format(
+                state=state, known=", ".join(map(repr, STATES))
+            )
+        )
     return state
 
 
@@ -203,8 +234,10 @@ def step_diagram(
     s = one_step(X, y, theta, eta, activation, loss)
     if len(s.y) > 6 or len(s.theta) > 3:
         raise ValueError(
-            f"X has shape {s.X.shape}, but the graph has room for 6 rows and 3 columns. "
-            "Pass fewer rows, X[:6] and y[:6] say, and at most two features."
+            _(
+                "X has shape {shape}, but the graph has room for 6 rows and 3 columns. "
+                "Pass fewer rows, X[:6] and y[:6] say, and at most two features."
+            ).format(shape=s.X.shape)
         )
     return _draw(s, shown, VARIANTS[activation, loss], loss.upper(), f"{eta:g}", ax).ax
 
@@ -326,7 +359,7 @@ class _Pen:
 
     def write(self, s, names):
         """Write the numbers of another step s on the cards; those that are not in `names` become empty."""
-        for name, (_, columns) in self.cards.items():
+        for name, (frame, columns) in self.cards.items():
             for (middle, texts), column in zip(columns, NUMBERS[name](s)):
                 right, numbers = _aligned(middle, column)
                 for text, number in zip(texts, numbers):
@@ -374,7 +407,7 @@ def _ems(number):
 
 def _draw_forward(pen, at, squash, name):
     features = [f"$x_{j}$" for j in range(1, at.n)] if at.n > 2 else ["$x$"]
-    pen.card("X", EDGE, EDGE, INK, ["ones", *features])
+    pen.card("X", EDGE, EDGE, INK, [_("ones"), *features])
     pen.card("theta", EDGE, at.theta, INK, [f"${p}$" for p in parameters(at.n)])
     pen.card("z", at.z, EDGE, FORWARD, ["$z$"])
     pen.card("y", at.label, EDGE, INK, ["$y$"], wide=LABEL)
@@ -391,11 +424,11 @@ def _draw_forward(pen, at, squash, name):
     middle, up = (edge + at.z) / 2 - 3, at.theta + at.small / 2
     pen.node(middle, at.lane, r"$\Sigma$")
     pen.arrow(FORWARD, (edge, up), (middle, up), (middle, at.lane + 12))
-    pen.text(at.z, up, "forward", FORWARD, ha="left", weight="bold")
+    pen.text(at.z, up, _("forward"), FORWARD, ha="left", weight="bold")
     if not at.one:
         end = at.loss + COLUMN / 2
         pen.arrow(FORWARD, (end, EDGE + at.tall), (end, at.theta))
-        pen.text(end - 10, at.theta - 12, "mean", FORWARD, ha="right")
+        pen.text(end - 10, at.theta - 12, _("mean"), FORWARD, ha="right")
         pen.card("loss", at.loss, at.theta, FORWARD, ["$L$"])
 
 
@@ -421,15 +454,18 @@ def _draw_backward(pen, at, variant):
     pen.arrow(BACKWARD, (at.z, at.lane_back), (edge, at.lane_back))
     pen.text((edge + at.z) / 2, at.lane_back - 14, "$x$", BACKWARD)
     if not at.one:
-        pen.text((edge + at.z) / 2, at.lane_back + 14, "mean", BACKWARD)
+        words = _("mean").replace(" ", "\n")  # there is room for a short word, not for two
+        pen.text((edge + at.z) / 2, at.lane_back + 14 + 8 * words.count("\n"), words, BACKWARD)
     pen.card(
         "grad", EDGE, at.back, BACKWARD, [rf"$L^{{\prime}}_{{{p}}}$" for p in parameters(at.n)]
     )
-    pen.text(right, at.back - 12, "backward", BACKWARD, ha="right", weight="bold")
+    pen.text(right, at.back - 12, _("backward"), BACKWARD, ha="right", weight="bold")
 
 
 def _draw_update(pen, at, eta):
-    pen.text(EDGE + PAD, at.new - 12, rf"new $\theta = \theta - {eta}\,L'$", ha="left")
+    pen.text(
+        EDGE + PAD, at.new - 12, _(r"new $\theta = \theta - {eta}\,L'$").format(eta=eta), ha="left"
+    )
     pen.card("theta_new", EDGE, at.new, INK, None, fill=NEW)
-    pen.text(at.loss + COLUMN / 2, at.new - 12, "new $L$")
+    pen.text(at.loss + COLUMN / 2, at.new - 12, _("new $L$"))
     pen.card("loss_new", at.loss, at.new, INK, None, fill=NEW)

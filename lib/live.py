@@ -23,6 +23,7 @@ from IPython.display import display
 from lib.cells import CELLS
 from lib.layers import Layers
 from lib.picture import img, laid_out, sharp
+from lib.said import _
 
 REST = 0.3  # seconds without a change until the sharp picture is made, and what is seen is spoken
 SAID = "course-said"
@@ -41,7 +42,7 @@ STYLE = """<style>
 .course-live .course-spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%) }
 </style>"""
 HIDDEN = ' aria-hidden="true"'  # of the words under the picture, while the same ones can be spoken
-WALK = {"◀ back": -1, "next ▶": 1}  # a player's buttons: by how much each changes its number
+WALK = {_("◀ back"): -1, _("next ▶"): 1}  # a player's buttons: by how much each changes its number
 
 
 class Live:
@@ -76,9 +77,9 @@ class Live:
         self.first = self.values
         for widget in self.controls.values():
             widget.observe(self._changed, "value")
-        self.presets = {**(presets or {}), "Reset": self.first}
+        self.presets = {**(presets or {}), _("Reset"): self.first}
         self.buttons = {
-            label: _button(label, lambda _, values=values: self.set(**values))
+            label: _button(label, lambda button, values=values: self.set(**values))
             for label, values in self.presets.items()
         }
         self.picture = widgets.HTML()
@@ -150,7 +151,9 @@ class Live:
     def _must_be_here(self):
         """Refuse in words what `let_go` has taken the means of."""
         if not self.box:
-            raise ValueError("This figure is gone: its cell has shown another since. Make it anew.")
+            raise ValueError(
+                _("This figure is gone: its cell has shown another since. Make it anew.")
+            )
 
     @CELLS.in_turn
     def set(self, **values):
@@ -165,7 +168,7 @@ class Live:
         self._changed()
 
     @CELLS.in_turn
-    def _changed(self, _=None):
+    def _changed(self, change=None):
         if self.held:
             return
         self.moves += 1
@@ -264,7 +267,7 @@ class Control(NamedTuple):
             "value": self.plain(widget.value),
         }
         if self.kind == "choice":
-            return {**common, "options": [words for words, _ in widget.options]}
+            return {**common, "options": [words for words, value in widget.options]}
         if self.kind == "switch":
             return common
         limits = {name: getattr(widget, name) for name in ("min", "max", "step")}
@@ -278,7 +281,7 @@ class Control(NamedTuple):
     def plain(self, value):
         """A value as JSON has it: of a choice its place among the options."""
         if self.kind == "choice":
-            return [each for _, each in self.widget.options].index(value)
+            return [each for words, each in self.widget.options].index(value)
         return value
 
     def value(self, plain):
@@ -303,7 +306,7 @@ def player(label, low, high, value=None):
     buttons = []
     for words, by in WALK.items():
 
-        def press(_, by=by):
+        def press(button, by=by):
             field.value = min(max(field.value + by, low), high)
 
         buttons.append(_button(words, press))
@@ -369,7 +372,7 @@ def _twice_as_sharp(figure):
 
 def _png(pixels):
     """Pixels (height, width, 3) as PNG bytes: rows unfiltered, hardly compressed, made in a few milliseconds."""
-    height, width, _ = pixels.shape
+    height, width = pixels.shape[:2]
     rows = np.zeros((height, 1 + 3 * width), np.uint8)
     rows[:, 1:] = pixels.reshape(height, 3 * width)
 

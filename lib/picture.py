@@ -14,6 +14,7 @@ from matplotlib.figure import FigureBase
 from PIL import Image
 
 from lib.data import read_table
+from lib.said import _
 
 plt.style.use(Path(__file__).with_name("course.mplstyle"))
 
@@ -29,14 +30,18 @@ def show(figure, alt=None, *, name=None):
     alt = _words(name) if name is not None and alt is None else alt
     if not isinstance(alt, str) or len(alt.split()) < 4:
         raise ValueError(
-            f"alt is {alt!r}. Describe the figure in a sentence, for a reader who cannot see it."
+            _(
+                "alt is {alt!r}. Describe the figure in a sentence, for a reader who cannot see it."
+            ).format(alt=alt)
         )
     many = figure.ravel() if isinstance(figure, np.ndarray) else figure
     first = next(iter(many), None) if isinstance(many, (np.ndarray, list, tuple)) else many
     if not isinstance(first, (FigureBase, Axes)):
         raise ValueError(
-            f"figure must be a figure or its axes, but a {type(figure).__name__} came in. "
-            "A plot of the course returns its axes: show(loss_curve(losses), alt)."
+            _(
+                "figure must be a figure or its axes, but a {kind} came in. "
+                "A plot of the course returns its axes: show(loss_curve(losses), alt)."
+            ).format(kind=type(figure).__name__)
         )
     figure = first.figure.figure  # its outermost one
     plt.close(figure)
@@ -47,10 +52,12 @@ def _words(name):
     found = {row["figure"]: row["words"] for row in read_table("alt.csv")}
     if name not in found:
         raise ValueError(
-            f"name is {name!r}, and data/alt.csv has no words for it. Describe a figure of your own yourself: "
-            "show(figure, alt='…')."
+            _(
+                "name is {name!r}, and data/alt.csv has no words for it. Describe a figure of your own yourself: "
+                "show(figure, alt='…')."
+            ).format(name=name)
         )
-    return found[name]
+    return _(found[name])
 
 
 def sharp(figure):

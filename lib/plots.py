@@ -26,18 +26,23 @@ from lib.look import (
 )
 from lib.model import sigmoid
 from lib.rules import along, several
+from lib.said import _
 from lib.text import cut
 from lib.values import numbers
 
-PETAL = ("petal length $x_1$ (cm)", "petal width $x_2$ (cm)")
+PETAL = (_("petal length $x_1$ (cm)"), _("petal width $x_2$ (cm)"))
+LENGTH = _("petal length $x$ (cm)")
+EPOCH, HEIGHT = _("epoch"), _("loss $L$")
 
 
 def axes(ax=None, **size):
     """The given axes, or those of a new figure."""
     if ax is not None and not isinstance(ax, Axes):
         raise ValueError(
-            f"ax must be axes of matplotlib, but a {type(ax).__name__} came in. "
-            "figure, ax = plt.subplots() makes some."
+            _(
+                "ax must be axes of matplotlib, but a {kind} came in. "
+                "figure, ax = plt.subplots() makes some."
+            ).format(kind=type(ax).__name__)
         )
     return ax or plt.figure(**size).gca()
 
@@ -114,9 +119,7 @@ def curves(x, lines, *, at=None, xlabel="", ylabel="", xlim=None, ylim=None, ax=
     return ax
 
 
-def sigmoid_fit(
-    X, y, theta, *, errors=False, example=None, xlabel="petal length $x$ (cm)", ax=None
-):
+def sigmoid_fit(X, y, theta, *, errors=False, example=None, xlabel=LENGTH, ax=None):
     """One feature: the 0/1 points, the curve ŷ = σ(b + w x) and z = b + w x on the upper axis (slides 6, 7, 11, 17).
 
     errors joins each point with its ŷ (slide 12). example=i draws the way of row i from x through z to ŷ.
@@ -127,7 +130,9 @@ def sigmoid_fit(
         isinstance(example, (int, np.integer)) and example in range(-len(X), len(X))
     ):
         raise ValueError(
-            f"example is {example!r:.50}, expected a row's number from 0 to {len(X) - 1}."
+            _("example is {example!r:.50}, expected a row's number from 0 to {last}.").format(
+                example=example, last=len(X) - 1
+            )
         )
     ax, x = axes(ax), X[:, 1]
     y_hat = sigmoid(b + w * x)
@@ -159,8 +164,10 @@ def _fitting(X, y, theta, features):
     X, y, theta = clean({"X": X, "y": y, "theta": theta}).values()
     if len(theta) != features + 1:
         raise ValueError(
-            f"X has shape {X.shape}, but this figure draws {features} feature(s): pass X with "
-            f"{features + 1} columns, the column of ones first."
+            _(
+                "X has shape {shape}, but this figure draws {features} feature(s): pass X with "
+                "{columns} columns, the column of ones first."
+            ).format(shape=X.shape, features=features, columns=features + 1)
         )
     return X, y, theta
 
@@ -213,10 +220,10 @@ def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, sized=False, ax
     """
     thetas = several(thetas) if isinstance(thetas, dict) else {r"$\hat{y} = \frac{1}{2}$": thetas}
     fitting = {name: _fitting(X, y, theta, 2) for name, theta in thetas.items()}
-    X, y, _ = next(iter(fitting.values()))
+    X, y = next(iter(fitting.values()))[:2]
     ax, thetas = axes(ax, figsize=(8, 5.2)), {name: theta for name, (*_, theta) in fitting.items()}
     xlim, ylim = xlim or limits(X[:, 1]), ylim or limits(X[:, 2])
-    *_, (b, w1, w2) = thetas.values()
+    b, w1, w2 = list(thetas.values())[-1]
     A, B = np.meshgrid(np.linspace(*xlim, 80), np.linspace(*ylim, 80))
     ax.contourf(A, B, sigmoid(b + w1 * A + w2 * B), np.linspace(0, 1, 11), cmap=BELIEF)
     styles = [":", "-.", "--"][-len(thetas) + 1 :] + ["-"] if len(thetas) > 1 else ["-"]
@@ -229,7 +236,9 @@ def boundary(X, y, thetas, *, names=PETAL, xlim=None, ylim=None, sized=False, ax
                 color=DESCENT,
                 ls=style,
                 lw=3 if style == "-" else 2.2,
-                label=name if _seen(b, w1, w2, xlim, ylim) else f"{name}: out of view",
+                label=name
+                if _seen(b, w1, w2, xlim, ylim)
+                else _("{name}: out of view").format(name=name),
             )
     samples(X[:, 1], X[:, 2], y, sized=sized, ax=ax)
     ax.set(xlim=xlim, ylim=ylim, xlabel=names[0], ylabel=names[1])
@@ -266,14 +275,14 @@ def loss_surface(loss, path, across, up, *, free=(1, 0), marks=None, ax=None):
     few_ticks(ax)
     if np.any(height.mask):
         rows, columns = np.nonzero(height.mask)
-        ax.text(a[columns].mean(), b[rows].mean(), "$L$ is nan", ha="center")
+        ax.text(a[columns].mean(), b[rows].mean(), _("$L$ is nan"), ha="center")
     taken = _draw_path(ax, path[:, [i, j]], marks)
     rest = ", ".join(f"${symbols[k]} = {theta[k]:.2f}$" for k in range(len(theta)) if k not in free)
     if rest:
         words = ax.text(
             0.97,
             0.05,
-            f"at {rest}",
+            _("at {rest}").format(rest=rest),
             transform=ax.transAxes,
             ha="right",
             path_effects=HALO,
@@ -291,7 +300,11 @@ def _surface(path, across, up, free):
     for name, ends in {"across": across, "up": up}.items():
         ends = numbers(name, ends)
         if ends.shape != (2,) or not -np.inf < ends[0] < ends[1] < np.inf:
-            raise ValueError(f"{name} must be (low, high) with low below high, but got {ends}.")
+            raise ValueError(
+                _("{name} must be (low, high) with low below high, but got {ends}.").format(
+                    name=name, ends=ends
+                )
+            )
     known = range(path.shape[1])
     if (
         not isinstance(free, tuple)
@@ -300,7 +313,9 @@ def _surface(path, across, up, free):
         or not all(k in known for k in free)
     ):
         raise ValueError(
-            f"free must be two different ones of {', '.join(map(str, known))}, but got {free!r:.50}."
+            _("free must be two different ones of {known}, but got {free!r:.50}.").format(
+                known=", ".join(map(str, known)), free=free
+            )
         )
     return path, free
 
@@ -346,9 +361,7 @@ def _levels(height):
     return np.array([level for level in series if low < level < high][-8:])
 
 
-def loss_curve(
-    losses, *, x=None, xlabel="epoch", ylabel="loss $L$", log=False, marks=None, ax=None
-):
+def loss_curve(losses, *, x=None, xlabel=EPOCH, ylabel=HEIGHT, log=False, marks=None, ax=None):
     """One training curve, or several in {name: losses}; {name: (x, losses)} gives each its own x, as samples seen.
 
     marks={index: name} names points of the first curve. A loss that becomes nan ends in a cross. log: log L axis.
@@ -364,7 +377,10 @@ def loss_curve(
         if len(sound) < len(values):
             ax.plot(at[sound[-1]], values[sound[-1]], "X", color=line.get_color(), ms=13, zorder=6)
             ax.annotate(
-                "then nan", (at[sound[-1]], values[sound[-1]]), (10, 8), textcoords="offset points"
+                _("then nan"),
+                (at[sound[-1]], values[sound[-1]]),
+                (10, 8),
+                textcoords="offset points",
             )
         left, right = min(left, at.min()), max(right, at.max())
         top, bottom = max(top, values[sound].max()), min(bottom, values[sound].min())
@@ -394,9 +410,13 @@ def _losses(name, values, x, log):
     """One training curve as its x and its values, (N,) each; nan and inf end it."""
     at, values = values if isinstance(values, tuple) and len(values) == 2 else (x, values)
     at = np.arange(np.size(values)) if at is None else clean({"x": at})["x"]
-    values = along(name or "of the losses", values, at)
+    values = along(name or _("of the losses"), values, at)
     sound = values[np.isfinite(values)]
     if not sound.size or log and sound.min() <= 0:
-        needed = " above 0, as a log axis needs" if log else ""
-        raise ValueError(f"the curve {name} has no finite loss{needed}.")
+        none = (
+            _("the curve {name} has no finite loss above 0, as a log axis needs.")
+            if log
+            else _("the curve {name} has no finite loss.")
+        )
+        raise ValueError(none.format(name=name))
     return at, values

@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from lib.said import _
 from lib.values import as_row, written_out
 
 
 def cut(value, decimals):
     """A number as the deck writes it: further decimals are cut off, not rounded: cut(0.66929, 4) is "0.6692"."""
     # The small part is for numbers that binary holds a little too low: 0.78 may be 0.7799…9.
-    whole, _, rest = f"{abs(value) + 1e-9:.{decimals + 20}f}".partition(".")
+    whole, point, rest = f"{abs(value) + 1e-9:.{decimals + 20}f}".partition(".")
     kept = f"{whole}.{rest[:decimals]}" if decimals else whole
     return f"-{kept}" if value < 0 and float(kept) else kept
 
@@ -36,9 +37,9 @@ def written(values):
 def short(value):
     """A value as the judge writes it: few digits, and a large table by its shape."""
     if isinstance(value, np.ndarray) and value.size > 12:
-        return f"an array of shape {value.shape}"
+        return _("an array of shape {shape}").format(shape=value.shape)
     if isinstance(value, (list, tuple)) and len(value) > 12:
-        return f"{len(value)} values"
+        return _("{n} values").format(n=len(value))
     if isinstance(value, (list, tuple)) and value and as_row(value) is not None:
         value = np.asarray(value)
     if isinstance(value, tuple):
@@ -52,5 +53,5 @@ def short(value):
     if isinstance(value, (float, np.floating)):
         return f"{value:.6g}"
     if isinstance(value, (bool, np.bool_)):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     return written_out(value, 80)

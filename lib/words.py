@@ -3,6 +3,7 @@
 import textwrap
 
 from lib.data import read_table
+from lib.said import _
 
 LINE = 110  # characters, as wide as an output of a lesson may be
 
@@ -16,8 +17,13 @@ def glossary(word=None):
     found = [row for row in rows if word is None or str(word).casefold() in row["word"].casefold()]
     if not found:
         raise ValueError(
-            f"no word has {str(word)!r} in it. There are: {', '.join(row['word'] for row in rows)}."
+            _("no word has {word!r} in it. There are: {words}.").format(
+                word=str(word), words=", ".join(row["word"] for row in rows)
+            )
         )
     for row in found:
-        text = f"{row['word']} ({row['vietnamese']}; lesson {row['lesson']}): {row['means']}"
+        means = row["means"]
+        text = _("{word} ({vietnamese}; lesson {lesson}): {means}").format(
+            **row | {"means": _(means)}
+        )
         print(textwrap.fill(text, LINE, subsequent_indent="    "))

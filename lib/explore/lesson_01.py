@@ -9,6 +9,7 @@ from lib.live import Live, slider
 from lib.look import FORWARD, GUIDE, HERE
 from lib.model import sigmoid
 from lib.plots import samples
+from lib.said import _
 from lib.text import cut
 
 COLUMNS = {
@@ -33,7 +34,7 @@ def squash(activation=sigmoid):
         xlim=(0, 5),
         ylim=(-0.12, 1.12),
         yticks=[0, 0.5, 1],
-        xlabel="petal length $x$ (cm)",
+        xlabel=_("petal length $x$ (cm)"),
         ylabel=rf"$\hat{{y}}$ = {'σ' if activation is sigmoid else activation.__name__}$\,(ax + b)$",
     )
     samples(x, y, y, ax=ax)
@@ -68,10 +69,17 @@ def squash(activation=sigmoid):
         ):
             for text, word in zip(texts, words):
                 text.set_text(word)
-        where = f"z = 0 at x = {0 - b / a:.2f} cm" if a else "the curve is flat"
-        return (
-            f"a = {a:.3f}, b = {b:.3f}: {where}. {right.sum()} of 6 petals are on the correct side of one half; "
-            f"ŷ is from {cut(y_hat.min(), 2)} to {cut(y_hat.max(), 2)}."
+        where = _("z = 0 at x = {x:.2f} cm").format(x=0 - b / a) if a else _("the curve is flat")
+        return _(
+            "a = {a:.3f}, b = {b:.3f}: {where}. {good} of 6 petals are on the correct side of one half; "
+            "ŷ is from {least} to {most}."
+        ).format(
+            a=a,
+            b=b,
+            where=where,
+            good=right.sum(),
+            least=cut(y_hat.min(), 2),
+            most=cut(y_hat.max(), 2),
         )
 
     return Live(
@@ -83,12 +91,14 @@ def squash(activation=sigmoid):
             "b": slider("b", -8.0, 8.0, 0.001, -0.654, coarse=0.1),
         },
         {
-            "slide 6": {"a": 0.535, "b": -0.654},
-            "slide 7": {"a": 2.331, "b": -5.156},
-            "flat": {"a": 0.0},
+            _("slide 6"): {"a": 0.535, "b": -0.654},
+            _("slide 7"): {"a": 2.331, "b": -5.156},
+            _("flat"): {"a": 0.0},
         },
-        kind="An S-shaped curve over the petal length, six petals at 0 and at 1, and a hollow mark on the curve for each "
-        "petal's ŷ; beside it a table of x, z and ŷ.",
+        kind=_(
+            "An S-shaped curve over the petal length, six petals at 0 and at 1, and a hollow mark on the curve for each "
+            "petal's ŷ; beside it a table of x, z and ŷ."
+        ),
     )
 
 

@@ -11,17 +11,22 @@ from lib.live import Live, slider, switch
 from lib.look import DESCENT, FORWARD, GUIDE, HERE, LEVEL, LOSS
 from lib.model import binary_cross_entropy, predict_proba
 from lib.plots import samples
+from lib.said import _
 from lib.text import cut
 
 W, B = np.linspace(-3, 3, 61), np.linspace(-8, 8, 81)
 LEVELS = [0.1, 0.2, 0.5, 1, 2, 5]
 TALL = 3  # where a bar is cut off
 PRESETS = {
-    "coin": {"w": 0.0, "b": 0.0},
-    "slide 6": {"w": 0.535, "b": -0.654},
-    "slide 7": {"w": 2.331, "b": -5.156},
+    _("coin"): {"w": 0.0, "b": 0.0},
+    _("slide 6"): {"w": 0.535, "b": -0.654},
+    _("slide 7"): {"w": 2.331, "b": -5.156},
 }
-NUMBERS = {"likelihood": 0.9, "sum of the bars": 0.55, "their mean $L$": 0.2}  # and their heights
+NUMBERS = {  # and their heights
+    _("likelihood"): 0.9,
+    _("sum of the bars"): 0.55,
+    _("their mean $L$"): 0.2,
+}
 
 
 def fit():
@@ -73,9 +78,18 @@ def fit():
         for text, number in zip(says, numbers):
             text.set_text(number)
         k = int(np.argmax(losses))
-        return (
-            f"w = {w:.3f}, b = {b:.3f}: likelihood {numbers[0]}, sum {numbers[1]}, mean loss {numbers[2]}. "
-            f"The petal of {x[k]} cm, label {labels[k]}, costs most: {cut(losses[k], 2)} nats."
+        return _(
+            "w = {w:.3f}, b = {b:.3f}: likelihood {likely}, sum {total}, mean loss {mean}. "
+            "The petal of {length} cm, label {label}, costs most: {most} nats."
+        ).format(
+            w=w,
+            b=b,
+            likely=numbers[0],
+            total=numbers[1],
+            mean=numbers[2],
+            length=x[k],
+            label=labels[k],
+            most=cut(losses[k], 2),
         )
 
     return Live(
@@ -85,11 +99,13 @@ def fit():
         {
             "w": slider("w", -3.0, 3.0, 0.001, 0.535, coarse=0.05),
             "b": slider("b", -8.0, 8.0, 0.001, -0.654, coarse=0.1),
-            "flip": switch("flip the labels, as on slide 17"),
+            "flip": switch(_("flip the labels, as on slide 17")),
         },
         PRESETS,
-        kind="A curve among six petals, with a stroke for each error; under it a bar for each petal's loss; beside them level "
-        "lines of the mean loss over w and b, with a diamond at θ, and three numbers.",
+        kind=_(
+            "A curve among six petals, with a stroke for each error; under it a bar for each petal's loss; beside them level "
+            "lines of the mean loss over w and b, with a diamond at θ, and three numbers."
+        ),
     )
 
 
@@ -122,7 +138,7 @@ def _frames(panels, x):
         xlim=(0, 5),
         ylim=(-0.15, 1.15),
         yticks=[0, 0.5, 1],
-        xlabel="petal length $x$ (cm)",
+        xlabel=_("petal length $x$ (cm)"),
         ylabel=r"$\hat{y} = \sigma(b + w\,x)$",
     )
     panels["b"].axhline(np.log(2), **GUIDE)
@@ -133,11 +149,11 @@ def _frames(panels, x):
         yticks=range(TALL + 1),
         xticks=range(len(x)),
         xticklabels=x,
-        xlabel="petal, by its length (cm)",
-        ylabel="loss (nats)",
+        xlabel=_("petal, by its length (cm)"),
+        ylabel=_("loss (nats)"),
     )
     panels["s"].set(
-        xlim=W[[0, -1]], ylim=B[[0, -1]], yticks=[-5, 0, 5], xlabel="$w$", title="mean loss $L$"
+        xlim=W[[0, -1]], ylim=B[[0, -1]], yticks=[-5, 0, 5], xlabel="$w$", title=_("mean loss $L$")
     )
     panels["s"].set_ylabel("$b$", rotation=0, va="center", labelpad=8)
     panels["n"].axis("off")

@@ -12,17 +12,19 @@ from lib.digits import Digits
 from lib.live import Live, player, slider
 from lib.look import FAINT, FORWARD, HERE, INK
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
+from lib.said import _
 from lib.text import cut, written
 
 EPOCHS, THETA = 3, np.array([0.1, 0.5, -0.1])
 STEPS = {
-    "1 pick": ("X", "y", "theta"),
-    "2 output": ("z", "y_hat"),
-    "3 loss": ("losses",),
-    "4 derivative": ("dy_hat", "dz", "grad"),
-    "5 update": ("theta_new", "loss_new"),
+    _("1 pick"): ("X", "y", "theta"),
+    _("2 output"): ("z", "y_hat"),
+    _("3 loss"): ("losses",),
+    _("4 derivative"): ("dy_hat", "dz", "grad"),
+    _("5 update"): ("theta_new", "loss_new"),
 }  # the cards that each writes
 TOP, GRAPH, BELOW = 38, 262, 84  # heights in points
+ROOM = 415  # of the steps' names with what is between them; behind them stand epoch and flower
 FLOWERS = -0.5  # the height of their numbers on the curve's axis
 ENDS = 13.7, 52.3  # how far below the graph the curve's highest and lowest value stand
 
@@ -36,7 +38,7 @@ def walk():
     X, y = load_flowers()
     figure, (top, ax, curve), names = _panels(len(y))
     pen = live_diagram(X[:1], y[:1], THETA, ax)
-    numbers = [text for _, columns in pen.cards.values() for _, texts in columns for text in texts]
+    numbers = [text for card in pen.cards.values() for column in card[1] for text in column[1]]
     frames = [panel.add_patch(_frame()) for panel in (top, ax, ax, ax)]
     rate = ax.add_artist(
         Digits(225, pen.cards["theta_new"][1][0][1][0].get_position()[1], "", ha="left")
@@ -61,7 +63,7 @@ def walk():
             frame.set_visible(k < len(boxes))
             frame.set_bounds(*boxes[min(k, len(boxes) - 1)].padded(2.5).bounds)
         rate.set_text(f"η = {eta:g}")
-        which.set_text(f"epoch {before // len(y) + 1}, flower {i + 1}")
+        which.set_text(_("epoch {epoch}, flower {i}").format(epoch=before // len(y) + 1, i=i + 1))
         mean.set_text(
             cut(losses[before], 4) + (f" → {cut(losses[after], 4)}" if after > before else "")
         )
@@ -71,9 +73,13 @@ def walk():
         done.set_data(np.arange(after + 1), height[: after + 1])
         here.set_data([after], height[after : after + 1])
         picked.set_data([before + 0.5], [FLOWERS])
-        return (
-            f"η = {eta:g}, update {before + 1} of {len(path) - 1}, flower {i + 1}, {list(STEPS)[part]}: "
-            + _said(s, losses[before:])[part]
+        return _("η = {eta:g}, update {k} of {all}, flower {i}, {step}: {written}").format(
+            eta=eta,
+            k=before + 1,
+            all=len(path) - 1,
+            i=i + 1,
+            step=list(STEPS)[part],
+            written=_said(s, losses[before:])[part],
         )
 
     return Live(
@@ -81,12 +87,14 @@ def walk():
         [*numbers, *frames, rate, which, mean, *ends, done, here, picked],
         update,
         {
-            "step": player("step", 1, len(STEPS) * EPOCHS * len(y), 5),
+            "step": player(_("step"), 1, len(STEPS) * EPOCHS * len(y), 5),
             "eta": slider("η", 0.01, 1.0, 0.01, 0.01),
         },
-        {"slide 20": {"step": 3, "eta": 0.01}, "slides 21, 22": {"step": 5, "eta": 0.01}},
-        kind="The computation graph of one step, boxes with numbers joined by arrows; above it the names of the five steps, "
-        "below it a curve of the mean loss over twelve updates, with its highest and its lowest value.",
+        {_("slide 20"): {"step": 3, "eta": 0.01}, _("slides 21, 22"): {"step": 5, "eta": 0.01}},
+        kind=_(
+            "The computation graph of one step, boxes with numbers joined by arrows; above it the names of the five steps, "
+            "below it a curve of the mean loss over twelve updates, with its highest and its lowest value."
+        ),
     )
 
 
@@ -109,19 +117,18 @@ def _panels(N):
         curve.plot(curve.get_xlim(), [end, end], color=FAINT, ls="-", lw=1, zorder=1)
     for panel in (top, curve):
         panel.axis("off")
+    names = [top.text(0, TOP / 2, name, va="center_baseline") for name in STEPS]
+    widths = [name.get_window_extent().width * 72 / figure.dpi for name in names]
+    gap = min(28, (ROOM - sum(widths)) / (len(names) - 1))
     boxes, x = [], 16
-    for name in STEPS:
-        wide = (
-            top.text(x, TOP / 2, name, va="center_baseline").get_window_extent().width
-            * 72
-            / figure.dpi
-        )
+    for name, wide in zip(names, widths):
+        name.set_x(x)
         boxes.append(Bbox.from_bounds(x - 6, 7, wide + 12, TOP - 14))
-        x += wide + 28
-    top.text(12, TOP + GRAPH + 22, "mean loss of all", va="center_baseline")
-    top.text(12, TOP + GRAPH + 42, "four flowers", va="center_baseline")
+        x += wide + gap
+    top.text(12, TOP + GRAPH + 22, _("mean loss of all"), va="center_baseline")
+    top.text(12, TOP + GRAPH + 42, _("four flowers"), va="center_baseline")
     for at, name in [
-        (-0.5, "flower"),
+        (-0.5, _("flower")),
         *((before + 0.5, before % N + 1) for before in range(EPOCHS * N)),
     ]:
         curve.text(at, FLOWERS, name, ha="right" if at < 0 else "center", va="center_baseline")
@@ -143,11 +150,22 @@ def _said(s, losses):
         cut(np.ravel(value)[0], 4)
         for value in (s.z, s.y_hat, s.loss, s.dz, s.loss_new, losses[0], losses[1])
     )
+    if losses[1] > losses[0]:
+        moved = _(
+            "new θ = {new}. The loss on this flower goes from {loss} to {loss_new}; the mean over all four "
+            "rises from {before} to {after}."
+        )
+    else:
+        moved = _(
+            "new θ = {new}. The loss on this flower goes from {loss} to {loss_new}; the mean over all four "
+            "falls from {before} to {after}."
+        )
     return (
-        f"{s.X[0, 1]} × {s.X[0, 2]} cm, y = {s.y[0]:g}, and θ = {theta}.",
+        _("{length} × {width} cm, y = {y:g}, and θ = {theta}.").format(
+            length=s.X[0, 1], width=s.X[0, 2], y=s.y[0], theta=theta
+        ),
         f"z = {z}, ŷ = {y_hat}.",
-        f"L = {loss} nats on this flower.",
-        f"ŷ − y = {error}, times x gives L′ = {grad}.",
-        f"new θ = {new}. The loss on this flower goes from {loss} to {loss_new}; the mean over all four "
-        f"{'rises' if losses[1] > losses[0] else 'falls'} from {before} to {after}.",
+        _("L = {loss} nats on this flower.").format(loss=loss),
+        _("ŷ − y = {error}, times x gives L′ = {grad}.").format(error=error, grad=grad),
+        moved.format(new=new, loss=loss, loss_new=loss_new, before=before, after=after),
     )

@@ -12,11 +12,13 @@ from lib.live import Live, choice, slider
 from lib.look import DESCENT, FAINT, INK, PAPER
 from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 from lib.plots import samples
+from lib.said import _
 from lib.text import cut
 
 THETA = np.array([0.1, 0.5, -0.1])  # b, w1, w2, as on the slides
 SLIDE = (1, 3)  # slide 26's rows: flowers 2 and 4
-ROWS = [*(f"flower {i + 1}" for i in range(4)), "mean"]
+ROWS = [*(_("flower {i}").format(i=i + 1) for i in range(4)), _("mean")]
+STEPS = {_("mean"): "mean", _("sum"): "sum"}
 FRAME = 3  # up to where a loss is seen
 BATCHES = [
     SLIDE,
@@ -59,35 +61,51 @@ def pull():
         far = cut(np.hypot(*(grad - each.mean(0))[:2]), 4)
         own = [f"{cut(np.mean(losses[rows]), 4)}" for losses in (before, now)]
         slopes = ", ".join(cut(slope, 4) for slope in grad * (1 if by == "mean" else len(rows)))
-        return (
-            f"Batch of {name(batch)}: the {by} of the derivatives is ({slopes}). The arrow of the mean ends {far} from "
-            f"the ring, the mean of all four. After one step with η = {eta:.2f} the mean loss of the batch goes from "
-            f"{own[0]} to {own[1]}, of all four from {cut(before[4], 4)} to {cut(now[4], 4)}."
-            + (f" Beyond the frame, above {FRAME}: {', '.join(gone)}." if gone else "")
+        asks = _("Batch of {batch}: the mean of the derivatives is ({slopes}).")
+        if by == "sum":
+            asks = _("Batch of {batch}: the sum of the derivatives is ({slopes}).")
+        gets = _(
+            "The arrow of the mean ends {far} from the ring, the mean of all four. After one step with "
+            "η = {eta:.2f} the mean loss of the batch goes from {before} to {after}, of all four from "
+            "{all_before} to {all_after}."
+        ).format(
+            far=far,
+            eta=eta,
+            before=own[0],
+            after=own[1],
+            all_before=cut(before[4], 4),
+            all_after=cut(now[4], 4),
         )
+        said = [asks.format(batch=name(batch), slopes=slopes), gets]
+        if gone:
+            beyond_it = _("Beyond the frame, above {frame}: {gone}.")
+            said.append(beyond_it.format(frame=FRAME, gone=", ".join(gone)))
+        return " ".join(said)
 
     return Live(
         figure,
         [*shafts, *tips, total, mean, *ways, after, beyond, *numbers],
         update,
         {
-            "batch": choice("flowers in the batch", {name(rows): rows for rows in BATCHES}),
-            "by": choice("step by the", ["mean", "sum"]),
+            "batch": choice(_("flowers in the batch"), {name(rows): rows for rows in BATCHES}),
+            "by": choice(_("step by the"), STEPS),
             "eta": slider("η", 0.01, 2.0, 0.01, 0.5),
         },
         {
-            "slide 26": {"batch": SLIDE, "by": "mean", "eta": 0.01},
-            "slide 30": {"batch": (0, 1, 2, 3), "by": "mean", "eta": 0.01},
+            _("slide 26"): {"batch": SLIDE, "by": "mean", "eta": 0.01},
+            _("slide 30"): {"batch": (0, 1, 2, 3), "by": "mean", "eta": 0.01},
         },
-        kind="Arrows over the derivatives of b and w1, one for each flower of the batch, one for their mean and one for their "
-        "sum, with a ring at the mean of all four; beside them a row for each loss, before and after one step.",
+        kind=_(
+            "Arrows over the derivatives of b and w1, one for each flower of the batch, one for their mean and one for their "
+            "sum, with a ring at the mean of all four; beside them a row for each loss, before and after one step."
+        ),
     )
 
 
 def name(rows):
     """(1, 3) → "2 and 4": flowers are numbered from 1."""
     *most, last = [str(i + 1) for i in rows]
-    return f"{', '.join(most)} and {last}" if most else last
+    return _("{most} and {last}").format(most=", ".join(most), last=last) if most else last
 
 
 def losses_at(theta, X, y):
@@ -110,8 +128,8 @@ def _arrows(ax, each, y):
     ax.axhline(0, color=INK, lw=0.8, ls="-")
     ax.axvline(0, color=INK, lw=0.8, ls="-")
     shafts = []
-    for i, ((b, w1, _), offset) in enumerate(
-        zip(each, [(-24, -3), (-16, 9), (-21, -8), (-4, -26)])
+    for i, ((b, w1), offset) in enumerate(
+        zip(each[:, :2], [(-24, -3), (-16, 9), (-21, -8), (-4, -26)])
     ):
         ax.plot([0, b], [0, w1], color=FAINT, lw=1.5, ls="-")
         shafts += ax.plot([0, b], [0, w1], color=INK, lw=2.2, ls="-", zorder=4)
@@ -139,10 +157,10 @@ def _arrows(ax, each, y):
     ]
     keys = [
         ax.plot([], [], ">", color=face, mec=DESCENT, ms=11, label=words)[0]
-        for face, words in ((DESCENT, "mean"), (PAPER, "sum"))
+        for face, words in ((DESCENT, _("mean")), (PAPER, _("sum")))
     ]
     (goal,) = ax.plot(
-        *each.mean(0)[:2], "o", mfc="none", mec=INK, mew=2, ms=16, zorder=8, label="mean of all"
+        *each.mean(0)[:2], "o", mfc="none", mec=INK, mew=2, ms=16, zorder=8, label=_("mean of all")
     )
     ax.legend(handles=[*keys, goal], loc="lower right", handlelength=1)
     return shafts, tips, arrows
@@ -154,7 +172,7 @@ def _losses(ax, before, y):
     ax.set(
         xlim=(-0.15, FRAME),
         ylim=(4.6, -0.6),
-        xlabel="loss $L$: before | and after ◇",
+        xlabel=_("loss $L$: before | and after ◇"),
         yticks=rows,
         yticklabels=ROWS,
     )

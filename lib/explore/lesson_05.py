@@ -12,6 +12,7 @@ from lib.live import Live, choice, player, slider
 from lib.look import DESCENT, FORWARD, HERE, INK
 from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 from lib.plots import loss_curve, loss_surface, samples
+from lib.said import _
 
 SAMPLES, SIZES, TOP = (
     160,
@@ -57,26 +58,41 @@ def valley():
         eta_now.set_xdata([eta])
         number.set_text(f"{limit:.2f}")
         rises = int((np.diff(losses) > 0).sum())
-        return (
-            f"Batch size {size}, η = {eta:.2f}, {seen} samples seen: {updates} updates; the loss over all four "
-            f"rose at {rises or 'none'} of them. Now b = {b_now:.2f}, w = {w_now:.2f}, L = {losses[-1]:.4f}. From "
-            f"this start the loss of the batch never rises up to η = {limit:.2f}"
-            f"{', where the control ends' if limit == ETAS[-1] else ''}."
+        now = _(
+            "Batch size {size}, η = {eta:.2f}, {seen} samples seen: {updates} updates; the loss over all four "
+            "rose at {rises} of them. Now b = {b:.2f}, w = {w:.2f}, L = {loss:.4f}."
+        ).format(
+            size=size,
+            eta=eta,
+            seen=seen,
+            updates=updates,
+            rises=rises or _("none"),
+            b=b_now,
+            w=w_now,
+            loss=losses[-1],
         )
+        sound = _("From this start the loss of the batch never rises up to η = {limit:.2f}.")
+        if limit == ETAS[-1]:
+            sound = _(
+                "From this start the loss of the batch never rises up to η = {limit:.2f}, where the control ends."
+            )
+        return f"{now} {sound.format(limit=limit)}"
 
     return Live(
         figure,
         [curve, half, path, start, here, *races, dot, bar, eta_now, number],
         update,
         {
-            "seen": player("samples", 0, SAMPLES, 120),
-            "size": choice("batch size", [4, 2, 1]),
+            "seen": player(_("samples"), 0, SAMPLES, 120),
+            "size": choice(_("batch size"), [4, 2, 1]),
             "eta": slider("η", 0.01, 2.0, 0.01, 0.5),
-            "b": slider("start b", -7.0, 2.0, 0.1, 0.1),
-            "w": slider("start w", -1.0, 3.5, 0.1, 0.5),
+            "b": slider(_("start b"), -7.0, 2.0, 0.1, 0.1),
+            "w": slider(_("start w"), -1.0, 3.5, 0.1, 0.5),
         },
-        kind="Four panels: the flowers with the curve of ŷ over the length; the loss against samples seen, a line for each batch "
-        "size; the path of the training on level lines of the loss over w and b; and a bar for the stable η.",
+        kind=_(
+            "Four panels: the flowers with the curve of ŷ over the length; the loss against samples seen, a line for each batch "
+            "size; the path of the training on level lines of the loss over w and b; and a bar for the stable η."
+        ),
     )
 
 
@@ -135,7 +151,7 @@ def _data(ax):
         xlim=(0.5, 5),
         ylim=(-0.14, 1.14),
         yticks=[0, 0.5, 1],
-        xlabel="petal length $x$ (cm)",
+        xlabel=_("petal length $x$ (cm)"),
         ylabel=r"$\hat{y}$",
     )
     (half,) = ax.plot([0, 0], [-0.14, 1.14], color=INK, lw=1.5, ls=":")
@@ -143,7 +159,7 @@ def _data(ax):
 
 
 def _race(ax):
-    loss_curve({f"m = {size}": np.ones(2) for size in SIZES}, xlabel="samples seen", ax=ax)
+    loss_curve({f"m = {size}": np.ones(2) for size in SIZES}, xlabel=_("samples seen"), ax=ax)
     ax.set(xlim=(0, SAMPLES), ylim=(0, TOP), xticks=[0, 80, SAMPLES], yticks=[0, 0.5, 1, TOP])
     races = list(ax.lines)
     for race in races:
@@ -164,5 +180,5 @@ def _strip(ax):
     ax.spines.left.set_visible(False)
     (bar,) = ax.plot([0, 1], [0.5, 0.5], color=FORWARD, lw=7, ls="-", solid_capstyle="butt")
     (now,) = ax.plot(1, 0.5, **HERE, clip_on=False)
-    ax.text(0, 2, "batch: stable up to η =", va="center_baseline")
+    ax.text(0, 2, _("batch: stable up to η ="), va="center_baseline")
     return bar, now, ax.add_artist(Digits(1.39, 2, ""))

@@ -13,11 +13,16 @@ from lib.live import Live, choice, player, slider
 from lib.look import BELIEF, DESCENT, HERE
 from lib.model import bce_gradient, binary_cross_entropy, predict_proba
 from lib.plots import samples
+from lib.said import _
 from lib.text import cut
 
 KINDS = "setosa", "versicolor", "virginica"
-PAIRS = {f"{KINDS[a]} (0) and {KINDS[b]} (1)": (a, b) for a, b in [(0, 1), (1, 2), (0, 2)]}
-PARTS = {f"{part} length and width": part for part in ("petal", "sepal")}
+PAIRS = {
+    _("{zero} (0) and {one} (1)").format(zero=KINDS[a], one=KINDS[b]): (a, b)
+    for a, b in [(0, 1), (1, 2), (0, 2)]
+}
+PARTS = {_("petal length and width"): "petal", _("sepal length and width"): "sepal"}
+MANY = {"petal": _("petals"), "sepal": _("sepals")}
 STEPS, BEYOND = 700, (-1, 9)  # BEYOND: below and above all that is in the picture
 VIEWS = {"petal": ((0.6, 7.4), (-0.15, 2.85)), "sepal": ((4, 8.2), (1.75, 4.65))}  # of x1 and x2
 TENTHS = np.linspace(0.1, 0.9, 9)
@@ -62,8 +67,8 @@ def _panels():
         xlim=VIEWS["petal"][0],
         ylim=VIEWS["petal"][1],
         facecolor=BELIEF(0.05),
-        xlabel="length $x_1$ (cm)",
-        ylabel="width $x_2$ (cm)",
+        xlabel=_("length $x_1$ (cm)"),
+        ylabel=_("width $x_2$ (cm)"),
     )
     ax.set_title(" \n ")  # room for the moving words above
     curve.set(
@@ -71,7 +76,7 @@ def _panels():
         ylim=(0, 1.5),
         xticks=[0, 350, STEPS],
         yticks=[0, 0.5, 1, 1.5],
-        xlabel="update",
+        xlabel=_("update"),
     )
     return figure, ax, curve
 
@@ -88,7 +93,7 @@ def iris():
     samples([0, 1], [0, 0], [0, 1], ax=ax)
     points = ax.lines[-2:]
     (mine,) = ax.plot(0, 0, **HERE)
-    lines = [curve.plot(np.zeros(STEPS + 1))[0] for _ in range(2)]
+    lines = [curve.plot(np.zeros(STEPS + 1))[0] for both in range(2)]
     dots = [curve.plot(0, 0, "o", color=line.get_color(), ms=9, zorder=5)[0] for line in lines]
     for artist in (*points, mine, *dots):
         artist.set_clip_on(False)
@@ -111,19 +116,35 @@ def iris():
         y_hat = predict_proba(theta, np.array([1, length, width]))
         mine.set_data([length], [width])
         mine.set_visible(_inside(length, ax.get_xlim()) and _inside(width, ax.get_ylim()))
-        where = "your flower" if mine.get_visible() else "out of view"
-        says.set_text(f"{where}: ŷ = {cut(y_hat, 4)}")
-        key.set_text("circle {}, square {}".format(*(KINDS[c] for c in classes)))
+        zero, one = (KINDS[c] for c in classes)
+        where = (
+            _("your flower: ŷ = {y_hat}") if mine.get_visible() else _("out of view: ŷ = {y_hat}")
+        )
+        says.set_text(where.format(y_hat=cut(y_hat, 4)))
+        key.set_text(_("circle {zero}, square {one}").format(zero=zero, one=one))
         for line, dot, values in zip(lines, dots, (losses, right)):
             line.set_ydata(values)
             dot.set_data([step], [min(values[step], 1.5)])
         loss, share = cut(losses[step], 4), cut(right[step], 2)
-        names[0].set_text(f"loss {loss}")
-        names[1].set_text(f"accuracy {share}")
-        return (
-            f"{step} updates with η = {eta:g}, from {part}s of {KINDS[classes[0]]} and {KINDS[classes[1]]}: "
-            f"loss {loss}, accuracy {share}. In {STEPS} updates the loss rises {rises} times. A flower of "
-            f"{length:.1f} × {width:.1f} cm is {KINDS[classes[1]]} with probability {cut(y_hat, 4)}."
+        names[0].set_text(_("loss {loss}").format(loss=loss))
+        names[1].set_text(_("accuracy {share}").format(share=share))
+        return _(
+            "{step} updates with η = {eta:g}, from {parts} of {zero} and {one}: "
+            "loss {loss}, accuracy {share}. In {steps} updates the loss rises {rises} times. A flower of "
+            "{length:.1f} × {width:.1f} cm is {one} with probability {y_hat}."
+        ).format(
+            step=step,
+            eta=eta,
+            parts=MANY[part],
+            zero=zero,
+            one=one,
+            loss=loss,
+            share=share,
+            steps=STEPS,
+            rises=rises,
+            length=length,
+            width=width,
+            y_hat=cut(y_hat, 4),
         )
 
     return Live(
@@ -131,13 +152,15 @@ def iris():
         [tint, border, *points, mine, *lines, *dots, says, key, *names],
         update,
         {
-            "classes": choice("flowers", PAIRS),
-            "part": choice("features", PARTS),
+            "classes": choice(_("flowers"), PAIRS),
+            "part": choice(_("features"), PARTS),
             "eta": slider("η", 0.01, 1.0, 0.01, 0.1),
-            "step": player("update", 0, STEPS, STEPS),
-            "length": slider("length", 0.0, 8.0, 0.1, 2.5),
-            "width": slider("width", 0.0, 5.0, 0.1, 0.8),
+            "step": player(_("update"), 0, STEPS, STEPS),
+            "length": slider(_("length"), 0.0, 8.0, 0.1, 2.5),
+            "width": slider(_("width"), 0.0, 5.0, 0.1, 0.8),
         },
-        kind="Flowers by length and width on a tint that shows ŷ, with the line where ŷ is one half; beside them the curves of "
-        "loss and accuracy against updates.",
+        kind=_(
+            "Flowers by length and width on a tint that shows ŷ, with the line where ŷ is one half; beside them the curves of "
+            "loss and accuracy against updates."
+        ),
     )

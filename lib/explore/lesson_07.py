@@ -14,13 +14,14 @@ from lib.model import (
     tanh,
     tanh_bce_gradient,
 )
+from lib.said import _
 from lib.text import cut
 
 HALF = (
     3 * np.linspace(0, 1, 121)[1:] ** 2
 )  # closest where the wall stands; z = 0 itself is left out
 GRID = np.concatenate([-HALF[::-1], HALF])
-PANELS = {"output": (-1.15, 1.15), "loss $L$": (-1, 6.5), "$dL/dz$": (-3, 3)}
+PANELS = {_("output"): (-1.15, 1.15), _("loss $L$"): (-1, 6.5), "$dL/dz$": (-3, 3)}
 
 
 def _along(z, y, repair):
@@ -42,13 +43,15 @@ def _along(z, y, repair):
 
 
 def _said(output, loss, slope):
-    """The three numbers as text, and where the update goes."""
+    """The three numbers as text, and where the update goes, in words."""
     numbers = [
-        cut(value, 4) if np.isfinite(value) else "no value" for value in (output, loss, slope)
+        cut(value, 4) if np.isfinite(value) else _("no value") for value in (output, loss, slope)
     ]
-    return numbers, "goes nowhere" if not np.isfinite(
-        slope
-    ) else "goes left" if slope > 0 else "goes right"
+    if not np.isfinite(slope):
+        return numbers, _("In the update z goes nowhere.")
+    if slope > 0:
+        return numbers, _("In the update z goes left.")
+    return numbers, _("In the update z goes right.")
 
 
 def _panels():
@@ -88,11 +91,11 @@ def wall():
     (head,) = panels[1].plot([], [], ls="none", color=DESCENT, ms=13, zorder=6)
     for artist in (*dots, shaft, head):
         artist.set_clip_on(False)
-    unsound = panels[1].text(-2.9, 4.9, "unsound")
-    output, *_ = [
+    unsound = panels[1].text(-2.9, 4.9, _("unsound"))
+    output = [
         note.add_artist(Digits(0, 0.62, name, transform=note.transAxes))
-        for note, name in zip(notes, ("ŷ", "loss", "dL/dz"))
-    ]
+        for note, name in zip(notes, ("ŷ", _("loss"), "dL/dz"))
+    ][0]
     words = [note.add_artist(Digits(0, 0.38, "one", transform=note.transAxes)) for note in notes]
 
     def update(z, y, repair):
@@ -115,10 +118,17 @@ def wall():
         output.set_text("p = (1 + tanh z)/2" if repair else "ŷ = tanh z")
         for word, number in zip(words, numbers):
             word.set_text(number)
-        return (
-            f"{'The repair' if repair else 'Slide 38'}, a flower with y = {y} at z = {z:.2f}: output {numbers[0]}, "
-            f"loss {numbers[1]}, derivative {numbers[2]}. In the update z {way}."
+        said = _(
+            "{which}, a flower with y = {y} at z = {z:.2f}: output {output}, loss {loss}, derivative {slope}."
+        ).format(
+            which=_("The repair") if repair else _("Slide 38"),
+            y=y,
+            z=z,
+            output=numbers[0],
+            loss=numbers[1],
+            slope=numbers[2],
         )
+        return f"{said} {way}"
 
     return Live(
         figure,
@@ -127,8 +137,10 @@ def wall():
         {
             "z": slider("z", -3.0, 3.0, 0.01, 1.0),
             "y": choice("y", [1, 0]),
-            "repair": switch("the repair"),
+            "repair": switch(_("the repair")),
         },
-        kind="Three curves over z for one flower, one under the other: the output beside σ, the loss, and its derivative; an "
-        "arrow shows where the update pushes z.",
+        kind=_(
+            "Three curves over z for one flower, one under the other: the output beside σ, the loss, and its derivative; an "
+            "arrow shows where the update pushes z."
+        ),
     )

@@ -14,6 +14,7 @@ from lib.digits import Digits
 from lib.live import Live, slider
 from lib.look import APART, DESCENT, FORWARD, HALO, HERE, LEVEL, LOSS
 from lib.model import bce_gradient, mse_gradient, predict, sigmoid
+from lib.said import _
 from lib.text import cut
 
 ETA, UPDATES, MOVED = 0.1, 500, 2  # the petal that can be moved is row 2, a short one
@@ -41,7 +42,7 @@ def _heights(name, x):
     """The loss over w and b, (65, 65), and its lines of each level."""
     X, y = _petals(x)
     belief = sigmoid((B[..., None] + W[..., None] * X[:, 1]) * np.where(y == 1, 1, -1))
-    _, loss, levels = KINDS[name]
+    loss, levels = KINDS[name][1:]
     height = loss(belief).mean(axis=2)
     lines = contour_generator(W, B, height)
     return height, [lines.lines(level) for level in levels]
@@ -50,7 +51,7 @@ def _heights(name, x):
 @lru_cache(100)
 def _numbered(name, x):
     """The pieces of all level lines, with a gap for the number of each level, and the place of each number or None."""
-    _, lines = _heights(name, x)
+    lines = _heights(name, x)[1]
     points = [np.concatenate([np.empty((0, 2)), *each]) / SIZE for each in lines]
     pieces, places = [], []
     for k, own in enumerate(points):
@@ -115,15 +116,14 @@ def _surface(ax, name):
         start.set_data([w], [b])
         end.set_data(*visited[-1:, ::-1].T)
         right = int((predict(visited[-1], X) == y).sum())
-        title.set_text(f"{name}: {right} of 6 right")
+        title.set_text(_("{name}: {good} of 6 right").format(name=name, good=right))
         first, last = (
             cut(loss(sigmoid(X @ theta * np.where(y == 1, 1, -1))).mean(), 3)
             for theta in visited[[0, -1]]
         )
-        return (
-            f"{name} goes from {first} to {last}, at w = {visited[-1, 1]:.2f}, b = {visited[-1, 0]:.2f}, "
-            f"with {right} of 6 petals right"
-        )
+        return _(
+            "{name} goes from {first} to {last}, at w = {w:.2f}, b = {b:.2f}, with {good} of 6 petals right"
+        ).format(name=name, first=first, last=last, w=visited[-1, 1], b=visited[-1, 0], good=right)
 
     return [tint, lines, *numbers, path, start, end, title], update
 
@@ -139,12 +139,12 @@ def stall():
     surfaces = {name: _surface(axes[name], name) for name in KINDS}
     ax, (least, most) = axes["pull"], (Z[0], Z[-1])
     ax.axvspan(np.log(2), most, color=APART, lw=0)
-    ax.text(most - 0.2, 0.62, "MSE is concave", ha="right")
+    ax.text(most - 0.2, 0.62, _("MSE is concave"), ha="right")
     ax.set(
         xlim=(least, most),
         ylim=(0, 1.1),
         yticks=[0, 0.5, 1],
-        xlabel="$z$ of petal 3 ($y = 0$)",
+        xlabel=_("$z$ of petal 3 ($y = 0$)"),
         ylabel="$dL/dz$",
     )
     dots = []
@@ -161,14 +161,24 @@ def stall():
         pulls = [_pull(gradient, z) for gradient, *_ in KINDS.values()]
         for dot, pull in zip(dots, pulls):
             dot.set_data([np.clip(z, least, most)], [pull])
-        left, right = (move(w, b, x) for _, move in surfaces.values())
-        return (
-            f"{UPDATES} updates from w = {w:.2f}, b = {b:.2f}. On the left {left}; on the right {right}. "
-            f"Below, petal 3, {x:.1f} cm long, has z = {z:.2f}: "
-            f"MSE pulls with {cut(pulls[0], 4)}, BCE with {cut(pulls[1], 4)}."
+        left, right = (surface[1](w, b, x) for surface in surfaces.values())
+        return _(
+            "{updates} updates from w = {w:.2f}, b = {b:.2f}. On the left {left}; on the right {right}. "
+            "Below, petal 3, {x:.1f} cm long, has z = {z:.2f}: "
+            "MSE pulls with {mse}, BCE with {bce}."
+        ).format(
+            updates=UPDATES,
+            w=w,
+            b=b,
+            left=left,
+            right=right,
+            x=x,
+            z=z,
+            mse=cut(pulls[0], 4),
+            bce=cut(pulls[1], 4),
         )
 
-    moving = [artist for artists, _ in surfaces.values() for artist in artists] + dots
+    moving = [artist for surface in surfaces.values() for artist in surface[0]] + dots
     return Live(
         figure,
         moving,
@@ -176,12 +186,14 @@ def stall():
         {
             "w": slider("w", -6.0, 6.0, 0.05, -3.25),
             "b": slider("b", -12.0, 12.0, 0.05, 7.4),
-            "x": slider("petal 3", 1.5, 8.0, 0.1, 1.5),
+            "x": slider(_("petal 3"), 1.5, 8.0, 0.1, 1.5),
         },
         {
-            "slide 7": {"w": 2.35, "b": -5.15, "x": 1.5},
-            "petal 3 at 8 cm": {"w": 2.35, "b": -5.15, "x": 8.0},
+            _("slide 7"): {"w": 2.35, "b": -5.15, "x": 1.5},
+            _("petal 3 at 8 cm"): {"w": 2.35, "b": -5.15, "x": 8.0},
         },
-        kind="Two maps of the loss over w and b, squared error and cross-entropy, each with a path from the same start; below "
-        "them the pull on one petal against its z, a curve for each loss.",
+        kind=_(
+            "Two maps of the loss over w and b, squared error and cross-entropy, each with a path from the same start; below "
+            "them the pull on one petal against its z, a curve for each loss."
+        ),
     )

@@ -18,6 +18,7 @@ from lib.model import (
     sigmoid,
     tanh,
 )
+from lib.said import _
 from lib.text import cut
 
 
@@ -45,14 +46,14 @@ COLUMNS, ROWS = (
 )  # of the numbers: their right ends, their heights
 TICKS = 0.002, 0.01, 0.05, 0.1, 0.2, 0.5, 1
 SHOWN = {
-    "all twelve": "all",
-    "stochastic": "stochastic",
-    "mini-batch": "mini-batch",
-    "batch": "batch",
-    "σ with cross-entropy": "σ BCE",
-    "σ with squared error": "σ MSE",
-    "repaired tanh with cross-entropy": "tanh BCE",
-    "repaired tanh with squared error": "tanh MSE",
+    _("all twelve"): "all",
+    _("stochastic"): "stochastic",
+    _("mini-batch"): "mini-batch",
+    _("batch"): "batch",
+    _("σ with cross-entropy"): "σ BCE",
+    _("σ with squared error"): "σ MSE",
+    _("repaired tanh with cross-entropy"): "tanh BCE",
+    _("repaired tanh with squared error"): "tanh MSE",
 }
 
 
@@ -61,8 +62,8 @@ def _losses():
     """{(size, model): (2, 101)}: cross-entropy after each epoch, and after each update."""
     X, y = load_iris()
     found = {}
-    for size, (batch_size, _) in SIZES.items():
-        for model, (gradient, output, *_) in MODELS.items():
+    for size, (batch_size, style) in SIZES.items():
+        for model, (gradient, output, *look) in MODELS.items():
             path = gradient_descent(
                 gradient,
                 np.array([0.1, 0.5, -0.1]),
@@ -84,10 +85,10 @@ def _head(table):
     """The still part of the table: a row a batch size with its line style, a column a model with its mark."""
     table.axis("off")
     table.set(xlim=(0, 1), ylim=(4.5, -0.6))
-    for y, (size, (_, style)) in zip(ROWS, SIZES.items()):
-        table.text(0, y - 0.55, size, va="center")
+    for y, (size, (batch_size, style)) in zip(ROWS, SIZES.items()):
+        table.text(0, y - 0.55, _(size), va="center")
         table.plot([0.42, 0.8], [y - 0.55] * 2, color=INK, ls=style)
-    for x, (model, (*_, color, mark)) in zip(COLUMNS, MODELS.items()):
+    for x, (model, (*rest, color, mark)) in zip(COLUMNS, MODELS.items()):
         table.plot(x - 0.19, 0, mark, color=color, ms=8, clip_on=False)
         table.text(x, 0, model.replace(" ", "\n"), ha="right", va="center", weight="bold")
 
@@ -99,13 +100,15 @@ def race():
     """
     losses = _losses()
     figure, (ax, table) = plt.subplots(1, 2, figsize=(8, 4.5), width_ratios=[1, 1])
-    ax.set(xlim=(0, LAPS), ylim=(0.0015, 1.2), yscale="log", xlabel="updates", ylabel="loss $L$")
+    ax.set(
+        xlim=(0, LAPS), ylim=(0.0015, 1.2), yscale="log", xlabel=_("updates"), ylabel=_("loss $L$")
+    )
     ax.set_yticks(TICKS, [f"{tick:g}" for tick in TICKS])
     ax.set_yticks([], minor=True)
     _head(table)
     runners = {}
-    for y, (size, (_, style)) in zip(ROWS, SIZES.items()):
-        for x, (model, (*_, color, mark)) in zip(COLUMNS, MODELS.items()):
+    for y, (size, (batch_size, style)) in zip(ROWS, SIZES.items()):
+        for x, (model, (*rest, color, mark)) in zip(COLUMNS, MODELS.items()):
             runners[size, model] = (
                 ax.plot([], [], color=color, ls=style)[0],
                 ax.plot([], [], mark, color=color, ms=8, zorder=5, clip_on=False)[0],
@@ -115,7 +118,7 @@ def race():
 
     def update(shown, by, far):
         seen = {name: losses[name][by] for name in losses if shown == "all" or shown in name}
-        across, low = [("hundred samples seen", 0.0015), ("updates", 0.075)][by]
+        across, low = [(_("hundred samples seen"), 0.0015), (_("updates"), 0.075)][by]
         if ax.get_xlabel() != across:  # then all is drawn anew
             ax.set(xlabel=across, ylim=(low, 1.25))
         for name, artists in runners.items():
@@ -133,11 +136,9 @@ def race():
             [y - 0.3, y - 0.3, y + 0.3, y + 0.3, y - 0.3],
         )
         frame.set_visible(far > 0)  # at the start nobody leads
-        return (
-            (f"After {far} updates: " if by else f"After {100 * far} samples: ")
-            + ", ".join(f"{' '.join(name)} {cut(seen[name][far], 4)}" for name in order)
-            + "."
-        )
+        words = _("After {n} updates: {all}.") if by else _("After {n} samples: {all}.")
+        each = [f"{_(size)} {model} {cut(seen[size, model][far], 4)}" for size, model in order]
+        return words.format(n=far if by else 100 * far, all=", ".join(each))
 
     moving = [artist for artists in runners.values() for artist in artists] + [frame]
     return Live(
@@ -145,10 +146,12 @@ def race():
         moving,
         update,
         {
-            "shown": choice("runners", SHOWN),
-            "by": choice("at equal", {"samples": 0, "updates": 1}),
-            "far": player("how far", 0, LAPS, LAPS),
+            "shown": choice(_("runners"), SHOWN),
+            "by": choice(_("at equal"), {_("samples"): 0, _("updates"): 1}),
+            "far": player(_("how far"), 0, LAPS, LAPS),
         },
-        kind="Up to twelve curves of the loss on a logarithmic axis, a colour and a mark at its end for each model, a line style "
-        "for each batch size; beside them a table of these losses, the lowest one framed.",
+        kind=_(
+            "Up to twelve curves of the loss on a logarithmic axis, a colour and a mark at its end for each model, a line style "
+            "for each batch size; beside them a table of these losses, the lowest one framed."
+        ),
     )

@@ -22,6 +22,7 @@ from lib.practice import (
     scaler,
     split_rows,
 )
+from lib.said import _
 
 MEASURED = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 KINDS = {
@@ -30,6 +31,8 @@ KINDS = {
 }
 THRESHOLDS = np.arange(101) / 100
 MOST = 60  # the highest cost in the picture
+SEX = _("female"), _("male")
+CALLED = _("called\nfemale"), _("called\nmale")
 
 
 @lru_cache
@@ -37,7 +40,7 @@ def _validation():
     """y and ŷ of the lesson's model for the 66 validation birds: 66 columns, λ = 0.003, 2000 updates (section 8)."""
     rows = [row for row in load_penguins() if all(row.values())]
     y = np.array([row["sex"] == "male" for row in rows]).astype(int)
-    train, val, _ = split_rows(y, (0.7, 0.2, 0.1), np.random.default_rng(0))
+    train, val = split_rows(y, (0.7, 0.2, 0.1), np.random.default_rng(0))[:2]
     in_units = as_numbers(rows, MEASURED)
     kinds = [one_hot(rows, column, names) for column, names in KINDS.items()]
     B = np.column_stack([scale(in_units, *scaler(in_units[train])), *kinds])
@@ -69,9 +72,11 @@ def _histogram(ax):
     for c, sign in ((1, 1), (0, -1)):
         heights, edges = np.histogram(y_hat[y == c], 20, (0, 1))
         ax.bar(edges[:-1], sign * heights, 0.05, align="edge", color=CLASS_COLOUR[c], ec=INK, lw=1)
-        ax.text(0.25, 15 * sign, ("female", "male")[c], ha="center", va="center")
+        ax.text(0.25, 15 * sign, SEX[c], ha="center", va="center")
     ax.axhline(0, color=INK, lw=1.2)
-    ax.set(xlim=(0, 1), ylim=(-25, 25), xlabel=r"$\hat{y}$, and the threshold", ylabel="birds")
+    ax.set(
+        xlim=(0, 1), ylim=(-25, 25), xlabel=_(r"$\hat{y}$, and the threshold"), ylabel=_("birds")
+    )
     ax.set(
         xticks=[0, 0.5, 1], yticks=[-20, -10, 0, 10, 20], yticklabels=["20", "10", "0", "10", "20"]
     )
@@ -82,8 +87,8 @@ def _matrix(ax):
     ax.axis("off")
     ax.set(xlim=(0, 3), ylim=(4, 0))
     for c in (0, 1):
-        ax.text(1.5 + c, 0.5, f"called\n{('female', 'male')[c]}", ha="center", va="center")
-        ax.text(0, 1.5 + c, ("female", "male")[c], va="center")
+        ax.text(1.5 + c, 0.5, CALLED[c], ha="center", va="center")
+        ax.text(0, 1.5 + c, SEX[c], va="center")
     numbers = [
         [
             ax.add_artist(
@@ -99,7 +104,7 @@ def _matrix(ax):
 
 
 def _share(part, whole):
-    return f"{part / whole:.3f}" if whole else "of nobody"
+    return f"{part / whole:.3f}" if whole else _("of nobody")
 
 
 def threshold():
@@ -114,8 +119,10 @@ def threshold():
     ways.plot(*curve, color=FORWARD, ls="-")
     ways.plot([0, 1], [0, 1], **GUIDE)
     ways.set(xlim=(0, 1), ylim=(0, 1.02), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
-    ways.set(xlabel="share of false alarms", ylabel="share found")
-    cost.set(xlim=(0, 1), ylim=(0, MOST), xticks=[0, 0.5, 1], xlabel="threshold", ylabel="cost")
+    ways.set(xlabel=_("share of false alarms"), ylabel=_("share found"))
+    cost.set(
+        xlim=(0, 1), ylim=(0, MOST), xticks=[0, 0.5, 1], xlabel=_("threshold"), ylabel=_("cost")
+    )
     (wall,) = shown.plot([0.5, 0.5], [-25, 25], color=DESCENT, ls="-")
     (point,) = ways.plot(0, 0, **HERE)
     (line,) = cost.plot(THRESHOLDS, np.zeros_like(THRESHOLDS), color=FORWARD, ls="-")
@@ -135,25 +142,43 @@ def threshold():
         for a in (0, 1):
             for b in (0, 1):
                 numbers[a][b].set_text(str(counts[k, a, b]))
-        sum_up.set_text(f"cost {costs[k]}, lowest {costs.min()}")
+        sum_up.set_text(_("cost {cost}, lowest {lowest}").format(cost=costs[k], lowest=costs.min()))
         cheapest = THRESHOLDS[costs == costs.min()]
-        ends = " and ".join(f"{end:.2f}" for end in sorted({cheapest[0], cheapest[-1]}))
-        return (
-            f"Threshold {threshold:.2f}: {rightly_0} females rightly called female, {alarms} false alarms, {misses} misses, "
-            f"{found} males found. Recall {_share(found, found + misses)}, precision {_share(found, found + alarms)}, accuracy "
-            f"{_share(found + rightly_0, len(y))}. At {miss} for a miss and {alarm} for a false alarm the cost is {costs[k]}. "
-            f"The lowest one is {costs.min()}, at {'thresholds between ' if len(cheapest) > 1 else ''}{ends}."
+        now = _(
+            "Threshold {threshold:.2f}: {rightly_0} females rightly called female, {alarms} false alarms, {misses} misses, "
+            "{found} males found. Recall {recall}, precision {precision}, accuracy {accuracy}. "
+            "At {miss} for a miss and {alarm} for a false alarm the cost is {cost}."
+        ).format(
+            threshold=threshold,
+            rightly_0=rightly_0,
+            alarms=alarms,
+            misses=misses,
+            found=found,
+            recall=_share(found, found + misses),
+            precision=_share(found, found + alarms),
+            accuracy=_share(found + rightly_0, len(y)),
+            miss=miss,
+            alarm=alarm,
+            cost=costs[k],
         )
+        lowest = (
+            _("The lowest one is {lowest}, at thresholds between {first:.2f} and {last:.2f}.")
+            if len(cheapest) > 1
+            else _("The lowest one is {lowest}, at {first:.2f}.")
+        )
+        return f"{now} {lowest.format(lowest=costs.min(), first=cheapest[0], last=cheapest[-1])}"
 
     return Live(
         figure,
         [wall, point, line, at, *(each for row in numbers for each in row), sum_up],
         update,
         {
-            "threshold": slider("threshold", 0.0, 1.0, 0.01, 0.5),
-            "miss": slider("a miss costs", 1, 10, 1, 5),
-            "alarm": slider("an alarm", 1, 10, 1, 1),
+            "threshold": slider(_("threshold"), 0.0, 1.0, 0.01, 0.5),
+            "miss": slider(_("a miss costs"), 1, 10, 1, 5),
+            "alarm": slider(_("an alarm"), 1, 10, 1, 1),
         },
-        kind="Four panels: how many birds have which ŷ, males upwards and females downwards, with the threshold as a line; the "
-        "ROC curve with its point; the cost against the threshold; and the confusion matrix.",
+        kind=_(
+            "Four panels: how many birds have which ŷ, males upwards and females downwards, with the threshold as a line; the "
+            "ROC curve with its point; the cost against the threshold; and the confusion matrix."
+        ),
     )

@@ -70,6 +70,7 @@ WORDS = re.compile(
 TABLES = {
     "alt.csv": ("figure", "words"),
     "glossary.csv": ("word", "means"),
+    "slides.csv": ("slide", "note"),
 }  # what names a text, and the text
 
 
@@ -90,7 +91,7 @@ def of_lib():
         for name, exercise in exercises.exercises_of(lesson).items():
             yield from ((text, f"exercise {name}") for text in _docstrings(exercise))
     for table, (key, text) in TABLES.items():
-        yield from ((row[text], f"{table}: {row[key]}") for row in read_table(table))
+        yield from ((row[text], f"{table}: {row[key]}") for row in read_table(table) if row[text])
 
 
 def _texts(source):
