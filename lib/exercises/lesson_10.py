@@ -303,7 +303,7 @@ EXERCISES = {
         value=says(THETA),
         decimals=4,
         seen=seen_of_answers,
-        names=("ŷ at 81 °F", "ŷ at 53 °F", "ŷ at 31 °F", "the °F below"),
+        names=("ŷ at 81 °F", "ŷ at 53 °F", "ŷ at 31 °F", _("the °F below")),
         why="From 0.02 at the warmest launch to 0.94 at the coldest; at 31 °F, 22 °F below all that was seen, the "
         "model has hardly a doubt left. Read on before you believe it.",
         mistakes={

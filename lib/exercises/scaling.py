@@ -235,7 +235,8 @@ def told(moved, whole, names=OF_TABLES):
         said = _(
             "It subtracts {first}, and divides by {second}. Expected are {mean} and {std}: the model has learned with these."
         ).format(first=first, second=second, mean=wanted[0], std=wanted[1])
-    return f"{said} {_('Besides, the sign is turned: it is x minus the mean.')}" if turned else said
+    more = " " + _("Besides, the sign is turned: it is x minus the mean.") if turned else ""
+    return said + more
 
 
 def _name(known, numbers, moved, whole, sizes, names):

@@ -198,7 +198,7 @@ def penalised(asked, right):
             ):
                 if np.allclose(alike, alike[0], 1e-3):
                     said = _(words).format(size=alike[0], more=more)
-                    return f"{said} {_('The gradient of the loss alone is asked for.')}"
+                    return said + " " + _("The gradient of the loss alone is asked for.")
     return ""
 
 
@@ -244,7 +244,7 @@ def _of_theta(asked, of_theta, of_mean, summed):
             "θ does not stay what it is in every update: it is multiplied by {times:.4g}, besides the right step."
         )
     ).format(times=1 - of_theta)
-    return f"{said} {_('That is a penalty (weight decay), which was not asked for.')}"
+    return said + " " + _("That is a penalty (weight decay), which was not asked for.")
 
 
 def by_place(asked, right):
