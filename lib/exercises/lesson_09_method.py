@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.exercises import chance, trainings, wrong
 from lib.exercises.asked import near
+from lib.exercises.shares import Unlike
 from lib.exercises.walks import Walk, table_of, told
 from lib.exercises.wrong import tutored
 from lib.judge import measure, where
@@ -11,13 +12,14 @@ from lib.judge.pairs import Pair
 from lib.judge.run import Refused
 from lib.judge.verdict import Faint
 from lib.model import bce_gradient, binary_cross_entropy, mse_gradient, sigmoid
+from lib.said import _, counted
 from lib.text import short
 from lib.values import as_row
 
 
 def shuffled(N, batch_size, epochs, rng):
     """The row numbers of each update, as they should be."""
-    for _ in range(epochs):
+    for epoch in range(epochs):
         order = rng.permutation(N)
         yield from (order[start : start + batch_size] for start in range(0, N, batch_size))
 
@@ -48,7 +50,7 @@ def cost(theta, X, y):
 
 def in_row_order(N, batch_size, epochs, rng):
     """The batches of every epoch in the order of the table."""
-    return [rows for _ in range(epochs) for rows in shuffled(N, batch_size, 1, Unshuffled())]
+    return [rows for epoch in range(epochs) for rows in shuffled(N, batch_size, 1, Unshuffled())]
 
 
 class Unshuffled:
@@ -66,17 +68,17 @@ def without_the_rest(N, batch_size, epochs, rng):
 
 def one_an_epoch(N, batch_size, epochs, rng):
     """One batch in each epoch, drawn anew."""
-    return [rng.permutation(N)[:batch_size] for _ in range(epochs)]
+    return [rng.permutation(N)[:batch_size] for epoch in range(epochs)]
 
 
 def all_each_time(N, batch_size, epochs, rng):
     """All rows for each update, as often as there are batches."""
-    return [np.arange(N) for _ in shuffled(N, batch_size, epochs, rng)]
+    return [np.arange(N) for rows in shuffled(N, batch_size, epochs, rng)]
 
 
 def each_epoch(X, y, eta, batch_size, epochs, rng):
     """What a training of one epoch from θ = 0 returns, for each of the epochs."""
-    return [method()(X, y, eta, batch_size, 1, rng) for _ in range(epochs)]
+    return [method()(X, y, eta, batch_size, 1, rng) for epoch in range(epochs)]
 
 
 def without_eta(X, y, eta, batch_size, epochs, rng):
@@ -87,7 +89,7 @@ def without_eta(X, y, eta, batch_size, epochs, rng):
 def begins_anew(*arguments):
     """Every epoch begins at θ = 0 again. Set theta to its start once, before the loop over the epochs."""
     trained = each_epoch(*arguments)
-    return trained[-1][0], [loss for _, losses in trained for loss in losses]
+    return trained[-1][0], [loss for theta, losses in trained for loss in losses]
 
 
 def returns_too_early(*arguments):
@@ -168,21 +170,25 @@ def fitted(fit, X, y, eta, batch_size, epochs, rng):
     theta, losses = two_parts(fit(X, y, eta, batch_size, epochs, rng))
     if len(theta) != table.shape[1]:
         asks = (
-            "Is a column of ones put before X? It has one already."
+            _("Is a column of ones put before X? It has one already.")
             if len(theta) == table.shape[1] + 1
-            else "Is the first thing that you return theta?"
+            else _("Is the first thing that you return theta?")
         )
         raise Refused(
-            f"theta should have one number for each column of X, {table.shape[1]}, but it has {len(theta)}. {asks}"
+            _(
+                "theta should have one number for each column of X, {columns}, but it has {came}. {asks}"
+            ).format(columns=table.shape[1], came=len(theta), asks=asks)
         )
     start = started_at(fit, table, labels, eta, batch_size)
     at_zero = len(losses) > 0 and abs(losses[0] - np.log(2)) < 1e-9
     if start is not None and start.any() and not at_zero:
         raise Refused(
-            f"It does not start at 0: its first θ is {short(start)}. Begin with np.zeros."
+            _("It does not start at 0: its first θ is {start}. Begin with np.zeros.").format(
+                start=short(start)
+            )
         )
     seen = {
-        f"losses from {in_words(epochs)} of {N} rows, {batch_size} at a time": len(losses),
+        number_of_losses(epochs, N, batch_size): len(losses),
         "the first loss, at θ = 0": next(iter(losses), None),
     }
     if table.shape[1] != N + 1:
@@ -211,15 +217,21 @@ def fitted(fit, X, y, eta, batch_size, epochs, rng):
     }
 
 
-def in_words(epochs):
-    """1 epoch, 2 epochs."""
-    return "1 epoch" if epochs == 1 else f"{epochs} epochs"
+def number_of_losses(epochs, N, size):
+    """What the number of losses of a training is called."""
+    return counted(
+        "losses from {n} epoch of {rows} rows, {size} at a time",
+        "losses from {n} epochs of {rows} rows, {size} at a time",
+        epochs,
+    ).format(n=epochs, rows=N, size=size)
 
 
 def started_at(fit, X, y, eta, batch_size):
     """The θ of a training without an epoch: where it starts; None where it does not tell."""
     try:
-        start, _ = two_parts(fit(X.copy(), y.copy(), eta, batch_size, 0, np.random.default_rng(0)))
+        start, losses = two_parts(
+            fit(X.copy(), y.copy(), eta, batch_size, 0, np.random.default_rng(0))
+        )
         return start
     except Exception:  # without an epoch a sound function may have no name for what it returns
         return None
@@ -232,12 +244,12 @@ def drawn(fit, X, y, rng):
     """
     before = rng.bit_generator.state
     N, orders = len(y), []
-    seen = {f"losses from 1 epoch of {N} rows, 1 at a time": N}
-    for _ in range(20):
+    seen = {number_of_losses(1, N, 1): N}
+    for turn in range(20):
         theta, losses = two_parts(fit(X.copy(), y.copy(), 0.5, 1, 1, rng))
         moved = np.asarray(theta)[1:]
         if len(losses) != N:
-            return seen | {f"losses from 1 epoch of {N} rows, 1 at a time": len(losses)}
+            return {number_of_losses(1, N, 1): len(losses)}
         if not (moved > 0).all() or len(set(moved.round(6))) < N:
             return seen | {"each row moves theta once in an epoch": False}
         orders.append(np.argsort(-moved))
@@ -245,10 +257,10 @@ def drawn(fit, X, y, rng):
     first = rng.bit_generator.state
     twin = np.random.default_rng()
     twin.bit_generator.state = before
-    again, _ = two_parts(fit(X.copy(), y.copy(), 0.5, 1, 1, twin))
+    again, losses = two_parts(fit(X.copy(), y.copy(), 0.5, 1, 1, twin))
     kinds = len({tuple(order) for order in orders})
     # Two short batches: with one order for all epochs the same rows are in the last one again and again.
-    many, _ = two_parts(fit(X.copy(), y.copy(), TINY, N - 1, 40, np.random.default_rng(5)))
+    many, losses = two_parts(fit(X.copy(), y.copy(), TINY, N - 1, 40, np.random.default_rng(5)))
     alone = (np.asarray(many)[1:] / TINY * 2 - 40 / (N - 1)) / (1 - 1 / (N - 1))
     return seen | {
         "the rows come in the order of the table": all(
@@ -279,7 +291,7 @@ def read(ask):
     if walks is None or all((walk.came[1:] == walk.came[1]).all() for walk in walks):
         return str(single)
     words = trainings.shifted(walks) or told(walks)
-    faint = isinstance(words, Faint) or words.startswith("The rows with label")
+    faint = isinstance(words, (Faint, Unlike))
     if single and (faint or not words):
         return str(single)  # of one row each error is certain
     if faint and other_draw(walks[0]):
@@ -291,7 +303,7 @@ def by_epoch(ask):
     """Whether a training of several batches keeps one loss for each epoch, whatever that is."""
     counts = []
     for epochs in (2, 3):
-        _, X, y, eta = trainings.TABLES[0]
+        X, y, eta = trainings.TABLES[0][1:]
         came = ask([(X, y, eta, 1, epochs, np.random.default_rng(1))])[0].value
         if not isinstance(came, (tuple, list)) or len(came) != 2 or np.ndim(came[1]) != 1:
             return ""
@@ -315,14 +327,14 @@ def _walks(ask, tables):
     """The trainings of tables, all rows in each of three updates, and their losses; None where one is none."""
     questions = [
         (X, y, eta, len(y), epochs, np.random.default_rng(1))
-        for _, X, y, eta in tables
+        for theta, X, y, eta in tables
         for epochs in range(4)
     ]
     outcomes = ask(questions)
     if len(outcomes) < len(questions):
         return None, []
     walks, losses = [], []
-    for i, (_, X, y, eta) in enumerate(tables):
+    for i, (theta, X, y, eta) in enumerate(tables):
         came = [outcome.value for outcome in outcomes[4 * i : 4 * i + 4]]
         if any(not isinstance(value, (tuple, list)) or len(value) != 2 for value in came[1:]):
             return None, []
@@ -346,7 +358,7 @@ def told_of_losses(walks, losses):
     for words, loss in LOSSES.items():
         made = [np.array([loss(walk, k) for k in range(3)], dtype=float) for walk in walks]
         if all(np.allclose(came, one, 1e-6) for came, one in zip(losses, made)):
-            return f"The training is right. But {words}" if words else ""
+            return _("The training is right. But {words}").format(words=_(words)) if words else ""
     came, made = (
         np.concatenate(losses),
         np.concatenate([[cost(walk.came[k], walk.X, walk.y) for k in range(3)] for walk in walks]),
@@ -354,10 +366,12 @@ def told_of_losses(walks, losses):
     counts = np.repeat([len(walk.y) for walk in walks], 3)
     divisors = counts * made / came
     if np.allclose(divisors, divisors[0], 1e-4):
-        return f"The training is right. But each loss is a sum that is divided by {divisors[0]:.4g}: take the mean."
+        return _(
+            "The training is right. But each loss is a sum that is divided by {number:.4g}: take the mean."
+        ).format(number=divisors[0])
     said = measure.measured([Pair(came, made, {})])
     said = said or where.located([Pair(came, made, {})])
-    return said and f"The training is right. But the losses are not. {said}"
+    return said and _("The training is right. But the losses are not. {said}").format(said=said)
 
 
 def beliefs(walk, k):
@@ -414,8 +428,8 @@ LOSSES = {
     "the loss is that of the last row alone.": lambda walk, k: -np.log(beliefs(walk, k))[-1],
     "every loss is that of the start.": lambda walk, k: cost(walk.came[0], walk.X, walk.y),
     **{
-        f"it is rounded to {d} decimals. Keep all digits.": lambda walk, k, d=d: np.round(
-            cost(walk.came[k], walk.X, walk.y), d
+        _("it is rounded to {d} decimals. Keep all digits.").format(d=d): lambda walk, k, d=d: (
+            np.round(cost(walk.came[k], walk.X, walk.y), d)
         )
         for d in range(1, 8)
     },
@@ -426,18 +440,25 @@ def few_losses(epochs, size, columns):
     """(came, wanted) -> words for a number of losses, of trainings with a table of so many columns."""
 
     def words(came, wanted):
-        """What to say of so many losses."""
-        there = "There is 1 loss" if came == 1 else f"There are {came} losses"
-        said = f"{there}, and {wanted} are expected: one for each batch."
+        said = counted(
+            "There is {n} loss, and {wanted} are expected: one for each batch.",
+            "There are {n} losses, and {wanted} are expected: one for each batch.",
+            came,
+        ).format(n=came, wanted=wanted)
+        return f"{said} {why(came, wanted)}"
+
+    def why(came, wanted):
         if came == 0:
-            return f"{said} The list is still empty: append each loss."
+            return _("The list is still empty: append each loss.")
         if came == epochs * -(-columns // size):
-            return f"{said} That fits {columns} rows, which is how many columns there are: take len(y), not X.shape[1]."
-        return f"{said} " + (
-            "Is one kept for each epoch only, or is a batch left out, or does the training stop early?"
-            if came < wanted
-            else "Is one kept for each row, or is the number of epochs not the one that comes in?"
-        )
+            return _(
+                "That fits {columns} rows, which is how many columns there are: take len(y), not X.shape[1]."
+            ).format(columns=columns)
+        if came < wanted:
+            return _(
+                "Is one kept for each epoch only, or is a batch left out, or does the training stop early?"
+            )
+        return _("Is one kept for each row, or is the number of epochs not the one that comes in?")
 
     return words
 
@@ -445,15 +466,17 @@ def few_losses(epochs, size, columns):
 def other_divisors(came, wanted):
     """Words for derivatives that are divided by something else."""
     sizes = {float(d): int((came == d).sum()) for d in came}
-    batches = [d for d, many in sizes.items() for _ in range(many // int(d or 1))]
+    batches = [d for d, many in sizes.items() for batch in range(many // int(d or 1))]
     whole = all(d == int(d) and d and many % int(d) == 0 for d, many in sizes.items())
     if whole and len(came) == len(wanted):
-        return (
-            f"Your batches have {', '.join(f'{d:.0f}' for d in batches)} rows, for 10 rows and batch_size = 4. All have "
-            "batch_size rows, and only the last may be shorter."
-        )
+        return _(
+            "Your batches have {rows} rows, for 10 rows and batch_size = 4. All have batch_size rows, and only the last may be "
+            "shorter."
+        ).format(rows=", ".join(f"{d:.0f}" for d in batches))
     if len(came) == len(wanted) and len(sizes) == 1:
-        return f"The derivative of every row is divided by {came[0]:.4g}. Divide by the number of rows of its own batch."
+        return _(
+            "The derivative of every row is divided by {number:.4g}. Divide by the number of rows of its own batch."
+        ).format(number=came[0])
     return "The derivative is not divided by the number of rows of its own batch."
 
 
@@ -461,12 +484,12 @@ PARTS = {
     "the first loss, at θ = 0": lambda came, wanted: (
         "There is no loss in the list: append one for each batch."
         if came is None
-        else f"The first loss is {short(came)}. At θ = 0 every ŷ is one half, so it is log 2, about 0.693, whatever the batch is."
+        else _(
+            "The first loss is {loss}. At θ = 0 every ŷ is one half, so it is log 2, about 0.693, whatever the batch is."
+        ).format(loss=short(came))
     ),
     **{
-        f"losses from {in_words(epochs)} of {N} rows, {size} at a time": few_losses(
-            epochs, size, columns
-        )
+        number_of_losses(epochs, N, size): few_losses(epochs, size, columns)
         for epochs, N, size, columns in (
             (1, 10, 4, 11),
             (1, 8, 2, 3),
@@ -482,9 +505,9 @@ PARTS = {
     "then walk through them, batch after batch.",
     "a row keeps its label": "A row and its label come apart. Shuffle the row numbers, and pick from X and from y with the "
     "same ones.",
-    "rows that move theta in one epoch": lambda came, wanted: (
-        f"In one epoch {came} of {wanted} rows move θ. Each row is used once."
-    ),
+    "rows that move theta in one epoch": lambda came, wanted: _(
+        "In one epoch {came} of {wanted} rows move θ. Each row is used once."
+    ).format(came=came, wanted=wanted),
     "each of them moves it once": "The step of a row is not its share of a mean: it should be η · error / rows of its batch, "
     "once in an epoch.",
     "theta moves towards each row's own label": "θ moves away from the labels: subtract the gradient, whose error is ŷ − y.",

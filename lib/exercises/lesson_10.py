@@ -25,6 +25,7 @@ from lib.exercises.lesson_10_launches import (
 from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Made, Number, Quiz
 from lib.model import bce_gradient, mse_gradient
+from lib.said import _
 
 # 10.3 -----------------------------------------------------------------------------------------------------------------
 
@@ -34,7 +35,7 @@ def by(gradient, start=0.0):
 
     def trained(X, y, eta, updates):
         theta = np.full(X.shape[1], start)
-        for _ in range(updates):
+        for update in range(updates):
             theta = theta - eta * gradient(theta, X, y)
         return theta
 
@@ -113,20 +114,24 @@ def seen_of_groups(typed):
     cuts = [cut for cut in range(54, 82) if typed == groups(cut) != groups(65)]
     if cuts:
         cut = next((each for each in cuts if each % 5 == 0), cuts[0])
-        return f"These are the groups of a cut at {cut} °F. The task cuts at 65 °F: colder, or not."
+        return _(
+            "These are the groups of a cut at {cut} °F. The task cuts at 65 °F: colder, or not."
+        ).format(cut=cut)
     launches, damaged = typed[0] + typed[2], typed[1] + typed[3]
     if launches != len(Y):
-        return (
-            f"Your two groups have {launches:g} launches together, and the table has {len(Y)}: each belongs to one of them. "
+        return _(
+            "Your two groups have {launches:g} launches together, and the table has {all}: each belongs to one of them. "
             "Count with the computer, (temperature < 65).sum(), not by eye: some points lie on one another."
-        )
+        ).format(launches=launches, all=len(Y))
     if damaged != Y.sum():
-        return f"Your two groups have {damaged:g} launches with damage together, and the table has {Y.sum():.0f}."
+        return _(
+            "Your two groups have {damaged:g} launches with damage together, and the table has {all:.0f}."
+        ).format(damaged=damaged, all=Y.sum())
     if typed[0] != groups(65)[0]:
-        return (
-            f"All {len(Y)} launches are there, but the groups are not cut at 65 °F: count those colder than 65 once more, with "
+        return _(
+            "All {all} launches are there, but the groups are not cut at 65 °F: count those colder than 65 once more, with "
             "the computer, (temperature < 65).sum()."
-        )
+        ).format(all=len(Y))
     return ""
 
 
@@ -140,10 +145,10 @@ def seen_of_answers(typed):
     digits = np.abs(b + w * ASKED - z) * p * (1 - p)  # what ŷ is off by
     if np.allclose(p, says(THETA)[:3], 0, 1e-3) or digits.max() > 2e-4:
         return ""
-    return (
-        f"Your three ŷ belong together, but to another model: to b = {b:.4g} and w = {w:.3g}, in °F. Yours from 10.4 and 10.5, "
-        f"trained to the end, has b = {THETA[0]:.4g} and w = {THETA[1]:.3g}. Run their cells again, and then this one."
-    )
+    return _(
+        "Your three ŷ belong together, but to another model: to b = {b:.4g} and w = {w:.3g}, in °F. Yours from 10.4 and 10.5, "
+        "trained to the end, has b = {best_b:.4g} and w = {best_w:.3g}. Run their cells again, and then this one."
+    ).format(b=b, w=w, best_b=THETA[0], best_w=THETA[1])
 
 
 EXERCISES = {
@@ -298,7 +303,7 @@ EXERCISES = {
         value=says(THETA),
         decimals=4,
         seen=seen_of_answers,
-        names=("ŷ at 81 °F", "ŷ at 53 °F", "ŷ at 31 °F", "the °F below"),
+        names=("ŷ at 81 °F", "ŷ at 53 °F", "ŷ at 31 °F", _("the °F below")),
         why="From 0.02 at the warmest launch to 0.94 at the coldest; at 31 °F, 22 °F below all that was seen, the "
         "model has hardly a doubt left. Read on before you believe it.",
         mistakes={

@@ -6,6 +6,7 @@ from lib.data import load_oring
 from lib.descent import gradient_descent
 from lib.judge.compare import agree, decimals_of
 from lib.model import bce_gradient, sigmoid
+from lib.said import _
 
 X, Y = load_oring()
 TEMPERATURE = X[:, 1]
@@ -274,7 +275,7 @@ BACK = {
     "1 divided by the std": lambda b, w, mean, std: 1 / std,
     "the size of w' / std, without its sign": lambda b, w, mean, std: abs(w) / std,
     "b' divided by the std": lambda b, w, mean, std: b / std,
-    "b' itself": lambda b, w, mean, std: b,
+    _("b' itself"): lambda b, w, mean, std: b,
     "0": lambda b, w, mean, std: 0.0,
 }
 TAKEN = {
@@ -285,7 +286,7 @@ TAKEN = {
     "w' · mean · std": lambda b, w, mean, std: w * mean * std,
     "w · mean / std": lambda b, w, mean, std: w / std**2 * mean,
     "w, without the mean": lambda b, w, mean, std: w / std,
-    "w' itself": lambda b, w, mean, std: w,
+    _("w' itself"): lambda b, w, mean, std: w,
     "w · mean with the size of w": lambda b, w, mean, std: abs(w / std) * mean,
     "minus the size of w, times the mean": lambda b, w, mean, std: -abs(w / std) * mean,
     "w / mean": lambda b, w, mean, std: w / std / mean,
@@ -294,7 +295,7 @@ TAKEN = {
     "std / w' · mean": lambda b, w, mean, std: std / w * mean,
     "b' · mean / std": lambda b, w, mean, std: b * mean / std,
     "b' · mean": lambda b, w, mean, std: b * mean,
-    "nothing": lambda b, w, mean, std: 0.0,
+    "": lambda b, w, mean, std: 0.0,
 }
 BASES = {
     "b'": lambda b, w, mean, std: b,
@@ -332,73 +333,87 @@ def read_back(ask):
     wanted = np.array([to_fahrenheit(*case) for case in SCALES])
     decimals = next((d for d in range(6) if np.allclose(made, wanted.round(d), 0, 1e-9)), None)
     if decimals is not None:
-        return f"The numbers are rounded to {decimals} decimals. Return them as they are."
+        return _("The numbers are rounded to {d} decimals. Return them as they are.").format(
+            d=decimals
+        )
     if are(found_w, lambda b, w, mean, std: b / std) and are(
         found_b, lambda b, w, mean, std: w - b / std * mean
     ):
         return (
             "theta is read as (w', b'). It is (b', w'), as in b, w = theta: the bias comes first."
         )
-    words = [] if right_w else ["w is not right: " + _w(found_w, are)]
+    words = [] if right_w else [_("w is not right: {said}").format(said=_w(found_w, are))]
     if not right_b:
-        words.append(
-            ("b is not right: " if words else "w is right, but b is not: ")
-            + _b(found_b, found_w, cases, are)
-        )
+        form = _("b is not right: {said}") if words else _("w is right, but b is not: {said}")
+        words.append(form.format(said=_b(found_b, found_w, cases, are)))
     elif words:
-        words.append("b is right.")
+        words.append(_("b is right."))
     return " ".join(words)
 
 
 def _w(found, are):
     """Words for a w that is not right."""
     if are(found, lambda b, w, mean, std: -w / std):
-        return "its sign is turned. It is w' / std."
+        return _("its sign is turned. It is w' / std.")
     for words, make in BACK.items():
         if are(found, make):
-            return f"it is {words}. It should be w' / std."
+            return _("it is {what}. It should be w' / std.").format(what=_(words))
         if are(found, lambda *case, make=make: -make(*case)):
-            return f"it is minus {words}. It should be w' / std."
-    fixed = np.array([theta[1] for theta, *_ in SCALES]) / found
+            return _("it is minus {what}. It should be w' / std.").format(what=_(words))
+    fixed = np.array([theta[1] for theta, mean, std in SCALES]) / found
     if np.allclose(fixed, fixed[0], 1e-5):
-        return f"it is w' divided by {fixed[0]:.4g}, whatever std comes in. It should be w' / std."
-    ratio = found / [theta[1] / std for theta, _, std in SCALES]
+        return _(
+            "it is w' divided by {number:.4g}, whatever std comes in. It should be w' / std."
+        ).format(number=fixed[0])
+    ratio = found / [theta[1] / std for theta, mean, std in SCALES]
     if np.allclose(ratio, ratio[0], 1e-5):
-        return f"it is {ratio[0]:.4g} times w' / std."
-    return f"for w' = {SCALES[0][0][1]:g} and std = {SCALES[0][2]:g} it is {found[0]:.4g}. It should be w' / std."
+        return _("it is {times:.4g} times w' / std.").format(times=ratio[0])
+    (b, w), mean, std = SCALES[0]
+    return _("for w' = {w:g} and std = {std:g} it is {came:.4g}. It should be w' / std.").format(
+        w=w, std=std, came=found[0]
+    )
 
 
 def _b(found, w, cases, are):
     """Words for a b that is not right."""
-    wanted = "It should be b' − w · mean, with the w for °F."
+    wanted = _("It should be b' − w · mean, with the w for °F.")
     for base, of in BASES.items():
         for words, make in TAKEN.items():
             for sign, name in ((-1, "−"), (1, "+")):
                 if are(
                     found, lambda *case, of=of, make=make, sign=sign: of(*case) + sign * make(*case)
                 ):
-                    return f"it is {base if words == 'nothing' else f'{base} {name} {words}'}. {wanted}"
+                    what = f"{_(base)} {name} {_(words)}" if words else _(base)
+                    return _("it is {what}. {wanted}").format(what=what, wanted=wanted)
     for words, make in {
         "(b' − w) · mean": lambda b, w, mean, std: (b - w / std) * mean,
         "(b' − w') · mean": lambda b, w, mean, std: (b - w) * mean,
         "(b' − w') / std · mean": lambda b, w, mean, std: (b - w) / std * mean,
     }.items():
         if are(found, make):
-            return f"it is {words}, with brackets where there are none. {wanted}"
-    fixed = np.array([(b - each) / v for (b, v, *_), each in zip(cases, found)])
+            return _("it is {what}, with brackets where there are none. {wanted}").format(
+                what=words, wanted=wanted
+            )
+    fixed = np.array([(b - each) / v for (b, v, mean, std), each in zip(cases, found)])
     if np.allclose(fixed, fixed[0], 1e-5):
-        return f"it is b' − {fixed[0]:.4g} · w', whatever mean and std come in. {wanted}"
-    if np.allclose(found, [b - each * mean for (b, _, mean, _), each in zip(cases, w)], 1e-5):
-        return f"it is b' − w · mean, as it should be, but with your own w, {w[0]:.4g}: mend that first."
+        return _("it is b' − {number:.4g} · w', whatever mean and std come in. {wanted}").format(
+            number=fixed[0], wanted=wanted
+        )
+    if np.allclose(found, [b - own * mean for (b, v, mean, std), own in zip(cases, w)], 1e-5):
+        return _(
+            "it is b' − w · mean, as it should be, but with your own w, {w:.4g}: mend that first."
+        ).format(w=w[0])
     ratio = found / [b - v / std * mean for b, v, mean, std in cases]
     if np.allclose(ratio, ratio[0], 1e-5):
         return (
-            f"it is {ratio[0]:.4g} times what it should be."
+            _("it is {times:.4g} times what it should be.").format(times=ratio[0])
             if ratio[0] != -1
-            else "its sign is turned."
+            else _("its sign is turned.")
         )
     b, v, mean, std = cases[0]
-    return f"for b' = {b:g}, w' = {v:g}, mean = {mean:g} and std = {std:g} it is {found[0]:.4g}. {wanted}"
+    return _(
+        "for b' = {b:g}, w' = {w:g}, mean = {mean:g} and std = {std:g} it is {came:.4g}. {wanted}"
+    ).format(b=b, w=v, mean=mean, std=std, came=found[0], wanted=wanted)
 
 
 # 10.6 -----------------------------------------------------------------------------------------------------------------
@@ -419,7 +434,7 @@ def odds_with(launch=None):
     """The odds at 31 °F of the best model of all launches, and of this one besides; Newton's method."""
     rows = SCALED if launch is None else np.vstack([SCALED, [1, (launch[0] - MEAN) / STD]])
     y, theta = Y if launch is None else np.append(Y, launch[1]), np.zeros(2)
-    for _ in range(20):
+    for step in range(20):
         y_hat = sigmoid(rows @ theta)
         theta = theta - np.linalg.solve(
             (rows.T * (y_hat * (1 - y_hat))) @ rows, rows.T @ (y_hat - y)

@@ -5,59 +5,84 @@ import itertools
 import numpy as np
 
 from lib.exercises.asked import near
+from lib.said import _, counted
+
+
+class Unlike(str):
+    """Words for rows that count unlike by their labels. Where rows are drawn, it may be other rows that were asked."""
 
 
 def some_parameters(asked, right):
     """Whether some of the derivatives are right and others not, the same ones in each table."""
     good = [np.isclose(each.came, each.by(right) / len(each.y), 1e-5, 1e-8) for each in asked]
-    if all(each[0] and not each[1:].any() for each in good):
-        return "L'_b is right, and the others are not." + parts_in_words(asked, right, np.s_[1:])
-    if all(not each[0] and each[1:].all() for each in good):
-        return "The derivatives of the weights are right. L'_b is not." + parts_in_words(
-            asked, right, np.s_[:1]
-        )
-    if all(each[-1] and not each[:-1].any() for each in good):
-        return "Only the last derivative is right." + parts_in_words(asked, right, np.s_[:-1])
-    if all(each[:-1].all() and not each[-1] for each in good):
-        return "All derivatives but the last are right." + parts_in_words(asked, right, np.s_[-1:])
+    for words, holds, part in (
+        (
+            "L'_b is right, and the others are not.",
+            lambda each: each[0] and not each[1:].any(),
+            np.s_[1:],
+        ),
+        (
+            "The derivatives of the weights are right. L'_b is not.",
+            lambda each: not each[0] and each[1:].all(),
+            np.s_[:1],
+        ),
+        (
+            "Only the last derivative is right.",
+            lambda each: each[-1] and not each[:-1].any(),
+            np.s_[:-1],
+        ),
+        (
+            "All derivatives but the last are right.",
+            lambda each: each[:-1].all() and not each[-1],
+            np.s_[-1:],
+        ),
+    ):
+        if all(map(holds, good)):
+            return f"{_(words)} {parts_in_words(asked, right, part)}".strip()
     return ""
 
 
 def parts_in_words(asked, right, part):
     """What the derivatives that are wrong are, as a sentence, or nothing."""
+    several = part != np.s_[:1]
     came = [each.came[part] for each in asked]
     mean = [each.by(right) / len(each.y) for each in asked]
     errors = [np.mean(right(each.z, each.y)) for each in asked]
     if all(np.allclose(c, 0, 0, 1e-9) for c in came):
-        return " These are 0: they never move." if part != np.s_[:1] else " It is 0: b never moves."
+        return _("These are 0: they never move.") if several else _("It is 0: b never moves.")
     if all(near(c, -m[part]) for c, m in zip(came, mean)):
-        return " Their sign is turned." if part != np.s_[:1] else " Its sign is turned."
+        return _("Their sign is turned.") if several else _("Its sign is turned.")
     if all(near(c, len(each.y) * m[part]) for c, m, each in zip(came, mean, asked)):
-        return " There the sum is taken, not the mean."
+        return _("There the sum is taken, not the mean.")
     if all(np.allclose(c, e, 1e-5) for c, e in zip(came, errors)):
-        return " They are the mean error alone: multiply each error by its own x first."
+        return _("They are the mean error alone: multiply each error by its own x first.")
     if all(near(c, e * each.X.mean(axis=0)[part]) for c, e, each in zip(came, errors, asked)):
-        return (
-            " They are the mean error times the mean of each column. Multiply each row by its own error first, then take "
+        return _(
+            "They are the mean error times the mean of each column. Multiply each row by its own error first, then take "
             "the mean."
         )
     ratios = [(c - m[part]) / each.theta[part] / each.eta for c, m, each in zip(came, mean, asked)]
     flat = np.concatenate(ratios)
     if np.allclose(flat, flat[0], 1e-4):
-        return f" {flat[0]:.4g} · θ is added to them: a penalty, which was not asked for."
+        return _("{size:.4g} · θ is added to them: a penalty, which was not asked for.").format(
+            size=flat[0]
+        )
     factors = [(c @ m[part]) / (m[part] @ m[part]) for c, m in zip(came, mean)]
     if all(near(c, f * m[part]) for c, f, m in zip(came, factors, mean)):
+        if np.allclose(factors, factors[0], 1e-4):
+            return _("There it is {times:.4g} times what is expected.").format(times=factors[0])
         rows, columns = asked[0].X.shape
-        where = (
-            ""
-            if np.allclose(factors, factors[0], 1e-4)
-            else f"in a table of {rows} row{'s' * (rows > 1)} and {columns} columns "
-        )
-        return f" There {where}it is {factors[0]:.4g} times what is expected."
+        return counted(
+            "There in a table of {n} row and {columns} columns it is {times:.4g} times what is expected.",
+            "There in a table of {n} rows and {columns} columns it is {times:.4g} times what is expected.",
+            rows,
+        ).format(n=rows, columns=columns, times=factors[0])
     if part not in (np.s_[:1], np.s_[1:]):  # compared, for before Python 3.12 a slice is no key
         return ""
-    at, k = ("b", 0) if part == np.s_[:1] else ("w1", 1)
-    return f" With the first table L'_{at} is {asked[0].came[k]:.4g}, and {mean[0][k]:.4g} is expected."
+    at, k = ("w1", 1) if several else ("b", 0)
+    return _("With the first table L'_{at} is {came:.4g}, and {wanted:.4g} is expected.").format(
+        at=at, came=asked[0].came[k], wanted=mean[0][k]
+    )
 
 
 SUBSETS = {
@@ -93,7 +118,9 @@ def some_rows(asked, right):
         ):
             made = [each.by(right, some) / divide(some, each) for each, some in zip(asked, rows)]
             if all(near(each.came, one) for each, one in zip(asked, made)):
-                return f"{words}. All rows of the table count: is there a fixed number, or a return inside the loop?"
+                return _(
+                    "{words}. All rows of the table count: is there a fixed number, or a return inside the loop?"
+                ).format(words=_(words))
     small = [each for each in asked if len(each.y) <= 7]
     said = []
     for each in small:
@@ -108,10 +135,11 @@ def some_rows(asked, right):
             break
     if small and len(said) == len(small):
         some, of = said[-1]
-        return (
-            f"Some rows have no say: in a table of {of} rows only "
-            f"{', '.join(str(i + 1) for i in some)} {'counts' if len(some) == 1 else 'count'}. All of them should."
-        )
+        return counted(
+            "Some rows have no say: in a table of {rows} rows only {some} counts. All of them should.",
+            "Some rows have no say: in a table of {rows} rows only {some} count. All of them should.",
+            len(some),
+        ).format(rows=of, some=", ".join(str(i + 1) for i in some))
     return ""
 
 
@@ -134,14 +162,22 @@ def weighted(asked, right):
     found = np.array(found)
     if np.allclose(found, found[0], 1e-4):
         one, zero = found[0]
-        return f"The rows with label 1 count {one:.4g} times, those with label 0 {zero:.4g} times. Each row counts once."
+        return Unlike(
+            _(
+                "The rows with label 1 count {one:.4g} times, those with label 0 {zero:.4g} times. Each row counts once."
+            ).format(one=one, zero=zero)
+        )
     classes = np.array([[each.y.sum(), (1 - each.y).sum()] for each in asked])
     rows = classes.sum(axis=1, keepdims=True)
     if np.allclose(found * classes / rows, (found * classes / rows)[0], 1e-4):
         return "A mean is taken for each class, and then these are put together. The mean is taken over all rows at once."
     if np.isclose(found[:, 0], found[:, 1], 1e-4).any():
         return ""
-    return "The rows with label 1 and those with label 0 do not count alike. Each row counts once, whatever its label."
+    return Unlike(
+        _(
+            "The rows with label 1 and those with label 0 do not count alike. Each row counts once, whatever its label."
+        )
+    )
 
 
 def penalised(asked, right):
@@ -158,11 +194,11 @@ def penalised(asked, right):
         if any(abs(size) > 1e-7 for size in sizes):
             for alike, more in (
                 (np.array(sizes), ""),
-                (sizes * rows, " divided by the number of rows,"),
+                (sizes * rows, " " + _("divided by the number of rows,")),
             ):
                 if np.allclose(alike, alike[0], 1e-3):
-                    said = words.format(f"{alike[0]:.4g}").replace(" is added", f"{more} is added")
-                    return f"{said} The gradient of the loss alone is asked for."
+                    said = _(words).format(size=alike[0], more=more)
+                    return said + " " + _("The gradient of the loss alone is asked for.")
     return ""
 
 
@@ -183,28 +219,32 @@ def with_theta(asked, right):
 
 def _of_theta(asked, of_theta, of_mean, summed):
     """Words for so much of θ and so much of the mean gradient, or of the sum."""
-    what = "sum of the gradients of all rows" if summed else "gradient"
+    what = _("sum of the gradients of all rows") if summed else _("gradient")
     if abs(of_theta) < 1e-6:
         return ""
     if asked[0].new is None:
         if abs(of_theta - 1) > 1e-4 or abs(of_mean) < 1e-6:
             return ""
-        sign = "−" if of_mean < 0 else "+"
-        return (
-            f"That is θ after a step, θ {sign} {abs(of_mean):.4g} · {what}. The gradient alone is asked for: what is "
+        return _(
+            "That is θ after a step, θ {sign} {size:.4g} · {what}. The gradient alone is asked for: what is "
             "subtracted, before η."
-        )
+        ).format(sign="−" if of_mean < 0 else "+", size=abs(of_mean), what=what)
     if abs(of_theta - 1) < 1e-4:
         sign = "−" if of_mean > 0 else ""
         times = "" if abs(abs(of_mean) - 1) < 1e-4 else f"{abs(of_mean):.4g} · "
-        return f"The old θ is forgotten: the new one is {sign}{times}η · {what} alone. Write θ − η · gradient, with the θ before."
+        return _(
+            "The old θ is forgotten: the new one is {times}η · {what} alone. Write θ − η · gradient, with the θ before."
+        ).format(times=sign + times, what=what)
     if summed or abs(of_mean - 1) > 1e-4:
         return ""
-    shrinks = "shrinks" if 0 < of_theta < 1 else "does not stay what it is"
-    return (
-        f"θ {shrinks} in every update: it is multiplied by {1 - of_theta:.4g}, besides the right step. That is a penalty "
-        "(weight decay), which was not asked for."
-    )
+    said = (
+        _("θ shrinks in every update: it is multiplied by {times:.4g}, besides the right step.")
+        if 0 < of_theta < 1
+        else _(
+            "θ does not stay what it is in every update: it is multiplied by {times:.4g}, besides the right step."
+        )
+    ).format(times=1 - of_theta)
+    return said + " " + _("That is a penalty (weight decay), which was not asked for.")
 
 
 def by_place(asked, right):
@@ -255,7 +295,7 @@ def moving(asked, right):
         return np.abs(first.came - made).max()
 
     tries = np.concatenate([-np.logspace(1, -3, 41), np.logspace(-3, 1, 41)])
-    for _ in range(12):
+    for turn in range(12):
         best = int(np.argmin([off(k) for k in tries]))
         width = tries[min(best + 1, len(tries) - 1)] - tries[max(best - 1, 0)]
         tries = np.linspace(tries[best] - width / 2, tries[best] + width / 2, 13)
@@ -284,11 +324,13 @@ def _moved(each, right, k):
 
 
 PENALTIES = {
-    "{} · θ is added: a penalty, or a θ that was not meant to be there.": lambda each: each.theta,
-    "{} · θ is added for all parameters but b: a penalty.": lambda each: (
+    "{size:.4g} · θ{more} is added: a penalty, or a θ that was not meant to be there.": lambda each: (
+        each.theta
+    ),
+    "{size:.4g} · θ{more} is added for all parameters but b: a penalty.": lambda each: (
         each.theta * (np.arange(len(each.theta)) > 0)
     ),
-    "{} times the signs of θ is added: a penalty.": lambda each: np.sign(each.theta),
-    "{} is added to each number.": lambda each: np.ones(len(each.theta)),
-    "{} is added to the first number.": lambda each: np.eye(len(each.theta))[0],
+    "{size:.4g} times the signs of θ{more} is added: a penalty.": lambda each: np.sign(each.theta),
+    "{size:.4g}{more} is added to each number.": lambda each: np.ones(len(each.theta)),
+    "{size:.4g}{more} is added to the first number.": lambda each: np.eye(len(each.theta))[0],
 }
