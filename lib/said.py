@@ -13,4 +13,9 @@ LANGUAGE = os.environ.get("COURSE_LANGUAGE", "en")
 _catalogue = gettext.translation(
     "lib", Path(__file__).parent / "languages", [LANGUAGE], fallback=True
 )
-_, counted = _catalogue.gettext, _catalogue.ngettext
+counted = _catalogue.ngettext
+
+
+def _(text):
+    """A text in the language of the notebook; nothing stays nothing, for which gettext would say the head of its file."""
+    return _catalogue.gettext(text) if text else text
