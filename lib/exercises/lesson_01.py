@@ -267,8 +267,9 @@ def middle_on_the_left(answer):
 def middle_elsewhere(answer):
     """The answer at 2 cm is not one half yet. The middle is at −b/w: with your w, which b brings it to 2?"""
     b, w = answer
-    now = _("Yours is at {middle:.4g} cm now.").format(middle=-b / w).replace("-", "−")
-    return not middle_is_at(2, answer) and now
+    if middle_is_at(2, answer):
+        return False
+    return _("Yours is at {middle:.4g} cm now.").format(middle=-b / w).replace("-", "−")
 
 
 def too_gentle(answer):
