@@ -74,12 +74,12 @@ def _together(*sentences):
     return " ".join(filter(None, sentences))
 
 
-OF_THE_MEAN = "It is {times:.4g} times the mean over the rows."  # what divisors says
+OF_THE_MEAN = "It is {one:.4g} times the mean over the rows."  # what divisors says
 
 
 def _with_its_factors(words, factors=None, front=None, **how):
     """Words for a factor where there are halves and powers to derive: a 2 has other causes as well, and one stands in front."""
-    before, behind = map(re.escape, _(OF_THE_MEAN).split("{times:.4g}"))
+    before, behind = map(re.escape, _(OF_THE_MEAN).split("{one:.4g}"))
     times = re.match(f"{before}([\\d.e+-]+){behind}", words)
     if front and times:
         words = _("{words} The factor in front is {factor:.4g}, where {front} belongs.").format(
