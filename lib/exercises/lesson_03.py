@@ -185,7 +185,7 @@ def orders(train, theta, X, y, eta, epochs, rng):
     chance.untouched(X, y, table_X, table_y)
     rows = made_by(path, X, y, eta)
     swapped = np.where(rows < 0, made_by(path, X, 1 - y, eta), rows)
-    way = "uphill" if (made_by(path, X, y, -eta) >= 0).all() else "downhill"
+    way = _("uphill") if (made_by(path, X, y, -eta) >= 0).all() else _("downhill")
     seen = {
         "each step goes": way,
         "all flowers make one update together": of_all_rows(path, X, y, eta),
