@@ -23,6 +23,7 @@ from lib.exercises.shares import (
 )
 from lib.judge.verdict import Faint
 from lib.model import sigmoid
+from lib.said import _, counted
 from lib.text import short
 from lib.values import as_row
 
@@ -32,7 +33,7 @@ def itself(*question):
     return question
 
 
-def read(ask, question=itself, gradient=lambda value, *_: value, **how):
+def read(ask, question=itself, gradient=lambda value, *asked: value, **how):
     """Words for what is wrong with a gradient.
 
     question   (theta, X, y) -> the arguments that the learner's function gets
@@ -56,20 +57,35 @@ def read(ask, question=itself, gradient=lambda value, *_: value, **how):
     if limit:
         return limit
     of_several = of_rows(ask, question, gradient, came, how.get("right", cross_entropy))
-    if of_several == ALONE and words.startswith("The error of a row"):
-        words = (
+    if of_several == _(ALONE) and isinstance(words, OfARow):
+        words = _(
             "In a table of several rows, what a row adds depends on the others as well. Is a mean taken too early? Finish the "
             "derivative of each row first, then take the mean."
         )
-    return Faint(of_several + words + of_no_loss(ask, question, gradient))
+    return Faint(_together(of_several, words, of_no_loss(ask, question, gradient)))
 
 
-def _with_its_factors(words, factors=None, front=None, **_):
+class OfARow(Faint):
+    """Words for the error of a row that is another one than it should be."""
+
+
+def _together(*sentences):
+    """Sentences one behind the other, without those that are empty."""
+    return " ".join(filter(None, sentences))
+
+
+OF_THE_MEAN = "It is {one:.4g} times the mean over the rows."  # what divisors says
+
+
+def _with_its_factors(words, factors=None, front=None, **how):
     """Words for a factor where there are halves and powers to derive: a 2 has other causes as well, and one stands in front."""
-    times = re.match(r"It is ([\d.e+-]+) times the mean over the rows\.", words)
+    before, behind = map(re.escape, _(OF_THE_MEAN).split("{one:.4g}"))
+    times = re.match(f"{before}([\\d.e+-]+){behind}", words)
     if front and times:
-        words = f"{times[0]} The factor in front is {front * float(times[1]):.4g}, where {front} belongs."
-    return words if factors is None else words.replace(FACTOR_2, factors)
+        words = _("{words} The factor in front is {factor:.4g}, where {front} belongs.").format(
+            words=times[0], factor=front * float(times[1]), front=front
+        )
+    return words if factors is None else words.replace(_(FACTOR_2.strip()), _(factors.strip()))
 
 
 def _takes_no_notice(ask, question, gradient, came):
@@ -82,7 +98,7 @@ def _takes_no_notice(ask, question, gradient, came):
     return found is not None and all(map(near, found, came))
 
 
-ALONE = "For a table of one row it is right. "
+ALONE = "For a table of one row it is right."
 
 
 def _gradients(ask, question, gradient, questions):
@@ -104,13 +120,16 @@ def of_rows(ask, question, gradient, came, right):
     if others is None:
         return ""
     alone = all(near(one, Asked(*each, one).by(right)) for each, one in zip(single, others))
-    words = ALONE if alone else ""
-    if not all(map(near, others[len(single) :], came)):
-        return (
-            f"{words}The order of the rows changes your answer: with the same rows from the last to the first it is another "
-            "one, and a mean knows no order. Is something divided, or changed, inside the loop over the rows? "
-        )
-    return words
+    words = _(ALONE) if alone else ""
+    if all(map(near, others[len(single) :], came)):
+        return words
+    return _together(
+        words,
+        _(
+            "The order of the rows changes your answer: with the same rows from the last to the first it is another "
+            "one, and a mean knows no order. Is something divided, or changed, inside the loop over the rows?"
+        ),
+    )
 
 
 def of_no_loss(ask, question, gradient):
@@ -133,16 +152,16 @@ def of_no_loss(ask, question, gradient):
     if np.abs(coarse - slopes).max() > 0.1 * np.abs(slopes).max():  # it jumps, and has no slopes
         return ""
     one, other = ("b" if k == 0 else f"w{k}" for k in (i, j))
-    return (
-        f" What you return is the gradient of no loss: nudge {one}, and L'_{other} changes {slopes[i, j]:.3g} times as much; "
-        f"nudge {other}, and L'_{one} changes {slopes[j, i]:.3g} times as much. In a gradient these two are the same."
-    )
+    return _(
+        "What you return is the gradient of no loss: nudge {one}, and L'_{other} changes {slope:.3g} times as much; "
+        "nudge {other}, and L'_{one} changes {also:.3g} times as much. In a gradient these two are the same."
+    ).format(one=one, other=other, slope=slopes[i, j], also=slopes[j, i])
 
 
 FAR = tuple(sign * z for z in (2.0, 3, 5, 8, 12, 16, 25, 36, 100, 1000) for sign in (1, -1))
 
 
-def far_out(ask, question, gradient, right=None, only_held=False, **_):
+def far_out(ask, question, gradient, right=None, only_held=False, **how):
     """What happens where z is far from 0, where the computer's ŷ is 0 or 1; or only whether the output is held there."""
     right = right or cross_entropy
     questions = [
@@ -154,27 +173,38 @@ def far_out(ask, question, gradient, right=None, only_held=False, **_):
     for each, outcome in zip(questions, ask([question(*each) for each in questions])):
         theta, X, y = each
         wanted = Asked(*each, theta).by(right) / 2
-        said = f"Where z is moderate it is right. For z = {X[0, 1]:g} and y = {y[0]} "
         came = None if outcome.error else as_row(gradient(outcome.value, *each))
         if only_held and (came is None or not np.isfinite(came).all()):
             return ""
         if outcome.error:
-            return first or f"{said}it stops: {outcome.error}"
+            return first or _of_far(X, y, _("it stops: {error}").format(error=outcome.error))
         if came is None or came.shape != theta.shape:
             return first
         if not np.isfinite(came).all():
-            return first or (
-                f"{said}there is nan or inf in it: a power overflows, or 0/0 or 0 · inf is computed. Cancel on paper, or "
-                "use a form of σ that is safe."
+            return first or _of_far(
+                X,
+                y,
+                _(
+                    "there is nan or inf in it: a power overflows, or 0/0 or 0 · inf is computed. Cancel on paper, or "
+                    "use a form of σ that is safe."
+                ),
             )
         errors = np.linalg.solve(X.T / 2, came)
         seen += zip(X[:, 1], y, errors, right(X[:, 1], y))
         if not first and not np.allclose(came, wanted, 1e-4, 1e-9):
-            first = (
-                f"{said}it is not: yours {came[0]:.4g}, expected {wanted[0]:.4g}. Is z or ŷ kept within limits by a clip, or nan "
+            what = _(
+                "it is not: yours {came:.4g}, expected {wanted:.4g}. Is z or ŷ kept within limits by a clip, or nan "
                 "put to a number?"
             )
+            first = _of_far(X, y, what.format(came=came[0], wanted=wanted[0]))
     return first and (held(*map(np.array, zip(*seen)), right) or ("" if only_held else first))
+
+
+def _of_far(X, y, what):
+    """Words for what happens in a table whose first row is far out."""
+    return _("Where z is moderate it is right. For z = {z:g} and y = {y} {what}").format(
+        z=X[0, 1], y=y[0], what=what
+    )
 
 
 def held(z, y, came, wanted, right):
@@ -198,10 +228,10 @@ def held(z, y, came, wanted, right):
             and not (off & (far <= 0) & (far > -far[wrong].min())).any()
         ):
             i = np.flatnonzero(wrong)[far[wrong].argmax()]
-            return (
-                f"Where z is near 0 it is right, but the output is held at {values[0]:.4g}: for z = {z[i]:.4g} it should be "
-                f"{sigmoid(z[i]):.4g}. That is a clip of z or of ŷ. Take it out."
-            )
+            return _(
+                "Where z is near 0 it is right, but the output is held at {limit:.4g}: for z = {z:.4g} it should be "
+                "{wanted:.4g}. That is a clip of z or of ŷ. Take it out."
+            ).format(limit=values[0], z=z[i], wanted=sigmoid(z[i]))
     return ""
 
 
@@ -241,31 +271,36 @@ def read_single_step(ask):
             [each for each in asked if (each.y[0] == label) == one] for one in (True, False)
         )
         if scale(good, cross_entropy) == "" and words:
-            return f"For a sample of class {label} it is right, for one of class {1 - label} it is not. {words}"
+            return _(
+                "For a sample of class {label} it is right, for one of class {other} it is not. {words}"
+            ).format(label=label, other=1 - label, words=_(words))
     return words
+
+
+STEPS = {  # what is said: the factor of the gradient that comes in place of the new θ, and whether η is in it
+    "That is η times the gradient, the step alone. Subtract it: return theta − eta · gradient.": (
+        1,
+        True,
+    ),
+    "That is the gradient, without η. Subtract it: return theta − eta · gradient.": (1, False),
+    "That is minus η times the gradient, the step alone. Add it to θ, and return that.": (-1, True),
+    "That is minus the gradient, without η. Add it to θ, and return that.": (-1, False),
+}
 
 
 def told_of_steps(asked):
     """Words for what is wrong with steps, each from its own θ."""
     if all(not each.came.any() for each in asked):
         return "θ has not moved: what comes back is the θ that came in. Return the new one."
-    for turn, words in (
-        (1, "Subtract it: return theta − eta · gradient."),
-        (-1, "Add it to θ, and return that."),
-    ):
-        for eta, name in (
-            (1, "η times the gradient, the step alone"),
-            (0, "the gradient, without η"),
+    for words, (turn, with_eta) in STEPS.items():
+        if all(
+            near(
+                turn * (each.theta - each.came),
+                each.by(cross_entropy) / len(each.y) / (1 if with_eta else each.eta),
+            )
+            for each in asked
         ):
-            if all(
-                near(
-                    turn * (each.theta - each.came),
-                    each.by(cross_entropy) / len(each.y) / (1 if eta else each.eta),
-                )
-                for each in asked
-            ):
-                sign = "" if turn == 1 else "minus "
-                return f"That is {sign}{name}. {words}"
+            return words
     return several_updates(asked) or told(asked)
 
 
@@ -278,11 +313,13 @@ def several_updates(asked):
             for theta, each in zip(points, asked)
         ]
         if count > 1 and all(near(each.new, theta) for each, theta in zip(asked, points)):
-            return f"It makes {count} updates, and each of them is right. One is asked for: one step from the θ that comes in."
+            return _(
+                "It makes {count} updates, and each of them is right. One is asked for: one step from the θ that comes in."
+            ).format(count=count)
     return ""
 
 
-def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None, **_):
+def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None, **how):
     """Words for what is wrong with gradients, or steps, that were asked for; empty where all are right.
 
     right    the error that belongs there
@@ -302,7 +339,7 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None, **_
         if more == "":
             return words
         if more and not seconds and away_from_0(asked):
-            seconds = f"{words} And there is a second thing: {more}"
+            seconds = _second(words, more)
     if seconds:
         return seconds
     return (
@@ -320,6 +357,11 @@ def told(asked, right=cross_entropy, right_in_words="ŷ − y", errors=None, **_
         or by_rows(asked, right, right_in_words)
         or of_tables(asked, right)
     )
+
+
+def _second(words, more):
+    """Words for two things that are wrong at once."""
+    return _("{first} And there is a second thing: {second}").format(first=_(words), second=_(more))
 
 
 FINISHED = {
@@ -347,11 +389,11 @@ def of_the_finished(asked, right, errors):
                 continue
             times = came @ made / (made @ made)
             if abs(times) > 1e-9 and near(came, times * made):
-                words = (
-                    f"{name} is taken of the finished gradient, number by number. What belongs to a row is done before the sum "
+                words = _(
+                    "{name} is taken of the finished gradient, number by number. What belongs to a row is done before the sum "
                     "over the rows, and nothing after it but the division."
-                )
-                return f"{said} And there is a second thing: {words}" if said else words
+                ).format(name=_(name))
+                return _second(said, words) if said else words
     return ""
 
 
@@ -366,22 +408,30 @@ def rounded(asked, right):
         return "Whole numbers come back: the decimals are cut off. Is there an int, or a rounding?"
     wanted, what = (
         [each.wanted(right) for each in asked],
-        "gradient" if asked[0].new is None else "new θ",
+        _("gradient") if asked[0].new is None else _("new θ"),
     )
     for d in range(1, 8):
         if all(
             np.allclose(each.back, one.round(d), 0, 1e-9) for each, one in zip(asked, wanted)
         ) and not all(map(near, (each.back for each in asked), wanted)):
-            return f"The {what} is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
+            return counted(
+                "The {what} is rounded to {n} decimal. Return the numbers as they are.",
+                "The {what} is rounded to {n} decimals. Return the numbers as they are.",
+                d,
+            ).format(what=what, n=d)
     for d in range(1, 8) if asked[0].new is not None else ():
         means = [(each.came / each.eta, each.by(right) / len(each.y) / each.eta) for each in asked]
         if all(np.allclose(came, mean.round(d), 0, 1e-9) for came, mean in means):
-            return f"The gradient is rounded to {d} decimal{'s' * (d > 1)}. Take the numbers as they are."
+            return counted(
+                "The gradient is rounded to {n} decimal. Take the numbers as they are.",
+                "The gradient is rounded to {n} decimals. Take the numbers as they are.",
+                d,
+            ).format(n=d)
     if all(half(each.back) and close(each.back, one) for each, one in zip(asked, wanted)):
-        return (
-            f"Digits are lost: the {what} has only about three, those of float16 (half precision). Leave the numbers as they "
+        return _(
+            "Digits are lost: the {what} has only about three, those of float16 (half precision). Leave the numbers as they "
             "are, as float64."
-        )
+        ).format(what=what)
     return ""
 
 
@@ -403,8 +453,10 @@ def nearly(asked, right):
         return ""
     each, one = next(pair for pair in zip(asked, wanted) if not near(pair[0].came, pair[1]))
     return Faint(
-        f"About three digits are right, and the others are lost: {short(each.came)} comes where {short(one)} is expected. Is "
-        "something rounded on the way, or a small number added?"
+        _(
+            "About three digits are right, and the others are lost: {came} comes where {wanted} is expected. Is "
+            "something rounded on the way, or a small number added?"
+        ).format(came=short(each.came), wanted=short(one))
     )
 
 
@@ -415,7 +467,9 @@ def limited(asked, right):
     off = np.concatenate([c[~np.isclose(c, w, 1e-5, 1e-9)] for c, w in zip(came, wanted)])
     total = sum(map(len, came))
     if 1 < len(off) < total and np.allclose(np.abs(off), abs(off[0]), 1e-6) and abs(off[0]) > 1e-9:
-        return f"Each derivative is held between −{abs(off[0]):.4g} and {abs(off[0]):.4g}, by a clip. Leave it as it is."
+        return _(
+            "Each derivative is held between −{limit:.4g} and {limit:.4g}, by a clip. Leave it as it is."
+        ).format(limit=abs(off[0]))
     return ""
 
 
@@ -431,7 +485,7 @@ def by_rows(asked, right, right_in_words):
         if np.linalg.matrix_rank(each.X) < len(each.y):
             continue
         turned = each.eta * each.X.T / len(each.y)
-        errors, *_ = np.linalg.lstsq(turned, each.came, rcond=None)
+        errors = np.linalg.lstsq(turned, each.came, rcond=None)[0]
         if not near(turned @ errors, each.came):
             return Faint(_off_the_rows(each))
         seen += zip(each.z, each.y, errors, right(each.z, each.y))
@@ -443,19 +497,19 @@ def by_rows(asked, right, right_in_words):
         return ""
     i = off[0]
     came[np.abs(came) < 1e-12] = 0
-    return held(z, y, came, wanted, right) or Faint(
-        f"The error of a row is not {right_in_words}: with z = {z[i]:.3g} and y = {y[i]} yours is {came[i]:.4g}, "
-        f"expected {wanted[i]:.4g}."
+    return held(z, y, came, wanted, right) or OfARow(
+        _(
+            "The error of a row is not {right}: with z = {z:.3g} and y = {y} yours is {came:.4g}, expected {wanted:.4g}."
+        ).format(right=right_in_words, z=z[i], y=y[i], came=came[i], wanted=wanted[i])
     )
 
 
 def _off_the_rows(each):
     """Words for an answer that no errors of the rows can make."""
     if len(each.y) == 1:
-        return (
-            f"θ does not move along x: with x = {short(each.X[0])} it moves by {short(-each.came)}. Each parameter moves by "
-            "the error times its own input."
-        )
+        return _(
+            "θ does not move along x: with x = {x} it moves by {move}. Each parameter moves by the error times its own input."
+        ).format(x=short(each.X[0]), move=short(-each.came))
     return (
         "It is no sum of rows of X, each times its own error. Look at the product of Xᵀ with the errors: what else is "
         "multiplied or added there?"
@@ -471,10 +525,12 @@ def of_tables(asked, right):
     rows, columns = bad.X.shape
     before = ""
     if any(good):
-        before = "In a table of {} rows and {} columns it is right. ".format(
-            *asked[good.index(True)].X.shape
+        before = _("In a table of {rows} rows and {columns} columns it is right.").format(
+            **dict(zip(("rows", "columns"), asked[good.index(True)].X.shape))
         )
-    return Faint(
-        f"{before}With {rows} row{'s' * (rows > 1)} and {columns} columns it is not: yours {short(bad.came)}, expected "
-        f"{short(bad.by(right) / rows)}."
-    )
+    says = counted(
+        "With {n} row and {columns} columns it is not: yours {came}, expected {wanted}.",
+        "With {n} rows and {columns} columns it is not: yours {came}, expected {wanted}.",
+        rows,
+    ).format(n=rows, columns=columns, came=short(bad.came), wanted=short(bad.by(right) / rows))
+    return Faint(_together(before, says))

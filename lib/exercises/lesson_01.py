@@ -8,6 +8,7 @@ from lib.exercises import lesson_01_odds as odds
 from lib.judge.kinds import Choice, Code, Made, Number
 from lib.judge.run import Refused
 from lib.model import sigmoid
+from lib.said import _
 from lib.values import as_row
 
 B, W = -5.156, 2.331  # slide 7
@@ -120,14 +121,18 @@ def far_out(function, z):
         return answer
     if row[0] == 0 < left(z) and _right_at(function, 3.0):
         raise Refused(
-            f"At z = {z:g} it gives exactly 0. The true answer is {left(z):.1g}: small, but not nothing. "
-            "Is something rounded?"
+            _(
+                "At z = {z:g} it gives exactly 0. The true answer is {wanted:.1g}: small, but not nothing. "
+                "Is something rounded?"
+            ).format(z=z, wanted=left(z))
         )
     held = z == 1000 and 0 < row[0] < 1e-100 and row[0] == as_row(function(2000.0))[0]
     if held and _right_at(function, 3.0):
         raise Refused(
-            f"You stop z at {-np.log(row[0]):.0f}, so every larger z gets the same answer. "
-            "Let the power itself be safe, as with np.abs in section 3: then nothing need be stopped."
+            _(
+                "You stop z at {limit:.0f}, so every larger z gets the same answer. "
+                "Let the power itself be safe, as with np.abs in section 3: then nothing need be stopped."
+            ).format(limit=-np.log(row[0]))
         )
     return answer
 
@@ -194,25 +199,29 @@ def read_left(ask):
                 return words  # up to z = 100: what is held far out is another matter
         rate = other_rate(np.array(came))
         if rate:
-            return (
-                f"That is σ(−{rate:.4g} z), as with a power of {np.exp(rate):.4g} in place of e. Take one of e, np.exp, of z "
-                "itself."
-            )
+            return _(
+                "That is σ(−{rate:.4g} z), as with a power of {base:.4g} in place of e. Take one of e, np.exp, of z itself."
+            ).format(rate=rate, base=np.exp(rate))
     right = np.isclose(came, wanted, 1e-4, 0)
     near = [i for i, z in enumerate(Z_ASKED) if -10 < z < 10]
     if not right[near].all() or right.all():
         return ""
     i = next(i for i in range(len(Z_ASKED)) if not right[i] and (Z_ASKED[i] > 0 or right[5:].all()))
     z, tail = Z_ASKED[i], np.array(came[i:])
-    said = f"Near 0 it is right. At z = {z:g} it gives {came[i]:.6g}, and {wanted[i]:.6g} is expected: "
     if len(set(tail)) == 1 and tail[0]:
-        return f"{said}from there on the answer is always the same. Is z or the answer held by a limit, or something added?"
-    if np.allclose(tail, np.array(wanted[i:]) + tail[-1], 1e-3, 0) and tail[-1]:
-        return f"{said}{tail[-1]:.3g} is added to it."
-    return (
-        f"{said}digits are lost, because something close to 1 is subtracted from 1. Do without the subtraction, for every "
-        "z: section 2 has another way to write 1 − σ(z)."
-    )
+        why = _(
+            "from there on the answer is always the same. Is z or the answer held by a limit, or something added?"
+        )
+    elif np.allclose(tail, np.array(wanted[i:]) + tail[-1], 1e-3, 0) and tail[-1]:
+        why = _("{more:.3g} is added to it.").format(more=tail[-1])
+    else:
+        why = _(
+            "digits are lost, because something close to 1 is subtracted from 1. Do without the subtraction, for every "
+            "z: section 2 has another way to write 1 − σ(z)."
+        )
+    return _(
+        "Near 0 it is right. At z = {z:g} it gives {came:.6g}, and {wanted:.6g} is expected: {why}"
+    ).format(z=z, came=came[i], wanted=wanted[i], why=why)
 
 
 def other_rate(came):
@@ -258,7 +267,9 @@ def middle_on_the_left(answer):
 def middle_elsewhere(answer):
     """The answer at 2 cm is not one half yet. The middle is at −b/w: with your w, which b brings it to 2?"""
     b, w = answer
-    return not middle_is_at(2, answer) and f"Yours is at {-b / w:.4g} cm now.".replace("-", "−")
+    if middle_is_at(2, answer):
+        return False
+    return _("Yours is at {middle:.4g} cm now.").format(middle=-b / w).replace("-", "−")
 
 
 def too_gentle(answer):

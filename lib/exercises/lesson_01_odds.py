@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib.model import sigmoid
+from lib.said import _, counted
 
 
 def longer(y_hat, w, cm):
@@ -99,7 +100,7 @@ def as_they_came(y_hat, w, cm):
 
 def centimetres_counted(y_hat, w, cm):
     """range counts whole centimetres, but cm may be 0.5. The power e^(w·cm) takes any cm, without a loop."""
-    for _ in range(cm):
+    for centimetre in range(cm):
         y_hat = longer(y_hat, w, 1)
     return y_hat
 
@@ -107,7 +108,7 @@ def centimetres_counted(y_hat, w, cm):
 def whole_centimetres(y_hat, w, cm):
     """It works for whole centimetres only: 0.5 and −3 change nothing. The power e^(w·cm) takes any cm, without a
     loop."""
-    for _ in range(int(cm)):
+    for centimetre in range(int(cm)):
         y_hat = longer(y_hat, w, 1)
     return y_hat
 
@@ -176,7 +177,7 @@ MOVES = {
     "w − cm": lambda w, cm: w - cm,
     "w / cm": lambda w, cm: w / cm,
     "cm / w": lambda w, cm: cm / w,
-    "w alone": lambda w, cm: w,
+    _("w alone"): lambda w, cm: w,
     "cm alone": lambda w, cm: cm,
     "w · |cm|": lambda w, cm: w * abs(cm),
     "|w| · cm": lambda w, cm: abs(w) * cm,
@@ -204,14 +205,14 @@ MOVES = {
     ),
     "w · cm, held at 0 from below": lambda w, cm: max(w * cm, 0),
     "|w| to the power cm": lambda w, cm: abs(w) ** cm,
-    "nothing": lambda w, cm: 0.0,
+    _("nothing"): lambda w, cm: 0.0,
 }
 
 
 def read(ask):
     """By how much the log-odds move, in (y_hat, w, cm) -> ŷ: by w · cm, whatever ŷ is."""
     moved = []
-    for (y_hat, _, _), outcome in zip(QUESTIONS, ask(QUESTIONS)):
+    for (y_hat, w, cm), outcome in zip(QUESTIONS, ask(QUESTIONS)):
         came = np.asarray(outcome.value, dtype=float).ravel()
         if came.shape != y_hat.shape:
             return ""
@@ -224,46 +225,52 @@ def read(ask):
         moved.append(move[0])
     if len(moved) < len(QUESTIONS):
         return ""
+    changes = [(w, cm) for y_hat, w, cm in QUESTIONS]
+    wanted = [w * cm for w, cm in changes]
     for words, make in MOVES.items():
         with np.errstate(all="ignore"):
-            made = [make(w, cm) for _, w, cm in QUESTIONS]
+            made = [make(w, cm) for w, cm in changes]
         if np.allclose(moved, made, 1e-5, 1e-7):
-            return f"The log-odds are moved by {words}. They should move by w · cm: multiply the odds by e^(w·cm)."
+            return _(
+                "The log-odds are moved by {move}. They should move by w · cm: multiply the odds by e^(w·cm)."
+            ).format(move=_(words))
     with np.errstate(all="ignore"):
-        for name, known in (
-            ("w", [w for _, w, _ in QUESTIONS]),
-            ("cm", [cm for *_, cm in QUESTIONS]),
-        ):
+        for missing, known in zip(("cm", "w"), np.transpose(changes)):
             other = np.array(moved) / known
             if np.allclose(other, other[0], 1e-5):
-                missing = "cm" if name == "w" else "w"
-                return f"{missing} has no say: {other[0]:.4g} stands in its place, whatever comes in. Use the argument {missing}."
-        times = np.array(moved) / [w * cm for _, w, cm in QUESTIONS]
+                return _(
+                    "{missing} has no say: {other:.4g} stands in its place, whatever comes in. Use the argument {missing}."
+                ).format(missing=missing, other=other[0])
+        times = np.array(moved) / wanted
         if np.allclose(times, 1, 1e-5):
             return ""
         if np.allclose(times, times[0], 1e-5):
-            return f"The log-odds are moved by {times[0]:.4g} · w · cm. They should move by w · cm."
+            return _(
+                "The log-odds are moved by {times:.4g} · w · cm. They should move by w · cm."
+            ).format(times=times[0])
     if np.ptp(moved) < 1e-6:
-        return f"The log-odds are always moved by {moved[0]:.4g}, whatever w and cm are. They should move by w · cm."
-    besides = np.array(moved) - [w * cm for _, w, cm in QUESTIONS]
+        return _(
+            "The log-odds are always moved by {move:.4g}, whatever w and cm are. They should move by w · cm."
+        ).format(move=moved[0])
+    besides = np.array(moved) - wanted
     if np.ptp(besides) < 1e-6:
-        return (
-            f"The log-odds are moved by w · cm, and by {besides[0]:.4g} besides, whatever comes in. Leave that out: a bias is in "
+        return _(
+            "The log-odds are moved by w · cm, and by {more:.4g} besides, whatever comes in. Leave that out: a bias is in "
             "ŷ already."
-        )
-    good = np.isclose(moved, [w * cm for _, w, cm in QUESTIONS], 1e-5)
-    (_, w, cm), move = next(
-        (each, move) for each, move, right in zip(QUESTIONS, moved, good) if not right
-    )
-    return f"For w = {w:g} and cm = {cm:g} the log-odds are moved by {move:.4g}, and should be by w · cm = {w * cm:.4g}."
+        ).format(more=besides[0])
+    i = np.flatnonzero(~np.isclose(moved, wanted, 1e-5))[0]
+    w, cm = changes[i]
+    return _(
+        "For w = {w:g} and cm = {cm:g} the log-odds are moved by {move:.4g}, and should be by w · cm = {wanted:.4g}."
+    ).format(w=w, cm=cm, move=moved[i], wanted=wanted[i])
 
 
 def _no_probability(bad):
     """Words for a number that is no probability."""
-    return (
-        f"{bad:.4g} comes out, which is no probability: those are above 0 and below 1. From odds the way back is "
+    return _(
+        "{bad:.4g} comes out, which is no probability: those are above 0 and below 1. From odds the way back is "
         "odds / (1 + odds)."
-    )
+    ).format(bad=bad)
 
 
 WAYS = {
@@ -334,36 +341,40 @@ def _uneven(ask):
     for d in range(1, 7):
         made = [longer(*each).round(d) for each in QUESTIONS]
         if all(np.allclose(one, two, 0, 1e-9) for one, two in zip(came, made)):
-            return f"It is rounded to {d} decimal{'s' * (d > 1)}. Return the numbers as they are."
+            return counted(
+                "It is rounded to {n} decimal. Return the numbers as they are.",
+                "It is rounded to {n} decimals. Return the numbers as they are.",
+                d,
+            ).format(n=d)
     wanted = [longer(*each) for each in QUESTIONS]
     if all(np.allclose(one, two, 2e-3) for one, two in zip(came, wanted)):
         return "About three digits are right, and the others are lost. Is something rounded, or kept as float16?"
     ratios = np.concatenate([one / two for one, two in zip(came, wanted)])
     if np.ptp(ratios) < 1e-6:
-        return f"Each new ŷ is {ratios[0]:.4g} times what it should be."
+        return _("Each new ŷ is {times:.4g} times what it should be.").format(times=ratios[0])
     if all(np.allclose(one, np.sort(two), 1e-6) for one, two in zip(came, wanted)):
         return "The numbers are right, but they are sorted. Leave them in the order of the petals."
     *moderate, (y_hat, w, cm) = QUESTIONS
     if all(np.allclose(one, longer(*each), 1e-5) for one, each in zip(came, moderate)):
         taken = _back(came[-1] / (1 - came[-1]) * np.exp(-w * cm))
         off = [
-            f"ŷ = {given:g} is taken for {meant:.4g}"
+            _("ŷ = {given:g} is taken for {meant:.4g}").format(given=given, meant=meant)
             for given, meant in zip(y_hat, taken)
             if not np.isclose(given, meant, 1e-4)
         ]
-        return (
-            f"Where ŷ is moderate it is right. But {', and '.join(off)}: is something held away from 0 and 1 by a clip, or "
+        return _(
+            "Where ŷ is moderate it is right. But {off}: is something held away from 0 and 1 by a clip, or "
             "something added? Take it as it is."
-        )
+        ).format(off=_(", and ").join(off))
     at = next(
         i for i, each in enumerate(came) if not np.allclose(each, longer(*QUESTIONS[i]), 1e-4)
     )
     y_hat, w, cm = QUESTIONS[at]
     moves = np.log(came[at] / (1 - came[at])) - np.log(y_hat / (1 - y_hat))
-    return (
-        f"The log-odds of each petal should move by the same, w · cm = {w * cm:.3g}. With ŷ = {y_hat[0]:g} yours move by "
-        f"{moves[0]:.3g}, with ŷ = {y_hat[1]:g} by {moves[1]:.3g}: look at the way from ŷ to odds, and back."
-    )
+    return _(
+        "The log-odds of each petal should move by the same, w · cm = {wanted:.3g}. With ŷ = {one:g} yours move by "
+        "{move:.3g}, with ŷ = {other:g} by {also:.3g}: look at the way from ŷ to odds, and back."
+    ).format(wanted=w * cm, one=y_hat[0], move=moves[0], other=y_hat[1], also=moves[1])
 
 
 MISTAKES = (

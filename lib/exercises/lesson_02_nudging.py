@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.data import load_petals
 from lib.model import binary_cross_entropy, predict_proba, sigmoid
+from lib.said import _
 
 PETALS = load_petals()
 NUDGE = 1e-6
@@ -192,7 +193,7 @@ OTHERS = {
 def read(ask):
     """By how much θ is nudged, and what else is done to the slopes."""
     came = []
-    for (_, theta), outcome in zip(QUESTIONS, ask(QUESTIONS)):
+    for (f, theta), outcome in zip(QUESTIONS, ask(QUESTIONS)):
         row = np.asarray(outcome.value, dtype=float).ravel()
         if row.shape != theta.shape or not np.isfinite(row).all():
             return ""
@@ -207,10 +208,10 @@ def read(ask):
     if one_factor and all(
         np.allclose(one, f * two, 1e-4, 1e-4 * abs(f)) for one, two, f in zip(came, right, times)
     ):
-        return (
-            f"Each slope is {times[0]:.4g} times what it should be. A slope is the difference of the losses, divided by the "
+        return _(
+            "Each slope is {times:.4g} times what it should be. A slope is the difference of the losses, divided by the "
             "way from one point to the other: 2 · nudge from below to above."
-        )
+        ).format(times=times[0])
     for words, make in OTHERS.items():
         made = [np.asarray(make(*each)) for each in QUESTIONS]
         if all(np.allclose(one, two, 5e-3, 5e-3) for one, two in zip(came, made)):
@@ -229,16 +230,16 @@ def read(ask):
             return "The nudges add up: each parameter stays nudged while the next is tried. Begin each time from a copy of θ."
         for made, where in ((both, "to both sides"), (above, "to one side")):
             if all(np.allclose(one, two, 1e-7, 1e-7) for one, two in zip(came, made)):
-                return (
-                    f"The nudge is {nudge:g}, {where}: so far away the curve has bent. Take a small one, such as 1e-6, to both "
+                return _(
+                    "The nudge is {nudge:g}, {where}: so far away the curve has bent. Take a small one, such as 1e-6, to both "
                     "sides."
-                )
+                ).format(nudge=nudge, where=_(where))
     largest = max(np.abs(one - two).max() for one, two in zip(came, right))
     if largest < 1:
-        return (
-            f"Nearly: the slopes are off by {largest:.2g} at most. Is the nudge so small that digits are lost, or so large "
+        return _(
+            "Nearly: the slopes are off by {largest:.2g} at most. Is the nudge so small that digits are lost, or so large "
             "that the curve bends, or something rounded? 1e-6 to both sides is sound."
-        )
+        ).format(largest=largest)
     return ""
 
 

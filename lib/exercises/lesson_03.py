@@ -8,6 +8,7 @@ from lib.exercises.wrong import tutored
 from lib.judge.kinds import Choice, Code, Number
 from lib.judge.run import Refused
 from lib.model import bce_gradient, sigmoid
+from lib.said import _, counted
 
 THETA = np.array([0.1, 0.5, -0.1])
 X, Y = load_flowers()
@@ -93,7 +94,7 @@ def walk(pick):
 
     def train(theta, X, y, eta, epochs, rng):
         path = [theta]
-        for _ in range(epochs):
+        for epoch in range(epochs):
             for x_i, y_i in zip(*pick(X, y, rng)):
                 path.append(step(path[-1], x_i, y_i, eta))
         return np.array(path)
@@ -184,7 +185,7 @@ def orders(train, theta, X, y, eta, epochs, rng):
     chance.untouched(X, y, table_X, table_y)
     rows = made_by(path, X, y, eta)
     swapped = np.where(rows < 0, made_by(path, X, 1 - y, eta), rows)
-    way = "uphill" if (made_by(path, X, y, -eta) >= 0).all() else "downhill"
+    way = _("uphill") if (made_by(path, X, y, -eta) >= 0).all() else _("downhill")
     seen = {
         "each step goes": way,
         "all flowers make one update together": of_all_rows(path, X, y, eta),
@@ -248,7 +249,9 @@ def as_path(path, start):
         raise Refused("It returns nothing (None). End it with return and the path.")
     if isinstance(path, tuple):
         raise Refused(
-            f"It returns {len(path)} things. The path alone is wanted, one θ a row, the start included."
+            _(
+                "It returns {n} things. The path alone is wanted, one θ a row, the start included."
+            ).format(n=len(path))
         )
     path = np.asarray(path, dtype=float)
     if path.ndim != 2 or path.shape[1] != len(start) or len(path) < 2:
@@ -269,22 +272,23 @@ PARTS = {
     "each step goes": "Each step goes uphill: the gradient is added. Subtract it.",
     "all flowers make one update together": "Each update asks all flowers at once: that is batch training. Here each flower "
     "makes an update of its own, one after another.",
-    "updates": lambda came, wanted: (
-        f"The path has {came} updates, and {wanted} are expected: 6 epochs of 7 flowers, each flower once in an epoch. "
-        + (
-            "Is a flower left out, or an epoch?"
-            if came < wanted
-            else "Does a flower come twice in an epoch, or is there an epoch too many?"
-        )
+    "updates": lambda came, wanted: _(
+        "The path has {came} updates, and {wanted} are expected: 6 epochs of 7 flowers, each flower once in an epoch. {why}"
+    ).format(
+        came=came,
+        wanted=wanted,
+        why=_("Is a flower left out, or an epoch?")
+        if came < wanted
+        else _("Does a flower come twice in an epoch, or is there an epoch too many?"),
     ),
     "each step is so many times as long as it should be": lambda came, wanted: (
-        f"Each step is {came:g} times as long as one flower's should be: η · x · (ŷ − y)."
-        + (
-            f" Is it divided by {1 / came:.3g}? One flower makes an update, and nothing is to divide by."
-            if came < 1
-            else ""
+        _("Each step is {times:g} times as long as one flower's should be: η · x · (ŷ − y).")
+        if came >= 1
+        else _(
+            "Each step is {times:g} times as long as one flower's should be: η · x · (ŷ − y). Is it divided by {divisor:.3g}? "
+            "One flower makes an update, and nothing is to divide by."
         )
-    ),
+    ).format(times=came, divisor=1 / came),
     "every update is one flower's step": "Not every update is one flower's step: the right length is η · x · (ŷ − y), "
     "with ŷ of the newest θ.",
     "every flower has its own label": "A flower meets another flower's label. Draw one order, and take X and y by it.",
@@ -340,9 +344,11 @@ EXERCISES = {
                 2 * ERROR * (ERROR + 1) * -ERROR * THIRD
             ): "That is the gradient of the squared error, 2 (ŷ − y) · ŷ(1 − ŷ) · x. That of the cross-entropy is (ŷ − y) · x.",
             **{
-                tuple(
-                    (round(ERROR + 1, digits) - 1) * THIRD
-                ): f"ŷ is rounded to {digits} decimal{'s' * (digits > 1)} on the way. Keep all its digits until the end."
+                tuple((round(ERROR + 1, digits) - 1) * THIRD): counted(
+                    "ŷ is rounded to {n} decimal on the way. Keep all its digits until the end.",
+                    "ŷ is rounded to {n} decimals on the way. Keep all its digits until the end.",
+                    digits,
+                ).format(n=digits)
                 for digits in (1, 2)
             },
             (ERROR,)

@@ -6,6 +6,7 @@ known whatever its number is.
 
 import numpy as np
 
+from lib.said import _, counted
 from lib.values import as_row
 
 BELIEFS = tuple(
@@ -18,7 +19,6 @@ BELIEFS = tuple(
     )
 )
 SURE = tuple(10.0**-k for k in (3, 5, 7, 9, 11, 13, 14, 15, 16, 18, 22, 40, 100, 200, 290))
-MEAN = "The loss is the mean of −log(belief)."
 
 
 def belief(y, p):
@@ -27,15 +27,25 @@ def belief(y, p):
 
 
 LOSSES = {
-    f"The mean comes first and the logarithm after it. {MEAN}": lambda y, p: (
+    "The mean comes first and the logarithm after it. The loss is the mean of −log(belief).": lambda y, p: (
         -np.log(belief(y, p).mean())
     ),
-    f"That is the sum over the samples. {MEAN}": lambda y, p: -np.log(belief(y, p)).sum(),
-    f"That is the mean belief, without its logarithm. {MEAN}": lambda y, p: belief(y, p).mean(),
-    f"That is the mean error, 1 − belief. {MEAN}": lambda y, p: (1 - belief(y, p)).mean(),
-    f"That is the mean squared error. {MEAN}": lambda y, p: ((1 - belief(y, p)) ** 2).mean(),
-    f"That is the likelihood, the product of the beliefs. {MEAN}": lambda y, p: belief(y, p).prod(),
-    f"The product of the beliefs is missing its logarithm, or its minus. {MEAN}": lambda y, p: (
+    "That is the sum over the samples. The loss is the mean of −log(belief).": lambda y, p: (
+        -np.log(belief(y, p)).sum()
+    ),
+    "That is the mean belief, without its logarithm. The loss is the mean of −log(belief).": lambda y, p: (
+        belief(y, p).mean()
+    ),
+    "That is the mean error, 1 − belief. The loss is the mean of −log(belief).": lambda y, p: (
+        1 - belief(y, p)
+    ).mean(),
+    "That is the mean squared error. The loss is the mean of −log(belief).": lambda y, p: (
+        (1 - belief(y, p)) ** 2
+    ).mean(),
+    "That is the likelihood, the product of the beliefs. The loss is the mean of −log(belief).": lambda y, p: (
+        belief(y, p).prod()
+    ),
+    "The product of the beliefs is missing its logarithm, or its minus. The loss is the mean of −log(belief).": lambda y, p: (
         -belief(y, p).prod()
     ),
     "The minus is missing: a loss is never below 0.": lambda y, p: np.log(belief(y, p)).mean(),
@@ -72,7 +82,7 @@ LOSSES = {
     "A column meets a row: every label stands beside every answer, in a table of N × N. Both need the shape (N,).": lambda y, p: (
         -(y.mean() * np.log(p).mean() + (1 - y).mean() * np.log(1 - p).mean())
     ),
-    f"That is 1 minus the likelihood, the product of the beliefs. {MEAN}": lambda y, p: (
+    "That is 1 minus the likelihood, the product of the beliefs. The loss is the mean of −log(belief).": lambda y, p: (
         1 - belief(y, p).prod()
     ),
     "The term of class 0 lacks its 1 − y: log(1 − ŷ) counts for every sample.": lambda y, p: (
@@ -81,8 +91,8 @@ LOSSES = {
     "The term of class 1 lacks its y: log ŷ counts for every sample.": lambda y, p: (
         -(np.log(p) + (1 - y) * np.log(1 - p)).mean()
     ),
-    f"That is the root of the mean squared error. {MEAN}": lambda y, p: np.sqrt(
-        ((1 - belief(y, p)) ** 2).mean()
+    "That is the root of the mean squared error. The loss is the mean of −log(belief).": lambda y, p: (
+        np.sqrt(((1 - belief(y, p)) ** 2).mean())
     ),
     "That is e to the power of minus the loss, the geometric mean of the beliefs. Leave the power out.": lambda y, p: (
         np.exp(np.log(belief(y, p)).mean())
@@ -93,7 +103,9 @@ LOSSES = {
     "That is e to the power of the loss. Leave the power out.": lambda y, p: np.exp(
         -np.log(belief(y, p)).mean()
     ),
-    f"That is the std of the prices. {MEAN}": lambda y, p: np.log(belief(y, p)).std(),
+    "That is the std of the prices. The loss is the mean of −log(belief).": lambda y, p: np.log(
+        belief(y, p)
+    ).std(),
     "Each price is multiplied by its own belief. It is −log(belief) alone.": lambda y, p: (
         -(belief(y, p) * np.log(belief(y, p))).mean()
     ),
@@ -107,9 +119,15 @@ LOSSES = {
         -np.log(belief(y, p))[: max(1, len(y) // 2)].mean()
     ),
     "Only every second sample pays.": lambda y, p: -np.log(belief(y, p))[::2].mean(),
-    f"That is the median. {MEAN}": lambda y, p: np.median(-np.log(belief(y, p))),
-    f"That is the largest price. {MEAN}": lambda y, p: -np.log(belief(y, p).min()),
-    f"That is the smallest price. {MEAN}": lambda y, p: -np.log(belief(y, p).max()),
+    "That is the median. The loss is the mean of −log(belief).": lambda y, p: np.median(
+        -np.log(belief(y, p))
+    ),
+    "That is the largest price. The loss is the mean of −log(belief).": lambda y, p: (
+        -np.log(belief(y, p).min())
+    ),
+    "That is the smallest price. The loss is the mean of −log(belief).": lambda y, p: (
+        -np.log(belief(y, p).max())
+    ),
     "That is the price of the first sample alone.": lambda y, p: -np.log(belief(y, p))[0],
     "That is the price of the last sample alone.": lambda y, p: -np.log(belief(y, p))[-1],
     "The last sample is left out.": lambda y, p: -np.log(belief(y, p))[:-1].mean(),
@@ -175,10 +193,10 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None, tables=False):
     if np.allclose(came, right, 5e-4):
         return far(ask, question, sure or SURE)
     if (came == 0).any():
-        return (
-            f"For {(came == 0).sum()} of {len(came)} sets of samples the loss is exactly 0, though none is sure. Is nan put to a "
+        return _(
+            "For {some} of {all} sets of samples the loss is exactly 0, though none is sure. Is nan put to a "
             "number, as nan_to_num does, or what is below 0 cut off?"
-        )
+        ).format(some=(came == 0).sum(), all=len(came))
     columns = np.array([question(*each)[1].shape[-1] for each in BELIEFS]) if tables else None
     words = factor(came, right, columns)
     if words:
@@ -189,10 +207,16 @@ def read(ask, question=lambda y, p: (y, p), sure=None, more=None, tables=False):
             return words
         second = factor(came, made, columns)
         if second:
-            return f"{words} And there is a second thing: {second}"
+            return _("{first} And there is a second thing: {second}").format(
+                first=_(words), second=_(second)
+            )
     gaps = came - right
     if np.allclose(gaps, gaps[0], 1e-4):
-        return f"Each loss is {abs(gaps[0]):.4g} too {'large' if gaps[0] > 0 else 'small'}, whatever comes in."
+        return (
+            _("Each loss is {gap:.4g} too large, whatever comes in.")
+            if gaps[0] > 0
+            else _("Each loss is {gap:.4g} too small, whatever comes in.")
+        ).format(gap=abs(gaps[0]))
     return offset(came) or weighted(came) or smoothed(came, right)
 
 
@@ -225,7 +249,7 @@ def factor(came, wanted, columns=None):
     """Words for a factor between losses: a base, a fixed number, the number of samples, or that of columns."""
     with np.errstate(all="ignore"):
         ratio = came / wanted
-    counts = np.array([len(y) for y, _ in BELIEFS])
+    counts = np.array([len(y) for y, p in BELIEFS])
     if not np.isfinite(ratio).all() or (np.abs(ratio) < 1e-9).any():
         return ""
     if np.allclose(ratio, ratio[0], 1e-5):
@@ -233,11 +257,13 @@ def factor(came, wanted, columns=None):
             return ""
         for base in (2, 10):
             if abs(abs(ratio[0]) * np.log(base) - 1) < 1e-5:
-                sign = " And the sign is turned." if ratio[0] < 0 else ""
-                return f"The logarithm has the base {base}. Take the natural one, np.log.{sign}"
+                words = _("The logarithm has the base {base}. Take the natural one, np.log.")
+                return _turned(words.format(base=base), ratio)
         if abs(ratio[0] + 1) < 1e-5:
             return "The size is right, the sign is not: a loss is never below 0."
-        return f"It is {ratio[0]:.4g} times what is expected, whatever comes in."
+        return _("It is {times:.4g} times what is expected, whatever comes in.").format(
+            times=ratio[0]
+        )
     for words, number in {
         "It is multiplied by the number of samples: that is the sum. Take the mean.": counts,
         "It is divided by the number of samples twice. The mean divides once.": 1 / counts,
@@ -247,17 +273,24 @@ def factor(came, wanted, columns=None):
             counts
         ),
         "It is divided by the number of samples with label 1. The mean is taken over all.": counts
-        / [y.sum() for y, _ in BELIEFS],
+        / [y.sum() for y, p in BELIEFS],
         "It is divided by the number of samples with label 0. The mean is taken over all.": counts
-        / [(1 - y).sum() for y, _ in BELIEFS],
+        / [(1 - y).sum() for y, p in BELIEFS],
     }.items():
         if np.allclose(np.abs(ratio), number, 1e-5):
-            return words + (" And the sign is turned." if ratio[0] < 0 else "")
+            return _turned(_(words), ratio)
     if columns is not None and np.allclose(np.abs(ratio) * columns / counts, 1, 1e-5):
         return "The sum is divided by the number of columns. The mean is taken over the samples: len(y)."
     if np.allclose(ratio / counts, (ratio / counts)[0], 1e-5):
-        return f"The sum is divided by {abs((counts / ratio)[0]):.4g}, however many samples come in. Take the mean."
+        return _(
+            "The sum is divided by {number:.4g}, however many samples come in. Take the mean."
+        ).format(number=abs((counts / ratio)[0]))
     return ""
+
+
+def _turned(words, ratio):
+    """Words for a factor, and that the sign is turned where it is."""
+    return _("{words} And the sign is turned.").format(words=words) if ratio[0] < 0 else words
 
 
 def far(ask, question, sure):
@@ -280,7 +313,9 @@ def far(ask, question, sure):
         b = belief(y, p)[0]
         wanted, got = -np.log(b), value[0]
         if np.isnan(got):
-            return f"For a belief of {b:.1g} it is nan. Moderate beliefs are right."
+            return _("For a belief of {belief:.1g} it is nan. Moderate beliefs are right.").format(
+                belief=b
+            )
         if abs(got - wanted) > 1e-3 * wanted:
             eps = np.exp(-got)
             return _held(eps, b)
@@ -289,13 +324,17 @@ def far(ask, question, sure):
 
 def _held(eps, b):
     """Words for a belief that is taken for another one."""
-    said = f"Moderate beliefs are right, but a belief of {b:.1g} is taken for {eps:.2g}"
-    if eps < b:
-        return f"{said}: is ŷ rounded before the logarithm? Take it as it is."
     return (
-        f"{said}: something is added to it, or ŷ is kept away from 0 and 1 by a clip. Whoever is surely wrong pays without "
-        "limit, and this makes it a harmless number."
-    )
+        _(
+            "Moderate beliefs are right, but a belief of {belief:.1g} is taken for {eps:.2g}: is ŷ rounded before the "
+            "logarithm? Take it as it is."
+        )
+        if eps < b
+        else _(
+            "Moderate beliefs are right, but a belief of {belief:.1g} is taken for {eps:.2g}: something is added to it, or ŷ is "
+            "kept away from 0 and 1 by a clip. Whoever is surely wrong pays without limit, and this makes it a harmless number."
+        )
+    ).format(belief=b, eps=eps)
 
 
 def _at_zero(ask, question):
@@ -322,12 +361,14 @@ def _at_zero(ask, question):
     for value in values:
         if np.isfinite(value[0]):
             eps = np.exp(-value[0])
-            kept = f", as if the belief were {eps:.2g}" if 0 < eps < 1e-2 else ""
-            return (
-                f"All is right until a belief is exactly 0. There the price is infinite, and yours is {value[0]:.4g}{kept}: ŷ is "
+            price = f"{value[0]:.4g}"
+            if 0 < eps < 1e-2:
+                price = _("{price}, as if the belief were {eps:.2g}").format(price=price, eps=eps)
+            return _(
+                "All is right until a belief is exactly 0. There the price is infinite, and yours is {price}: ŷ is "
                 "kept away from 0 and 1 by a clip or an eps, or inf and nan are put to a number. That hides who is surely "
                 "wrong."
-            )
+            ).format(price=price)
     return ""
 
 
@@ -343,7 +384,9 @@ def offset(came):
         ):
             made = [-np.log(change(belief(*each))).mean() for each in BELIEFS]
             if np.allclose(came, made, 3e-3 * eps + 1e-6):
-                return f"In it {words}, about {eps:.2g}. Take the belief as it is."
+                return _("In it {words}, about {eps:.2g}. Take the belief as it is.").format(
+                    words=_(words), eps=eps
+                )
     return ""
 
 
@@ -353,10 +396,18 @@ def rounded(came, right):
         return ""
     for d in range(6):
         if np.allclose(came, right.round(d), 0, 1e-9):
-            return f"It is rounded to {d} decimal{'s' * (d != 1)}. Return the number as it is."
+            return counted(
+                "It is rounded to {n} decimal. Return the number as it is.",
+                "It is rounded to {n} decimals. Return the number as it is.",
+                d,
+            ).format(n=d)
         made = [-np.log(belief(y, p.round(d))).mean() for y, p in BELIEFS] if d else None
         if made and np.allclose(came, made, 1e-7):
-            return f"ŷ is rounded to {d} decimal{'s' * (d != 1)} before the logarithm. Take it as it is."
+            return counted(
+                "ŷ is rounded to {n} decimal before the logarithm. Take it as it is.",
+                "ŷ is rounded to {n} decimals before the logarithm. Take it as it is.",
+                d,
+            ).format(n=d)
     return ""
 
 
@@ -367,7 +418,9 @@ def weighted(came):
     )
     weights = np.linalg.lstsq(parts, came, rcond=None)[0]
     if np.allclose(parts @ weights, came, 1e-5):
-        return f"Samples with label 1 count {weights[0]:.4g} times, those with label 0 {weights[1]:.4g} times. Each counts once."
+        return _(
+            "Samples with label 1 count {ones:.4g} times, those with label 0 {zeros:.4g} times. Each counts once."
+        ).format(ones=weights[0], zeros=weights[1])
     return ""
 
 
@@ -376,8 +429,8 @@ def smoothed(came, right):
     other = np.array([-np.log(1 - belief(*each)).mean() for each in BELIEFS])
     shares = np.linalg.lstsq(np.column_stack([right, other]), came, rcond=None)[0]
     if np.allclose(shares[0] * right + shares[1] * other, came, 1e-5) and shares[1] > 1e-6:
-        return (
-            f"Each sample pays {shares[0]:.4g} of −log(belief in its own class), and {shares[1]:.4g} of that in the other one. "
+        return _(
+            "Each sample pays {own:.4g} of −log(belief in its own class), and {other:.4g} of that in the other one. "
             "It pays for its own alone: the labels are 0 and 1."
-        )
+        ).format(own=shares[0], other=shares[1])
     return ""
