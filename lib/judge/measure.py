@@ -7,6 +7,7 @@ say is what the learner reads.
 import numpy as np
 
 from lib.judge.pairs import alike, each_alike, factor, which
+from lib.said import _
 from lib.values import as_row
 
 
@@ -74,13 +75,15 @@ def an_argument(pairs):
     return ""
 
 
+ALWAYS_THE_SAME = _(
+    "It gives the same for every input. Does it use a fixed number, or a name of the notebook, in place of an argument?"
+)
+
+
 def alike_everywhere(pairs):
     """Whether it gives the same for every input."""
     if len(pairs) > 1 and all(alike(pair.came, pairs[0].came) for pair in pairs[1:]):
-        return (
-            "It gives the same for every input. Does it use a fixed number, or a name of the notebook, in place of an "
-            "argument?"
-        )
+        return ALWAYS_THE_SAME
     return ""
 
 
@@ -231,21 +234,53 @@ def an_operation(pairs):
     return ""
 
 
-OTHER_SHARE = "It is 1 minus what is expected."
-OF_ONE_NUMBER = {  # what is said: what was done to a number that had been right
-    OTHER_SHARE: lambda w: 1 - w,
-    "It is upside down: 1 divided by what is expected.": lambda w: 1 / w,
-    "It is the square of what is expected.": lambda w: w**2,
-    "It is the root of what is expected.": np.sqrt,
-    "It is e to the power of what is expected: one np.exp too many.": np.exp,
-    "It is e to the power of minus what is expected: one np.exp too many.": lambda w: np.exp(-w),
-    "It is the natural logarithm of what is expected: one np.log too many.": np.log,
-    "It is −log of what is expected: one np.log too many.": lambda w: -np.log(w),
-    "It is σ of what is expected: it goes through the sigmoid once too often.": lambda w: (
-        1 / (1 + np.exp(-w))
+OTHER_SHARE = _("It is 1 minus what is expected.")
+DONE = (  # what is said of one number, and of each of several: what was done to one that had been right
+    (OTHER_SHARE, _("Each is 1 minus what is expected."), lambda w: 1 - w),
+    (
+        _("It is upside down: 1 divided by what is expected."),
+        _("Each is upside down: 1 divided by what is expected."),
+        lambda w: 1 / w,
     ),
-    "It is tanh of what is expected.": np.tanh,
-}
+    (
+        _("It is the square of what is expected."),
+        _("Each is the square of what is expected."),
+        lambda w: w**2,
+    ),
+    (
+        _("It is the root of what is expected."),
+        _("Each is the root of what is expected."),
+        np.sqrt,
+    ),
+    (
+        _("It is e to the power of what is expected: one np.exp too many."),
+        _("Each is e to the power of what is expected: one np.exp too many."),
+        np.exp,
+    ),
+    (
+        _("It is e to the power of minus what is expected: one np.exp too many."),
+        _("Each is e to the power of minus what is expected: one np.exp too many."),
+        lambda w: np.exp(-w),
+    ),
+    (
+        _("It is the natural logarithm of what is expected: one np.log too many."),
+        _("Each is the natural logarithm of what is expected: one np.log too many."),
+        np.log,
+    ),
+    (
+        _("It is −log of what is expected: one np.log too many."),
+        _("Each is −log of what is expected: one np.log too many."),
+        lambda w: -np.log(w),
+    ),
+    (
+        _("It is σ of what is expected: it goes through the sigmoid once too often."),
+        _("Each is σ of what is expected: it goes through the sigmoid once too often."),
+        lambda w: 1 / (1 + np.exp(-w)),
+    ),
+    (_("It is tanh of what is expected."), _("Each is tanh of what is expected."), np.tanh),
+)
+OF_ONE_NUMBER = {one: change for one, each, change in DONE}
+OF_EACH = {one: each for one, each, change in DONE}
 OPERATIONS = (
     *((change, words) for words, change in OF_ONE_NUMBER.items()),
     (
