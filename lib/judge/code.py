@@ -257,7 +257,7 @@ class Code:
         if self._alike(found, again):
             return self._of_the_first_call(answer, found)
         begun = functools.partial(_begun_anew, self.observe)
-        first, second = (outcomes(answer, self.cases[:1] * 2, begun) for time in range(2))
+        first, second = (outcomes(answer, self.cases[:1] * 2, begun) for attempt in range(2))
         if not self._alike(first[:1], second[:1]) or self._alike(first[:1], first[1:]):
             return _(
                 "It answers differently each time, though the input is the same. Something is drawn by chance, where nothing "
@@ -297,7 +297,7 @@ class Code:
                 "it gives them in the task's order."
             ).format(yours=", ".join(theirs), ours=", ".join(ours))
             if self._alike(found, expected):
-                return f"{words} {_('With the order of the task it is right.')}"
+                return words + " " + _("With the order of the task it is right.")
             rest = "" if _stopped(found) else self._cause(turned, found, [], expected)
             return f"{words} {rest}".strip()
         return ""
@@ -526,7 +526,8 @@ class Code:
                 key for key in wanted.value if not same(came.value.get(key), wanted.value[key])
             )
             beside = _beside(came.value.get(key), wanted.value[key])
-            return f"{says or _('One thing is not as it should be.')}\n{_(key)}: {beside}"
+            says = says or _("One thing is not as it should be.")
+            return f"{says}\n{_(key)}: {beside}"
         beside = _beside(came.value, wanted.value)
         return f"{says or self._seen(found, expected, at)}\n{tried}:\n{beside}"
 
@@ -577,7 +578,7 @@ class Code:
             came=np.shape(came), wanted=np.shape(wanted) or _("one number")
         )
         if same(came, wanted):
-            return f"{_('The numbers are right, but the shape is not.')} {shapes}"
+            return _("The numbers are right, but the shape is not.") + " " + shapes
         if isinstance(came, tuple) and (np.size(wanted) == 1 or np.ndim(came) > np.ndim(wanted)):
             return _things(came)
         if np.size(came) == 1:
@@ -587,17 +588,14 @@ class Code:
             for each in (values, expected)
         )
         if len(sizes) == 1 < len(others):
-            fixed = _(
-                "Does it use a fixed number, or a name of the notebook, in place of an argument?"
-            )
-            return f"{shapes} {fixed}"
+            return f"{shapes} {measure.FIXED}"
         if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:
             return counted(
                 "It returns {n} row, expected {wanted}.",
                 "It returns {n} rows, expected {wanted}.",
                 len(came),
             ).format(n=len(came), wanted=len(wanted))
-        return f"{shapes} {_('Look at the shapes of what you multiply and add.')}"
+        return shapes + " " + _("Look at the shapes of what you multiply and add.")
 
 
 def _of_texts(found):
@@ -627,12 +625,9 @@ def _kind_of(value):
         inside = {type(each).__name__ for each in value if as_row(each) is None}
         sizes = {np.size(each) for each in value if as_row(each) is not None}
         if inside:
+            kinds = [_("a {kind}").format(kind=each) for each in sorted(inside)]
             return _("a {kind} of {n} things, {inside} among them").format(
-                kind=kind,
-                n=len(value),
-                inside=f" {_('and')} ".join(
-                    _("a {kind}").format(kind=each) for each in sorted(inside)
-                ),
+                kind=kind, n=len(value), inside=(" " + _("and") + " ").join(kinds)
             )
         if len(sizes) > 1:
             return _("a {kind} of {n} rows of different lengths").format(kind=kind, n=len(value))

@@ -204,7 +204,7 @@ def _measured(typed, expected, bad, decimals):
                 if all(agree(typed[i], other[i], decimals) for i in bad):
                     continue
                 said = words if len(bad) == 1 else of_each
-                return said if sign == 1 else f"{said} {_('And the sign is turned.')}"
+                return said if sign == 1 else said + " " + _("And the sign is turned.")
     ratios = typed[bad] / expected[bad] if len(bad) > 1 and expected[bad].all() else np.zeros(1)
     if decimals and len(set(expected[bad])) > 1 and np.ptp(ratios) < 5e-3 * abs(ratios.mean()):
         return _(

@@ -62,4 +62,5 @@ def words_of(mistake):
     Under python -OO no function has a docstring. Then its name must do, which says the same in few words.
     """
     words = mistake.__doc__ or f"{mistake.__name__.replace('_', ' ').strip().capitalize()}."
-    return _(" ".join(words.split()))
+    words = " ".join(words.split())
+    return _(words)
