@@ -6,7 +6,7 @@ say is what the learner reads.
 
 import numpy as np
 
-from lib.judge.pairs import WHICH, alike, each_alike, factor, which
+from lib.judge.pairs import alike, each_alike, factor, which
 from lib.said import _, counted
 from lib.values import as_row
 
@@ -112,10 +112,17 @@ def turned(pairs):
             return _(
                 "The sizes are right, but nothing is ever below 0. Is there an abs, a square or a root of a square?"
             )
-        return _("The sizes are right, but some signs are turned: {which}.").format(
-            which=WHICH[which(pairs)]
-        )
+        return TURNED[which(pairs)]
     return ""
+
+
+TURNED = {
+    "the first": _("The sizes are right, but some signs are turned: the first."),
+    "the last": _("The sizes are right, but some signs are turned: the last."),
+    "all but the first": _("The sizes are right, but some signs are turned: all but the first."),
+    "all but the last": _("The sizes are right, but some signs are turned: all but the last."),
+    "some": _("The sizes are right, but some signs are turned: some."),
+}
 
 
 def a_factor(pairs):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.judge.compare import same
-from lib.said import _
 
 
 @dataclass(frozen=True)
@@ -51,17 +50,8 @@ def factor(came, wanted):
     return times if abs(times) > 1e-14 and alike(came, times * wanted) else None
 
 
-WHICH = {  # how `which` is said
-    "the first": _("the first"),
-    "all but the first": _("all but the first"),
-    "the last": _("the last"),
-    "all but the last": _("all but the last"),
-    "some": _("some"),
-}
-
-
 def which(pairs):
-    """Which of the numbers are wrong: a key of WHICH."""
+    """Which of the numbers are wrong, as a key: each measure says it in a sentence of its own."""
     wrong = [~np.isclose(pair.came, pair.wanted, 1e-5, 1e-12) for pair in pairs]
     at = {tuple(np.flatnonzero(each).tolist()) for each in wrong if each.any()}
     if all(set(each) == {0} for each in at):
