@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lib.judge import held_back, record
 from lib.judge.verdict import Verdict
+from lib.said import _
 
 LESSONS = sorted(path.stem[-2:] for path in Path(__file__).parent.glob("lesson_??.py"))
 
@@ -14,7 +15,9 @@ def exercises_of(lesson):
     """{name: exercise} of a lesson such as "03", in their order."""
     if lesson not in LESSONS:
         raise ValueError(
-            f"there are no exercises for lesson {lesson!r}: the lessons are {', '.join(LESSONS)}."
+            _("there are no exercises for lesson {lesson!r}: the lessons are {lessons}.").format(
+                lesson=lesson, lessons=", ".join(LESSONS)
+            )
         )
     return importlib.import_module(f"lib.exercises.lesson_{lesson}").EXERCISES
 
@@ -26,8 +29,10 @@ def judged(exercise, answer):
     except Exception as problem:  # an answer may be an object that fails when it is looked at
         return Verdict(
             False,
-            f"What came in cannot be judged: looking at it ends in {type(problem).__name__}. It is a "
-            f"{type(answer).__name__}. Give what the task asks for: plain numbers, a letter, or a function.",
+            _(
+                "What came in cannot be judged: looking at it ends in {error}. It is a {kind}. Give what the task asks for: "
+                "plain numbers, a letter, or a function."
+            ).format(error=type(problem).__name__, kind=type(answer).__name__),
         )
 
 
@@ -54,7 +59,9 @@ def check(exercise, answer, form=None):
     held = held_back.NAME.fullmatch(exercise)
     if exercise not in known and not held:
         raise ValueError(
-            f"there is no exercise {exercise!r}: lesson {exercise[:2]} has {', '.join(known)}."
+            _("there is no exercise {exercise!r}: lesson {lesson} has {known}.").format(
+                exercise=exercise, lesson=exercise[:2], known=", ".join(known)
+            )
         )
     verdict = judged(held_back.HeldBack(form) if held else known[exercise], answer)
     first, *more = f"{mark(verdict)} {exercise}  {verdict.message}".splitlines()
@@ -77,8 +84,10 @@ def progress(lesson=None):
     lessons = LESSONS if lesson is None else [str(lesson)]
     for each in lessons:
         marks = "   ".join(f"{name} {'✓' if name in done else '○'}" for name in exercises_of(each))
-        solved = len(done & set(exercises_of(each)))
-        print(f"Lesson {each}: {solved} of {len(exercises_of(each))} solved   {marks}")
+        solved = _("Lesson {lesson}: {n} of {all} solved").format(
+            lesson=each, n=len(done & set(exercises_of(each))), all=len(exercises_of(each))
+        )
+        print(f"{solved}   {marks}")
     if lesson is None:
         known = {name for each in LESSONS for name in exercises_of(each)}
-        print(f"In all: {len(done & known)} of {len(known)}")
+        print(_("In all: {n} of {all}").format(n=len(done & known), all=len(known)))

@@ -40,7 +40,7 @@ def whole(orders):
     at = np.zeros((N, N), dtype=bool)
     at[orders, np.arange(N)] = True
     shared = at @ at.T
-    for _ in range(N):
+    for again in range(N):
         shared = shared @ shared
     return bool(
         shared.all() and places < 0.6 * many and len(followers) > 0.6 * min(N * (N - 1), many)

@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.exercises.asked import QUESTIONS, near
 from lib.exercises.walks import Walk, table_of, told
+from lib.said import _, counted
 
 TABLES = tuple((theta, X, y, eta) for (theta, X, y), eta in zip(QUESTIONS, (0.5, 0.8, 1.1, 0.3)))
 
@@ -12,7 +13,7 @@ def cut(N, batch_size, epochs):
     """The rows of each update, in the order of the table."""
     return [
         np.arange(start, min(start + batch_size, N))
-        for _ in range(epochs)
+        for epoch in range(epochs)
         for start in range(0, N, batch_size)
     ]
 
@@ -73,20 +74,35 @@ def shifted(walks):
             for walk, path in zip(walks, paths)
             for i in range(1, len(walk.came))
         ):
-            few = "few" if k < 0 else "many"
-            return f"It makes {abs(k)} update{'s' * (abs(k) > 1)} too {few}, whatever number comes in. Does range count right?"
+            words = (
+                counted(
+                    "It makes {n} update too few, whatever number comes in. Does range count right?",
+                    "It makes {n} updates too few, whatever number comes in. Does range count right?",
+                    -k,
+                )
+                if k < 0
+                else counted(
+                    "It makes {n} update too many, whatever number comes in. Does range count right?",
+                    "It makes {n} updates too many, whatever number comes in. Does range count right?",
+                    k,
+                )
+            )
+            return words.format(n=abs(k))
     return ""
 
 
 def halved(walks):
     """Whether the updates are right, and only a part of them is made."""
-    for words, part in (("half", 2), ("a third", 3)):
+    for words, part in (
+        ("Each update is right, but only half of the updates are made.", 2),
+        ("Each update is right, but only a third of the updates are made.", 3),
+    ):
         if all(
             near(walk.came[k], walk.right(walk.theta)[k // part])
             for walk in walks
             for k in range(len(walk.came))
         ):
-            return f"Each update is right, but only {words} of the updates are made."
+            return words
     return ""
 
 
@@ -101,20 +117,20 @@ def stopped(ask, walks):
     at = next((n for n, theta in enumerate(path) if near(theta, end[0])), None)
     if at is None:
         return "Its first updates are right, but a long training does not come out right: what changes on the way?"
-    return (
-        f"Its first updates are right, but where 400 are asked for it stops after {at}: is there a break where the derivative "
+    return _(
+        "Its first updates are right, but where 400 are asked for it stops after {n}: is there a break where the derivative "
         "is small, or a limit? Every update is made."
-    )
+    ).format(n=at)
 
 
 def read_end(ask):
     """The last θ of (X, y, eta, updates): its path is asked for, update by update."""
-    questions = [(X, y, eta, updates) for _, X, y, eta in TABLES for updates in range(5)]
+    questions = [(X, y, eta, updates) for theta, X, y, eta in TABLES for updates in range(5)]
     outcomes = ask(questions)
     if len(outcomes) < len(questions):
         return ""
     walks = []
-    for i, (_, X, y, eta) in enumerate(TABLES):
+    for i, (theta, X, y, eta) in enumerate(TABLES):
         ends = [table_of(outcome.value, X.shape[1]) for outcome in outcomes[5 * i + 1 : 5 * i + 5]]
         start = table_of(
             outcomes[5 * i].value, X.shape[1]
@@ -135,7 +151,11 @@ def read_end(ask):
         shared = set.intersection(*numbers)
         if shared:
             number = min(shared)
-            return f"It makes {number} update{'s' * (number > 1)}, whatever the number that comes in is. Use updates."
+            return counted(
+                "It makes {n} update, whatever the number that comes in is. Use updates.",
+                "It makes {n} updates, whatever the number that comes in is. Use updates.",
+                number,
+            ).format(n=number)
         return "It gives the same θ for every number of updates. Use updates."
     return shifted(walks) or halved(walks) or told(walks) or stopped(ask, walks)
 
@@ -148,7 +168,7 @@ def read_single_rows(ask):
         for i in range(3)
     ]
     walks = []
-    for (theta, X, y, eta, epochs, _), outcome in zip(questions, ask(questions)):
+    for (theta, X, y, eta, epochs, rng), outcome in zip(questions, ask(questions)):
         came = table_of(outcome.value, len(theta))
         if came is None:
             return ""

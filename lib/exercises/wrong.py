@@ -5,6 +5,7 @@ which hands its words to `tutored`; here stand those that several say alike.
 """
 
 from lib.model import bce_gradient, sigmoid
+from lib.said import _
 
 OF_A_LINE = "The error is taken from z. The output is ŷ = σ(z): send z through the sigmoid first."
 WITH_THE_SLOPE = (
@@ -31,11 +32,11 @@ def slips(right, wrong):
     for one in range(len(right)):
         for mistaken, words in wrong[one].items():
             first = (*right[:one], mistaken, *right[one + 1 :])
-            others = "The other is right." if len(right) == 2 else "The others are right."
-            made[first] = f"{others} {words}"
+            others = _("The other is right.") if len(right) == 2 else _("The others are right.")
+            made[first] = f"{others} {_(words)}"
             for two in range(one + 1, len(right)):
                 for also, more in wrong[two].items():
-                    made[(*first[:two], also, *first[two + 1 :])] = f"{words} {more}"
+                    made[(*first[:two], also, *first[two + 1 :])] = f"{_(words)} {_(more)}"
     return made
 
 

@@ -4,6 +4,8 @@ import inspect
 
 import numpy as np
 
+from lib.said import _
+
 
 def changes(arguments):
     """[(words, other arguments)]: the same case with one thing changed, twice: a little, and so that signs turn."""
@@ -23,9 +25,11 @@ def _parts(name, value):
     if not isinstance(value, np.ndarray) or value.ndim != 2 or len(value) < 2:
         return
     for i in range(len(value)):
-        yield f"row {i + 1} (of {len(value)}) of {name}", np.s_[i]
+        words = _("row {row} (of {rows}) of {name}")
+        yield words.format(row=i + 1, rows=len(value), name=name), np.s_[i]
     for j in range(1, value.shape[1]):  # the first is the column of ones
-        yield f"column {j} (counted from 0) of {name}", np.s_[:, j]
+        words = _("column {column} (counted from 0) of {name}")
+        yield words.format(column=j, name=name), np.s_[:, j]
 
 
 def _others(name, value):

@@ -14,8 +14,18 @@ import numpy as np
 from lib.judge import changes, measure, run, where
 from lib.judge.compare import same
 from lib.judge.pairs import Pair, alike
-from lib.judge.run import ENDLESS, call, outcomes, trusted
-from lib.judge.verdict import AS_GIVEN, NOT_TRIED, Faint, blank, right, words_of, wrong
+from lib.judge.run import ENDED, ENDLESS, call, outcomes, trusted
+from lib.judge.verdict import (
+    AS_GIVEN,
+    NOT_TRIED,
+    Faint,
+    blank,
+    no_function,
+    right,
+    words_of,
+    wrong,
+)
+from lib.said import _, counted
 from lib.text import short
 from lib.values import as_row
 
@@ -23,7 +33,7 @@ PATIENCE = 4  # seconds of work: a function that took more for its cases is aske
 LONGEST = 8  # seconds by the clock: on a busy machine work takes longer, and somebody waits
 
 
-def _unwritten(*_):
+def _unwritten(*arguments):
     """What a cell has whose function is still to be written."""
     return ...
 
@@ -69,10 +79,7 @@ class Code:
         if blank(answer):
             return NOT_TRIED
         if not callable(answer):
-            return wrong(
-                f"The function itself is expected, without brackets behind its name. "
-                f"What came in is {short(answer)}."
-            )
+            return no_function(answer)
         begun, worked = time.monotonic(), _work()
         found, again = self._twice(answer)
         slow = _work() - worked > PATIENCE or time.monotonic() - begun > LONGEST
@@ -90,18 +97,24 @@ class Code:
             return wrong(self._evidence(says, found, expected))
         if again and not self._alike(again, found):
             return wrong(
-                "Called once it is right, and called again with the same input it is not: something is kept from one "
-                "call to the next. Begin inside the function, with what comes in."
+                _(
+                    "Called once it is right, and called again with the same input it is not: something is kept from one "
+                    "call to the next. Begin inside the function, with what comes in."
+                )
             )
         changed = next((outcome.changed for outcome in found if outcome.changed), None)
         if changed:
             return wrong(
-                f"The numbers are right, but your function changes its argument {self._names()[changed[0]]}. "
-                "Whoever calls it loses what they had: make a new array instead."
+                _(
+                    "The numbers are right, but your function changes its argument {name}. Whoever calls it loses what they had: "
+                    "make a new array instead."
+                ).format(name=self._names()[changed[0]])
             )
         if any(outcome.printed for outcome in found):
             return right(
-                f"{self.why} (It also prints. In a loop that would drown everything: take the print out.)"
+                _(
+                    "{why} (It also prints. In a loop that would drown everything: take the print out.)"
+                ).format(why=_(self.why))
             )
         return right(self.why)
 
@@ -110,10 +123,11 @@ class Code:
         changed = next((outcome.changed for outcome in found if outcome.changed), None)
         if not changed or any(outcome.changed for outcome in self._of(self.given)):
             return AS_GIVEN
-        name = self._names()[changed[0]]
         return wrong(
-            f"The answers are those of the given code, and now the argument {name} is changed as well: a second name for an "
-            f"array is no copy of it, {name}.copy() is one."
+            _(
+                "The answers are those of the given code, and now the argument {name} is changed as well: a second name for an "
+                "array is no copy of it, {name}.copy() is one."
+            ).format(name=self._names()[changed[0]])
         )
 
     def tells_apart(self, one, other):
@@ -176,7 +190,9 @@ class Code:
     def _of_choices(self, found, expected):
         """How many of the choices are right."""
         good = sum(map(self._same, found, expected))
-        return f"It chooses the right one in {good} of {len(found)} trials."
+        return _("It chooses the right one in {good} of {all} trials.").format(
+            good=good, all=len(found)
+        )
 
     def _stops(self, found, expected):
         """Whether the first case that is wrong has no answer at all: then the error is what to say."""
@@ -240,12 +256,17 @@ class Code:
             return ""
         if self._alike(found, again):
             return self._of_the_first_call(answer, found)
-        says = "It answers differently each time, though the input is the same."
         begun = functools.partial(_begun_anew, self.observe)
-        first, second = (outcomes(answer, self.cases[:1] * 2, begun) for _ in range(2))
+        first, second = (outcomes(answer, self.cases[:1] * 2, begun) for attempt in range(2))
         if not self._alike(first[:1], second[:1]) or self._alike(first[:1], first[1:]):
-            return f"{says} Something is drawn by chance, where nothing should be."
-        return f"{says} Something is kept from one call to the next: begin inside the function, with what comes in."
+            return _(
+                "It answers differently each time, though the input is the same. Something is drawn by chance, where nothing "
+                "should be."
+            )
+        return _(
+            "It answers differently each time, though the input is the same. Something is kept from one call to the next: begin "
+            "inside the function, with what comes in."
+        )
 
     def _of_the_first_call(self, answer, found):
         """What to say where a case has another answer when it is the first that is asked for."""
@@ -258,7 +279,7 @@ class Code:
         (first,) = outcomes(answer, [self.cases[at]], functools.partial(_plain, self.observe))
         if first.error or self._same(first, found[at]):
             return ""
-        return (
+        return _(
             "What the first call made is kept for all others: an input has another answer when it comes first. Compute all "
             "of it inside the function, from what comes in."
         )
@@ -271,12 +292,12 @@ class Code:
                 continue
             turned = _in_order(answer, [ours.index(name) for name in theirs])
             found = outcomes(turned, self.cases, self.observe)
-            words = (
-                f"The parameters stand in another order than in the task: yours are ({', '.join(theirs)}), the task's "
-                f"({', '.join(ours)}). Whoever calls it gives them in the task's order."
-            )
+            words = _(
+                "The parameters stand in another order than in the task: yours are ({yours}), the task's ({ours}). Whoever calls "
+                "it gives them in the task's order."
+            ).format(yours=", ".join(theirs), ours=", ".join(ours))
             if self._alike(found, expected):
-                return f"{words} With the order of the task it is right."
+                return words + " " + _("With the order of the task it is right.")
             rest = "" if _stopped(found) else self._cause(turned, found, [], expected)
             return f"{words} {rest}".strip()
         return ""
@@ -305,10 +326,10 @@ class Code:
                 continue
             found = outcomes(_in_order(answer, order), self.cases, self.observe)
             if self._alike(found, expected):
-                return (
-                    f"It takes its arguments in another order: as ({', '.join(names[i] for i in order)}), where the task has "
-                    f"({', '.join(names)}). Exchange them in the brackets of def. With that it is right."
-                )
+                return _(
+                    "It takes its arguments in another order: as ({yours}), where the task has ({ours}). Exchange them in the "
+                    "brackets of def. With that it is right."
+                ).format(yours=", ".join(names[i] for i in order), ours=", ".join(names))
         return ""
 
     def _of_a_part(self, found, expected):
@@ -323,7 +344,7 @@ class Code:
                         if callable(words):
                             words = words(came.value.get(key), value)
                         if words:
-                            return words
+                            return _(words)
                         break
         return ""
 
@@ -333,7 +354,8 @@ class Code:
             return ""
         try:
             with np.errstate(all="ignore"):
-                return self.read(functools.partial(_asked, answer)) or ""
+                words = self.read(functools.partial(_asked, answer))
+            return type(words)(_(words)) if words else ""  # what is Faint stays so
         except (ArithmeticError, LookupError, TypeError, ValueError):  # an answer of another form
             return ""
 
@@ -346,7 +368,9 @@ class Code:
                 seen[words_of(mistake)] = score
         best = max(seen.values(), default=0)
         words = [says for says, score in seen.items() if score == best]
-        return " Or: ".join(words[:2]) if best else ""
+        if len(words) > 1 and best:
+            return _("{words} Or: {others}").format(words=words[0], others=words[1])
+        return words[0] if best else ""
 
     def _agreeing(self, found, made, expected):
         """How many numbers of a mistake came, where it is finite; 0 where one is missing or none tells it from the right."""
@@ -377,7 +401,9 @@ class Code:
             if len(pairs) == len(self.cases) and sum(pair.came.size > 1 for pair in pairs) > 1:
                 more = measure.factor_in_words(pairs)
                 if more:
-                    return f"{words_of(mistake)} And there is a second thing: {more}."
+                    return _("{words} And there is a second thing: {more}.").format(
+                        words=words_of(mistake), more=more
+                    )
         return ""
 
     def _at_home(self, answer):
@@ -387,7 +413,7 @@ class Code:
         found = outcomes(answer, self.home, self.observe)
         if not self._alike(found, trusted(self.solution, self.home, self.observe)):
             return ""
-        return (
+        return _(
             "On the lesson's own data it is right, and on others it is not. Is there a number or a name of the notebook "
             "in place of an argument, or of something that is computed from one?"
         )
@@ -424,36 +450,39 @@ class Code:
         still, moved, noticed = [], [], False
         for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
             tries = changes.changes(dict(zip(names, case)))
-            cases = [case, *(tuple(other[name] for name in names) for _, other in tries)]
+            cases = [case, *(tuple(other[name] for name in names) for words, other in tries)]
             found = _asked(answer, cases)
             if len(found) < len(cases) or not _finite(found[0].value):
                 return ""
             wanted = self._of_cases(cases)
             notice = {}  # {what was changed: whether the answer moved, and whether it should}
-            for (words, _), came, true in zip(tries, found[1:], wanted[1:]):
-                one, other = notice.get(words, (False, False))
+            for (words, other), came, true in zip(tries, found[1:], wanted[1:]):
+                moves, should = notice.get(words, (False, False))
                 notice[words] = (
-                    one or bool(came.error) or not self._same(came, found[0]),
-                    other or not self._same(true, wanted[0]),
+                    moves or bool(came.error) or not self._same(came, found[0]),
+                    should or not self._same(true, wanted[0]),
                 )
-            noticed = noticed or any(came for came, _ in notice.values())
+            noticed = noticed or any(moves for moves, should in notice.values())
             still.append([words for words, seen in notice.items() if seen == (False, True)])
             moved = [words for words, seen in notice.items() if seen == (True, False)]
         if not noticed:  # a fixed answer, or one that stays where it begins: that is another matter
             return ""
         shared = [words for words in still[0] if words in still[-1]]
-        still = still[-1] if any(" of " in words for words in still[-1]) else shared
-        whole = [words for words in shared if " of " not in words]
-        stays = "change it, and your answer stays the same"
+        still = still[-1] if set(still[-1]) - set(names) else shared
+        whole = [words for words in shared if words in names]
         if whole:
-            return (
-                f"Your answer takes no notice of {_listed(whole)}: {stays}. Is a fixed number, or a name of the "
-                "notebook, in its place?"
-            )
+            return _(
+                "Your answer takes no notice of {parts}: change it, and your answer stays the same. Is a fixed number, or a name "
+                "of the notebook, in its place?"
+            ).format(parts=_listed(whole))
         if still:
-            return f"Your answer takes no notice of {_listed(still)}, and should: {stays}."
+            return _(
+                "Your answer takes no notice of {parts}, and should: change it, and your answer stays the same."
+            ).format(parts=_listed(still))
         if moved:
-            return f"Your answer changes with {_listed(moved)}, and should not."
+            return _("Your answer changes with {parts}, and should not.").format(
+                parts=_listed(moved)
+            )
         return ""
 
     def _of_cases(self, cases):
@@ -473,82 +502,100 @@ class Code:
             for name, value in zip(self._names(), self.cases[at])
             if not isinstance(value, np.random.Generator)
         )
+        tried = _("Tried with {case}").format(case=case)
         if came.error:
-            stopped = came.error + (f" The line is: {came.line}" if came.line else "")
-            before = self._unlike_the_first(at) if at else ""
-            return f"{says or before + stopped}\nTried with {case}."
+            stopped = came.error
+            if came.line:
+                stopped += " " + _("The line is: {line}").format(line=came.line)
+            before = self._unlike_the_first(at)
+            return f"{says or f'{before} {stopped}'.strip()}\n{tried}."
         if came.value is None:
             return says or (
-                "It returns nothing (None)."
-                + (" It prints, but a caller cannot use what is printed." if came.printed else "")
-                + " End it with return and the result."
+                _(
+                    "It returns nothing (None). It prints, but a caller cannot use what is printed. End it with return and the "
+                    "result."
+                )
+                if came.printed
+                else _("It returns nothing (None). End it with return and the result.")
             )
         if self.quiet and came.warned and same(came.value, wanted.value, self.shaped):
-            return f"{says or f'The numbers are right, but numpy warns: {came.warned}.'}\nTried with {case}."
+            warns = _("The numbers are right, but numpy warns: {warning}.")
+            return f"{says or warns.format(warning=came.warned)}\n{tried}."
         if isinstance(wanted.value, dict) and isinstance(came.value, dict):
             key = next(
                 key for key in wanted.value if not same(came.value.get(key), wanted.value[key])
             )
-            return f"{says or 'One thing is not as it should be.'}\n{key}: {_beside(came.value.get(key), wanted.value[key])}"
-        return f"{says or self._seen(found, expected, at)}\nTried with {case}:\n{_beside(came.value, wanted.value)}"
+            beside = _beside(came.value.get(key), wanted.value[key])
+            says = says or _("One thing is not as it should be.")
+            return f"{says}\n{_(key)}: {beside}"
+        beside = _beside(came.value, wanted.value)
+        return f"{says or self._seen(found, expected, at)}\n{tried}:\n{beside}"
 
     def _unlike_the_first(self, at):
         """Words for a trial that stops where those before it came out right: which sizes are others."""
+        if not at:
+            return ""
         first, here = self.cases[0], self.cases[at]
         sizes = [
-            f"{name} has the shape {np.shape(other)} here, and had {np.shape(one)}"
+            _("{name} has the shape {here} here, and had {before}").format(
+                name=name, here=np.shape(other), before=np.shape(one)
+            )
             for name, one, other in zip(self._names(), first, here)
             if isinstance(one, np.ndarray)
             and isinstance(other, np.ndarray)
             and one.shape != other.shape
         ]
-        unlike = f" ({_listed(sizes)})" if sizes else ""
-        return f"An earlier trial came out right, this one does not{unlike}: "
+        if not sizes:
+            return _("An earlier trial came out right, this one does not:")
+        return _("An earlier trial came out right, this one does not ({sizes}):").format(
+            sizes=_listed(sizes)
+        )
 
     def _seen(self, found, expected, at):
         """What can be said of a mistake that nobody has named."""
         values = [outcome.value for outcome in found]
         came, wanted = as_row(values[at]), as_row(expected[at].value)
         if came is None and isinstance(values[at], tuple):
-            return f"It returns {len(values[at])} things, where one is expected. Is there a comma in the return?"
+            return _things(values[at])
         if came is None:
-            return f"It does not return numbers, but {_kind_of(values[at])}."
+            return _("It does not return numbers, but {kind}.").format(kind=_kind_of(values[at]))
         alike = len(values) > 1 and all(same(value, values[0]) for value in values[1:])
         if alike:
-            return (
-                "It gives the same for every input. Does it use a fixed number, or a name of the notebook, in "
-                "place of an argument?"
-            )
+            return measure.ALWAYS_THE_SAME
         if (
             came.size != wanted.size
             or self.shaped
             and np.shape(values[at]) != np.shape(expected[at].value)
         ):
             return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
-        return where.located(self._pairs(found, expected)) or "It does not agree yet."
+        return where.located(self._pairs(found, expected)) or _("It does not agree yet.")
 
     @staticmethod
     def _seen_of_shapes(values, expected, at):
         """What to say of a result of another shape."""
         came, wanted = values[at], expected[at]
-        shapes = (
-            f"It returns the shape {np.shape(came)}, expected {np.shape(wanted) or 'one number'}."
+        shapes = _("It returns the shape {came}, expected {wanted}.").format(
+            came=np.shape(came), wanted=np.shape(wanted) or _("one number")
         )
         if same(came, wanted):
-            return f"The numbers are right, but the shape is not. {shapes}"
+            return _("The numbers are right, but the shape is not.") + " " + shapes
         if isinstance(came, tuple) and (np.size(wanted) == 1 or np.ndim(came) > np.ndim(wanted)):
-            return f"It returns {len(came)} things, where one is expected. Is there a comma in the return?"
+            return _things(came)
         if np.size(came) == 1:
-            return f"It returns one number, where {np.size(wanted)} are expected."
+            return _("It returns one number, where {n} are expected.").format(n=np.size(wanted))
         sizes, others = (
             {0 if row is None else row.size for row in map(as_row, each)}
             for each in (values, expected)
         )
         if len(sizes) == 1 < len(others):
-            return f"{shapes} Does it use a fixed number, or a name of the notebook, in place of an argument?"
+            return f"{shapes} {measure.FIXED}"
         if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:
-            return f"It returns {len(came)} {'row' if len(came) == 1 else 'rows'}, expected {len(wanted)}."
-        return f"{shapes} Look at the shapes of what you multiply and add."
+            return counted(
+                "It returns {n} row, expected {wanted}.",
+                "It returns {n} rows, expected {wanted}.",
+                len(came),
+            ).format(n=len(came), wanted=len(wanted))
+        return shapes + " " + _("Look at the shapes of what you multiply and add.")
 
 
 def _of_texts(found):
@@ -558,22 +605,33 @@ def _of_texts(found):
         parts = value if isinstance(value, (list, tuple)) else [value]
         texts = isinstance(value, np.ndarray) and value.dtype.kind in "US"
         if texts or any(isinstance(each, (str, bytes)) for each in parts):
-            return (
+            return _(
                 'It does not return numbers, but texts. Leave out str(…), f"…" and quotation marks.'
             )
     return ""
 
 
+def _things(value):
+    """What to say of several things where one is expected."""
+    return _(
+        "It returns {n} things, where one is expected. Is there a comma in the return?"
+    ).format(n=len(value))
+
+
 def _kind_of(value):
     """What a value is that is no row of numbers, as the rest of a sentence."""
+    kind = type(value).__name__
     if isinstance(value, (list, tuple)):
-        inside = {f"a {type(each).__name__}" for each in value if as_row(each) is None}
+        inside = {type(each).__name__ for each in value if as_row(each) is None}
         sizes = {np.size(each) for each in value if as_row(each) is not None}
         if inside:
-            return f"a {type(value).__name__} of {len(value)} things, {' and '.join(sorted(inside))} among them"
+            kinds = [_("a {kind}").format(kind=each) for each in sorted(inside)]
+            return _("a {kind} of {n} things, {inside} among them").format(
+                kind=kind, n=len(value), inside=(" " + _("and") + " ").join(kinds)
+            )
         if len(sizes) > 1:
-            return f"a {type(value).__name__} of {len(value)} rows of different lengths"
-    return f"a {type(value).__name__}"
+            return _("a {kind} of {n} rows of different lengths").format(kind=kind, n=len(value))
+    return _("a {kind}").format(kind=kind)
 
 
 def _finite(value):
@@ -619,9 +677,7 @@ def _work():
 
 def _stopped(found):
     """Whether the time was over, or Python ended: then nothing further is asked."""
-    return any(
-        outcome.error == ENDLESS or outcome.error.startswith("It ended") for outcome in found
-    )
+    return any(outcome.error in (ENDLESS, ENDED) for outcome in found)
 
 
 def _in_order(function, order):
@@ -636,10 +692,14 @@ def _in_order(function, order):
 
 def _listed(words):
     """Several things in words: the first three of them."""
-    shown = list(words[:3]) + ([f"{len(words) - 3} more"] if len(words) > 3 else [])
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    shown = list(words[:3])
+    if len(words) > 3:
+        shown.append(_("{n} more").format(n=len(words) - 3))
+    if len(shown) == 1:
+        return shown[0]
+    return _("{words} and {last}").format(words=", ".join(shown[:-1]), last=shown[-1])
 
 
 def _beside(came, wanted):
     """The learner's value and the expected one, in words."""
-    return f"yours {short(came)}, expected {short(wanted)}."
+    return _("yours {came}, expected {wanted}.").format(came=short(came), wanted=short(wanted))

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from lib.judge.changes import signature_of
 from lib.judge.choices import Choice
-from lib.judge.values import read_numbers
-from lib.judge.verdict import NOT_TRIED, Verdict, blank, wrong
-from lib.text import short
+from lib.judge.values import numbered, read_numbers
+from lib.judge.verdict import NOT_TRIED, Verdict, blank, no_function, wrong
+from lib.said import _
 
 NAME = re.compile(r"\d\d\.h\d+")
 NOTED = Verdict(
     False,
-    "Noted. Only your instructor's judge knows whether it is right: hand this notebook in.",
+    _("Noted. Only your instructor's judge knows whether it is right: hand this notebook in."),
 )
 
 
@@ -41,7 +41,7 @@ class HeldBack:
 
 def _numbers(answer, count):
     """So many numbers."""
-    names = ["The number"] if count == "1" else [f"number {i + 1}" for i in range(int(count))]
+    names = [_("The number")] if count == "1" else list(map(numbered, range(int(count))))
     try:
         return NOT_TRIED if read_numbers(answer, names) is None else NOTED
     except ValueError as problem:
@@ -50,8 +50,8 @@ def _numbers(answer, count):
 
 def _letter(answer, letters):
     """One of some letters."""
-    verdict = Choice(right="", options=dict.fromkeys(letters.split(", "), "")).judge(answer)
-    return verdict if verdict.message.startswith("Write ") else NOTED
+    choice = Choice(right="", options=dict.fromkeys(letters.split(", ")))
+    return NOTED if choice.letter(answer) else choice.judge(answer)
 
 
 def _letters(answer, numbers):
@@ -59,7 +59,9 @@ def _letters(answer, numbers):
     keys = [int(number) for number in numbers.split(", ")]
     if not isinstance(answer, dict) or set(answer) != set(keys):
         return wrong(
-            f'Keep the form that the cell had: {{{keys[0]}: "a", …}}, with one letter for each of {numbers}.'
+            _(
+                "Keep the form that the cell had: {form}, with one letter for each of {numbers}."
+            ).format(form=f'{{{keys[0]}: "a", …}}', numbers=numbers)
         )
     return NOT_TRIED if all(map(blank, answer.values())) else NOTED
 
@@ -67,15 +69,14 @@ def _letters(answer, numbers):
 def _function(answer, parameters):
     """A function of some parameters, whose lines are written."""
     if not callable(answer):
-        return wrong(
-            f"The function itself is expected, without brackets behind its name. What came in is {short(answer)}."
-        )
+        return no_function(answer)
     try:
         inspect.signature(answer).bind(*parameters.split(", "))
     except TypeError:
         return wrong(
-            f"A function of ({parameters}) is expected. The parameters of yours are "
-            f"({', '.join(signature_of(answer))})."
+            _("A function of ({asked}) is expected. The parameters of yours are ({yours}).").format(
+                asked=parameters, yours=", ".join(signature_of(answer))
+            )
         )
     except ValueError:  # one of C's, which does not say
         pass

@@ -7,6 +7,7 @@ say is what the learner reads.
 import numpy as np
 
 from lib.judge.pairs import alike, each_alike, factor, which
+from lib.said import _, counted
 from lib.values import as_row
 
 
@@ -47,22 +48,24 @@ def not_finite(pairs):
         bad = [np.isinf(pair.came) & np.isfinite(pair.wanted) for pair in pairs]
         if not any(each.any() for each in bad):
             return ""
-        return (
-            f"There is inf in it{_where(bad)}, where a number is expected. It is often the logarithm of 0, a division by "
-            "0, or a power that overflows."
+        return _where("inf", bad) + _(
+            "It is often the logarithm of 0, a division by 0, or a power that overflows."
         )
-    return (
-        f"There is nan in it{_where(bad)}, where a number is expected. It is often 0/0, 0 · inf, inf − inf or the "
-        "logarithm of a number below 0."
+    return _where("nan", bad) + _(
+        "It is often 0/0, 0 · inf, inf − inf or the logarithm of a number below 0."
     )
 
 
-def _where(bad):
-    """In how many trials, or at which places."""
+def _where(what, bad):
+    """A sentence that says in how many trials, or at which places, nan or inf stands."""
     cases = [each for each in bad if each.any()]
     if len(cases) < len(bad):
-        return f", in {len(cases)} of {len(bad)} trials"
-    return "" if all(each.all() for each in bad) else ", at some places"
+        words = _("There is {what} in it, in {n} of {all} trials, where a number is expected.")
+    elif all(each.all() for each in bad):
+        words = _("There is {what} in it, where a number is expected.")
+    else:
+        words = _("There is {what} in it, at some places, where a number is expected.")
+    return words.format(what=what, n=len(cases), all=len(bad)) + " "
 
 
 def an_argument(pairs):
@@ -70,24 +73,27 @@ def an_argument(pairs):
     for name in pairs[0].arguments:
         rows = [as_row(pair.arguments.get(name)) for pair in pairs]
         if all(row is not None and alike(pair.came, row) for row, pair in zip(rows, pairs)):
-            return f"What comes back is the argument {name}, as it came in. The result must be computed and returned."
+            return _(
+                "What comes back is the argument {name}, as it came in. The result must be computed and returned."
+            ).format(name=name)
     return ""
+
+
+FIXED = _("Does it use a fixed number, or a name of the notebook, in place of an argument?")
+ALWAYS_THE_SAME = _("It gives the same for every input.") + " " + FIXED
 
 
 def alike_everywhere(pairs):
     """Whether it gives the same for every input."""
     if len(pairs) > 1 and all(alike(pair.came, pairs[0].came) for pair in pairs[1:]):
-        return (
-            "It gives the same for every input. Does it use a fixed number, or a name of the notebook, in place of an "
-            "argument?"
-        )
+        return ALWAYS_THE_SAME
     return ""
 
 
 def all_zero(pairs):
     """Whether it gives nothing but 0."""
     if all((pair.came == 0).all() for pair in pairs):
-        return (
+        return _(
             "It gives 0 for every input. Is something rounded, multiplied by 0, or never added up?"
         )
     return ""
@@ -99,24 +105,36 @@ def all_zero(pairs):
 def turned(pairs):
     """Whether all signs are turned, or some of them."""
     if each_alike(pairs, np.negative):
-        return "The size is right, the sign is not: all signs are turned."
+        return _("The size is right, the sign is not: all signs are turned.")
     differ = any((pair.came * pair.wanted < 0).any() for pair in pairs)
     if differ and all(alike(np.abs(pair.came), np.abs(pair.wanted)) for pair in pairs):
         if all((pair.came >= 0).all() for pair in pairs):
-            return "The sizes are right, but nothing is ever below 0. Is there an abs, a square or a root of a square?"
-        return f"The sizes are right, but some signs are turned: {which(pairs)}."
+            return _(
+                "The sizes are right, but nothing is ever below 0. Is there an abs, a square or a root of a square?"
+            )
+        return TURNED[which(pairs)]
     return ""
+
+
+TURNED = {
+    "the first": _("The sizes are right, but some signs are turned: the first."),
+    "the last": _("The sizes are right, but some signs are turned: the last."),
+    "all but the first": _("The sizes are right, but some signs are turned: all but the first."),
+    "all but the last": _("The sizes are right, but some signs are turned: all but the last."),
+    "some": _("The sizes are right, but some signs are turned: some."),
+}
 
 
 def a_factor(pairs):
     """One factor for all cases, or one that an argument explains."""
     times = _factors(pairs)
     if times and _one_number(times):
-        return f"Your answer is {times[0]:.4g} times what is expected.{_base(times[0])}"
+        words = _("Your answer is {times:.4g} times what is expected.").format(times=times[0])
+        return f"{words} {_base(times[0])}".rstrip()
     explained = _explained(times, pairs) if times else ""
-    return explained and (
-        f"Your answer points the right way, but its size is not right: it is multiplied by {explained}."
-    )
+    return explained and _(
+        "Your answer points the right way, but its size is not right: it is multiplied by {number}."
+    ).format(number=explained)
 
 
 def factor_in_words(pairs):
@@ -125,11 +143,16 @@ def factor_in_words(pairs):
     if not times:
         return ""
     if _one_number(times):
-        signs = "all signs are turned" if times[0] < 0 else ""
-        size = "" if abs(abs(times[0]) - 1) < 1e-4 else f"it is multiplied by {abs(times[0]):.4g}"
-        return " and ".join(filter(None, (signs, size)))
+        if abs(abs(times[0]) - 1) < 1e-4:
+            return _("all signs are turned") if times[0] < 0 else ""
+        words = (
+            _("all signs are turned and it is multiplied by {number}")
+            if times[0] < 0
+            else _("it is multiplied by {number}")
+        )
+        return words.format(number=f"{abs(times[0]):.4g}")
     explained = _explained(times, pairs)
-    return explained and f"it is multiplied by {explained}"
+    return explained and _("it is multiplied by {number}").format(number=explained)
 
 
 def _factors(pairs):
@@ -149,7 +172,9 @@ def _base(times):
     """A question after the base of a logarithm, where the factor is that of one."""
     for base in (2, 10):
         if abs(abs(times) * np.log(base) - 1) < 1e-4:
-            return f" Is it a logarithm to the base {base}? Take the natural one, np.log."
+            return _("Is it a logarithm to the base {base}? Take the natural one, np.log.").format(
+                base=base
+            )
     return ""
 
 
@@ -159,34 +184,35 @@ def quantities(arguments):
     for name, value in arguments.items():
         if isinstance(value, np.ndarray) and value.ndim == 2:
             rows, columns = value.shape
-            found |= {
-                f"the number of rows of {name}": rows,
-                f"the number of columns of {name}": columns,
-                f"how many numbers {name} has": rows * columns,
-                f"the larger of rows and columns of {name}": max(value.shape),
-                f"the number of rows of {name} less 1": rows - 1,
-                f"the number of rows of {name} plus 1": rows + 1,
-                f"the number of columns of {name} less 1": columns - 1,
+            of_it = {
+                _("the number of rows of {name}"): rows,
+                _("the number of columns of {name}"): columns,
+                _("how many numbers {name} has"): rows * columns,
+                _("the larger of rows and columns of {name}"): max(value.shape),
+                _("the number of rows of {name} less 1"): rows - 1,
+                _("the number of rows of {name} plus 1"): rows + 1,
+                _("the number of columns of {name} less 1"): columns - 1,
             }
         elif isinstance(value, np.ndarray) and value.ndim == 1:
-            found.setdefault(f"the length of {name}", value.size)
+            of_it = {_("the length of {name}"): value.size}
             if value.size > 1 and set(value.tolist()) <= {0, 1}:
-                found |= {
-                    f"the number of ones in {name}": int(value.sum()),
-                    f"the number of zeros in {name}": int((1 - value).sum()),
-                }
+                of_it[_("the number of ones in {name}")] = int(value.sum())
+                of_it[_("the number of zeros in {name}")] = int((1 - value).sum())
             elif value.dtype.kind == "f":
-                found |= {f"the std of {name}": value.std(), f"the mean of {name}": value.mean()}
+                of_it[_("the std of {name}")] = value.std()
+                of_it[_("the mean of {name}")] = value.mean()
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            found[name] = value
-    return {words: number for words, number in found.items() if number}
+            of_it = {"{name}": value}
+        else:
+            of_it = {}
+        found |= {words.format(name=name): number for words, number in of_it.items() if number}
+    return found
 
 
 def _explained(times, pairs):
     """Words for a factor that differs from case to case: a quantity, its square or its root, over or under."""
     found = [quantities(pair.arguments) for pair in pairs]
-    first, *_ = found
-    for words in first:
+    for words in found[0]:
         numbers = [each.get(words) for each in found]
         if None in numbers or len(set(numbers)) < 2:
             continue
@@ -196,18 +222,20 @@ def _explained(times, pairs):
             mean = ratio.mean()
             # for two numbers some multiple of something is found by chance
             if _one_number(ratio) and (len(set(numbers)) > 2 or abs(abs(mean) - 1) < 1e-3):
-                more = "" if abs(mean - 1) < 1e-3 else f"{mean:.4g} times "
-                return more + form.format(words)
+                said = form.format(words)
+                if abs(mean - 1) < 1e-3:
+                    return said
+                return _("{times:.4g} times {number}").format(times=mean, number=said)
     return ""
 
 
 POWERS = {
     1: "{}",
     -1: "1 / ({})",
-    2: "the square of {}",
-    -2: "1 / (the square of {})",
-    0.5: "the root of {}",
-    -0.5: "1 / (the root of {})",
+    2: _("the square of {}"),
+    -2: _("1 / (the square of {})"),
+    0.5: _("the root of {}"),
+    -0.5: _("1 / (the root of {})"),
 }
 
 
@@ -219,7 +247,12 @@ def an_offset(pairs):
         return ""
     gap = gaps.mean()
     if np.ptp(gaps) < 1e-6 * (1 + abs(gap)) and abs(gap) > 1e-9:
-        return f"Each number is {abs(gap):.4g} too {'large' if gap > 0 else 'small'}, whatever comes in."
+        words = (
+            _("Each number is {gap:.4g} too large, whatever comes in.")
+            if gap > 0
+            else _("Each number is {gap:.4g} too small, whatever comes in.")
+        )
+        return words.format(gap=abs(gap))
     return ""
 
 
@@ -231,52 +264,90 @@ def an_operation(pairs):
     return ""
 
 
-OTHER_SHARE = "It is 1 minus what is expected."
-OF_ONE_NUMBER = {  # what is said: what was done to a number that had been right
-    OTHER_SHARE: lambda w: 1 - w,
-    "It is upside down: 1 divided by what is expected.": lambda w: 1 / w,
-    "It is the square of what is expected.": lambda w: w**2,
-    "It is the root of what is expected.": np.sqrt,
-    "It is e to the power of what is expected: one np.exp too many.": np.exp,
-    "It is e to the power of minus what is expected: one np.exp too many.": lambda w: np.exp(-w),
-    "It is the natural logarithm of what is expected: one np.log too many.": np.log,
-    "It is −log of what is expected: one np.log too many.": lambda w: -np.log(w),
-    "It is σ of what is expected: it goes through the sigmoid once too often.": lambda w: (
-        1 / (1 + np.exp(-w))
+OTHER_SHARE = _("It is 1 minus what is expected.")
+DONE = (  # what is said of one number, and of each of several: what was done to one that had been right
+    (OTHER_SHARE, _("Each is 1 minus what is expected."), lambda w: 1 - w),
+    (
+        _("It is upside down: 1 divided by what is expected."),
+        _("Each is upside down: 1 divided by what is expected."),
+        lambda w: 1 / w,
     ),
-    "It is tanh of what is expected.": np.tanh,
-}
+    (
+        _("It is the square of what is expected."),
+        _("Each is the square of what is expected."),
+        lambda w: w**2,
+    ),
+    (
+        _("It is the root of what is expected."),
+        _("Each is the root of what is expected."),
+        np.sqrt,
+    ),
+    (
+        _("It is e to the power of what is expected: one np.exp too many."),
+        _("Each is e to the power of what is expected: one np.exp too many."),
+        np.exp,
+    ),
+    (
+        _("It is e to the power of minus what is expected: one np.exp too many."),
+        _("Each is e to the power of minus what is expected: one np.exp too many."),
+        lambda w: np.exp(-w),
+    ),
+    (
+        _("It is the natural logarithm of what is expected: one np.log too many."),
+        _("Each is the natural logarithm of what is expected: one np.log too many."),
+        np.log,
+    ),
+    (
+        _("It is −log of what is expected: one np.log too many."),
+        _("Each is −log of what is expected: one np.log too many."),
+        lambda w: -np.log(w),
+    ),
+    (
+        _("It is σ of what is expected: it goes through the sigmoid once too often."),
+        _("Each is σ of what is expected: it goes through the sigmoid once too often."),
+        lambda w: 1 / (1 + np.exp(-w)),
+    ),
+    (_("It is tanh of what is expected."), _("Each is tanh of what is expected."), np.tanh),
+)
+OF_ONE_NUMBER = {one: change for one, each, change in DONE}
+OF_EACH = {one: each for one, each, change in DONE}
 OPERATIONS = (
     *((change, words) for words, change in OF_ONE_NUMBER.items()),
     (
         lambda w: w / np.linalg.norm(w),
-        "The direction is right, but the length is always 1. Nothing is to be divided by its own length.",
+        _(
+            "The direction is right, but the length is always 1. Nothing is to be divided by its own length."
+        ),
     ),
-    (lambda w: w / w.sum(), "It is divided by its own sum, so that the numbers add up to 1."),
-    (np.cumsum, "The numbers are added up on the way: each one is the sum of those so far."),
-    (np.sort, "The numbers are right, but they are sorted. Leave them in their order."),
-    (lambda w: w[::-1], "The numbers are right, but in the reverse order."),
-    (lambda w: np.roll(w, 1), "The numbers are right, but each stands one place too late."),
-    (lambda w: np.roll(w, -1), "The numbers are right, but each stands one place too early."),
-    (lambda w: np.full_like(w, w.mean()), "Each number is the mean of those that are expected."),
-    (lambda w: np.full_like(w, w.sum()), "Each number is the sum of those that are expected."),
+    (lambda w: w / w.sum(), _("It is divided by its own sum, so that the numbers add up to 1.")),
+    (np.cumsum, _("The numbers are added up on the way: each one is the sum of those so far.")),
+    (np.sort, _("The numbers are right, but they are sorted. Leave them in their order.")),
+    (lambda w: w[::-1], _("The numbers are right, but in the reverse order.")),
+    (lambda w: np.roll(w, 1), _("The numbers are right, but each stands one place too late.")),
+    (lambda w: np.roll(w, -1), _("The numbers are right, but each stands one place too early.")),
+    (lambda w: np.full_like(w, w.mean()), _("Each number is the mean of those that are expected.")),
+    (lambda w: np.full_like(w, w.sum()), _("Each number is the sum of those that are expected.")),
     (
         lambda w: np.full_like(w, w[0]),
-        "The first number is right, and all others are the same as it.",
+        _("The first number is right, and all others are the same as it."),
     ),
     (
         lambda w: np.full_like(w, w[-1]),
-        "The last number is right, and all others are the same as it.",
+        _("The last number is right, and all others are the same as it."),
     ),
-    (np.sign, "Only the signs come back: −1, 0 and 1."),
-    (np.trunc, "Whole numbers come back: the decimals are cut off. Is there an int?"),
-    (np.floor, "Whole numbers come back: each is rounded down. Is there an int or //?"),
-    (lambda w: np.maximum(w, 0), "What is below 0 has become 0. Leave it as it is."),
-    (lambda w: np.minimum(w, 0), "What is above 0 has become 0. Leave it as it is."),
+    (np.sign, _("Only the signs come back: −1, 0 and 1.")),
+    (np.trunc, _("Whole numbers come back: the decimals are cut off. Is there an int?")),
+    (np.floor, _("Whole numbers come back: each is rounded down. Is there an int or //?")),
+    (lambda w: np.maximum(w, 0), _("What is below 0 has become 0. Leave it as it is.")),
+    (lambda w: np.minimum(w, 0), _("What is above 0 has become 0. Leave it as it is.")),
     *(
         (
             lambda w, d=d: np.round(w, d),
-            f"It is rounded to {d} {'decimal' if d == 1 else 'decimals'}. Return the numbers as they are.",
+            counted(
+                "It is rounded to {n} decimal. Return the numbers as they are.",
+                "It is rounded to {n} decimals. Return the numbers as they are.",
+                d,
+            ).format(n=d),
         )
         for d in range(7)
     ),
@@ -293,16 +364,22 @@ def a_limit(pairs):
         return ""
     limit = held[0]
     if (wanted[wrong] > limit).all() and (came <= limit + 1e-12).all():
-        return f"It never goes above {limit:.4g}, where more is expected. Is there a clip, a minimum or an eps?"
+        return _(
+            "It never goes above {limit:.4g}, where more is expected. Is there a clip, a minimum or an eps?"
+        ).format(limit=limit)
     if (wanted[wrong] < limit).all() and (came >= limit - 1e-12).all():
-        return f"It never goes below {limit:.4g}, where less is expected. Is there a clip, a maximum or an eps?"
+        return _(
+            "It never goes below {limit:.4g}, where less is expected. Is there a clip, a maximum or an eps?"
+        ).format(limit=limit)
     return ""
 
 
 def nearly(pairs):
     """Whether all is right to two or three digits."""
     if all(np.allclose(pair.came, pair.wanted, 0, 5e-3, equal_nan=True) for pair in pairs):
-        return "Close, but digits are lost. Is something rounded? Return the numbers as they are."
+        return _(
+            "Close, but digits are lost. Is something rounded? Return the numbers as they are."
+        )
     return ""
 
 

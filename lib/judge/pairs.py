@@ -51,7 +51,7 @@ def factor(came, wanted):
 
 
 def which(pairs):
-    """Which of the numbers are wrong, in words."""
+    """Which of the numbers are wrong, as a key: each measure says it in a sentence of its own."""
     wrong = [~np.isclose(pair.came, pair.wanted, 1e-5, 1e-12) for pair in pairs]
     at = {tuple(np.flatnonzero(each).tolist()) for each in wrong if each.any()}
     if all(set(each) == {0} for each in at):

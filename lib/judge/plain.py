@@ -10,6 +10,8 @@ from numbers import Real
 
 import numpy as np
 
+from lib.said import _
+
 MOST = 1_000_000  # numbers in an array, letters in a text: no exercise asks for a hundredth of it
 LONGEST = 10_000  # binary digits of a whole number
 DEEPEST = 20  # lists in lists; one that holds itself has no end
@@ -41,26 +43,33 @@ def plain(value, depth=0):
             return exact(value)
     if isinstance(value, Real):  # sympy's and others' numbers
         return float(value)
-    sparse = (
-        " It keeps only what is not 0: .toarray() writes the zeros in, and makes an array of it."
-    )
-    raise Refused(
-        f"It returns a {type(value).__name__}, not a number or an array."
-        + sparse * hasattr(value, "toarray")
-    )
+    says = _("It returns a {kind}, not a number or an array.").format(kind=type(value).__name__)
+    if hasattr(value, "toarray"):
+        says += " " + _(
+            "It keeps only what is not 0: .toarray() writes the zeros in, and makes an array of it."
+        )
+    raise Refused(says)
 
 
 def within(value, depth):
     """The parts of a list, tuple or dict, each made plain."""
     if depth > DEEPEST:
-        raise Refused("It returns a list in a list in a list, without end. Does it hold itself?")
+        raise Refused(_("It returns a list in a list in a list, without end. Does it hold itself?"))
     size = value.size if isinstance(value, np.ndarray) else _length(value)
     if isinstance(value, int) and value.bit_length() > LONGEST:
-        raise Refused("It returns a whole number of thousands of digits, too large for any float.")
-    if size > MOST:
-        shape = f"the shape {value.shape}" if isinstance(value, np.ndarray) else f"{size} things"
         raise Refused(
-            f"It returns {shape}, far more than is asked for. Look at the shapes of what you multiply and add."
+            _("It returns a whole number of thousands of digits, too large for any float.")
+        )
+    if size > MOST:
+        much = (
+            _("the shape {shape}").format(shape=value.shape)
+            if isinstance(value, np.ndarray)
+            else _("{n} things").format(n=size)
+        )
+        raise Refused(
+            _(
+                "It returns {much}, far more than is asked for. Look at the shapes of what you multiply and add."
+            ).format(much=much)
         )
 
 
@@ -81,5 +90,5 @@ def _array(value, depth):
         flat = [plain(each, depth + 1) for each in array.flat]
         array = np.fromiter(flat, dtype=object, count=len(flat)).reshape(array.shape)
     elif array.dtype.kind not in "biufcSUmM":
-        raise Refused(f"It returns a table of {array.dtype}, not of numbers.")
+        raise Refused(_("It returns a table of {kind}, not of numbers.").format(kind=array.dtype))
     return array[()] if isinstance(value, np.generic) else array

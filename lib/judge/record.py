@@ -11,6 +11,8 @@ import os
 import re
 from pathlib import Path
 
+from lib.said import _
+
 # A cell may go to another folder with os.chdir, and the record must not go with it.
 try:
     FOLDER = Path.cwd()
@@ -57,7 +59,9 @@ def add(exercise):
     except OSError as error:
         if not _said:
             print(
-                f"(This cannot be kept for your progress: {error.strerror}. Everything else works.)"
+                _(
+                    "(This cannot be kept for your progress: {reason}. Everything else works.)"
+                ).format(reason=error.strerror)
             )
         _said.add("once")
 

@@ -29,18 +29,29 @@ import numpy as np
 
 from lib.judge import wire
 from lib.judge.plain import Refused, plain
+from lib.said import _
 
 SECONDS = 10  # for all calls of one check; the longest sound answer needs well under one
 MEMORY = 2**31  # bytes that a judged function may take beside what the notebook has
 PLAIN = {  # what Python and numpy say: what a beginner can use
-    r"matmul: .*\(size (\d+) is different from (\d+)\)": r"the inner sizes at @ must agree, but are \2 and \1",
-    r"matmul: .*does not have enough dimensions.*": "one side of @ is a single number. Use * there",
-    r"operands could not be broadcast together with shapes (\(.*?\)) (\(.*?\)).*": r"the shapes \1 and \2 do not fit",
-    r"(.*'(?:builtin_function_or_)?(?:method|function)'.*)": r"\1. Are the brackets missing behind a function's name?",
-    r"('NoneType' object .*)": r"\1. Something is None there: append and shuffle, for example, give back nothing",
+    r"matmul: .*\(size (\d+) is different from (\d+)\)": _(
+        "the inner sizes at @ must agree, but are {2} and {1}"
+    ),
+    r"matmul: .*does not have enough dimensions.*": _(
+        "one side of @ is a single number. Use * there"
+    ),
+    r"operands could not be broadcast together with shapes (\(.*?\)) (\(.*?\)).*": _(
+        "the shapes {1} and {2} do not fit"
+    ),
+    r".*'(?:builtin_function_or_)?(?:method|function)'.*": _(
+        "{0}. Are the brackets missing behind a function's name?"
+    ),
+    r"'NoneType' object .*": _(
+        "{0}. Something is None there: append and shuffle, for example, give back nothing"
+    ),
 }
-ENDLESS = "It was still running after many seconds. Does its loop ever come to an end?"
-ENDED = "It ended Python itself."
+ENDLESS = _("It was still running after many seconds. Does its loop ever come to an end?")
+ENDED = _("It ended Python itself.")
 
 
 @dataclass(frozen=True)
@@ -145,15 +156,15 @@ def _one(function, case, observe):
         try:
             value = plain(observe(function, *given))
         except Refused as refused:
-            error = str(refused)
+            error = _(str(refused))
         except TooLong:
             error = ENDLESS
         except Ended:
             error = ENDED
         except RecursionError:
-            error = "It calls itself without end."
+            error = _("It calls itself without end.")
         except SystemExit:
-            error = "It ends Python with exit. Leave a function with return."
+            error = _("It ends Python with exit. Leave a function with return.")
         except KeyboardInterrupt:  # the learner's own stop
             raise
         except BaseException as problem:
@@ -180,8 +191,11 @@ def _said(problem, function):
     with contextlib.suppress(Exception):  # an exception of the learner's own may fail to say itself
         text = str(problem)
     for pattern, instead in PLAIN.items():
-        text = re.sub(f"^{pattern}$", instead, text, count=1, flags=re.S)
-    text = f"It stops with {type(problem).__name__}: {text}".rstrip(": .")
+        known = re.match(f"^{pattern}$", text, flags=re.S)
+        if known:
+            text = instead.format(known[0], *known.groups())
+    text = _("It stops with {error}: {text}").format(error=type(problem).__name__, text=text)
+    text = text.rstrip(": .")
     if text[-1] not in "?!":
         text += "."
     return text, lines[-1] if lines else ""
@@ -204,9 +218,9 @@ def _unchanged(before, after):
 def _nobody_to_ask():
     """input() raises: the answer to a check cannot come from the keyboard."""
 
-    def ask(*_):
+    def ask(*prompt):
         """There is nobody to answer."""
-        raise Refused("It asks for input. Everything that it needs comes in as its arguments.")
+        raise Refused(_("It asks for input. Everything that it needs comes in as its arguments."))
 
     kept, builtins.input = builtins.input, ask
     try:
@@ -324,7 +338,7 @@ def _watched(work):
     """The outcomes, where there is no process: each step is watched."""
     deadline = time.monotonic() + SECONDS
 
-    def watch(frame, event, _):
+    def watch(frame, event, argument):
         """Stop the function where its time is over."""
         frame.f_trace_opcodes = True  # `while True: pass` on one line makes no line events
         if time.monotonic() > deadline:

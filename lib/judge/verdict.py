@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from lib.said import _
+from lib.text import short
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -17,18 +20,27 @@ class Verdict:
 
 def right(why):
     """The verdict on a right answer: why it matters."""
-    return Verdict(True, f"Right. {why}")
+    return Verdict(True, _("Right. {why}").format(why=_(why)))
 
 
 def wrong(says):
     """The verdict on a wrong answer: what a tutor says to it."""
-    return Verdict(False, says)
+    return Verdict(False, _(says))
 
 
-NOT_TRIED = Verdict(False, "Not tried yet.", tried=False)
+def no_function(answer):
+    """The verdict on what is no function, where one is asked for."""
+    return wrong(
+        _(
+            "The function itself is expected, without brackets behind its name. What came in is {came}."
+        ).format(came=short(answer))
+    )
+
+
+NOT_TRIED = Verdict(False, _("Not tried yet."), tried=False)
 AS_GIVEN = Verdict(
     False,
-    "Not tried yet, or without effect: this still does what the given code does.",
+    _("Not tried yet, or without effect: this still does what the given code does."),
     tried=False,
 )
 
@@ -50,4 +62,5 @@ def words_of(mistake):
     Under python -OO no function has a docstring. Then its name must do, which says the same in few words.
     """
     words = mistake.__doc__ or f"{mistake.__name__.replace('_', ' ').strip().capitalize()}."
-    return " ".join(words.split())
+    words = " ".join(words.split())
+    return _(words)
