@@ -70,8 +70,8 @@ class OfARow(Faint):
 
 
 def _together(*sentences):
-    """Sentences one behind the other, without those that are empty."""
-    return " ".join(filter(None, sentences))
+    """Sentences one behind the other, each in the language of the notebook, without those that are empty."""
+    return " ".join(map(_, filter(None, sentences)))
 
 
 OF_THE_MEAN = "It is {one:.4g} times the mean over the rows."  # what divisors says

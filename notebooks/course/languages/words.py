@@ -95,10 +95,13 @@ def of_lib():
 
 
 def _texts(source):
-    """The texts in a source that are no docstring, no part of an f-string and not marked: each is said as it stands."""
+    """The texts in a source that are no docstring, no part of an f-string and not marked: each is said as it stands.
+
+    What stands in a list is what a task works on.
+    """
     tree, passed = ast.parse(source), set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Expr | ast.JoinedStr) or _is_marked(node):
+        if isinstance(node, ast.Expr | ast.JoinedStr | ast.List) or _is_marked(node):
             passed.update(map(id, ast.walk(node)))
     for node in ast.walk(tree):
         if (
