@@ -1,5 +1,6 @@
 """A lesson in another language: the same cells, their prose replaced; its outputs have the same numbers, in its own words."""
 
+import html
 import json
 import re
 from collections import Counter
@@ -221,7 +222,7 @@ def shown(notebook):
         if cell.cell_type == "code":
             kinds = [(output.output_type, *output.get("data", ())) for output in cell.outputs]
             text = without_pictures(json.dumps(cell.outputs, ensure_ascii=False))
-            found.append((kinds, Counter(NUMBER.findall(text))))
+            found.append((kinds, Counter(NUMBER.findall(html.unescape(text)))))
     return found
 
 
