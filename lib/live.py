@@ -27,6 +27,7 @@ from lib.said import _
 
 REST = 0.3  # seconds without a change until the sharp picture is made, and what is seen is spoken
 SAID = "course-said"
+LABEL = 9  # letters of a label that the page's own column for labels has room for
 # The handles of ipywidgets' sliders (noUi of 8, ui of 7) have no name and can be given none, so a screen reader and the
 # tab key get the field beside each, which has the value, too. A handle that is not visible takes no focus; what is drawn in
 # it, 24 px wide, still follows the hand. The spoken words stand where nobody sees them.
@@ -316,8 +317,9 @@ def player(label, low, high, value=None):
 def _number(label, low, high, step, value):
     kind = "Int" if isinstance(step, int) else "Float"
     limits = {"value": value, "min": low, "max": high, "step": step}
+    wide = {"description_width": "initial"} if len(label) > LABEL else {}
     field = getattr(widgets, f"Bounded{kind}Text")(
-        description=label, layout=widgets.Layout(width="14em"), **limits
+        description=label, layout=widgets.Layout(width="14em"), style=wide, **limits
     )
     handle = getattr(widgets, f"{kind}Slider")(
         readout=False, layout=widgets.Layout(width="24em"), **limits

@@ -1,0 +1,131 @@
+"""What lib says in another language: what gettext finds is what the catalogue has, and nothing is left in English by mistake."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from babel.messages.mofile import write_mo
+
+from course import ROOT
+from course.languages import catalogue, words
+from course.languages.check import problems
+
+LANGUAGES = [each for each in catalogue.languages().values() if catalogue.LIB in each.complete]
+LETTERS = {
+    "vi": "[ạảãâấầẩẫậăắằẳẵặẹẻẽêếềểễệịỉĩọỏõôốồổỗộơớờởỡợụủũưứừửữựỳỵỷỹđ]"
+}  # that English has not
+
+each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.code)
+
+
+def said(code, source):
+    """What a Python prints, as JSON, whose language is this."""
+    found = subprocess.run(
+        [sys.executable, "-c", source],
+        cwd=ROOT,
+        env={**os.environ, "COURSE_LANGUAGE": code},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return json.loads(found.stdout)
+
+
+@each_language
+def test_gettext_has_what_the_catalogue_has(language):
+    made = io.BytesIO()
+    write_mo(made, catalogue.read(language, catalogue.LIB))
+    assert catalogue.spoken(language).read_bytes() == made.getvalue(), "run: make translate"
+
+
+def test_english_and_a_language_that_is_not_there_say_what_is_written():
+    source = (
+        "import json; from lib.said import _, counted; "
+        "print(json.dumps([_('Not tried yet.'), _(''), counted('one row', '{n} rows', 2)]))"
+    )
+    assert said("en", source) == said("xx", source) == ["Not tried yet.", "", "{n} rows"]
+    assert said("vi", source)[0] != "Not tried yet." and said("vi", source)[1] == ""
+
+
+VERDICTS = """
+import json
+from lib.exercises import LESSONS, exercises_of, judged
+from lib.judge.kinds import Choice, Number
+print(json.dumps({
+    f"{name}: {answer!r}": judged(exercise, answer).message
+    for lesson in LESSONS
+    for name, exercise in exercises_of(lesson).items()
+    for answer in [
+        "?", 7e9, ..., [1, 2, 3], lambda: 0, "b",
+        *([exercise.value, *exercise.mistakes] if isinstance(exercise, Number) else []),
+        *(exercise.options if isinstance(exercise, Choice) else []),
+    ]
+}))
+"""
+FIGURES = """
+import json
+from lib import explore
+shown = {number: figure() for number, figure in explore.FIGURES.items()}
+print(json.dumps({
+    f"{number}: {part}": words
+    for number, live in shown.items()
+    for part, words in {"words": live.text, "kind": live.kind}.items()
+}))
+"""
+REFUSALS = """
+import json
+import numpy as np
+import lib
+calls = {
+    "one row": lambda: lib.sigmoid("a"),
+    "labels": lambda: lib.binary_cross_entropy([1, 2], [0.5, 0.5]),
+    "lengths": lambda: lib.binary_cross_entropy([1, 0, 1], [0.5, 0.5]),
+    "eta": lambda: lib.gradient_descent(lib.bce_gradient, [0, 0], [[1, 2]], [1], eta=-1, batch_size=1, epochs=1),
+    "file": lambda: lib.load_rows("no such table.csv"),
+    "word": lambda: lib.glossary("no such word"),
+    "slide": lambda: lib.slide(999, z=1),
+}
+found = {}
+for name, call in calls.items():
+    try:
+        call()
+    except (ValueError, TypeError, OSError) as error:
+        found[name] = str(error)
+assert len(found) == len(calls), set(calls) - set(found)
+print(json.dumps(found))
+"""
+
+
+@each_language
+@pytest.mark.parametrize(
+    "source", [VERDICTS, FIGURES, REFUSALS], ids=["verdicts", "figures", "refusals"]
+)
+def test_nothing_is_left_in_english(language, source):
+    spoken, english = said(language.code, source), said("en", source)
+    assert len(spoken) == len(english)
+    letters = re.compile(LETTERS[language.code], re.I)
+    assert {name: text for name, text in spoken.items() if not letters.search(text)} == {}
+
+
+def test_what_is_filled_in_comes_back_as_it_is_written():
+    text = "{good} of {all} are right: {share:.2f}"
+    assert problems(text, "Đúng {good} trên {all}: {share:.2f}") == []
+    assert problems(text, "Đúng {good} trên {all}: {share:.3f}") != []
+    assert problems(text, "Đúng {good}: {share:.2f}") != []
+
+
+def test_all_kinds_of_text_are_found():
+    found = dict(words.of_lib())
+    assert "Not tried yet." in found, "marked"
+    assert any(isinstance(text, tuple) for text in found), "counted"
+    assert found["All signs are turned: the error is ŷ − y, not y − ŷ."], (
+        "a constant of an exercise"
+    )
+    assert any(place.startswith("alt.csv") for place in found.values())
+    assert any("exercise 02.3" in place for place in found.values()), "a mistake's docstring"
+    assert "the bus is late" not in found, "what a task works on"
