@@ -34,7 +34,7 @@ BY_HAND = {
     "Each number of the gradient stands one place too late": [-20, 6, 4],
     "Each number of the gradient stands one place too early": [4, -20, 6],
     "All numbers are the mean of the gradient": [-10 / 3, -10 / 3, -10 / 3],
-    "The mean of each row's largest": [7, 2, 0],
+    "Of each column the largest": [7, 2, 0],
     "The median over the rows": [1, 2, -6],
     "b is left out of z": [0.6 + 1 / 17, -0.4 - 1 / 17, 3 / 17 - 1.6],
     "b is taken off z": [12 / 33, -23 / 33, -41 / 33],

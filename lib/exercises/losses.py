@@ -146,14 +146,11 @@ LOSSES = {
     "The logarithm is log(1 + belief), np.log1p. It is np.log of the belief.": lambda y, p: (
         -np.log1p(belief(y, p)).mean()
     ),
-    "The error −log(1 − |ŷ − y|) has the wrong part in it: it is the belief that is taken.": lambda y, p: (
-        -np.log(np.abs(p - y)).mean()
-    ),
     "ŷ log ŷ stands there, an entropy: it is y that decides which logarithm counts.": lambda y, p: (
         -(p * np.log(p) + (1 - p) * np.log(1 - p)).mean()
     ),
     "The price is 1 / belief. It is −log(belief).": lambda y, p: (1 / belief(y, p)).mean(),
-    "Whoever is right by half pays nothing: that is a hinge. −log(belief) is never 0 below a belief of 1.": lambda y, p: (
+    "The price falls in a straight line, 2 · (1 − belief), as a hinge does. It is −log(belief).": lambda y, p: (
         np.maximum(0, 1 - (2 * y - 1) * (2 * p - 1)).mean()
     ),
     "Labels −1 and 1 are put in place of 0 and 1.": lambda y, p: (
