@@ -670,3 +670,14 @@ def test_the_machinerys_words_are_said_in_the_language():
         "### «Exercise 03.1» · z",
     ]
     assert edition.dressed(text, {}.get) == text
+
+
+@each_language
+def test_a_picture_with_words_is_each_language_s_own(language):
+    english, theirs = (
+        page(edition.read(LESSONS[3], each), Formulas(), each).pictures
+        for each in (catalogue.ENGLISH, language)
+    )
+    assert len(english) == len(theirs)
+    assert theirs.keys() - english.keys(), "the live figure's, which has words"
+    assert theirs.keys() & english.keys(), "and one that the lesson's own code draws"

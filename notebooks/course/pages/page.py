@@ -1,6 +1,7 @@
 """A lesson as a page of HTML, made of its notebook: sections, cells with their stored outputs, folds."""
 
 import base64
+import hashlib
 import html
 import re
 from dataclasses import dataclass, field
@@ -125,8 +126,10 @@ def _output(output, made):
             f"{made.name} has an output that no page shows yet: {output.output_type} {[*output.data]}"
         )
     alt, width, height, data, words = found.groups()
-    name = f"{made.name[:2]}-{1 + len(made.pictures)}.png"
-    made.pictures[name] = base64.b64decode(data)
+    picture = base64.b64decode(data)
+    # by what is in it: a picture without words is the same one in every language
+    name = f"{made.name[:2]}-{hashlib.sha256(picture).hexdigest()[:8]}.png"
+    made.pictures[name] = picture
     caption = f"\n<figcaption>{words}</figcaption>" if words else ""
     return (
         f'<figure><img src="pages/pictures/{name}" width="{width}" height="{height}" loading="lazy" '
