@@ -32,11 +32,11 @@ def made(language):
 
 
 def known(language):
-    """{text: its translation} of all that the documents say, much of it in the lessons' catalogues."""
+    """{text: its translation} of all that documents and sheets say, much of it in the lessons' catalogues."""
     if language == catalogue.ENGLISH:
         return {}
     lessons = [source.stem for source in build.sources()]
-    said = catalogue.translations(language, *lessons, *documents.ALL)
+    said = catalogue.translations(language, *lessons, *documents.NAMES)
     english, theirs = map(
         documents.names, (edition.lessons(catalogue.ENGLISH), edition.lessons(language))
     )

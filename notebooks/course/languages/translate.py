@@ -4,7 +4,7 @@ guide and the README; and say what is left to do.
 python notebooks/course translate            all languages, all lessons
 python notebooks/course translate 03         of all languages this lesson
 python notebooks/course translate vi 03 05   these lessons; each text that is missing or fuzzy is named
-python notebooks/course translate vi guide   the guide, or the readme, in the same way
+python notebooks/course translate vi guide   the guide, the readme, the sheets formulas and before, in the same way
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from course.languages.check import problems
 def main(*asked):
     """Write catalogues and notebooks, and say of each lesson how many texts are missing, fuzzy and wrong."""
     known = catalogue.languages()
-    names = tuple(word for word in asked if word[0].isdigit() or word in documents.ALL)
+    names = tuple(word for word in asked if word[0].isdigit() or word in documents.NAMES)
     codes = [word for word in asked if word not in names]
     for code in codes:
         if code not in known:
@@ -36,7 +36,7 @@ def main(*asked):
             ):
                 wrong |= say(language, name, words, written, all_=bool(codes and names))
         anew = spoken(language)
-        numbers = [name for name in names if name not in documents.ALL]
+        numbers = [name for name in names if name not in documents.NAMES]
         if anew or numbers or not names:
             notebooks(language, *(() if anew else numbers), anew=anew)
         papers(language)
