@@ -336,7 +336,8 @@ def test_the_lecture_in_another_language_is_the_same_lecture(vietnamese):
     ours, theirs = lecture.sections(), lecture.sections(vietnamese)
     for one, other in zip(ours, theirs, strict=True):
         assert (one.number, one.seconds) == (other.number, other.seconds)
-        assert [slide.kinds for slide in one.slides] == [slide.kinds for slide in other.slides]
+        shown = [sum((slide.kinds for slide in each.slides), []) for each in (one, other)]
+        assert shown[0] == shown[1], "longer words may need another slide, and no other thing"
         assert not one.number or one.heading != other.heading
     shown = [theirs[at].slides[0].blocks[0].content for at in (0, 1)]
     assert shown == [
@@ -548,6 +549,7 @@ class TestInABrowser:
         screen.set_viewport_size({"width": 1000, "height": 1400})
         assert screen.evaluate(BEYOND) == []
         screen.set_viewport_size({"width": 320, "height": 256})
+        screen.wait_for_timeout(100)  # what scrolls has been seen
         assert screen.evaluate(SIDEWAYS) == []
 
     def test_the_speaker_view_shows_the_notes_and_the_pace(self, folder, screen):
