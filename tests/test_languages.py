@@ -504,6 +504,18 @@ def test_pages_lead_to_each_other_and_say_whose_language_is_spoken(site):
     assert 'rel="prev" href="vi/02_linear_to_logistic.html"' in site["vi/03_stochastic.html"]
 
 
+def test_the_front_door_leads_to_slides_and_sheets_in_its_language(site, complete):
+    assert 'href="slides/index.html"' in site["index.html"]
+    assert 'href="slides/vi/index.html"' in site["vi/index.html"]
+    assert 'href="handouts/formulas.html"' in site["vi/index.html"], "nobody has translated it yet"
+    (own,) = LANGUAGES
+    edition._lessons.cache_clear()
+    front = pages.texts([], edition.lessons(own), own)["vi/index.html"]
+    for name in documents.SHEETS:
+        assert f'href="handouts/vi/{name}.html"' in front
+    assert '<a href="vi/index.html">' in pages.texts([], edition.lessons(own), own)["vi/away.html"]
+
+
 def test_each_language_searches_its_own_pages(site):
     addresses = {
         name: set(re.findall(r'"at":"([^"#]+)', site[name]))
