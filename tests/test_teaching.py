@@ -11,7 +11,7 @@ from browser import browser, chromium, jupyterlab
 
 from course import ROOT, build, lesson
 from course.handouts import sheets
-from course.languages import catalogue, documents, edition
+from course.languages import catalogue, documents, edition, retold
 from lib import load_oring
 
 SOURCES = build.sources()
@@ -179,7 +179,7 @@ def test_every_formula_of_the_sheet_stands_in_its_lesson():
 
 def test_in_another_language_every_formula_stands_in_the_lesson_of_that_language():
     vietnamese = catalogue.languages()["vi"]
-    boxes = re.split(r"^## ", sheets.sheet("formulas", vietnamese), flags=re.M)[1:]
+    boxes = re.split(r"^## ", retold.handed_out("formulas", vietnamese), flags=re.M)[1:]
     for box in boxes:
         heading, _, body = box.partition("\n")
         lessons = "".join(
@@ -189,7 +189,7 @@ def test_in_another_language_every_formula_stands_in_the_lesson_of_that_language
         for formula in re.findall(r"\$\$?(.+?)\$\$?", body, re.S):
             for part in formula.split(r"\qquad"):
                 assert squeezed(part) in lessons, f"{heading}: {part}"
-    assert r"\text{độ lệch chuẩn}" in sheets.sheet("formulas", vietnamese)
+    assert r"\text{độ lệch chuẩn}" in retold.handed_out("formulas", vietnamese)
 
 
 @pytest.mark.parametrize("name", documents.SHEETS)

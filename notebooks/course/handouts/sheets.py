@@ -7,7 +7,7 @@ from pathlib import Path
 from nbconvert.filters import markdown2html
 
 from course import build, lesson, npm, pages
-from course.languages import catalogue, documents, edition, retold, units
+from course.languages import catalogue, documents, edition, retold
 from course.site import policy
 from course.vietnamese import marked
 
@@ -39,16 +39,9 @@ def shown(text):
     return lesson.without_answers(text).strip()
 
 
-def sheet(name, language=catalogue.ENGLISH):
-    """NAME.md in this language."""
-    return units.translated(
-        documents.SHEETS[name].read_text(encoding="utf-8"), retold.known(language).get
-    )
-
-
 def page(name, language=catalogue.ENGLISH):
     """What is printed on one A4 sheet, as a page of HTML: of NAME.md, `# title`, then a box for each `## heading · where`."""
-    head, *sections = re.split(r"^## ", sheet(name, language), flags=re.M)
+    head, *sections = re.split(r"^## ", retold.handed_out(name, language), flags=re.M)
     boxes = []
     for section in sections:
         heading, _, body = section.partition("\n")

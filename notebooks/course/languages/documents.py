@@ -1,9 +1,9 @@
-"""The guide, the README and the two printed sheets, whose words have a catalogue each, as a lesson's have: `guide.po`,
-`readme.po`, `formulas.po`, `before.po`.
+"""The guide, the README, the two printed sheets and what students read in their folder, whose words have a catalogue each,
+as a lesson's have: `guide.po`, `readme.po`, `formulas.po`, `before.po`, `class.po`.
 
 What a lesson says already, as the name of a chapter, is no unit here, and neither is what `tables` fills of the
-lessons; the words that it fills, as "thirteen", are a unit each. retold.py makes the documents in another language,
-handouts/sheets.py the sheets.
+lessons; the words that it fills, as "thirteen", are a unit each. retold.py makes the documents in another language;
+of those in handouts/ none is stored.
 """
 
 import os
@@ -42,8 +42,10 @@ ALL = {
     "guide": Document("notebooks/GUIDE.md", "notebooks/{}/GUIDE.md"),
     "readme": Document("README.md", "README.{}.md"),
 }
-SHEETS = {name: ROOT / f"notebooks/course/handouts/{name}.md" for name in ("formulas", "before")}
-NAMES = (*ALL, *SHEETS)  # of their catalogues
+HANDOUTS = ROOT / "notebooks" / "course" / "handouts"
+SHEETS = {name: HANDOUTS / f"{name}.md" for name in ("formulas", "before")}
+HANDED_OUT = {**SHEETS, "class": HANDOUTS / "class" / "README.md"}
+NAMES = (*ALL, *HANDED_OUT)  # of their catalogues
 
 
 def folder(name, language):
@@ -64,10 +66,10 @@ def bare(text):
 
 
 def extracted(known):
-    """{name of a catalogue: [(text, what it is and where)]} of documents and sheets; known: texts that have a place already."""
+    """{name of a catalogue: [(text, what it is and where)]} of all of these; known: texts that have a place already."""
     known = set(known)
     found = {}
-    for name, path in {**{name: each.path for name, each in ALL.items()}, **SHEETS}.items():
+    for name, path in {**{name: each.path for name, each in ALL.items()}, **HANDED_OUT}.items():
         text = path.read_text(encoding="utf-8")
         found[name] = [each for each in _of(name, text) if each[0] not in known]
         known |= {text for text, _ in found[name]}

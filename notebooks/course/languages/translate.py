@@ -4,7 +4,7 @@ guide and the README; and say what is left to do.
 python notebooks/course translate            all languages, all lessons
 python notebooks/course translate 03         of all languages this lesson
 python notebooks/course translate vi 03 05   these lessons; each text that is missing or fuzzy is named
-python notebooks/course translate vi guide   the guide, the readme, the sheets formulas and before, in the same way
+python notebooks/course translate vi guide   the guide, or readme, formulas, before, class, in the same way
 """
 
 import asyncio
