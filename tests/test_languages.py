@@ -678,6 +678,8 @@ def test_sentences_end_before_any_capital():
 def test_everybody_can_use_a_page_in_another_language(tmp_path, complete):
     """Its base is the site's folder: links within the page stay on it, and the search leads to pages of its language."""
     pages.write(tmp_path)
+    (tmp_path / "files/vi").mkdir(parents=True)
+    (tmp_path / "files/vi/03_stochastic.ipynb").write_text('{"cells": []}')
     with serve.served(tmp_path) as address, browser(390, 844) as page:
         page.goto(f"{address}vi/03_stochastic.html")
         page.evaluate("() => { window.stays = true }")
@@ -692,6 +694,11 @@ def test_everybody_can_use_a_page_in_another_language(tmp_path, complete):
         page.wait_for_timeout(100)
         faults += page.evaluate(SIDEWAYS) + page.evaluate(SMALL)
         assert faults == []
+        taken = "() => new Notebook(document.body.dataset.notebook, () => ({})).handedOver()"
+        for _ in range(
+            2
+        ):  # beside the lessons of its language, where its links lead somewhere; the same is no other
+            assert page.evaluate(taken) == "lab/index.html?path=vi%2F03_stochastic-mine.ipynb"
         page.keyboard.press("/")
         page.keyboard.type("stochastic")
         page.wait_for_selector("dialog.search li")
