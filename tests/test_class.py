@@ -24,8 +24,8 @@ from course.pins import PYTHONS
 SOURCES = build.sources()
 FILES = students.contents()
 THERE = {
-    ".gitattributes", ".gitignore", "LICENSE", "Makefile", "README.md", "data", "environment.yml", "lib", "notebooks",
-    "requirements.txt",
+    ".gitattributes", ".gitignore", "LICENSE", "Makefile", "README.md", "README.vi.md", "data", "environment.yml", "lib",
+    "notebooks", "requirements.txt",
 }  # fmt: skip
 SMALL = {
     "notebooks/01_sigmoid.ipynb": b"lesson 01",
@@ -89,6 +89,16 @@ def test_its_readme_has_ten_lines_and_the_pythons():
     assert f"Python {PYTHONS[0]} to {PYTHONS[-1]}" in text
     for named in re.findall(r"notebooks[/\\](\w+\.py)|-r (\S+\.txt)", text):
         assert [name for name in FILES if name.endswith(max(named).rstrip("`,"))]
+
+
+def test_its_readme_in_another_language_says_the_same():
+    ours, theirs = FILES["README.md"].decode(), FILES["README.vi.md"].decode()
+    commands = [re.findall(r"`[^`]+`", " ".join(text.split())) for text in (ours, theirs)]
+    assert commands[0] == commands[1] and len(commands[0]) > 5
+    steps = [re.findall(r"^\d\.", text, re.M) for text in (ours, theirs)]
+    assert steps[0] == steps[1] and "<!--" not in theirs
+    assert f"Python {PYTHONS[0]} đến {PYTHONS[-1]}" in theirs
+    assert not re.search(r"\b(the|your|and|of)\b", theirs)
 
 
 def test_a_lesson_alone_fetches_the_class_and_not_the_course_with_its_answers():

@@ -16,6 +16,7 @@ import nbformat
 import pytest
 from axe import SIDEWAYS, SMALL, violations
 from babel.messages import Catalog
+from babel.messages.jslexer import tokenize
 from browser import browser, chromium
 
 from course import alive, build, lesson, npm, pages, tables
@@ -40,6 +41,12 @@ STORED = edition.pair  # where a notebook is kept
 NOWHERE = catalogue.Language("de", "no words at all", ())
 ENGLISH = [f"{source.stem}.html" for source in LESSONS]  # their pages
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+SCRIPTS = [
+    path for folder in (pages.TEMPLATE, alive.HERE, offline.PAGE) for path in folder.glob("*.js")
+]
+KNOWN = {  # names of JupyterLite's, and no sentences
+    "notebook.js": ["JupyterLite Storage - …"],
+}
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.code)
 each_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
@@ -239,7 +246,7 @@ def test_no_translation_is_wrong(language):
 @each_language
 def test_a_lesson_that_is_declared_complete_is(language):
     names = {source.name[:2]: source.stem for source in LESSONS} | {
-        name: name for name in (*documents.ALL, catalogue.LIB)
+        name: name for name in (*documents.NAMES, catalogue.LIB)
     }
     assert set(language.complete) <= set(names), "data/languages.csv names what is not there"
     asked = [catalogue.SHARED, catalogue.PAGES, *(names[number] for number in language.complete)]
@@ -464,7 +471,7 @@ def site():
 def test_pages_in_another_language_lead_where_something_is(site):
     """All addresses in them are seen from the site's folder, which is their base."""
     translated = [name for name in site if name.startswith("vi/")]
-    assert [name[:5] for name in translated] == ["vi/in", "vi/00", "vi/02", "vi/03"]
+    assert [name[:5] for name in translated] == ["vi/in", "vi/00", "vi/02", "vi/03", "vi/aw"]
     others = ("lab/", "slides/", "handouts/", "pages/", "icon.svg", "manifest.webmanifest", "http")
     for name in translated:
         assert '<html lang="vi">' in site[name] and '<base href="../">' in site[name]
@@ -497,6 +504,18 @@ def test_pages_lead_to_each_other_and_say_whose_language_is_spoken(site):
     assert 'rel="prev" href="vi/02_linear_to_logistic.html"' in site["vi/03_stochastic.html"]
 
 
+def test_the_front_door_leads_to_slides_and_sheets_in_its_language(site, complete):
+    assert 'href="slides/index.html"' in site["index.html"]
+    assert 'href="slides/vi/index.html"' in site["vi/index.html"]
+    assert 'href="handouts/formulas.html"' in site["vi/index.html"], "nobody has translated it yet"
+    (own,) = LANGUAGES
+    edition._lessons.cache_clear()
+    front = pages.texts([], edition.lessons(own), own)["vi/index.html"]
+    for name in documents.SHEETS:
+        assert f'href="handouts/vi/{name}.html"' in front
+    assert '<a href="vi/index.html">' in pages.texts([], edition.lessons(own), own)["vi/away.html"]
+
+
 def test_each_language_searches_its_own_pages(site):
     addresses = {
         name: set(re.findall(r'"at":"([^"#]+)', site[name]))
@@ -524,13 +543,38 @@ def test_a_page_has_a_language_of_its_own_for_its_words(complete, monkeypatch):
     assert "«Link to 1»" in made.body
 
 
+def unsaid(code):
+    """The sentences in a script that are in no _("…"): two words or more, the first with a capital letter, or a verdict."""
+    before, found = [], []
+    for token in tokenize(code):
+        if token.type in ("string", "template_string"):
+            text = re.sub(r"\$\{.*?\}", "…", token.value[1:-1])
+            if re.match(r"[A-Z][\w’']* (?!-)[\w(“…]|[a-z]\w+ \w+ \w+ \w+", text) and before != [
+                "_",
+                "(",
+            ]:
+                found.append(text)
+        if token.type not in ("linecomment", "multilinecomment"):
+            before = [*before, token.value][-2:]
+    return found
+
+
+def test_no_script_says_a_sentence_in_english_alone():
+    assert {path.name: unsaid(path.read_text(encoding="utf-8")) for path in SCRIPTS} == {
+        path.name: KNOWN.get(path.name, []) for path in SCRIPTS
+    }
+    for code in ('say("It is there.")', "say(`It took ${time} s`)", 'f("It is", _("so"))'):
+        assert len(unsaid(code)) == 1, code
+    assert unsaid('say(_("It is there.")); // "It is"') == []
+
+
 def test_all_that_scripts_say_is_found():
     """What a tool does not find nobody translates: a text in a template's gap, or one that is chosen within the call."""
-    scripts = [*pages.TEMPLATE.glob("*.js"), *alive.HERE.glob("*.js")]
-    code = "".join(path.read_text(encoding="utf-8") for path in scripts)
-    called = re.findall(r"(?<![\w.])_\((.)((?:(?!\1).)*)\1", code)
+    code = "".join(path.read_text(encoding="utf-8") for path in (*SCRIPTS, alive.HERE / "glue.py"))
+    code = re.sub(r"(def|function) _\(", "", code)
+    called = re.findall(r"(?<![\w.])_\(\s*(.)((?:(?!\1).)*)\1", code)
     assert {text for _, text in called} == words.of_scripts()
-    assert code.count("_(") - code.count("function _(") == len(called), "a call without a text"
+    assert len(re.findall(r"(?<![\w.])_\(", code)) == len(called), "a call without a text"
 
 
 def test_scripts_say_it_in_the_pages_language(complete, monkeypatch):
@@ -634,6 +678,8 @@ def test_sentences_end_before_any_capital():
 def test_everybody_can_use_a_page_in_another_language(tmp_path, complete):
     """Its base is the site's folder: links within the page stay on it, and the search leads to pages of its language."""
     pages.write(tmp_path)
+    (tmp_path / "files/vi").mkdir(parents=True)
+    (tmp_path / "files/vi/03_stochastic.ipynb").write_text('{"cells": []}')
     with serve.served(tmp_path) as address, browser(390, 844) as page:
         page.goto(f"{address}vi/03_stochastic.html")
         page.evaluate("() => { window.stays = true }")
@@ -648,6 +694,11 @@ def test_everybody_can_use_a_page_in_another_language(tmp_path, complete):
         page.wait_for_timeout(100)
         faults += page.evaluate(SIDEWAYS) + page.evaluate(SMALL)
         assert faults == []
+        taken = "() => new Notebook(document.body.dataset.notebook, () => ({})).handedOver()"
+        for _ in range(
+            2
+        ):  # beside the lessons of its language, where its links lead somewhere; the same is no other
+            assert page.evaluate(taken) == "lab/index.html?path=vi%2F03_stochastic-mine.ipynb"
         page.keyboard.press("/")
         page.keyboard.type("stochastic")
         page.wait_for_selector("dialog.search li")

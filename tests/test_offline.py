@@ -10,7 +10,9 @@ import firefox
 import pytest
 from browser import OFFLINE, browser, chromium, wait_for_notebook
 
-from course.site import offline, serve
+from course import pages
+from course.languages import catalogue
+from course.site import assemble, offline, serve
 
 pytestmark = pytest.mark.skipif(
     not chromium(), reason="no Chromium here: `apt install chromium`, or set CHROMIUM"
@@ -25,6 +27,11 @@ THEIRS = """addEventListener("install", () => self.skipWaiting());
 addEventListener("fetch", event => event.request.url.includes("/api/drive") && event.respondWith(new Response("theirs")));"""
 FETCHED = """async name => { try { const answer = await fetch(name); return answer.ok ? await answer.text() : answer.status }
     catch { return 'failed' } }"""
+VIETNAMESE = catalogue.languages()["vi"]
+LAB = "".join(assemble.PLACES).replace(  # what stands in JupyterLite's page, and a script
+    "<title>", '<link id="jupyter-lite-main" href="data:,"><title>'
+)
+SPOKEN = '<base href="../"><script defer src="pages/said.vi.js"></script><script defer src="pages/said.js"></script>'
 KEPT = "async () => (await (await caches.open('course')).keys()).map(({ url }) => url.slice(location.origin.length + 1))"
 
 
@@ -40,7 +47,16 @@ def publish(site, edition):
             f"pages/pictures/{name}.svg": PICTURE.format(edition=edition)
             for name in ("index", "one", "two", "away")
         },
-        "lab/index.html": PAGE.format(name="lab", edition=edition),
+        **{
+            f"vi/{name}.html": PAGE.format(name=name, edition=edition)
+            .replace('lang="en"', 'lang="vi"')
+            .replace("<head>", f"<head>{SPOKEN}")
+            for name in ("one", "two", "away")
+        },
+        "lab/index.html": assemble.completed(f"{LAB}<script></script>")[0],
+        "lab/begin.js": "",
+        "pages/said.js": (pages.TEMPLATE / "said.js").read_text(encoding="utf-8"),
+        "pages/said.vi.js": pages.said(VIETNAMESE),
         "pages/page.css": "h1 { color: rgb(1, 2, 3) }",
         "icon.svg": PICTURE.format(edition="all"),
         "large.txt": edition * 1000,
@@ -180,7 +196,8 @@ def test_a_newer_version_waits_until_the_reader_asks_and_meets_no_older_page(cou
     page.get_by_role("heading", name="one second").wait_for()
     assert "second" in page.evaluate(FETCHED, "large.txt")
     assert page.evaluate("localStorage.getItem('course:answers:one')") == "mine"
-    assert not any("first" in page.evaluate(FETCHED, name) for name in page.evaluate(KEPT))
+    names = [name for name in page.evaluate(KEPT) if "said" not in name]
+    assert not any("first" in page.evaluate(FETCHED, name) for name in names)
     course.away()
     page.goto(course.address + "two.html")
     assert page.locator("h1").inner_text() == "two second", (
@@ -255,6 +272,67 @@ def test_a_browser_that_keeps_nothing_is_told_before(course, page, broken):
     assert "export your answers before you close it" in notice(page, "storage").inner_text()
     notice(page, "storage").get_by_role("button").click()
     assert notice(page, "storage").count() == 0
+
+
+ENGLISH, HERE = (
+    "This browser keeps nothing for this page",
+    "Trình duyệt này không giữ gì cho trang này",
+)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "name, said, how",
+    [
+        ("one.html", ENGLISH, "export your answers"),
+        ("vi/one.html", HERE, "lưu câu trả lời"),
+        ("lab/index.html?path=one.ipynb", ENGLISH, "(File, Download)"),
+        ("lab/index.html?path=vi%2Fone.ipynb", HERE, "tải bài về máy (File, Download)"),
+        ("lab/index.html?path=xx/one.ipynb", ENGLISH, "(File, Download)"),
+    ],
+)
+def test_a_notice_is_said_in_the_language_of_the_lesson(course, page, name, said, how):
+    page.add_init_script(FULL)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(course.address)))
+    page.goto(course.address + name)
+    notice(page, "storage").wait_for()
+    words = notice(page, "storage").inner_text()
+    assert said in words and how in words
+    vietnamese = said == HERE
+    spoken = "document.querySelector('.course-notice').closest('[lang]').lang"
+    assert page.evaluate(spoken) == ("vi" if vietnamese else "en")
+    assert ("pages/said.vi.js" in asked) == vietnamese and "pages/said.xx.js" not in asked
+    if name.startswith("lab"):
+        loading = page.locator("#course-loading").inner_text()
+        assert loading == ("Đang mở bài …" if vietnamese else "The lesson is being opened …")
+        assert page.evaluate("document.documentElement.lang") == "en", "JupyterLab's own words"
+
+
+@pytest.mark.browser
+def test_without_its_words_a_notice_is_english(course, page):
+    (course.folder / "pages/said.vi.js").unlink()
+    page.add_init_script(FULL)
+    page.goto(f"{course.address}lab/index.html?path=vi/one.ipynb")
+    notice(page, "storage").wait_for()
+    assert ENGLISH in notice(page, "storage").inner_text()
+
+
+@pytest.mark.browser
+def test_without_the_network_a_page_says_so_in_the_language_of_the_one_that_was_asked_for(
+    course, page
+):
+    course.visit(page)
+    assert {"away.html", "vi/away.html", "language.js", "pages/said.vi.js"} <= kept(page)
+    course.away()
+    for name, place in {
+        "vi/two.html": "vi/away.html",
+        "two.html": "away.html",
+        "lab/index.html?path=vi%2Ftwo.ipynb": "vi/away.html",
+        "lab/index.html?path=two.ipynb": "away.html",
+    }.items():
+        page.goto(course.address + name)
+        assert page.url == course.address + place
 
 
 # The site itself

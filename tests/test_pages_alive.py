@@ -13,7 +13,9 @@ from cells import ran
 from test_alive import Moving
 
 from course import build, lesson, pages
+from course.alive import glue
 from course.alive.glue import MOST, Stream
+from course.languages import catalogue
 from course.pages.formulas import Formulas
 from course.pages.page import page as page_of
 from course.site import serve
@@ -151,6 +153,14 @@ def test_a_loop_that_prints_does_not_fill_the_memory():
     (printed,) = outputs
     assert printed["text"].startswith("x" * MOST + "\n(More than 100 000 letters")
     assert len(printed["text"]) < MOST + 100
+
+
+def test_what_the_page_s_python_says_is_said_in_the_page_s_words(monkeypatch):
+    words = catalogue.translations(catalogue.languages()["vi"], catalogue.PAGES)
+    monkeypatch.setattr(glue, "WORDS", words)
+    outputs = []
+    Stream(outputs, "stdout").write("x" * (MOST + 1))
+    assert outputs[0]["text"].endswith("x\n(Hơn 100 000 ký tự: phần còn lại không hiện.)\n")
 
 
 # What the page shows

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 
 from course import npm
+from course.languages import catalogue
 from course.site import assemble, kernel, serve, wheels
 
 OFFICIAL, SPOILT = b"the official wheel", b"one byte differs"
@@ -168,7 +169,11 @@ def test_a_page_that_has_no_place_for_what_is_ours_stops_the_build():
     theirs = "".join(place for place in assemble.PLACES) + "<script>begin()</script>"
     done, begin = assemble.completed(theirs)
     assert begin == "begin()" and "begin()" not in done and 'src="begin.js"' in done
-    assert done.count("</head>") == 1 and '<html lang="en">' in done and "loading.js" in done
+    assert (
+        done.count("</head>") == 1
+        and '<html lang="en" data-languages="vi">' in done
+        and "loading.js" in done
+    )
     for odd in (
         theirs.replace("<html>", '<html dir="ltr">'),
         theirs.replace("</head>", "</HEAD>"),
@@ -227,4 +232,8 @@ def test_a_cell_for_a_desk_is_read_in_the_browser_and_no_other():
     text = nbformat.writes(nbformat.v4.new_notebook(cells=[plain, desk]))
     first, second = nbformat.reads(assemble.for_browser(text), as_version=4).cells
     assert first == plain and second.cell_type == "markdown"
-    assert second.source == f"{assemble.READ}\n\n```python\nstart()\n```\n\n```\nstarted\n```"
+    code = "\n\n```python\nstart()\n```\n\n```\nstarted\n```"
+    assert second.source.startswith("*A browser starts no") and second.source.endswith(f"*{code}")
+    vietnamese = assemble.for_browser(text, catalogue.languages()["vi"])
+    second = nbformat.reads(vietnamese, as_version=4).cells[1]
+    assert second.source.startswith("*Trình duyệt không") and second.source.endswith(f"*{code}")

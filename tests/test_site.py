@@ -376,6 +376,7 @@ def python(address):
         page.route("**/glue.py", lambda route: route.fulfill(body=route.fetch().text() + LOOK))
         page.route("**/python.json", lambda route: route.fulfill(body=with_late(route.fetch())))
         page.goto(f"{alive}python.json")
+        page.add_script_tag(url=f"{address}slides/assets/said.js")
         page.add_script_tag(url=f"{alive}python.js")
         page.evaluate(START, f"{address}static/pyodide/")
         yield page

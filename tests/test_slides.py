@@ -1,5 +1,6 @@
 """The decks: one thought a slide, all else in the notes; and in a browser, that each slide fits in each of its views."""
 
+import dataclasses
 import functools
 import re
 
@@ -10,6 +11,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from course import build, lesson
 from course.handouts import sheets
+from course.languages import catalogue, edition
+from course.languages.documents import SHEETS
 from course.screens import blocks, decks, lecture, listing, pages
 
 SOURCES = build.sources()
@@ -324,6 +327,52 @@ def test_the_lecture_is_what_the_guide_plans():
     assert sum(sum(part.timings()) for part in parts) == 60 * lecture.minutes() <= 60 * 90
 
 
+@pytest.fixture
+def vietnamese():
+    return catalogue.languages()["vi"]
+
+
+def test_the_lecture_in_another_language_is_the_same_lecture(vietnamese):
+    ours, theirs = lecture.sections(), lecture.sections(vietnamese)
+    for one, other in zip(ours, theirs, strict=True):
+        assert (one.number, one.seconds) == (other.number, other.seconds)
+        shown = [sum((slide.kinds for slide in each.slides), []) for each in (one, other)]
+        assert shown[0] == shown[1], "longer words may need another slide, and no other thing"
+        assert not one.number or one.heading != other.heading
+    shown = [theirs[at].slides[0].blocks[0].content for at in (0, 1)]
+    assert shown == [
+        "Các mục của 5 bài, khoảng 80 phút.",
+        "Một đường thẳng, rồi σ; tự tay dời đường cong.",
+    ]
+
+
+def test_no_lecture_is_there_in_a_language_that_lacks_one_of_its_lessons(vietnamese):
+    assert lecture.is_there(vietnamese) and lecture.is_there(catalogue.ENGLISH)
+    for lacking in ("guide", "05"):
+        rest = tuple(each for each in vietnamese.complete if each != lacking)
+        assert not lecture.is_there(dataclasses.replace(vietnamese, complete=rest))
+
+
+KEY = re.compile(r"<(?:kbd|code)>.*?</(?:kbd|code)>")
+
+
+def test_the_start_page_in_another_language_lists_its_decks_and_the_same_keys(vietnamese):
+    english, page = decks.start_page(), decks.start_page(vietnamese)
+    links = re.findall(r'<li><a href="(.*?)">', page)
+    assert links == re.findall(r'<li><a href="(.*?)">', english)
+    assert KEY.findall(page) == KEY.findall(english) and len(KEY.findall(page)) > 8
+    assert '<html lang="vi">' in page and 'href="../assets/deck.css"' in page
+    assert '<a hreflang="en" lang="en" href="../index.html">English</a>' in page
+    assert '<a hreflang="vi" lang="vi" href="vi/index.html">Tiếng Việt</a>' in english
+    for said in ("One deck for each lesson", "speaker view", "minutes", "One lecture"):
+        assert said in english and said not in page
+    fewer = dataclasses.replace(vietnamese, complete=("03",))
+    edition._lessons.cache_clear()
+    links = re.findall(r'<li><a href="(.*?)">', decks.start_page(fewer))
+    edition._lessons.cache_clear()
+    assert links[2:4] == ["../02_linear_to_logistic.html", "03_stochastic.html"]
+
+
 def test_the_capstone_shows_all_launches(cut):
     (source,) = build.sources("10")
     (look,) = [section for section in cut(source) if section.number == "2" and section.note]
@@ -346,6 +395,10 @@ def test_what_is_vietnamese_says_so(source, cut):
 
 
 # In a browser
+
+# Boxes of a printed page that something in them is wider than.
+BEYOND = """() => [...document.querySelectorAll('section')].filter(box => [...box.querySelectorAll('table, mjx-container')]
+    .some(part => part.getBoundingClientRect().right > box.getBoundingClientRect().right)).map(box => box.innerText)"""
 
 
 @pytest.fixture(scope="module")
@@ -485,13 +538,18 @@ class TestInABrowser:
         assert expected <= rules
         assert any("wide" in found for found in screen.evaluate(SIDEWAYS))
 
-    @pytest.mark.parametrize("name", sheets.PAGES)
+    @pytest.mark.parametrize("name", [f"{place}{name}" for place in ("", "vi/") for name in SHEETS])
     def test_everybody_can_read_a_printed_page(self, sheet, screen, name):
         screen.goto((sheet / f"{name}.html").as_uri())
         screen.wait_for_function("() => window.MathJax?.startup?.promise")
         screen.evaluate("() => MathJax.startup.promise")
         assert violations(screen) == []
+        assert screen.locator("[data-mjx-error]").count() == 0
+        assert screen.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+        screen.set_viewport_size({"width": 1000, "height": 1400})
+        assert screen.evaluate(BEYOND) == []
         screen.set_viewport_size({"width": 320, "height": 256})
+        screen.wait_for_timeout(100)  # what scrolls has been seen
         assert screen.evaluate(SIDEWAYS) == []
 
     def test_the_speaker_view_shows_the_notes_and_the_pace(self, folder, screen):
@@ -512,4 +570,17 @@ class TestInABrowser:
             "all => all.map(one => one.getAttribute('href'))"
         )
         assert links == ["lecture.html", *(f"{source.stem}.html" for source in SOURCES)]
-        assert all((folder / link).exists() for link in links)
+        assert all((folder / link).exists() and (folder / "vi" / link).exists() for link in links)
+        screen.get_by_role("link", name="Tiếng Việt").click()
+        assert screen.url == (folder / "vi/index.html").as_uri()
+        assert violations(screen) == [] and screen.locator("li a").count() == len(links)
+        screen.get_by_role("link", name="English").click()
+        assert screen.url == (folder / "index.html").as_uri()
+
+    def test_a_deck_says_in_its_language_why_nothing_moves(self, folder, screen):
+        said = {"": "opened as a file nothing moves", "vi": "mở trực tiếp từ tệp"}
+        for language, words in said.items():
+            open_deck(screen, folder / language / f"{SOURCES[1].stem}.html")
+            screen.wait_for_selector(".alive-note", state="attached")
+            note = screen.locator(".alive-note").first.text_content()
+            assert words in note and screen.errors == []

@@ -1,5 +1,6 @@
 """What an instructor uses is made from the lessons, or held against them: speaker notes, guide, handouts, formulas."""
 
+import dataclasses
 import re
 
 import exercises
@@ -10,6 +11,7 @@ from browser import browser, chromium, jupyterlab
 
 from course import ROOT, build, lesson
 from course.handouts import sheets
+from course.languages import catalogue, documents, edition, retold
 from lib import load_oring
 
 SOURCES = build.sources()
@@ -175,9 +177,47 @@ def test_every_formula_of_the_sheet_stands_in_its_lesson():
                 assert squeezed(part) in lessons, f"{heading}: {part}"
 
 
+def test_in_another_language_every_formula_stands_in_the_lesson_of_that_language():
+    vietnamese = catalogue.languages()["vi"]
+    boxes = re.split(r"^## ", retold.handed_out("formulas", vietnamese), flags=re.M)[1:]
+    for box in boxes:
+        heading, _, body = box.partition("\n")
+        lessons = "".join(
+            squeezed(edition.read(LESSON[number], vietnamese).text)
+            for number in re.findall(r"\d\d", heading)
+        )
+        for formula in re.findall(r"\$\$?(.+?)\$\$?", body, re.S):
+            for part in formula.split(r"\qquad"):
+                assert squeezed(part) in lessons, f"{heading}: {part}"
+    assert r"\text{độ lệch chuẩn}" in retold.handed_out("formulas", vietnamese)
+
+
+@pytest.mark.parametrize("name", documents.SHEETS)
+def test_a_sheet_in_another_language_has_the_same_boxes_formulas_and_code(name):
+    vietnamese = catalogue.languages()["vi"]
+    ours, theirs = (sheets.page(name, each) for each in (catalogue.ENGLISH, vietnamese))
+    for part in ("<section>", "<li>", "<tr>", "<td>", "$", "…………"):
+        assert ours.count(part) == theirs.count(part), part
+    assert re.findall("<code>.*?</code>", ours) == re.findall("<code>.*?</code>", theirs)
+    assert '<html lang="vi">' in theirs and 'src="../assets/sheet.js"' in theirs
+    assert not re.search(
+        r"\b(the|lessons?|and|of)\b", re.sub("<style>.*?</style>|<[^>]*>", "", theirs, flags=re.S)
+    )
+
+
+def test_a_sheet_that_is_not_complete_in_a_language_is_not_written_in_it(tmp_path, monkeypatch):
+    (language,) = catalogue.languages().values()
+    less = dataclasses.replace(language, complete=("before",))
+    monkeypatch.setattr(catalogue, "languages", lambda: {"vi": less})
+    monkeypatch.setattr(edition, "all_complete", list)
+    folder = sheets.write(tmp_path)
+    assert (folder / "vi/before.html").exists() and not (folder / "vi/formulas.html").exists()
+    assert documents.folder("before", less) == "vi/" and documents.folder("formulas", less) == ""
+
+
 def test_the_sheet_holds_every_box_and_needs_no_network():
     page = sheets.page("formulas")
-    assert page.count("<section>") == page.count("<h2>") >= 10 and "SECTIONS" not in page
+    assert page.count("<section>") == page.count("<h2>") >= 10 and "{{" not in page
     assert not re.search(r"https?://", page)
 
 

@@ -16,11 +16,16 @@ from traitlets.config import Config
 
 INLINE = "module://matplotlib_inline.backend_inline"  # shows a learner's own figures when their cell ends
 MOST = 100_000  # letters that one cell can print: a loop without end must not fill the browser's memory
-CUT = f"\n(More than {MOST:,} letters: the rest is not shown.)\n".replace(",", " ")
+WORDS = {}  # what is said here, in the page's language: {English: its translation}
 
 
-def opened(tell):
-    """A page with a shell of its own."""
+def _(text):
+    return WORDS.get(text, text)
+
+
+def opened(tell, words=()):
+    """A page with a shell of its own; words: what WORDS holds."""
+    WORDS.update(words)
     os.environ["MPLBACKEND"] = INLINE
     config = Config({"HistoryManager": {"enabled": False}})
     shell = Shell.instance(config=config, colors="nocolor", autoawait=False)
@@ -111,7 +116,7 @@ class Shell(InteractiveShell):
 
     def ask_exit(self):
         """What exit() asks for: a page's Python has no end of its own."""
-        print("There is nothing to leave here: to begin with a new Python, load the page again.")
+        print(_("There is nothing to leave here: to begin with a new Python, load the page again."))
 
     def _showtraceback(self, kind, error, lines):
         self.outputs.append(
@@ -158,7 +163,11 @@ class Stream(io.TextIOBase):
 
     def write(self, text):
         """Keep it while there is room; where there is none left, say so once."""
-        kept = text[: max(self.room, 0)] + (CUT if 0 <= self.room < len(text) else "")
+        kept = text[: max(self.room, 0)]
+        if 0 <= self.room < len(text):
+            most = f"{MOST:,}".replace(",", " ")
+            said = _("(More than {most} letters: the rest is not shown.)").format(most=most)
+            kept += f"\n{said}\n"
         self.room -= len(text)
         if kept and self.outputs and self.outputs[-1].get("name") == self.name:
             self.outputs[-1]["text"] += kept

@@ -28,7 +28,7 @@ class Notebook {
     const shelf = await Shelf.opened();
     try {
       for (let count = 1; ; count++) {
-        const name = `${this.lesson.split("/").pop()}-mine${count > 1 ? `-${count}` : ""}.ipynb`;
+        const name = `${this.lesson}-mine${count > 1 ? `-${count}` : ""}.ipynb`;       // its links lead to where the lesson's do
         const there = await shelf.get(name);
         if (there === undefined) await shelf.add(name, content);
         else if (JSON.stringify(there.content) !== JSON.stringify(content)) continue;
@@ -85,7 +85,7 @@ class Shelf {
   add(name, content) {
     const now = new Date().toISOString();
     const file = {
-      name, path: name, type: "notebook", format: "json", mimetype: "application/json", writable: true,
+      name: name.split("/").pop(), path: name, type: "notebook", format: "json", mimetype: "application/json", writable: true,
       created: now, last_modified: now, size: JSON.stringify(content).length, hash: null, hash_algorithm: null, content,
     };
     const transaction = this.base.transaction(Shelf.store, "readwrite");

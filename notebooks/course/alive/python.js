@@ -1,4 +1,4 @@
-// The Python of a page: one worker, asked by all that is alive on it.
+// The Python of a page: one worker, asked by all that is alive on it. It says what it says in the page's words, as said.js does.
 class Python {
   // Where this script lies, the worker's lies too, and what it needs.
   static home = new URL(".", document.currentScript.src).href;
@@ -11,8 +11,9 @@ class Python {
     this.count = 0;
   }
 
-  static nowhere = "This browser has no place for Python. In a current one figures move and cells run.";
-  static file = "In a page that is opened as a file nothing moves. “make site”, then “make serve-site”, and open it there.";
+  static nowhere = _("This browser has no place for Python. In a current one figures move and cells run.");
+  static file = _("In a page that is opened as a file nothing moves. “make site”, then “make serve-site”, and open it there.");
+  static words = window.courseWords ?? {};
   static possible = Boolean(window.Worker && window.WebAssembly);
 
   // Starts it. An Error is thrown whose message says, to whoever shows the page, why it cannot be had and what to do.
@@ -29,7 +30,7 @@ class Python {
   }
 
   // Ends it, whatever it does. Whoever waits for it hears why; it can be started again.
-  stop(why = new Error("Python was stopped.")) {
+  stop(why = new Error(_("Python was stopped."))) {
     this.worker?.terminate();
     this.ready?.fail(why);
     for (const { fail } of this.waiting.values()) fail(why);
@@ -40,9 +41,9 @@ class Python {
   async beside() {
     const sizes = await this.fetched(this.base + "sizes.json");
     if (!sizes.ok)
-      throw new Error("There is no Python beside these pages. “make site” brings it, and the figure moves.");
+      throw new Error(_("There is no Python beside these pages. “make site” brings it, and the figure moves."));
     const [options, glue] = await Promise.all(["python.json", "glue.py"].map(name => this.fetched(Python.home + name)));
-    const first = { base: this.base, sizes: await sizes.json(), options: this.spoken(await options.json()), glue: await glue.text() };
+    const first = { base: this.base, sizes: await sizes.json(), options: this.spoken(await options.json()), words: Python.words, glue: await glue.text() };
     return [Python.home + "worker.js", first];
   }
 
@@ -53,7 +54,7 @@ class Python {
     if (!Python.files) throw new Error(Python.file);
     const text = name => new TextDecoder().decode(Uint8Array.from(atob(Python.files[name]), letter => letter.charCodeAt(0)));
     const worker = URL.createObjectURL(new Blob([text("worker.js")], { type: "text/javascript" }));
-    return [worker, { base: "https://carried.invalid/", options: this.spoken(JSON.parse(text("python.json"))), glue: text("glue.py"), files: Python.files }];
+    return [worker, { base: "https://carried.invalid/", options: this.spoken(JSON.parse(text("python.json"))), words: Python.words, glue: text("glue.py"), files: Python.files }];
   }
 
   // loadPyodide's options, with the language of the page for what lib says.
@@ -65,18 +66,18 @@ class Python {
     try {
       return await fetch(address);
     } catch {
-      throw new Error("Python could not be fetched. Is the server still there? Then load the page again.");
+      throw new Error(_("Python could not be fetched. Is the server still there? Then load the page again."));
     }
   }
 
   heard({ ready, failed, told, content, id, result, error }) {
     if (ready) this.ready.done();
-    else if (failed) this.stop(new Error(`Python did not start (${failed}). Load the page again.`));
+    else if (failed) this.stop(new Error(_("Python did not start ({why}). Load the page again.", { why: failed })));
     else if (told) this.told[told]?.(content);
     else {
       const { done, fail } = this.waiting.get(id);
       this.waiting.delete(id);
-      if (error) fail(new Error(`Python met an error (${error}). Load the page again.`));
+      if (error) fail(new Error(_("Python met an error ({why}). Load the page again.", { why: error })));
       else done(result);
     }
   }

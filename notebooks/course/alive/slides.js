@@ -23,7 +23,7 @@
 
   async function begin() {
     const figures = new Figures(base);
-    say("The figure moves as soon as Python has started.");
+    say(_("The figure moves as soon as Python has started."));
     await figures.python.start();
     const fitting = slide => [...figures.known.values()].filter(({ element }) => slide.contains(element)).forEach(figure => figure.fit());
     Reveal.on("slidechanged", ({ currentSlide }) => { document.activeElement.blur(); fitting(currentSlide); });

@@ -1,6 +1,6 @@
 // The site's Python in a worker of a page, without JupyterLab.
-// First comes {base, sizes, options, glue}: where Python lies, {file: bytes} of what a start fetches of it, loadPyodide's
-// options, and the text of glue.py. Answer: {ready}; before it comes what is "fetched", {done, of} in bytes.
+// First comes {base, sizes, options, words, glue}: where Python lies, {file: bytes} of what a start fetches of it, loadPyodide's
+// options, what glue.py says in the page's language, and its text. Answer: {ready}; before it comes what is "fetched", {done, of} in bytes.
 // A page that is opened as a file, where nothing can be fetched, sends {files} too: all of them, by name, as base64.
 // Then questions, answered one after the other: {id, call, args} → {id, result} or {id, error}; call is a method of
 // glue.py's Page. What Python tells unasked comes as {told, content}.
@@ -44,14 +44,14 @@ function count(sizes) {
   };
 }
 
-async function start({ base, sizes, options, glue, files }) {
+async function start({ base, sizes, options, words, glue, files }) {
   if (files) carry(files);
   else count(sizes);
   importScripts(base + "pyodide.js");
   const python = await loadPyodide({ indexURL: base, lockFileURL: base + "pyodide-lock.json", ...options });
   python.runPython(glue);
   const make = python.globals.get("opened");
-  const page = make((told, content) => postMessage({ told, content: plain(content) }));
+  const page = make((told, content) => postMessage({ told, content: plain(content) }), python.toPy(words));
   return async ({ call, args }) => {
     if (call === "run") await python.loadPackagesFromImports(args[0]);      // what lies beside the archive
     return plain(page[call](...args.map(value => python.toPy(value))));

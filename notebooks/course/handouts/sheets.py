@@ -7,12 +7,11 @@ from pathlib import Path
 from nbconvert.filters import markdown2html
 
 from course import build, lesson, npm, pages
-from course.languages import catalogue, edition
+from course.languages import catalogue, documents, edition, retold
 from course.site import policy
 from course.vietnamese import marked
 
 HERE = Path(__file__).resolve().parent
-PAGES = ("formulas", "before")
 HEAD = re.compile(r"^# .+\n", re.M)
 
 
@@ -40,30 +39,20 @@ def shown(text):
     return lesson.without_answers(text).strip()
 
 
-def page(name):
+def page(name, language=catalogue.ENGLISH):
     """What is printed on one A4 sheet, as a page of HTML: of NAME.md, `# title`, then a box for each `## heading · where`."""
-    head, *sections = re.split(
-        r"^## ", (HERE / f"{name}.md").read_text(encoding="utf-8"), flags=re.M
-    )
+    head, *sections = re.split(r"^## ", retold.handed_out(name, language), flags=re.M)
     boxes = []
     for section in sections:
         heading, _, body = section.partition("\n")
         title, _, where = heading.partition(" · ")
-        boxes.append(
-            f"<section><h2>{title} <span>{where}</span></h2>{markdown2html(body)}</section>"
-        )
-    filled = {
-        "POLICY": policy.meta(),
-        "TITLE": head.removeprefix("# ").strip(),
-        "NAME": name,
-        "SECTIONS": "\n".join(boxes),
-    }
-    filled_page = re.sub(
-        "|".join(filled),
-        lambda place: filled[place[0]],
-        (HERE / "sheet.html").read_text(encoding="utf-8"),
+        boxes.append((title, where, markdown2html(body)))
+    made = pages.templates(HERE, language).get_template("sheet.html.j2")
+    title = head.removeprefix("# ").strip()
+    whole = made.render(
+        policy=policy.meta(), language=language, title=title, name=name, boxes=boxes
     )
-    return marked(filled_page)
+    return f"{marked(whole) if language == catalogue.ENGLISH else whole}\n"
 
 
 def write(folder):
@@ -74,8 +63,12 @@ def write(folder):
         path = folder / language.prefix / f"{source.stem}.ipynb"
         path.parent.mkdir(exist_ok=True)
         path.write_text(class_copy(source, language), encoding="utf-8", newline="\n")
-    for name in PAGES:
-        (folder / f"{name}.html").write_text(page(name), encoding="utf-8", newline="\n")
+    for name in documents.SHEETS:
+        for language in (catalogue.ENGLISH, *catalogue.languages().values()):
+            if language == catalogue.ENGLISH or name in language.complete:
+                path = folder / language.prefix / f"{name}.html"
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(page(name, language), encoding="utf-8", newline="\n")
     shutil.copyfile(HERE / "sheet.js", folder / "assets/sheet.js")
     mathjax = npm.node_modules() / "mathjax"
     shutil.copyfile(mathjax / "es5/tex-svg-full.js", folder / "assets/tex-svg-full.js")

@@ -13,7 +13,7 @@ import lab
 
 from course import ROOT, address, build, lesson
 from course.handouts import sheets
-from course.languages import edition
+from course.languages import catalogue, edition, retold
 
 OWN = (
     Path(__file__).resolve().parent / "class"
@@ -40,6 +40,10 @@ def contents(repo="", *beginnings):
     for path in OWN.iterdir():
         text = path.read_text(encoding="utf-8")
         files[Path(path.name)] = (lesson.bare(text) if path.suffix == ".md" else text).encode()
+    for language in catalogue.languages().values():
+        if "class" in language.complete:
+            text = lesson.bare(retold.handed_out("class", language))
+            files[Path(f"README.{language.code}.md")] = text.encode()
     wanted = build.sources(*beginnings)
     for source, language in edition.all_complete():
         if source in wanted:

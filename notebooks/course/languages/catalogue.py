@@ -1,6 +1,6 @@
 """The words of a language, as gettext catalogues, which translators' tools open: one a lesson, `notebooks/py/vi/03_….po`,
 `shared.po` for what more than one lesson says, and for the words that the machinery gives to all of them, `pages.po`
-for the site's own, `lib.po` for what lib says, `guide.po` and `readme.po` for those documents.
+for the site's own, `lib.po` for what lib says, `guide.po`, `readme.po` and what documents.py names besides for those documents.
 
 Babel reads and writes them, and brings them up to date: a changed text gets its old translation, marked fuzzy. The
 translation of a fuzzy or missing unit is the English text, until somebody gives it one.
@@ -23,7 +23,7 @@ SHARED, PAGES, LIB = "shared", "pages", "lib"
 @dataclass(frozen=True)
 class Language:
     """A row of data/languages.csv: its code, its own name, and the numbers of the lessons that are complete in it, and the
-    documents, guide and readme.
+    documents, guide, readme and the rest of documents.NAMES.
     """
 
     code: str

@@ -1,7 +1,9 @@
-"""The guide and the README, whose words have a catalogue each, as a lesson's have: `guide.po`, `readme.po`.
+"""The guide, the README, the two printed sheets and what students read in their folder, whose words have a catalogue each,
+as a lesson's have: `guide.po`, `readme.po`, `formulas.po`, `before.po`, `class.po`.
 
 What a lesson says already, as the name of a chapter, is no unit here, and neither is what `tables` fills of the
-lessons; the words that it fills, as "thirteen", are a unit each. retold.py makes the documents in another language.
+lessons; the words that it fills, as "thirteen", are a unit each. retold.py makes the documents in another language;
+of those in handouts/ none is stored.
 """
 
 import os
@@ -40,6 +42,15 @@ ALL = {
     "guide": Document("notebooks/GUIDE.md", "notebooks/{}/GUIDE.md"),
     "readme": Document("README.md", "README.{}.md"),
 }
+HANDOUTS = ROOT / "notebooks" / "course" / "handouts"
+SHEETS = {name: HANDOUTS / f"{name}.md" for name in ("formulas", "before")}
+HANDED_OUT = {**SHEETS, "class": HANDOUTS / "class" / "README.md"}
+NAMES = (*ALL, *HANDED_OUT)  # of their catalogues
+
+
+def folder(name, language):
+    """Where a sheet is among the handouts, in this language if it is complete there."""
+    return language.prefix if name in language.complete else ""
 
 
 def relative(path, page):
@@ -55,11 +66,11 @@ def bare(text):
 
 
 def extracted(known):
-    """{name of a catalogue: [(text, what it is and where)]} of the documents; known: texts that have a place already."""
+    """{name of a catalogue: [(text, what it is and where)]} of all of these; known: texts that have a place already."""
     known = set(known)
     found = {}
-    for name, document in ALL.items():
-        text = document.path.read_text(encoding="utf-8")
+    for name, path in {**{name: each.path for name, each in ALL.items()}, **HANDED_OUT}.items():
+        text = path.read_text(encoding="utf-8")
         found[name] = [each for each in _of(name, text) if each[0] not in known]
         known |= {text for text, _ in found[name]}
     return found

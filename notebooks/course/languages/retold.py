@@ -31,12 +31,22 @@ def made(language):
     return texts
 
 
+def handed_out(name, language):
+    """The text of what is handed out, in this language; of what is filled there, too."""
+    text, say = documents.HANDED_OUT[name].read_text(encoding="utf-8"), known(language).get
+    told = units.translated(documents.bare(text), say)
+    for mark in marks.names(text):
+        words = marks.inside(text, mark)
+        told = marks.fill(told, mark, say(documents.one_line(words), words))
+    return told
+
+
 def known(language):
-    """{text: its translation} of all that the documents say, much of it in the lessons' catalogues."""
+    """{text: its translation} of all that documents and sheets say, much of it in the lessons' catalogues."""
     if language == catalogue.ENGLISH:
         return {}
     lessons = [source.stem for source in build.sources()]
-    said = catalogue.translations(language, *lessons, *documents.ALL)
+    said = catalogue.translations(language, *lessons, *documents.NAMES)
     english, theirs = map(
         documents.names, (edition.lessons(catalogue.ENGLISH), edition.lessons(language))
     )

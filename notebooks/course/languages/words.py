@@ -18,8 +18,15 @@ FILES = {  # files of the site's pages and what students get: who finds the word
     "pages/template/*.j2": "jinja2.ext:babel_extract",
     "pages/template/*.js": "javascript",
     "alive/*.js": "javascript",
+    "alive/glue.py": "python",
+    "site/page/*.js": "javascript",
+    "site/assemble.py": "python",
+    "screens/template/*.j2": "jinja2.ext:babel_extract",
+    "screens/decks.py": "python",
+    "screens/lecture.py": "python",
     "pages/page.py": "python",
     "handouts/sheets.py": "python",
+    "handouts/*.html.j2": "jinja2.ext:babel_extract",
 }
 
 PROMISES = {
@@ -57,8 +64,8 @@ def of_pages():
 
 
 def of_scripts():
-    """The texts that scripts say."""
-    return {text for text, place in of_pages() if place.endswith(".js")}
+    """The texts that scripts say, and the page's Python, which gets its words from them."""
+    return {text for text, place in of_pages() if place.endswith((".js", "glue.py"))}
 
 
 # -- lib -------------------------------------------------------------------------------------------

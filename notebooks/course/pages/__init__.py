@@ -14,7 +14,7 @@ from pathlib import Path
 import jinja2
 
 from course import ROOT, address, alive, build, npm, tables
-from course.languages import catalogue, edition, words
+from course.languages import catalogue, documents, edition, words
 from course.pages import search
 from course.pages.formulas import Formulas
 from course.pages.page import page
@@ -97,6 +97,7 @@ def texts(pages, lessons, language=catalogue.ENGLISH):
             lessons=lessons,
             count=count,
             hours=tables.hours(lessons),
+            sheet=lambda name: f"handouts/{documents.folder(name, language)}{name}.html",
             first=f"{'' if lessons[0].folder else language.prefix}{lessons[0].path.stem}.ipynb",
         )
     }
@@ -113,29 +114,21 @@ def texts(pages, lessons, language=catalogue.ENGLISH):
             before=lessons[at - 1] if at else None,
             after=lessons[at + 1] if at + 1 < len(lessons) else None,
         )
-    if english:
-        if address.site():
-            found["sitemap.xml"] = _rendered("sitemap.xml.j2", language, names=_public())
-        found["away.html"] = _rendered("away.html.j2", language)
+    if english and address.site():
+        found["sitemap.xml"] = _rendered("sitemap.xml.j2", language, names=_public())
+    away = f"{language.prefix}away.html"
+    found[away] = _rendered("away.html.j2", language, at="" if english else away)
     return found
 
 
 def _rendered(template, language, at="", number=None, **filled):
     """A template filled. at: the page's address; number: its lesson's, "" of a front door, None where there is but this one."""
-    loader = jinja2.FileSystemLoader(TEMPLATE)
-    environment = jinja2.Environment(
-        loader=loader,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    says = catalogue.says(language)
-    environment.install_gettext_callables(says, lambda one, many, count: says(many), newstyle=True)
     name = at.removeprefix(language.prefix)
     others = edition.editions(number) if number is not None else []
     return (
-        environment.get_template(template).render(
+        templates(TEMPLATE, language)
+        .get_template(template)
+        .render(
             policy=policy.meta(),
             home=address.site(),  # where all of it is published, or ""
             at=at,
@@ -150,6 +143,20 @@ def _rendered(template, language, at="", number=None, **filled):
         )
         + "\n"
     )
+
+
+def templates(folder, language):
+    """The templates of a folder, which say _("…") in this language."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    says = catalogue.says(language)
+    environment.install_gettext_callables(says, lambda one, many, count: says(many), newstyle=True)
+    return environment
 
 
 def _write(path, text):

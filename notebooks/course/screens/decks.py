@@ -15,7 +15,7 @@ from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.formatters import HtmlFormatter
 
-from course import ROOT, alive, build, lesson, npm
+from course import ROOT, alive, build, npm, pages
 from course.handouts import sheets
 from course.languages import catalogue, edition
 from course.screens import lecture
@@ -157,11 +157,19 @@ def write(site=SITE, *beginnings):
     for name in ("deck.css", "deck.js"):
         shutil.copyfile(HERE / name, folder / "assets" / name)
     alive.copy(folder / "assets" / "alive", alive.DECK)
+    shutil.copyfile(pages.TEMPLATE / "said.js", folder / "assets" / "said.js")
+    for language in edition.editions()[1:]:
+        words = pages.said(language)
+        path = folder / "assets" / f"said.{language.code}.js"
+        path.write_text(words, encoding="utf-8", newline="\n")
     for name, text in pages_of(*beginnings):
         path = folder / f"{name}.html"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    (folder / "index.html").write_text(start_page(), encoding="utf-8", newline="\n")
+    for language in edition.editions():
+        path = folder / language.prefix / "index.html"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(start_page(language), encoding="utf-8", newline="\n")
     return folder
 
 
@@ -176,22 +184,28 @@ def pages_of(*beginnings):
                 f"{language.prefix}{source.stem}",
                 deck(title, parts, language, edition.in_english(source, language)),
             )
-    if not beginnings or lecture.NAME in beginnings:
-        yield lecture.NAME, deck(lecture.TITLE, lecture.sections())
+    for language in edition.editions() if not beginnings or lecture.NAME in beginnings else []:
+        if lecture.is_there(language):
+            parts, english = lecture.sections(language), lecture.in_english(language)
+            yield (
+                f"{language.prefix}{lecture.NAME}",
+                deck(lecture.name(language), parts, language, english),
+            )
 
 
-def start_page():
-    """The page that lists the decks, and says which keys there are."""
-    rows = [
-        f'<li><a href="{lecture.NAME}.html">{lecture.TITLE}</a><br>{html.escape(lecture.said())}</li>'
+def start_page(language=catalogue.ENGLISH):
+    """The page that lists the decks in this language, and says which keys there are; a deck that is not there yet is English."""
+    listed = [
+        (f"{getattr(read, 'folder', '')}{read.path.stem}", read.title, read.promise)
+        for read in edition.lessons(language)
     ]
-    for source in build.sources():
-        head = lesson.read(source)
-        rows.append(
-            f'<li><a href="{source.stem}.html">{html.escape(head.title)}</a><br>{head.promise}</li>'
-        )
-    page = (HERE / "start.html").read_text(encoding="utf-8")
-    return page.replace("POLICY", policy.meta()).replace("LESSONS", "\n".join(rows))
+    if lecture.is_there(language):
+        listed.insert(0, (lecture.NAME, lecture.name(language), lecture.said(language)))
+    others = [each for each in edition.editions() if each != language]
+    template = pages.templates(HERE, language).get_template("start.html.j2")
+    return (
+        template.render(policy=policy.meta(), language=language, others=others, decks=listed) + "\n"
+    )
 
 
 def main(*beginnings):

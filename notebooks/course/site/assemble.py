@@ -17,7 +17,7 @@ from lab import SETTINGS
 
 from course import ROOT, build, npm, pages
 from course.handouts import sheets
-from course.languages import edition
+from course.languages import catalogue, edition
 from course.screens import decks
 from course.site import kernel, offline, policy
 
@@ -36,7 +36,7 @@ ABOUT = "A course on logistic regression as notebooks that run in the browser: e
 BEGIN = "lab/begin.js"  # the script that stands in JupyterLite's page, as a file: see policy.py
 # what stands in JupyterLite's page: what stands in its place in ours
 PLACES = {
-    "<html>": '<html lang="en">',
+    "<html>": '<html lang="en" data-languages="LANGUAGES">',  # for language.js
     "<title>JupyterLite</title>": f"<title>{TITLE}</title>",
     '<meta charset="utf-8" />': f'<meta charset="utf-8" />\n{policy.meta(policy.JUPYTER)}',
     "WASM powered Jupyter running in the browser.": ABOUT,
@@ -45,9 +45,6 @@ PLACES = {
     "</head>": HEAD,
 }
 DESK = "desk"  # the tag of a cell that starts processes, which a browser cannot
-READ = (
-    "*A browser starts no processes: this cell is not run here. Its stored result stands below it.*"
-)
 NOTEBOOK = {"windowingMode": "defer"}  # all cells are there: a figure out of sight lives on
 CONFIG = {
     "jupyter-lite-schema-version": 0,
@@ -71,10 +68,12 @@ def make(target):
         draft = Path(draft)
         for name in ("lessons", "settings", "python"):
             (draft / name).mkdir()
-        for notebook in (edition.pair(*each) for each in edition.all_complete()):
+        for source, language in edition.all_complete():
+            notebook = edition.pair(source, language)
             lesson = draft / "lessons" / notebook.relative_to(build.NOTEBOOKS)
             lesson.parent.mkdir(exist_ok=True)
-            lesson.write_text(for_browser(notebook.read_text(encoding="utf-8")), encoding="utf-8")
+            text = for_browser(notebook.read_text(encoding="utf-8"), language)
+            lesson.write_text(text, encoding="utf-8")
         (draft / "settings" / "jupyter-lite.json").write_text(json.dumps(CONFIG))
         (draft / "settings" / "overrides.json").write_text(
             json.dumps({**SETTINGS, "@jupyterlab/notebook-extension:tracker": NOTEBOOK})
@@ -94,16 +93,20 @@ def make(target):
     return source
 
 
-def for_browser(text):
+def for_browser(text, language=catalogue.ENGLISH):
     """A notebook's text as the browser has it: a cell with the tag DESK is shown as text, with what it printed; and it
     says which version it is, which a reader's copy takes along (newer.js)."""
+    _ = catalogue.says(language)
+    read = _(
+        "*A browser starts no processes: this cell is not run here. Its stored result stands below it.*"
+    )
     notebook = nbformat.reads(text, as_version=4)
     notebook.metadata["course"] = {"version": hashlib.sha256(text.encode()).hexdigest()[:16]}
     for at, cell in enumerate(notebook.cells):
         if DESK in cell.metadata.get("tags", []):
             printed = "".join(output.text for output in cell.outputs)
             result = f"\n\n```\n{printed}```" if printed else ""
-            shown = f"{READ}\n\n```python\n{cell.source}\n```{result}"
+            shown = f"{read}\n\n```python\n{cell.source}\n```{result}"
             notebook.cells[at] = nbformat.v4.new_markdown_cell(shown, id=cell.id)
     return nbformat.writes(notebook) + "\n"
 
@@ -120,8 +123,9 @@ def completed(page):
     page = page.replace(
         f"<script>{begin[0]}</script>", f'<script src="{Path(BEGIN).name}"></script>'
     )
+    others = " ".join(language.code for language in edition.editions()[1:])
     for place, words in PLACES.items():
-        page = page.replace(place, words)
+        page = page.replace(place, words.replace("LANGUAGES", others))
     return page, begin[0]
 
 

@@ -20,7 +20,7 @@ LEFT_OUT = [WORKER, THEIRS, CARRIED]  # a stick's script is no part of the site
 STARTED = [*kernel.RUNTIME, kernel.ABOARD, kernel.NOTHING, kernel.LOCK, kernel.SIZES]
 PYTHON = [f"static/pyodide/{name}" for name in STARTED]  # what a start of Python reads
 SHELL = re.compile(  # what every page wants: kept at the first visit; not the search of other languages, which is large
-    r"(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|notice|storage)\.(js|css)|"
+    r"(\w\w/)?(index|away)\.html|icon\.svg|manifest\.webmanifest|(offline|kept|language|notice|storage)\.(js|css)|"
     r"pages/(alive/)?(?!words\.\w\w\.)[^/]+|" + PYTHON[-1]
 )
 STAMP = re.compile(r'<meta name="course-version" content="\w*">')

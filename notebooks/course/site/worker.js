@@ -145,13 +145,19 @@ async function isOlder(id) {
   return older.has(id);
 }
 
+// The page that says so, in the language of the one that was asked for: vi/03_….html, slides/vi/…, lab/index.html?path=vi/…
+function away(address) {
+  const [, code] = /(?:^|[/=])([a-z]{2})(?:\/|%2F)/i.exec(address.slice(HOME.length)) ?? [];
+  return FILES.has(`${code}/away.html`) ? `${code}/away.html` : "away.html";
+}
+
 async function answered({ request, clientId }, name) {
   if (request.mode !== "navigate" && !HARMLESS.includes(request.destination) && !LASTING.test(name) && await isOlder(clientId))
     return Response.error();
   try {
     return await given(name);
   } catch (error) {
-    if (request.mode === "navigate" && name !== "away.html") return Response.redirect(`${HOME}away.html`);
+    if (request.mode === "navigate" && !name.endsWith("away.html")) return Response.redirect(HOME + away(request.url));
     throw error;
   }
 }

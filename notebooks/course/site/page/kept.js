@@ -1,5 +1,6 @@
 // The page and its service worker: what the page has used is kept for a visit without the network; and where the course
 // has a newer version, the reader is told, and decides when it is loaded.
+import { _ } from "./language.js";
 import { tell } from "./notice.js";
 import "./storage.js";
 
@@ -11,14 +12,14 @@ const send = (worker, ask, rest = {}) => worker.postMessage({ ask, ...rest });
 
 let loading = false;
 function newer(registration) {
-  tell("version", "The course has a newer version. What you typed stays.", {
-    async "Load it"() {
+  tell("version", _("The course has a newer version. What you typed stays."), {
+    async [_("Load it")]() {
       loading = true;
       const next = registration.waiting ?? await registration.update().then(() => arrived(registration), () => null);
       if (next) send(next, "load");
       else location.reload();
     },
-    Later() {},
+    [_("Later")]() {},
   });
 }
 
@@ -55,19 +56,19 @@ function offer(worker) {
   state.setAttribute("role", "status");
   button.type = "button";
   line.append(button);
-  const bar = Object.assign(document.createElement("progress"), { hidden: true, ariaLabel: "The course, kept on this device" });
+  const bar = Object.assign(document.createElement("progress"), { hidden: true, ariaLabel: _("The course, kept on this device") });
   room.append(line, bar, state);
   workers.addEventListener("message", ({ data: { missing, kept, of, failed } }) => {
     if (missing !== undefined) {
-      button.textContent = `Keep the whole course on this device: ${Math.ceil(missing / 1e6)} MB`;
+      button.textContent = _("Keep the whole course on this device: {size} MB", { size: Math.ceil(missing / 1e6) });
       line.hidden = !missing;
-      if (!missing) state.textContent = "The whole course is kept on this device: it opens without the network.";
+      if (!missing) state.textContent = _("The whole course is kept on this device: it opens without the network.");
     }
     if (kept) Object.assign(bar, { hidden: kept === of, max: of, value: kept });
     if (kept === of && of) send(worker, "size");
     if (failed && button.disabled) {
       Object.assign(bar, { hidden: true });
-      state.textContent = "Not all of it could be kept: the network is away, or this device has no room. Try it again later.";
+      state.textContent = _("Not all of it could be kept: the network is away, or this device has no room. Try it again later.");
     }
     if (failed || kept === of) button.disabled = false;
   });

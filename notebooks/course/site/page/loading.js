@@ -1,6 +1,11 @@
 // Says what is still being loaded: first the lesson, then, beside the lesson that can be read already, Python.
+import { _, language } from "./language.js";
+
 const notice = document.createElement("p");
 notice.id = "course-loading";
+notice.lang = language;
+const first = document.querySelector(".jupyterlite-loading-indicator-text");      // what stands there until JupyterLab does
+if (first) Object.assign(first, { lang: language, textContent: _("Loading the course …") });
 notice.setAttribute("role", "status");
 document.body.append(notice);
 
@@ -23,7 +28,7 @@ async function follow(panel) {
   await panel.context.ready;
   const kernel = () => panel.sessionContext.session?.kernel;
   if (kernel() && started.has(kernel())) return shown() && say("");
-  if (shown()) say("You can read: the lesson is all here. Python is still being loaded; cells that you run wait for it.");
+  if (shown()) say(_("You can read: the lesson is all here. Python is still being loaded; cells that you run wait for it."));
   await panel.sessionContext.ready;
   const own = await until(kernel);
   await own.requestExecute({ code: "", silent: true }).done;
@@ -32,7 +37,7 @@ async function follow(panel) {
 }
 
 async function opening() {
-  say("The lesson is being opened …");
+  say(_("The lesson is being opened …"));
   const app = await until(() => window.jupyterapp);
   await app.restored;
   return app;
@@ -40,6 +45,6 @@ async function opening() {
 
 export const opened = opening(); // JupyterLab, when it is there
 opened.then(async ({ shell }) => {
-  shell.currentChanged.connect((_, change) => follow(change.newValue));
+  shell.currentChanged.connect((shell, change) => follow(change.newValue));
   follow(await until(() => shell.currentWidget));
 });

@@ -1,6 +1,7 @@
 // A lesson that the reader has changed lies in the browser, under its own name, and hides what the site has under it. Where
 // the site's is a newer one than the reader's was made from, the reader is told, and may have both. Every lesson says in
 // its metadata of which version it is (for_browser in assemble.py); a copy that says nothing is older than that.
+import { _ } from "./language.js";
 import { opened } from "./loading.js";
 import { dismiss, tell } from "./notice.js";
 import { unkept } from "./storage.js";
@@ -39,9 +40,9 @@ async function look(panel) {
   const { path } = panel.context, theirs = panel.content.model.sharedModel.getMetadata("course")?.version;
   const ours = await published(path), stays = `course:stays:${path}`;
   if (!ours || ours === theirs || localStorage.getItem(stays) === ours || app.shell.currentWidget !== panel) return;
-  tell("lesson", "The course has a newer version of this lesson; you see yours.", {
-    "Keep mine, and open the newer": () => both(panel),
-    "Stay with mine": () => localStorage.setItem(stays, ours),
+  tell("lesson", _("The course has a newer version of this lesson; you see yours."), {
+    [_("Keep mine, and open the newer")]: () => both(panel),
+    [_("Stay with mine")]: () => localStorage.setItem(stays, ours),
   });
 }
 
@@ -50,8 +51,8 @@ function watch(panel) {
   look(panel);
   if (!panel?.context?.saveState || watched.has(panel)) return;
   watched.add(panel);
-  panel.context.saveState.connect((_, state) => state === "failed" && unkept("the lesson could not be saved"));
+  panel.context.saveState.connect((context, state) => state === "failed" && unkept(_("the lesson could not be saved")));
 }
 
-app.shell.currentChanged.connect((_, { newValue }) => watch(newValue));
+app.shell.currentChanged.connect((shell, { newValue }) => watch(newValue));
 watch(app.shell.currentWidget);

@@ -1,4 +1,6 @@
 // One sentence at the lower edge of the page, with buttons: {words: what it does}. A notice of the same name gives way.
+import { _, language } from "./language.js";
+
 const home = new URL(".", import.meta.url);
 
 export function tell(name, words, buttons = {}) {
@@ -25,7 +27,7 @@ export function dismiss(name) {
 function place() {
   const found = document.getElementById("course-notices");
   if (found) return found;
-  const made = Object.assign(document.createElement("aside"), { id: "course-notices", ariaLabel: "Notices" });
+  const made = Object.assign(document.createElement("aside"), { id: "course-notices", lang: language, ariaLabel: _("Notices") });
   document.body.append(made);
   return made;
 }

@@ -1,12 +1,13 @@
 // Whether this browser keeps what is typed here is found by trying. Where it does not, the reader is told before, not after.
+import { _ } from "./language.js";
 import { tell } from "./notice.js";
 
 const LEAST = 5e6;                                        // bytes: a lesson with its pictures, and answers
 const JUPYTER = document.getElementById("jupyter-lite-main");
-const HOW = JUPYTER ? "download the lesson (File, Download)" : "export your answers";
+const HOW = JUPYTER ? _("download the lesson (File, Download)") : _("export your answers");
 
-export function unkept(why = "a private window, or its storage is full") {
-  tell("storage", `This browser keeps nothing for this page (${why}): ${HOW} before you close it.`, { "I see": () => {} });
+export function unkept(why = _("a private window, or its storage is full")) {
+  tell("storage", _("This browser keeps nothing for this page ({why}): {how} before you close it.", { why, how: HOW }), { [_("I see")]: () => {} });
 }
 
 async function keeps() {
@@ -35,4 +36,4 @@ function opened() {
 }
 
 keeps().then(well => well || unkept());
-navigator.serviceWorker?.addEventListener("message", ({ data: { full } }) => full && keeps().then(well => well || unkept("its storage is full")));
+navigator.serviceWorker?.addEventListener("message", ({ data: { full } }) => full && keeps().then(well => well || unkept(_("its storage is full"))));
