@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from course import ROOT
 from course.languages import catalogue, words
 from course.languages.check import problems
+from lib import exercises
 
 LANGUAGES = [each for each in catalogue.languages().values() if catalogue.LIB in each.complete]
 LETTERS = {
@@ -117,6 +118,13 @@ def test_what_is_filled_in_comes_back_as_it_is_written():
     assert problems(text, "Đúng {good} trên {all}: {share:.2f}") == []
     assert problems(text, "Đúng {good} trên {all}: {share:.3f}") != []
     assert problems(text, "Đúng {good}: {share:.2f}") != []
+
+
+def test_what_the_judge_keeps_of_its_functions_is_no_text():
+    exercise = exercises.exercises_of("02")["02.2"]
+    before = [*words.of_lib()]
+    exercise.judge(exercise.solution)
+    assert exercise._kept and [*words.of_lib()] == before
 
 
 def test_all_kinds_of_text_are_found():

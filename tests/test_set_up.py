@@ -67,7 +67,8 @@ def course(folder, which):
     """A small course: what the set-up cell looks for."""
     (folder / "lib").mkdir(parents=True)
     (folder / "lib" / "__init__.py").write_text(f"WHICH = {which!r}\n\n\ndef slide():\n    pass\n")
-    shutil.copy(ROOT / "lib" / "host.py", folder / "lib")
+    for name in ("host.py", "said.py"):
+        shutil.copy(ROOT / "lib" / name, folder / "lib")
     return folder
 
 
@@ -123,7 +124,7 @@ def test_another_lib_is_put_aside(empty, web, other):
     )  # Python takes any folder of that name for a package
     late = "import lib, sys\nprint([name for name in sys.modules if name.startswith('lib.')])"
     *_, quiet, (loaded,), _ = outputs(empty, other, cell(), late, ASK, **web)
-    assert quiet == [] and loaded.text == "['lib.host']\n"
+    assert quiet == [] and loaded.text == "['lib.said', 'lib.host']\n"
     assert found(empty, other)[1] == "published"
 
 

@@ -126,7 +126,7 @@ def _is_marked(node):
 def _docstrings(part):
     """The words of the functions among the mistakes of an exercise, and of the faults and the rest that it holds."""
     if is_dataclass(part) and not isinstance(part, type):
-        for field in fields(part):
+        for field in filter(lambda field: field.compare, fields(part)):  # not what the judge keeps
             held = getattr(part, field.name)
             if isinstance(held, tuple | dict) or is_dataclass(held):
                 yield from _docstrings(held)
