@@ -30,7 +30,8 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 	@.venv/bin/python -m ruff format --diff --quiet
 	@.venv/bin/python -m pytest $(MARKED) $(LESSON:%=--lesson=%) $(ARGS)
 
-test-all: MARKED = -m "not long" -rs
+# What is proven again is proven so in some lessons, which the commit chooses, or with WHOLE=1 in all.
+test-all: MARKED = -m "not long" -rs $(if $(WHOLE),,--some-again)
 test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
 	@$(COURSE) versions oldest colab
 	@$(COURSE) mutations --commit

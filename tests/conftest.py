@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from sample import of_this_commit
 from xdist.scheduler import LoadFileScheduling
 
 from course import build
@@ -34,6 +35,11 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_addoption(parser):
     parser.addoption("--lesson", metavar="NN", help="the tests of this lesson alone: --lesson=04")
+    parser.addoption(
+        "--some-again",
+        action="store_true",
+        help="of what is marked `again` those lessons alone that the commit touches, and some that its hash chooses",
+    )
 
 
 def pytest_configure(config):
@@ -45,21 +51,33 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(config, items):
-    """With --lesson the tests of other lessons, and those of none, are left out.
+    """With --lesson the tests of other lessons, and those of none, are left out; with --some-again what a push proves once.
 
-    A notebook in another language has the code and the outputs of the English one, as tests/test_languages.py compares: to
+    A notebook in another language has the code and the numbers of the English one, as tests/test_languages.py compares: to
     run it proves them `again`.
     """
     for item in items:
         if item.path.suffix == ".ipynb" and item.path.parent.parent == build.NOTEBOOKS:
             item.add_marker("again")
     wanted = config.getoption("--lesson")
-    if wanted is None:
-        return
-    if wanted not in NUMBERS:
+    if wanted not in (None, *NUMBERS):
         raise pytest.UsageError(f"There is no lesson {wanted}, only {', '.join(NUMBERS)}.")
-    config.hook.pytest_deselected(items=[item for item in items if wanted not in lessons_of(item)])
-    items[:] = [item for item in items if wanted in lessons_of(item)]
+    if wanted:
+        _keep(config, items, lambda item: wanted in lessons_of(item))
+    if config.getoption("--some-again"):
+        some = {source.name[:2] for source in of_this_commit().lessons(build.sources())}
+        _keep(config, items, lambda item: is_for(item, some))
+
+
+def is_for(item, some):
+    """Whether a test is run where of what is proven again some lessons are taken: `some`, by their numbers."""
+    again = item.get_closest_marker("again") and lessons_of(item)
+    return not again or bool(again & some)
+
+
+def _keep(config, items, wanted):
+    config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
+    items[:] = filter(wanted, items)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,11 +2,14 @@
 
 import importlib
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from conftest import SHARED_OUT, Shares
+from conftest import SHARED_OUT, Shares, is_for
 
 from course import ROOT, marks
 from course.__main__ import COMMANDS, main
@@ -107,3 +110,23 @@ def test_a_worker_gets_a_file_or_of_the_longest_ones_a_lesson():
             for test in ("test_a[04]", "test_b[04]", "test_a[05]", "test_c")
         )
         assert one == same and len({one, other, none}) == 3
+
+
+@pytest.mark.parametrize(
+    "name, mark, some, kept",
+    [
+        ("test_a[04]", "again", {"04"}, True),
+        ("test_a[04]", "again", {"05"}, False),
+        ("test_of_no_lesson", "again", {"05"}, True),
+        ("test_a[04]", "browser", {"05"}, True),
+    ],
+)
+def test_of_what_is_proven_again_a_push_takes_some_lessons(name, mark, some, kept):
+    number = re.search(r"\d\d", name)
+    item = SimpleNamespace(
+        name=name,
+        path=Path("test_a.py"),
+        callspec=SimpleNamespace(params={"number": number[0]} if number else {}),
+        get_closest_marker=lambda each: each == mark,
+    )
+    assert is_for(item, some) == kept
