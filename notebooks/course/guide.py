@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-AIMS = "**Aims** They can {aims}."
+AIMS = "**Aims** As the lesson tells them: you can {aims}."
 HEAD = ("at", "minutes", "section")
 PLACES = {
     "class": "**In class**, {minutes} minutes: {exercises}.",

@@ -214,7 +214,7 @@ slide(29, loss=ours)
 #
 # **Ask** Which number in the field a makes the curve flat?
 #
-# **Expect** 0. The petal does not matter then.
+# **Expect** Zero: the petal does not matter then.
 #
 # **Watch for** Keys go to the wrong place. A letter typed after a handle was dragged can add or delete a cell. Click into
 # the field first, then type.

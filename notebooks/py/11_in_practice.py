@@ -1231,9 +1231,9 @@ def adam(theta, grad, memory, t, eta):
 # The track is section 5's, with the penalty $\lambda=0.003$, so that there is one bottom. Measured is how far above the
 # bottom the loss with its penalty is.
 #
-# <!-- show: Momentum runs with $\eta=0.1$, plain descent with $\eta=0.1$ and with $\eta=1$. Which of these two comes close in the long run? -->
-# > **Predict.** Momentum runs with $\eta=0.1$. Plain descent runs with $\eta=0.1$ and with $\eta=1$. Which of these two
-# > has a loss close to momentum's in the long run?
+# <!-- show: Momentum runs with $\eta=0.1$, plain descent with $\eta=0.1$ and with $\eta=1$. Which plain one comes close in the long run? -->
+# > **Predict.** Momentum runs with $\eta=0.1$. Plain descent runs with $\eta=0.1$ and with $\eta=1$. Which of the two
+# > plain runs has a loss close to momentum's in the long run?
 
 # %% slideshow={"code": "none", "printed": "none"}
 def height(theta):

@@ -105,7 +105,7 @@ def unlisted(lessons):
     """(aims, what that is) of the lessons that do not list them, and so have no unit for them."""
     for each in lessons:
         if lesson.AIMS.search(each.text)[2]:
-            yield each.aims, f"aims of lesson {each.number}, behind “They can”"
+            yield each.aims, f"aims of lesson {each.number}, behind “you can”"
 
 
 def anchors(text):
