@@ -349,7 +349,9 @@ def opened_notebook(page, address, lesson):
 def test_page_and_notebook_open_and_run_without_the_network(site, page):
     page.set_default_timeout(240_000)
     with serve.served(site) as address:
-        pictures = {path.relative_to(site).as_posix() for path in site.glob("pages/pictures/01-*")}
+        text = (site / "01_sigmoid.html").read_text(encoding="utf-8")
+        pictures = set(re.findall(r"pages/pictures/[^\"]+", text))
+        assert pictures
         page.goto(f"{address}01_sigmoid.html")
         until(page, lambda: pictures <= kept(page), 600)
         opened_notebook(page, address, "01_sigmoid")
