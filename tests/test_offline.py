@@ -408,7 +408,7 @@ AS_IF_ASKED_ANEW = """name => {
 
 @pytest.mark.site
 def test_a_changed_lesson_hides_no_newer_one_in_silence(copy, page):
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(240_000)
     lesson = "00_start_here"
     with serve.served(copy) as address:
         there = f"{address}lab/index.html?path={lesson}.ipynb"
