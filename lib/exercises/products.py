@@ -79,7 +79,9 @@ MIXTURES = {
     "All numbers are the mean of the gradient. Each parameter keeps a derivative of its own.": lambda each, e: (
         np.full(len(each.theta), (each.X.T @ e).mean())
     ),
-    "Of each column the largest is taken. It is the mean over the rows.": lambda each, e: (each.X * e[:, None]).max(axis=0),
+    "Of each column the largest is taken. It is the mean over the rows.": lambda each, e: (
+        each.X * e[:, None]
+    ).max(axis=0),
     "The median over the rows is taken. It is the mean.": lambda each, e: np.median(
         each.X * e[:, None], axis=0
     ),
