@@ -1,5 +1,7 @@
 """What is said of an answer that is a function: cause by cause, each with the smallest function that shows it."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from test_judge import needs_fork
@@ -78,6 +80,13 @@ def test_a_slow_function_is_told_what_needs_no_further_question(monkeypatch):
     assert "Your answer is 2 times" not in partly
 
 
+def test_work_is_that_of_this_process_and_of_those_it_waited_for(monkeypatch):
+    monkeypatch.setattr(code, "os", SimpleNamespace(times=lambda: (1, 2, 4, 8, 16)))
+    monkeypatch.setattr(code, "time", SimpleNamespace(process_time=lambda: 32))
+    monkeypatch.setattr(run, "can_fork", lambda: True)
+    assert code._work() == 32 + 4 + 8
+
+
 PARTS = {"sum": lambda came, wanted: f"The sum is {came}, not {wanted}."}
 
 
@@ -105,6 +114,12 @@ def test_the_first_case_that_is_wrong_is_the_one_that_is_spoken_of():
     assert "The line is:" in said and said.endswith("Tried with n = 3.")
     text = said_of(lambda n: "text", lambda n: 2 * n, ((2,), (3,)))
     assert text.startswith("It does not return numbers, but texts.")
+
+
+def test_sizes_are_held_against_those_of_the_first_case():
+    rows = ((ROW,), (LONG,), (np.ones(4),))
+    said = said_of(lambda z: z**3 if z.size < 4 else z[9], cubes, rows)
+    assert "(z has the shape (4,) here, and had (2,)): It stops with IndexError" in said
 
 
 @pytest.mark.parametrize(
@@ -167,6 +182,15 @@ def test_what_is_kept_is_no_chance():
 def test_what_the_first_call_made_is_kept_for_all_others():
     kept = {}
     said = said_of(lambda z: kept.setdefault("made", z**3), cubes, ((ROW,), (2 * ROW,), (3 * ROW,)))
+    assert said.startswith("What the first call made is kept for all others")
+
+
+@needs_fork
+def test_what_the_first_call_made_is_found_where_the_second_stops():
+    kept = {}
+    said = said_of(
+        lambda z: z.reshape(kept.setdefault("size", z.size)) ** 3, cubes, ((ROW,), (LONG,))
+    )
     assert said.startswith("What the first call made is kept for all others")
 
 
@@ -275,6 +299,20 @@ def test_what_is_measured_is_said_where_every_case_has_its_size():
     assert said_of(lambda z: 2 * z**3, cubes, cases).startswith("Your answer is 2 times what is ex")
     partly = said_of(lambda z: 2 * z**3 if z.size == 2 else z[:1], cubes, cases)
     assert not partly.startswith("Your answer is 2 times")
+
+
+@pytest.mark.parametrize("patience", [4, -1])
+def test_of_what_is_chosen_the_right_ones_are_counted(patience, monkeypatch):
+    def least(z):
+        return z[z.argmin()] * np.ones(2)
+
+    def last(z):
+        return NOISE if z[-1] == 0 else z[-1] * np.ones(2)
+
+    monkeypatch.setattr(code, "PATIENCE", patience)
+    rows = ((np.array([3.0, 5, 0]),), (np.array([2.0, 1, 4]),), (np.array([7.0, 5, 6, 2]),))
+    said = said_of(last, least, rows, chosen=True)
+    assert said.startswith("It chooses the right one in 2 of 3 trials.")
 
 
 A, B = np.array([1.5, -2.0, 0.75]), np.array([2.5, 3.5, -1.25])

@@ -105,6 +105,13 @@ def test_a_class_has_one_colour_and_one_shape():
     assert styles[0] == styles[1] == styles[2] and styles[0][0] != styles[0][1]
 
 
+@pytest.mark.parametrize("way", ["stacked", "sized"])
+def test_points_that_share_a_place_have_one_name_a_class_and_lie_above_lines(way):
+    ax = plots.samples(np.repeat([1, 2], 40), np.zeros(80), np.repeat([0, 1], 40), **{way: True})
+    assert ax.get_legend_handles_labels()[1] == ["$y = 0$", "$y = 1$"]
+    assert all(4 < line.get_zorder() <= 5 for line in ax.lines)
+
+
 def test_the_lines_of_one_figure_differ_in_style_too():
     lines = plots.curves(Z, {str(k): k * Z for k in range(4)}).lines
     assert (
