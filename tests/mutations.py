@@ -86,6 +86,7 @@ LONG = 6  # times play.SECONDS: so long may unit tests compute that are loaded w
 LONGER = (
     3  # times as long as without a mistake, and play.SECONDS besides, those that are loaded already
 )
+ENDLESS = 100  # times play.SECONDS: more than any unit tests of one module compute
 AT_ONCE = 40  # mistakes that share one loading of their unit tests
 CAUGHT_SO_FAR = ROOT / "tests" / "caught.txt"
 
@@ -217,7 +218,8 @@ class InPlace:
         functions, elsewhere, limit = functions_of(gc.get_objects()), [], LONG
         if not self.proven:
             before = os.times()
-            if fork(self._one_fails, session, functions, (), limited=False) is not False:
+            # with the same memory: a test that lacks it would catch everybody
+            if fork(self._one_fails, session, functions, (), limited=ENDLESS) is not False:
                 return True
             of_children = sum(os.times()[2:4]) - sum(before[2:4])
             limit = 1 + LONGER * of_children / SECONDS

@@ -23,7 +23,7 @@ from course import ROOT, build
 from course.pictures import comparable
 
 SECONDS = 30  # of the processor's time, for one try
-MORE = 1 << 30  # bytes of memory, for one try
+MORE = 2 << 30  # bytes of memory, for one try: a test of lib/judge/run.py takes half of it
 TRIES = 3  # cells in which a mistake in lib may show itself
 UNTRIED, CAUGHT = 0, -1  # a state; else: how many times it was tried and survived
 # What calls Dask: of a play that has left threads behind, a fork has none, and would wait for them.

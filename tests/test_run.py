@@ -114,6 +114,11 @@ def recurs():
         ),
         (lambda: object(), "It returns a object, not a number or an array."),
         (lambda: np.ones(2) @ np.ones(3), "the inner sizes at @ must agree, but are 2 and 3."),
+        (
+            lambda: [].append(1)[0],
+            "Error: 'NoneType' object is not subscriptable. Something is None there: append and shuffle, for example, "
+            "give back nothing.",
+        ),
     ],
 )
 def test_what_is_no_value_is_said(function, said):
