@@ -8,6 +8,7 @@ import shutil
 
 import firefox
 import pytest
+from axe import tab_to
 from browser import OFFLINE, browser, chromium, wait_for_notebook
 
 from course import pages
@@ -205,6 +206,26 @@ def test_a_newer_version_waits_until_the_reader_asks_and_meets_no_older_page(cou
     )
 
 
+TOLD = """async () => {
+    document.body.append(...Array.from({ length: 60 }, (_, at) =>
+        Object.assign(document.createElement('button'), { textContent: `number ${at}`, style: 'display: block' })));
+    document.querySelector('div').remove();
+    const { tell } = await import('./notice.js');
+    tell('try', 'A sentence that takes some lines. '.repeat(8)) }"""
+
+
+@pytest.mark.browser
+def test_what_has_the_focus_is_not_under_a_notice(course, page):
+    page.goto(course.address + "one.html")
+    page.evaluate(TOLD)
+    notice(page, "try").wait_for()
+    page.wait_for_timeout(300)  # its style, and then its size
+    tab_to(page, page.get_by_role("button", name="number 59"))
+    assert page.evaluate("() => document.documentElement.style.scrollPaddingBottom") != ""
+    page.evaluate("async () => (await import('./notice.js')).dismiss('try')")
+    page.wait_for_function("() => document.documentElement.style.scrollPaddingBottom === ''")
+
+
 def text_of(course, page, name, edition):
     """The text of a page of an edition as it is kept: with that edition's stamp."""
     stamp = page.locator("meta[name=course-version]").get_attribute("content")
@@ -386,10 +407,10 @@ def republish(site, lesson, words):
     notebook["metadata"]["course"]["version"] += "0"
     path.unlink()
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    for name in (offline.WORKER, "lab/index.html", *(page.name for page in site.glob("*.html"))):
-        text = (site / name).read_text(encoding="utf-8")
-        (site / name).unlink()
-        (site / name).write_text(text, encoding="utf-8", newline="\n")
+    for page in (site / offline.WORKER, *site.rglob("*.html")):  # all that get another version
+        text = page.read_text(encoding="utf-8")
+        page.unlink()
+        page.write_text(text, encoding="utf-8", newline="\n")
     offline.write(site)
 
 
@@ -404,6 +425,13 @@ AS_IF_ASKED_ANEW = """name => {
     localStorage.removeItem(name);
     const { shell } = window.jupyterapp;
     shell.currentChanged.emit({ oldValue: null, newValue: shell.currentWidget }) }"""
+
+
+@pytest.mark.site
+def test_a_copy_that_changes_leaves_the_site_alone(site, copy):
+    before = {path: path.read_bytes() for path in site.rglob("*.html")}
+    republish(copy, "00_start_here", "# newer")
+    assert {path: path.read_bytes() for path in site.rglob("*.html")} == before
 
 
 @pytest.mark.site

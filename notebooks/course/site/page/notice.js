@@ -29,5 +29,10 @@ function place() {
   if (found) return found;
   const made = Object.assign(document.createElement("aside"), { id: "course-notices", lang: language, ariaLabel: _("Notices") });
   document.body.append(made);
+  // what has the focus is not under a notice
+  new ResizeObserver(() => {
+    const { height, top } = made.getBoundingClientRect();
+    document.documentElement.style.scrollPaddingBottom = height ? `${innerHeight - top + 8}px` : "";
+  }).observe(made);
   return made;
 }
