@@ -1,5 +1,6 @@
 """What lib says in another language: what gettext finds is what the catalogue has, and nothing is left in English by mistake."""
 
+import functools
 import io
 import json
 import os
@@ -23,6 +24,7 @@ LETTERS = {
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.code)
 
 
+@functools.cache
 def said(code, source):
     """What a Python prints, as JSON, whose language is this."""
     found = subprocess.run(
@@ -57,7 +59,7 @@ VERDICTS = """
 import json
 from lib.exercises import LESSONS, exercises_of, judged
 from lib.judge.kinds import Choice, Number
-print(json.dumps({
+print(json.dumps([{
     f"{name}: {answer!r}": judged(exercise, answer).message
     for lesson in LESSONS
     for name, exercise in exercises_of(lesson).items()
@@ -66,17 +68,27 @@ print(json.dumps({
         *([exercise.value, *exercise.mistakes] if isinstance(exercise, Number) else []),
         *(exercise.options if isinstance(exercise, Choice) else []),
     ]
-}))
+}]))
 """
 FIGURES = """
 import json
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from lib import explore
-shown = {number: figure() for number, figure in explore.FIGURES.items()}
-print(json.dumps({
-    f"{number}: {part}": words
-    for number, live in shown.items()
-    for part, words in {"words": live.text, "kind": live.kind}.items()
-}))
+words, touching = {}, []
+for number, make in explore.FIGURES.items():
+    live = make()
+    words |= {f"{number}: words": live.text, f"{number}: kind": live.kind}
+    live.figure.draw_without_rendering()
+    texts = [text for text in live.figure.findobj(Text) if text.get_visible() and text.get_text().strip("−0123456789. ")]
+    boxes = [text.get_window_extent() for text in texts]
+    for at, box in enumerate(boxes):
+        touching += [f"{number}: text {at} on text {of}" for of, other in enumerate(boxes[:at]) if box.overlaps(other)]
+        for of, line in enumerate(live.figure.findobj(Line2D)):
+            if len(line.get_xdata()) and line.get_linestyle() != "None" and line.get_visible():
+                if line.get_transform().transform_path(line.get_path()).intersects_bbox(box, filled=False):
+                    touching.append(f"{number}: text {at} on line {of}")
+print(json.dumps([words, touching]))
 """
 REFUSALS = """
 import json
@@ -98,7 +110,7 @@ for name, call in calls.items():
     except (ValueError, TypeError, OSError) as error:
         found[name] = str(error)
 assert len(found) == len(calls), set(calls) - set(found)
-print(json.dumps(found))
+print(json.dumps([found]))
 """
 
 
@@ -107,10 +119,16 @@ print(json.dumps(found))
     "source", [VERDICTS, FIGURES, REFUSALS], ids=["verdicts", "figures", "refusals"]
 )
 def test_nothing_is_left_in_english(language, source):
-    spoken, english = said(language.code, source), said("en", source)
+    spoken, english = said(language.code, source)[0], said("en", source)[0]
     assert len(spoken) == len(english)
     letters = re.compile(LETTERS[language.code], re.I)
     assert {name: text for name, text in spoken.items() if not letters.search(text)} == {}
+
+
+@each_language
+def test_words_in_a_figure_lie_on_nothing_that_the_english_ones_do_not(language):
+    (_, theirs), (_, ours) = said(language.code, FIGURES), said("en", FIGURES)
+    assert set(theirs) <= set(ours)
 
 
 def test_what_is_filled_in_comes_back_as_it_is_written():
