@@ -10,6 +10,7 @@ ROOT = NOTEBOOKS.parent
 # The last digits of float64 depend on the number of threads. It stands here because it counts only
 # before numpy is loaded; the kernels that are started from here inherit it.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
+os.environ["COURSE_LANGUAGE"] = "en"  # of the machinery; a notebook names its own
 
 # nbformat loads jsonschema, and that a grammar of addresses in all scripts, which takes longer than all else that is
 # imported; it does without where there is none, and no notebook has such an address to be tried.

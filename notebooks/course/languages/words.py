@@ -111,12 +111,9 @@ def _texts(source):
         if isinstance(node, ast.Expr | ast.JoinedStr | ast.List) or _is_marked(node):
             passed.update(map(id, ast.walk(node)))
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and id(node) not in passed
-        ) and WORDS.search(node.value):
-            yield " ".join(node.value.split())
+        text = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in passed and WORDS.search(text):
+            yield " ".join(text.split())
 
 
 def _is_marked(node):
