@@ -34,6 +34,12 @@ def written(values):
     ]
 
 
+def listed(words):
+    """Several things as one part of a sentence: "a, b and c"."""
+    *most, last = words
+    return _("{most} and {last}").format(most=", ".join(most), last=last) if most else last
+
+
 def short(value):
     """A value as the judge writes it: few digits, and a large table by its shape."""
     if isinstance(value, np.ndarray) and value.size > 12:

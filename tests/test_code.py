@@ -381,10 +381,10 @@ def test_who_never_comes_back_from_a_change_is_asked_no_further(monkeypatch):
 
 
 def test_several_things_in_words():
-    assert code._listed(["a"]) == "a"
-    assert code._listed(["a", "b"]) == "a and b"
-    assert code._listed(["a", "b", "c"]) == "a, b and c"
-    assert code._listed(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+    assert code._some(["a"]) == "a"
+    assert code._some(["a", "b"]) == "a and b"
+    assert code._some(["a", "b", "c"]) == "a, b and c"
+    assert code._some(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
 
 
 # -- what is seen ------------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ NUMBERS = {name: exercise for name, exercise in ALL.items() if isinstance(exerci
 def asked(name, exercise):
     """All that the judge hands to a learner's function, by the names of its arguments."""
     for case in (*exercise.cases, *exercise.home):
-        yield dict(zip(exercise._names(), case))
+        yield dict(zip(exercise.arguments(), case))
     if exercise.read is not None:
         handed = []
 
@@ -34,7 +34,7 @@ def asked(name, exercise):
             return run.trusted(exercise.solution, cases)
 
         exercise.read(ask)
-        yield from (dict(zip(exercise._names(), case)) for case in handed)
+        yield from (dict(zip(exercise.arguments(), case)) for case in handed)
 
 
 @pytest.mark.parametrize("name, exercise", CODE.items(), ids=CODE)

@@ -9,7 +9,7 @@ from lib.exercises import gradients
 from lib.exercises.asked import near
 from lib.judge.verdict import Faint
 from lib.said import _, counted
-from lib.text import short
+from lib.text import listed, short
 
 
 def walked(walks):
@@ -303,10 +303,9 @@ def _rows(rows):
     """Row numbers in words."""
     if len(rows) == 1:
         return _("row {row}").format(row=rows[0])
-    *most, last = rows
-    if list(rows) == list(range(rows[0], last + 1)):
-        return _("rows {first} to {last}").format(first=rows[0], last=last)
-    return _("rows {most} and {last}").format(most=", ".join(map(str, most)), last=last)
+    if list(rows) == list(range(rows[0], rows[-1] + 1)):
+        return _("rows {first} to {last}").format(first=rows[0], last=rows[-1])
+    return _("rows {rows}").format(rows=listed(list(map(str, rows))))
 
 
 def unfinished(walks):

@@ -13,7 +13,7 @@ from lib.look import DESCENT, FAINT, INK, PAPER
 from lib.model import bce_gradient, binary_cross_entropy, sigmoid
 from lib.plots import samples
 from lib.said import _
-from lib.text import cut
+from lib.text import cut, listed
 
 THETA = np.array([0.1, 0.5, -0.1])  # b, w1, w2, as on the slides
 SLIDE = (1, 3)  # slide 26's rows: flowers 2 and 4
@@ -104,8 +104,7 @@ def pull():
 
 def name(rows):
     """(1, 3) → "2 and 4": flowers are numbered from 1."""
-    *most, last = [str(i + 1) for i in rows]
-    return _("{most} and {last}").format(most=", ".join(most), last=last) if most else last
+    return listed([str(i + 1) for i in rows])
 
 
 def losses_at(theta, X, y):

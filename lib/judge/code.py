@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.judge import changes, measure, run, where
+from lib.judge import changes, evidence, measure, run, where
 from lib.judge.compare import same
 from lib.judge.pairs import Pair, alike
 from lib.judge.run import ENDED, ENDLESS, call, outcomes, trusted
@@ -25,8 +25,8 @@ from lib.judge.verdict import (
     words_of,
     wrong,
 )
-from lib.said import _, counted
-from lib.text import short
+from lib.said import _
+from lib.text import listed
 from lib.values import as_row
 
 PATIENCE = 4  # seconds of work: a function that took more for its cases is asked nothing further
@@ -94,7 +94,7 @@ class Code:
                 if slow
                 else self._cause(answer, found, again, expected)
             )
-            return wrong(self._evidence(says, found, expected))
+            return wrong(evidence.shown(self, says, found, expected))
         if again and not self._alike(again, found):
             return wrong(
                 _(
@@ -108,7 +108,7 @@ class Code:
                 _(
                     "The numbers are right, but your function changes its argument {name}. Whoever calls it loses what they had: "
                     "make a new array instead."
-                ).format(name=self._names()[changed[0]])
+                ).format(name=self.arguments()[changed[0]])
             )
         if any(outcome.printed for outcome in found):
             return right(
@@ -127,7 +127,7 @@ class Code:
             _(
                 "The answers are those of the given code, and now the argument {name} is changed as well: a second name for an "
                 "array is no copy of it, {name}.copy() is one."
-            ).format(name=self._names()[changed[0]])
+            ).format(name=self.arguments()[changed[0]])
         )
 
     def tells_apart(self, one, other):
@@ -149,9 +149,9 @@ class Code:
 
     def _alike(self, found, others):
         """Whether all outcomes are the same."""
-        return len(found) == len(others) and all(map(self._same, found, others))
+        return len(found) == len(others) and all(map(self.agree, found, others))
 
-    def _same(self, one, other):
+    def agree(self, one, other):
         """Whether two outcomes are the same."""
         if one.error or other.error:
             return one.error == other.error
@@ -182,14 +182,14 @@ class Code:
     def _at_once(self, found, expected):
         """What can be said without another question to a function that takes its time."""
         exact = next((each for each in self.mistakes if self._alike(found, self._of(each))), None)
-        pairs = self._pairs(found, expected)
+        pairs = self.pairs(found, expected)
         if exact or len(pairs) < len(self.cases):
             return words_of(exact) if exact else self._of_a_part(found, expected)
         return self._of_choices(found, expected) if self.chosen else measure.measured(pairs)
 
     def _of_choices(self, found, expected):
         """How many of the choices are right."""
-        good = sum(map(self._same, found, expected))
+        good = sum(map(self.agree, found, expected))
         return _("It chooses the right one in {good} of {all} trials.").format(
             good=good, all=len(found)
         )
@@ -197,7 +197,7 @@ class Code:
     def _stops(self, found, expected):
         """Whether the first case that is wrong has no answer at all: then the error is what to say."""
         return next(
-            came.error for came, wanted in zip(found, expected) if not self._same(came, wanted)
+            came.error for came, wanted in zip(found, expected) if not self.agree(came, wanted)
         )
 
     def _kept_until_it_stops(self, answer, found):
@@ -208,14 +208,14 @@ class Code:
 
     def _found_out(self, answer, found, again, expected):
         """The cause as it is measured, where there are answers."""
-        pairs = self._pairs(found, expected)
+        pairs = self.pairs(found, expected)
         plain = (
             _of_texts(found)
             or self._changing(answer, found, again)
             or measure.plainly(pairs, len(self.cases))
         )
         read = "" if plain else self._reading(answer)
-        none_right = not any(map(self._same, found, expected))
+        none_right = not any(map(self.agree, found, expected))
         faint = isinstance(read, Faint) or not read and none_right or self.read is None
         return (
             plain
@@ -273,11 +273,11 @@ class Code:
         if len(self.cases) < 2:
             return ""
         wrong_at = [
-            i for i, pair in enumerate(zip(found, self._of(self.solution))) if not self._same(*pair)
+            i for i, pair in enumerate(zip(found, self._of(self.solution))) if not self.agree(*pair)
         ]
         at = next((i for i in wrong_at if i), len(self.cases) - 1)
         (first,) = outcomes(answer, [self.cases[at]], functools.partial(_plain, self.observe))
-        if first.error or self._same(first, found[at]):
+        if first.error or self.agree(first, found[at]):
             return ""
         return _(
             "What the first call made is kept for all others: an input has another answer when it comes first. Compute all "
@@ -287,7 +287,7 @@ class Code:
     def _other_order(self, answer, expected):
         """Whether the learner's parameters are the task's own in another order: names cannot say anything else."""
         theirs = changes.signature_of(answer)
-        for ours in (self._names(), tuple(inspect.signature(self.solution).parameters)):
+        for ours in (self.arguments(), tuple(inspect.signature(self.solution).parameters)):
             if theirs == ours or set(theirs) != set(ours) or len(theirs) != len(ours):
                 continue
             turned = _in_order(answer, [ours.index(name) for name in theirs])
@@ -320,9 +320,9 @@ class Code:
                 _in_order(function, order), *arguments
             ),
         )
-        names = self._names() if len(self._names()) == count else ours
+        names = self.arguments() if len(self.arguments()) == count else ours
         for order, outcome in zip(orders, first):
-            if outcome.error or not self._same(outcome, expected[0]):
+            if outcome.error or not self.agree(outcome, expected[0]):
                 continue
             found = outcomes(_in_order(answer, order), self.cases, self.observe)
             if self._alike(found, expected):
@@ -395,7 +395,7 @@ class Code:
         """A known mistake, and a factor besides it."""
         for mistake in self.mistakes:
             made = self._of(mistake)
-            pairs = self._pairs(found, made)
+            pairs = self.pairs(found, made)
             if measure.only_a_factor(made, expected):
                 continue  # then the factor alone is the mistake
             if len(pairs) == len(self.cases) and sum(pair.came.size > 1 for pair in pairs) > 1:
@@ -418,7 +418,7 @@ class Code:
             "in place of an argument, or of something that is computed from one?"
         )
 
-    def _pairs(self, found, expected):
+    def pairs(self, found, expected):
         """What came and what was wanted, of the cases where both are rows of one length."""
         made = []
         for case, came, wanted in zip(self.cases, found, expected):
@@ -430,12 +430,12 @@ class Code:
                 and other is not None
                 and one.size == other.size
             ):
-                made.append(Pair(one, other, dict(zip(self._names(), case))))
+                made.append(Pair(one, other, dict(zip(self.arguments(), case))))
         return made
 
     def _measured(self, answer, found, expected):
         """What holds of it and what does not, where every case has an answer of the right size."""
-        pairs = self._pairs(found, expected)
+        pairs = self.pairs(found, expected)
         if len(pairs) < len(self.cases) or all(alike(pair.came, pair.wanted) for pair in pairs):
             return ""
         if self.chosen:
@@ -446,7 +446,7 @@ class Code:
         """Which arguments, rows or columns have no say, though they should; or have one, though they should not."""
         if self.observe is not call or len(pairs) < len(self.cases):
             return ""
-        names = self._names()
+        names = self.arguments()
         still, moved, noticed = [], [], False
         for case in sorted(self.cases, key=lambda case: sum(map(np.size, case)))[-2:]:
             tries = changes.changes(dict(zip(names, case)))
@@ -459,8 +459,8 @@ class Code:
             for (words, other), came, true in zip(tries, found[1:], wanted[1:]):
                 moves, should = notice.get(words, (False, False))
                 notice[words] = (
-                    moves or bool(came.error) or not self._same(came, found[0]),
-                    should or not self._same(true, wanted[0]),
+                    moves or bool(came.error) or not self.agree(came, found[0]),
+                    should or not self.agree(true, wanted[0]),
                 )
             noticed = noticed or any(moves for moves, should in notice.values())
             still.append([words for words, seen in notice.items() if seen == (False, True)])
@@ -474,128 +474,22 @@ class Code:
             return _(
                 "Your answer takes no notice of {parts}: change it, and your answer stays the same. Is a fixed number, or a name "
                 "of the notebook, in its place?"
-            ).format(parts=_listed(whole))
+            ).format(parts=_some(whole))
         if still:
             return _(
                 "Your answer takes no notice of {parts}, and should: change it, and your answer stays the same."
-            ).format(parts=_listed(still))
+            ).format(parts=_some(still))
         if moved:
-            return _("Your answer changes with {parts}, and should not.").format(
-                parts=_listed(moved)
-            )
+            return _("Your answer changes with {parts}, and should not.").format(parts=_some(moved))
         return ""
 
     def _of_cases(self, cases):
         """The outcomes of the solution, of other cases."""
         return trusted(self.solution, cases, self.observe)
 
-    def _names(self):
+    def arguments(self):
         """The names of the arguments, for the judge's words."""
         return self.names or tuple(inspect.signature(self.solution).parameters)
-
-    def _evidence(self, says, found, expected):
-        """What to say of a wrong answer: the known mistake, or what can be seen; then the first case that shows it."""
-        at = next((i for i, pair in enumerate(zip(found, expected)) if not self._same(*pair)), 0)
-        came, wanted = found[at], expected[at]
-        case = ", ".join(
-            f"{name} = {words_of(value) if callable(value) else short(value)}"
-            for name, value in zip(self._names(), self.cases[at])
-            if not isinstance(value, np.random.Generator)
-        )
-        tried = _("Tried with {case}").format(case=case)
-        if came.error:
-            stopped = came.error
-            if came.line:
-                stopped += " " + _("The line is: {line}").format(line=came.line)
-            before = self._unlike_the_first(at)
-            return f"{says or f'{before} {stopped}'.strip()}\n{tried}."
-        if came.value is None:
-            return says or (
-                _(
-                    "It returns nothing (None). It prints, but a caller cannot use what is printed. End it with return and the "
-                    "result."
-                )
-                if came.printed
-                else _("It returns nothing (None). End it with return and the result.")
-            )
-        if self.quiet and came.warned and same(came.value, wanted.value, self.shaped):
-            warns = _("The numbers are right, but numpy warns: {warning}.")
-            return f"{says or warns.format(warning=came.warned)}\n{tried}."
-        if isinstance(wanted.value, dict) and isinstance(came.value, dict):
-            key = next(
-                key for key in wanted.value if not same(came.value.get(key), wanted.value[key])
-            )
-            beside = _beside(came.value.get(key), wanted.value[key])
-            says = says or _("One thing is not as it should be.")
-            return f"{says}\n{_(key)}: {beside}"
-        beside = _beside(came.value, wanted.value)
-        return f"{says or self._seen(found, expected, at)}\n{tried}:\n{beside}"
-
-    def _unlike_the_first(self, at):
-        """Words for a trial that stops where those before it came out right: which sizes are others."""
-        if not at:
-            return ""
-        first, here = self.cases[0], self.cases[at]
-        sizes = [
-            _("{name} has the shape {here} here, and had {before}").format(
-                name=name, here=np.shape(other), before=np.shape(one)
-            )
-            for name, one, other in zip(self._names(), first, here)
-            if isinstance(one, np.ndarray)
-            and isinstance(other, np.ndarray)
-            and one.shape != other.shape
-        ]
-        if not sizes:
-            return _("An earlier trial came out right, this one does not:")
-        return _("An earlier trial came out right, this one does not ({sizes}):").format(
-            sizes=_listed(sizes)
-        )
-
-    def _seen(self, found, expected, at):
-        """What can be said of a mistake that nobody has named."""
-        values = [outcome.value for outcome in found]
-        came, wanted = as_row(values[at]), as_row(expected[at].value)
-        if came is None and isinstance(values[at], tuple):
-            return _things(values[at])
-        if came is None:
-            return _("It does not return numbers, but {kind}.").format(kind=_kind_of(values[at]))
-        alike = len(values) > 1 and all(same(value, values[0]) for value in values[1:])
-        if alike:
-            return measure.ALWAYS_THE_SAME
-        if (
-            came.size != wanted.size
-            or self.shaped
-            and np.shape(values[at]) != np.shape(expected[at].value)
-        ):
-            return self._seen_of_shapes(values, [outcome.value for outcome in expected], at)
-        return where.located(self._pairs(found, expected)) or _("It does not agree yet.")
-
-    @staticmethod
-    def _seen_of_shapes(values, expected, at):
-        """What to say of a result of another shape."""
-        came, wanted = values[at], expected[at]
-        shapes = _("It returns the shape {came}, expected {wanted}.").format(
-            came=np.shape(came), wanted=np.shape(wanted) or _("one number")
-        )
-        if same(came, wanted):
-            return _("The numbers are right, but the shape is not.") + " " + shapes
-        if isinstance(came, tuple) and (np.size(wanted) == 1 or np.ndim(came) > np.ndim(wanted)):
-            return _things(came)
-        if np.size(came) == 1:
-            return _("It returns one number, where {n} are expected.").format(n=np.size(wanted))
-        sizes, others = (
-            {0 if row is None else row.size for row in map(as_row, each)}
-            for each in (values, expected)
-        )
-        if len(sizes) == 1 < len(others):
-            return f"{shapes} {measure.FIXED}"
-        if np.ndim(came) == np.ndim(wanted) == 2 and np.shape(came)[1] == np.shape(wanted)[1]:
-            return counted(
-                "It returns {n} row, expected {wanted}.",
-                "It returns {n} rows, expected {wanted}.",
-                len(came),
-            ).format(n=len(came), wanted=len(wanted))
-        return shapes + " " + _("Look at the shapes of what you multiply and add.")
 
 
 def _of_texts(found):
@@ -609,29 +503,6 @@ def _of_texts(found):
                 'It does not return numbers, but texts. Leave out str(…), f"…" and quotation marks.'
             )
     return ""
-
-
-def _things(value):
-    """What to say of several things where one is expected."""
-    return _(
-        "It returns {n} things, where one is expected. Is there a comma in the return?"
-    ).format(n=len(value))
-
-
-def _kind_of(value):
-    """What a value is that is no row of numbers, as the rest of a sentence."""
-    kind = type(value).__name__
-    if isinstance(value, (list, tuple)):
-        inside = {type(each).__name__ for each in value if as_row(each) is None}
-        sizes = {np.size(each) for each in value if as_row(each) is not None}
-        if inside:
-            kinds = [_("a {kind}").format(kind=each) for each in sorted(inside)]
-            return _("a {kind} of {n} things, {inside} among them").format(
-                kind=kind, n=len(value), inside=(" " + _("and") + " ").join(kinds)
-            )
-        if len(sizes) > 1:
-            return _("a {kind} of {n} rows of different lengths").format(kind=kind, n=len(value))
-    return _("a {kind}").format(kind=kind)
 
 
 def _finite(value):
@@ -690,16 +561,7 @@ def _in_order(function, order):
     return turned
 
 
-def _listed(words):
+def _some(words):
     """Several things in words: the first three of them."""
-    shown = list(words[:3])
-    if len(words) > 3:
-        shown.append(_("{n} more").format(n=len(words) - 3))
-    if len(shown) == 1:
-        return shown[0]
-    return _("{words} and {last}").format(words=", ".join(shown[:-1]), last=shown[-1])
-
-
-def _beside(came, wanted):
-    """The learner's value and the expected one, in words."""
-    return _("yours {came}, expected {wanted}.").format(came=short(came), wanted=short(wanted))
+    more = [_("{n} more").format(n=len(words) - 3)] if len(words) > 3 else []
+    return listed([*words[:3], *more])
