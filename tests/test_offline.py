@@ -393,6 +393,46 @@ def test_page_and_notebook_open_and_run_without_the_network(site, page):
     assert ran.strip() == "0.5 {", "lib, or the reader's files"
 
 
+WAITED = """async () => {
+    const over = await Promise.race([window.courseKept, new Promise(done => setTimeout(done, 10_000, "waits"))]);
+    return over ?? Boolean(navigator.serviceWorker.controller) }"""
+
+
+@pytest.mark.browser
+def test_python_waits_until_what_it_fetches_is_seen_and_no_longer(course, page, window):
+    """On a first visit a figure that is touched at once would fetch all of Python, and its keeper once more."""
+    page.goto(f"{course.address}one.html", wait_until="commit")
+    page.wait_for_function("() => window.courseKept")
+    assert page.evaluate(WAITED) is True
+    page.reload()
+    assert page.evaluate(WAITED) is True
+    page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    page.wait_for_function("() => !navigator.serviceWorker.controller && window.courseKept")
+    assert page.evaluate(WAITED) is False, "Shift + Reload, which passes the worker by"
+    with contextlib.closing(window.new_context()) as another:
+        page = another.new_page()
+        page.add_init_script("navigator.serviceWorker.register = async () => { throw 'no room' }")
+        page.goto(f"{course.address}one.html")
+        assert page.evaluate(WAITED) is False, "no worker can be had"
+
+
+@pytest.mark.site
+def test_a_figure_that_is_touched_at_once_fetches_each_file_once(address, page, monkeypatch):
+    sent = []
+
+    def finished(handler):
+        if handler.get_status() == 200:
+            sent.append(handler.request.path.lstrip("/"))
+
+    monkeypatch.setattr(serve.Files, "on_finish", finished)
+    page.set_default_timeout(240_000)
+    page.goto(f"{address}01_sigmoid.html", wait_until="commit")
+    page.locator("[data-live] button.touch").first.click()
+    page.locator("[data-live] .alive img").first.wait_for()
+    until(page, lambda: set(offline.PYTHON) <= kept(page), 600)
+    assert {name: sent.count(name) for name in offline.PYTHON} == dict.fromkeys(offline.PYTHON, 1)
+
+
 @pytest.fixture
 def copy(site, tmp_path):
     """The site as a folder that may be changed: to change a file, unlink it first."""

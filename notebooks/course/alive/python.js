@@ -15,10 +15,13 @@ class Python {
   static file = _("In a page that is opened as a file nothing moves. “make site”, then “make serve-site”, and open it there.");
   static words = window.courseWords ?? {};
   static possible = Boolean(window.Worker && window.WebAssembly);
+  static patience = 20_000;                   // ms
 
   // Starts it. An Error is thrown whose message says, to whoever shows the page, why it cannot be had and what to do.
   async start() {
     if (!Python.possible) throw new Error(Python.nowhere);
+    // On a first visit: what came before there is who keeps it would have to come a second time, to be kept.
+    await Promise.race([window.courseKept, new Promise(done => setTimeout(done, Python.patience))]);
     const ready = new Promise((done, fail) => { this.ready = { done, fail }; });
     ready.catch(() => {});                    // it may end before somebody waits
     const [worker, first] = await Promise.race([location.protocol === "file:" ? this.carried() : this.beside(), ready]);

@@ -131,9 +131,13 @@ class Flow {
 
 const had = async name => Boolean(await (await store()).match(place(name)));
 
+async function have(name) {
+  if (!await had(name)) await (await given(name)).arrayBuffer();
+}
+
 async function gather(names, step = () => {}) {
   for (const name of names) {
-    if (!await had(name)) await (await given(name)).arrayBuffer();
+    await have(name);
     await step(name);
   }
 }
@@ -165,7 +169,8 @@ async function answered({ request, clientId }, name) {
 // What this device has of an older version, it shall have of this one.
 async function install() {
   const names = (await (await store()).keys()).map(({ url }) => named(url)).filter(Boolean);
-  await gather(new Set([...COURSE.shell, ...names]));
+  await Promise.all(COURSE.shell.map(have));              // small, and a page may wait for them
+  await gather(new Set(names));
 }
 
 async function activate() {

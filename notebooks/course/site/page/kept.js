@@ -86,6 +86,7 @@ async function begin() {
   const theirs = document.getElementById("jupyter-lite-main");
   if (!theirs) await workers.register(`${home}service-worker.js?enableCache=false`);
   const registration = await workers.ready;
+  if (registration.active.state === "activated") seen();   // where it is passed by all the same, as on Shift + Reload, it will be
   workers.addEventListener("message", ({ data: { newer: found } }) => found && newer(registration));
   const say = follow(registration);
   workers.addEventListener("controllerchange", () => loading ? location.reload() : say());
@@ -95,7 +96,13 @@ async function begin() {
   offer(registration.active);
 }
 
+// Ends once the worker sees what the page fetches, or where it never will.
+let seen;
+export const kept = new Promise(done => { seen = () => done(); });
+if (!workers || workers.controller) seen();
+else workers.addEventListener("controllerchange", seen, { once: true });
+
 // When the page is there; without a worker it is what it was.
-const start = () => begin().catch(() => {});
+const start = () => begin().catch(seen);
 if (workers && document.readyState === "complete") start();
 else if (workers) addEventListener("load", start);

@@ -1,2 +1,3 @@
 // What is kept for a visit without the network: a module, which a page that is opened as a file cannot load, and need not.
-if (location.protocol !== "file:") import("./kept.js");
+// courseKept ends once the service worker sees all that the page fetches, or where it never will.
+if (location.protocol !== "file:") window.courseKept = import("./kept.js").then(({ kept }) => kept).catch(() => {});
