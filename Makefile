@@ -12,7 +12,7 @@ COURSE = .venv/bin/python notebooks/course
 # Some machines forbid Python to keep what it compiled; then each of a proof's hundreds of processes would compile all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help lab test test-all test-site mutations versions bench notebooks translate grade slides contact class site stick serve-site variants bank address lock
+.PHONY: help lab test test-push test-all others test-site mutations versions bench notebooks translate grade slides contact class site stick serve-site variants bank address lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -30,12 +30,19 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 	@.venv/bin/python -m ruff format --diff --quiet
 	@.venv/bin/python -m pytest $(MARKED) $(LESSON:%=--lesson=%) $(ARGS)
 
-# What is proven again is proven so in some lessons, which the commit chooses, or with WHOLE=1 in all.
-test-all: MARKED = -m "not long" -rs $(if $(WHOLE),,--some-again)
-test-all: test ## all checks of a push: besides, two of `versions`, some of `mutations`, Binder, Colab, a browser (Chromium)
-	@$(COURSE) versions oldest colab
+# What takes long in each lesson a push proves in some, which the commit chooses.
+test-push: SOME = --some
+test-push test-all: MARKED = -m "not long" -rs $(SOME)
+test-push test-all: others test
+	@$(COURSE) versions oldest colab $(if $(SOME),$$($(COURSE) sample))
 	@$(COURSE) mutations --commit
-	@.venv/bin/python -m pytest -n 0 tests/test_pages.py
+test-push: ## the checks of a push: those of test-all, in the lessons that the commit touches and in three others
+test-all: ## all checks: besides, the oldest versions and Colab's, some mutations, Binder, grading, a browser (Chromium)
+
+others:
+	@$(INSTALL) requirements.txt tests/requirements.txt
+	@$(COURSE) environments colab oldest binder site
+	@$(COURSE) npm
 
 test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium; Firefox, too, where it is)
 	@$(INSTALL) requirements.txt tests/requirements.txt
@@ -45,7 +52,7 @@ mutations: ## would the tests notice? Mistakes by the thousand, one at a time: c
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) mutations $(ARGS)
 
-versions: ## every number in every version that users have, as a table (ARGS="oldest colab" for some rows)
+versions: ## every number in every version that users have, as a table (ARGS="oldest colab 03" for some)
 	@$(INSTALL) requirements.txt tests/requirements.txt
 	@$(COURSE) versions $(ARGS)
 

@@ -7,13 +7,20 @@ import time
 from pathlib import Path
 
 import pytest
-from sample import of_this_commit
+import sample
 from xdist.scheduler import LoadFileScheduling
 
 from course import build
 from course.pictures import under_lock
 
 NUMBERS = [source.name[:2] for source in build.sources()]
+LONG = (
+    "again",
+    "browser",
+    "hosts",
+    "site",
+    "grading",
+)  # marks of what a push proves in some lessons
 SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_subshells.py")
 
 
@@ -36,9 +43,9 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_addoption(parser):
     parser.addoption("--lesson", metavar="NN", help="the tests of this lesson alone: --lesson=04")
     parser.addoption(
-        "--some-again",
+        "--some",
         action="store_true",
-        help="of what is marked `again` those lessons alone that the commit touches, and some that its hash chooses",
+        help="of what takes long in each lesson those lessons alone that the commit touches, and some that its hash chooses",
     )
 
 
@@ -51,7 +58,7 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(config, items):
-    """With --lesson the tests of other lessons, and those of none, are left out; with --some-again what a push proves once.
+    """With --lesson the tests of other lessons, and those of none, are left out; with --some those that a push takes long for.
 
     A notebook in another language has the code and the numbers of the English one, as tests/test_languages.py compares: to
     run it proves them `again`.
@@ -64,15 +71,15 @@ def pytest_collection_modifyitems(config, items):
         raise pytest.UsageError(f"There is no lesson {wanted}, only {', '.join(NUMBERS)}.")
     if wanted:
         _keep(config, items, lambda item: wanted in lessons_of(item))
-    if config.getoption("--some-again"):
-        some = {source.name[:2] for source in of_this_commit().lessons(build.sources())}
+    if config.getoption("--some"):
+        some = set(sample.lessons())
         _keep(config, items, lambda item: is_for(item, some))
 
 
 def is_for(item, some):
-    """Whether a test is run where of what is proven again some lessons are taken: `some`, by their numbers."""
-    again = item.get_closest_marker("again") and lessons_of(item)
-    return not again or bool(again & some)
+    """Whether a test is run where of what takes long some lessons are taken: `some`, by their numbers."""
+    lessons = lessons_of(item) if any(map(item.get_closest_marker, LONG)) else ()
+    return not lessons or bool(lessons & some)
 
 
 def _keep(config, items, wanted):

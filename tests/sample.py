@@ -1,4 +1,6 @@
-"""Which mistakes are tried where not all are: of each kind a few, and those in the files that a commit touched."""
+"""What is tried where not all is: of mistakes of each kind a few, and those in the files that a commit touched; and some
+lessons, and those that it touched.
+"""
 
 import random
 import re
@@ -7,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from course import ROOT
+from course import ROOT, build
 
 FEW = 1  # of each kind, for a commit
 LESSONS = 3  # so many, and those that the commit touched, are played
@@ -77,3 +79,13 @@ def of_this_commit():
             {path.as_posix() for path in paths if path.parts[0] in ("lib", "data")} | lessons
         ),
     )
+
+
+def lessons():
+    """The numbers of the lessons that this commit chooses."""
+    return [source.stem[:2] for source in of_this_commit().lessons(build.sources())]
+
+
+def main():
+    """Print them."""
+    print(*lessons())

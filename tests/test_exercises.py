@@ -114,9 +114,11 @@ def test_a_student_who_writes_the_solutions_is_right(student, lesson):
 
 @pytest.mark.again
 @pytest.mark.skipif(sys.platform != "linux", reason="what is harmless is listed for Linux alone")
-def test_the_whole_course_touches_nothing_but_its_folder(student):
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_a_lesson_runs_touches_nothing_but_the_course(student, lesson):
     """No file elsewhere, no network, no program (test_manners.py shows that the watch bites)."""
-    _, record, found = student
+    notebooks, record, found = student
+    assert came(notebooks, lesson)
     assert offences(found, ROOT, record.parent) == []
     assert ["open", str(record)] in found, "the watch did not see the progress being kept"
 

@@ -118,10 +118,11 @@ def test_a_worker_gets_a_file_or_of_the_longest_ones_a_lesson():
         ("test_a[04]", "again", {"04"}, True),
         ("test_a[04]", "again", {"05"}, False),
         ("test_of_no_lesson", "again", {"05"}, True),
-        ("test_a[04]", "browser", {"05"}, True),
+        ("test_a[04]", "browser", {"05"}, False),
+        ("test_a[04]", "", {"05"}, True),
     ],
 )
-def test_of_what_is_proven_again_a_push_takes_some_lessons(name, mark, some, kept):
+def test_of_what_takes_long_a_push_takes_some_lessons(name, mark, some, kept):
     number = re.search(r"\d\d", name)
     item = SimpleNamespace(
         name=name,

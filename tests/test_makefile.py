@@ -82,6 +82,7 @@ def test_make_alone_lists_the_commands(course):
         for command in (
             "lab",
             "test",
+            "test-push",
             "test-all",
             "test-site",
             "mutations",

@@ -8,7 +8,7 @@ import sys
 import nbformat
 import pytest
 
-from course import build, marks, versions
+from course import Lacking, build, marks, versions
 
 SMALL = '# %%\nprint(f"loss {0.6 + 0.0692:.4f} after {3 * 4} steps")\n'
 
@@ -33,7 +33,7 @@ def stored(ran, tmp_path, monkeypatch):
         versions, "environment", lambda _, python: sys.executable if python == "3.13" else None
     )
     monkeypatch.setattr(
-        versions, "figures", lambda _, command: ({"moving": 176, "seen": 98}[command], 0)
+        versions, "figures", lambda _, command, *lessons: ({"moving": 176, "seen": 98}[command], 0)
     )
     monkeypatch.setenv("JUPYTER_PATH", "before")
     build.pair(source).write_text(ran, encoding="utf-8")
@@ -62,7 +62,9 @@ def test_a_changed_digit_fails_and_is_named(stored, capsys):
 
 @pytest.mark.parametrize("wrong", ["moving", "seen"])
 def test_a_figure_that_moves_wrongly_or_is_not_seen_whole_fails(stored, monkeypatch, capsys, wrong):
-    monkeypatch.setattr(versions, "figures", lambda _, command: (9, 3 * (command == wrong)))
+    monkeypatch.setattr(
+        versions, "figures", lambda _, command, *lessons: (9, 3 * (command == wrong))
+    )
     assert versions.main() == 1
     seen = {"moving": "**3 wrong** | 9", "seen": "9 | **3 wrong**"}[wrong]
     assert f"| 2 | {seen} | 2 | 0 |" in capsys.readouterr().out
@@ -121,8 +123,19 @@ def test_the_readme_has_a_dated_table_without_a_difference():
     assert {row[-1] for row in rows} <= {"0", "–"} and "**" not in table
 
 
-def test_no_row_of_that_name_fails(stored):
+def test_no_row_and_no_lesson_of_that_name_fails(stored):
     assert versions.main("oldset") == 1
+    with pytest.raises(Lacking, match="no lesson 3"):
+        versions.main("newest", "3")
+
+
+def test_lessons_that_are_named_are_run_alone(stored, capsys):
+    other = stored.parent / "py" / "04_broken.py"
+    other.write_text("# %%\nraise ValueError\n")
+    (stored.parent / "04_broken.ipynb").write_text(stored.read_text())
+    assert versions.main("newest", "03") == 0
+    assert "| 03 | moving |" in capsys.readouterr().out
+    assert versions.main("newest", "03", "04") == 1
 
 
 def notebook(printed="1.5\n", words="y = 2", alt="y = 2", picture="AAAA"):

@@ -17,7 +17,10 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     ),
     "step": ("course.step", "take the README's picture from its lesson"),
     "views": ("course.views", "keep in tests/views.csv what every figure shows"),
-    "moving": ("course.moving", "hold each live figure's moving picture against a full drawing"),
+    "moving": (
+        "course.moving",
+        "hold each live figure's moving picture against a full drawing (03 05: these lessons')",
+    ),
     "seen": (
         "course.seen",
         "see in every figure that no part is hidden, cut off or gone (03 05: these lessons'; --write keeps it)",
@@ -28,9 +31,14 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     ),
     "lock": ("course.lock", "write the locks and environment.yml (--upgrade: with newer versions)"),
     "supply": ("course.supply", "list the packages' licences and known vulnerabilities"),
+    "environments": (
+        "course.environments",
+        "make the environments that checks need besides the course's own (colab site …)",
+    ),
+    "npm": ("course.npm", "bring the npm packages that pages, decks and the site are made with"),
     "versions": (
         "course.versions",
-        "compare every number in every version that users have (oldest colab, --write)",
+        "compare every number in every version that users have (oldest colab 03 05, --write)",
     ),
     "slides": (
         "course.screens.decks",
@@ -60,6 +68,10 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
         "write each student's notebook, with exercises of their own (CLASS=class.csv BANK=folder LESSON=05)",
     ),
     "bank": ("course.bank.proof", "try the exercises of a folder of yours, for many students each"),
+    "sample": (
+        "sample",
+        "name the lessons that a push proves in every way: those that the commit touches, and three more",
+    ),
     "mutations": (
         "mutations",
         "make mistakes by the thousand and count who is caught (03 05, --sample)",

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from course import ROOT
@@ -112,6 +113,14 @@ def _installed(folder):
     """The names and versions of the packages in an environment, as its folders have them."""
     places = "lib/python*/site-packages", "Lib/site-packages"  # the second on Windows
     return sorted({path.name for place in places for path in folder.glob(f"{place}/*.dist-info")})
+
+
+def main(*names):
+    """Make those that are named, at once."""
+    with ThreadPoolExecutor() as makers:
+        for name, made in zip(names, makers.map(environment, names)):
+            if made is None:
+                print(f"{name}: there is no Python {ENVIRONMENTS[name][0]} on this machine")
 
 
 def site_packages(name):

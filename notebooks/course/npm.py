@@ -38,6 +38,11 @@ def node_modules():
     return folder / "node_modules"
 
 
+def main():
+    """Bring them."""
+    node_modules()
+
+
 def lock():
     """Write package-lock.json from package.json, without the address of any registry."""
     npm(

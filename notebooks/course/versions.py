@@ -1,7 +1,7 @@
 """Run every lesson in every version that users have, and compare each printed number: `make versions`.
 
 Prints what differs, then a table: environments by lessons. Ends with 1 where a number or a word differs.
-ARGS="colab oldest" runs those rows alone; ARGS=--write puts the table of all rows into tests/README.md.
+ARGS="colab oldest 03 05" runs those rows and lessons alone; ARGS=--write puts the table of all rows into tests/README.md.
 A Python that this machine has not got is listed as absent: no failure.
 """
 
@@ -22,7 +22,7 @@ from pathlib import Path
 
 import nbformat
 
-from course import ROOT, build, marks, published
+from course import ROOT, Lacking, build, marks, published
 from course.environments import ENVIRONMENTS, environment, interpreter
 from course.pictures import under_lock, without_pictures
 from course.pins import PYTHONS
@@ -134,20 +134,20 @@ def as_published():
         )
 
 
-def run(name, executable, pictures, alone):
-    """Run all lessons in one environment; print what differs; return (numbers, how many differ, sound) of each.
+def run(name, executable, sources, pictures, alone):
+    """Run lessons in one environment; print what differs; return (numbers, how many differ, sound) of each.
 
     alone: each is the published notebook in an empty folder, and fetches the course from a repository on this machine.
     """
     kernel(name, executable)
-    stored = {source: build.pair(source).read_text(encoding="utf-8") for source in build.sources()}
+    stored = {source: build.pair(source).read_text(encoding="utf-8") for source in sources}
     with (
         as_published() if alone else contextlib.nullcontext((build.execute, stored)) as (
             execute,
             stored,
         )
     ):
-        made = asyncio.run(build.build(build.sources(), functools.partial(execute, kernel=name)))
+        made = asyncio.run(build.build(sources, functools.partial(execute, kernel=name)))
     results = []
     for source, anew in made.items():
         if isinstance(anew, Exception):
@@ -167,10 +167,10 @@ def run(name, executable, pictures, alone):
     return results
 
 
-def figures(executable, command):
+def figures(executable, command, *lessons):
     """(how many figures or views of them a command has looked at, how many faults they have) with that Python."""
     asked = subprocess.run(
-        [executable, "-W", "ignore", str(ROOT / "notebooks/course"), command],
+        [executable, "-W", "ignore", str(ROOT / "notebooks/course"), command, *lessons],
         capture_output=True,
         text=True,
     )
@@ -182,10 +182,11 @@ def figures(executable, command):
     return looked, wrong
 
 
-def row(recipe, python, made):
+def row(recipe, python, made, *lessons):
     """Run one environment; returns (its row of the table, whether all is the same, None where it is absent).
 
-    made  the Future of its Python's path
+    made     the Future of its Python's path
+    lessons  the numbers of those that are run; none: all
     """
     name = f"{recipe}, alone" if recipe in ALONE else recipe
     try:
@@ -197,9 +198,13 @@ def row(recipe, python, made):
         return [name, f"{python} {missing}"], sound
     asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
     with ThreadPoolExecutor() as beside:  # the figures move while the lessons run
-        asked_for = [beside.submit(figures, executable, command) for command in LOOKS]
+        asked_for = [beside.submit(figures, executable, command, *lessons) for command in LOOKS]
         results = run(
-            f"{recipe}-{python}", executable, recipe == "lock" and under_lock(), recipe in ALONE
+            f"{recipe}-{python}",
+            executable,
+            build.sources(*lessons),
+            recipe == "lock" and under_lock(),
+            recipe in ALONE,
         )
         looks = [each.result() for each in asked_for]
     cells = [
@@ -212,17 +217,21 @@ def row(recipe, python, made):
     return [name, *asked.stdout.split(), *cells, *seen, *totals], sound
 
 
-def main(*names):
-    """Compare the rows whose recipe is named, or all; print the table. Return 1 where something differs."""
-    lessons = [source.stem[:2] for source in build.sources()]
-    head = ["environment", "Python", *PACKAGES, *lessons, *LOOKS, "numbers", "differ"]
+def main(*words):
+    """Compare the rows and lessons that are named, or all; print the table. Return 1 where something differs."""
+    lessons = [word for word in words if word.isdigit()]
+    names = tuple(word for word in words if not word.isdigit())
+    run_of = [source.stem[:2] for source in build.sources(*lessons)]
+    if set(lessons) - set(run_of):
+        raise Lacking(f"There is no lesson {' '.join(lessons)}: a lesson's number is 03, say.")
+    head = ["environment", "Python", *PACKAGES, *run_of, *LOOKS, "numbers", "differ"]
     table, sound = [head, ["---"] * len(head)], []
     wanted = [each for each in rows() if each[0] in names or names in ((), ("--write",))]
     with kernels_of_our_own(), ThreadPoolExecutor(os.cpu_count()) as makers:
         made = [makers.submit(environment, *each) for each in wanted]  # while the first one runs
         for (recipe, python), path in zip(wanted, made):
             print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
-            cells, right = row(recipe, python, path)
+            cells, right = row(recipe, python, path, *lessons)
             table.append([*cells, *["–"] * (len(head) - len(cells))])
             sound.append(right)
     compared, today = len(sound) - sound.count(None), datetime.date.today()
@@ -236,7 +245,7 @@ def main(*names):
             else ""
         )
     )
-    if names == ("--write",):
+    if words == ("--write",):
         readme = ROOT / "tests/README.md"
         text = marks.fill(readme.read_text(encoding="utf-8"), PLACE, said)
         readme.write_text(text, encoding="utf-8", newline="\n")
