@@ -9,6 +9,7 @@ import json
 import re
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -52,6 +53,10 @@ each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: 
 each_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 each_edition = pytest.mark.parametrize(
     "language, source", EVERY, ids=[f"{each.code}-{source.stem}" for each, source in EVERY]
+)
+CATALOGUES = [(language, name) for language in LANGUAGES for name in catalogue.names()]
+each_catalogue = pytest.mark.parametrize(  # so that `make test LESSON=NN` has its lesson's
+    "language, name", CATALOGUES, ids=[f"{each.code}-{name}" for each, name in CATALOGUES]
 )
 
 
@@ -226,35 +231,42 @@ def test_a_text_that_moves_to_another_catalogue_takes_its_translation_along(monk
     assert left(now["shared"]) == ([], [], {})
 
 
-@each_language
-def test_catalogues_are_up_to_date_with_the_sources(language):
+@cache
+def updated(language):
+    """All catalogues of a language as they should be, for all tests of one."""
+    return catalogue.updated(language)
+
+
+@each_catalogue
+def test_a_catalogue_is_up_to_date_with_the_sources(language, name):
     """Of a lesson that is not complete, too: so a changed text is seen as such, and not as a new one."""
-    stale = [
-        name
-        for name, now in catalogue.updated(language).items()
-        if catalogue.differ(now, catalogue.read(language, name))
-    ]
-    assert stale == [], f"run: python notebooks/course translate {language.code}"
+    now, stored = updated(language)[name], catalogue.read(language, name)
+    assert not catalogue.differ(now, stored), f"run: make translate ARGS={language.code}"
+
+
+@each_catalogue
+def test_no_translation_is_wrong(language, name):
+    assert left(catalogue.read(language, name))[2] == {}
+
+
+@each_catalogue
+def test_what_is_declared_complete_is(language, name):
+    part = name[:2] if name[0].isdigit() else name
+    missing, fuzzy, _ = left(catalogue.read(language, name))
+    assert part not in language.complete or (missing, fuzzy) == ([], []), (
+        f"missing, fuzzy: fill them in, in {catalogue.path(language, name).name}; or who does not speak it "
+        f"takes {part!r} out of `complete` in data/languages.csv, and runs `make notebooks`"
+    )
 
 
 @each_language
-def test_no_translation_is_wrong(language):
-    wrong = {name: left(catalogue.read(language, name))[2] for name in catalogue.extracted()}
-    assert {name: said for name, said in wrong.items() if said} == {}
+def test_nothing_is_declared_complete_that_is_not_there(language):
+    parts = {name[:2] if name[0].isdigit() else name for name in catalogue.names()}
+    assert set(language.complete) <= parts, "data/languages.csv names what is not there"
 
 
-@each_language
-def test_a_lesson_that_is_declared_complete_is(language):
-    names = {source.name[:2]: source.stem for source in LESSONS} | {
-        name: name for name in (*documents.NAMES, catalogue.LIB)
-    }
-    assert set(language.complete) <= set(names), "data/languages.csv names what is not there"
-    asked = [catalogue.SHARED, catalogue.PAGES, *(names[number] for number in language.complete)]
-    for name in asked if language.complete else []:
-        missing, fuzzy, _ = left(catalogue.read(language, name))
-        assert (missing, fuzzy) == ([], []), (
-            f"{catalogue.path(language, name).name}: missing, fuzzy"
-        )
+def test_all_catalogues_are_named():
+    assert set(catalogue.names()) == set(catalogue.extracted())
 
 
 # -- the notebooks ---------------------------------------------------------------------------------
@@ -333,7 +345,7 @@ def test_its_links_lead_somewhere(language, source):
 def test_no_notebook_is_there_whose_lesson_is_gone(language):
     stored = {path.stem for path in (build.NOTEBOOKS / language.code).glob("*.ipynb")}
     assert stored == {source.stem for source in LESSONS}
-    assert {path.stem for path in language.folder.glob("*.po")} == {*catalogue.extracted()}
+    assert {path.stem for path in language.folder.glob("*.po")} == {*catalogue.names()}
 
 
 # -- as if some lessons were complete --------------------------------------------------------------

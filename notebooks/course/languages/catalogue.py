@@ -22,8 +22,8 @@ SHARED, PAGES, LIB = "shared", "pages", "lib"
 
 @dataclass(frozen=True)
 class Language:
-    """A row of data/languages.csv: its code, its own name, and the numbers of the lessons that are complete in it, and the
-    documents, guide, readme and the rest of documents.NAMES.
+    """A row of data/languages.csv: its code, its own name, and what is complete in it: lessons, by their numbers, and other
+    catalogues by their names.
     """
 
     code: str
@@ -54,6 +54,12 @@ def languages():
 
 
 # -- what is to be translated ----------------------------------------------------------------------
+
+
+def names():
+    """The names of all catalogues of a language."""
+    lessons = [source.stem for source in build.sources()]
+    return [SHARED, PAGES, LIB, *lessons, *documents.NAMES]
 
 
 @cache
