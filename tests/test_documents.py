@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from course import address, build, guide, lesson, tables
+from course import address, build, guide, lesson, marks, tables
 from course.languages import catalogue, documents, edition, retold, translate, units
 
 LANGUAGES = [*catalogue.languages().values()]
@@ -73,6 +73,27 @@ def test_what_a_lesson_says_is_not_translated_twice():
     assert not set.union(*own) & (lessons | shared)
     assert len(set.union(*own)) == sum(map(len, own)), "two say the same"
     assert "Start here" not in own[0], "a chapter's name is its lesson's"
+
+
+def test_another_python_and_another_lesson_change_no_text_that_is_translated(monkeypatch):
+    filled = {"pythons": "3.11 to 3.15", "count": "fourteen", "hours": "**15 hours**, and 9 more"}
+    start = "\n\n".join(cell.source for cell in lesson.notebook(build.sources("00")[0]).cells)
+    for text, bare in (
+        (english("readme"), documents.bare),
+        (english("guide"), documents.bare),
+        (start, units.unfilled),
+    ):
+        changed = text
+        for mark in filled.keys() & marks.names(text):
+            changed = marks.fill(changed, mark, filled[mark])
+        assert changed != text and bare(changed) == bare(text)
+    monkeypatch.setattr(tables, "PYTHONS", ("3.11", "3.15"))
+    vietnamese = catalogue.languages()["vi"]
+    for text in (*retold.made(vietnamese).values(), retold.handed_out("class", vietnamese)):
+        assert "-->3.11 đến 3.15<!--" in text
+    said, lessons = retold.known(vietnamese), edition.lessons(vietnamese)
+    blocks = tables.in_readme([*lessons, lessons[3]], say=lambda text: said.get(text, text))
+    assert (blocks["count"], blocks["hours"]) == ("mười bốn", "**14 giờ**, và thêm 9 giờ")
 
 
 @each_document

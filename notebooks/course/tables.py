@@ -25,19 +25,17 @@ WORDS = [
     "seven",
     "eight",
     "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+    *words.NUMBERS,
 ]
-RANGE = f"{PYTHONS[0]} to {PYTHONS[-1]}"
+PYTHON_RANGE, HOURS = [text for text in words.FILLED if "{" in text]
+
+
+def pythons(say=str):
+    """The first and the last Python that the course is for; say: says a text in the language of the page."""
+    return say(PYTHON_RANGE).format(first=PYTHONS[0], last=PYTHONS[-1])
+
+
+RANGE = pythons()
 NEWEST_FIRST = PYTHONS[::-1]
 COMMANDS = " ".join([*(f"python{each}" for each in NEWEST_FIRST), "python3", "python"])
 ALL_PYTHONS = textwrap.indent(
@@ -89,9 +87,10 @@ def hours(lessons):
     return tuple(math.ceil(sum(part) / 60) for part in zip(*(each.minutes for each in lessons)))
 
 
-def hours_in_words(lessons):
+def hours_in_words(lessons, say=str):
     """The same as it stands in a sentence."""
-    return "**{} hours**, and {} more".format(*hours(lessons))
+    own, practice = hours(lessons)
+    return say(HOURS).format(lessons=own, more=practice)
 
 
 def navigation(lessons, at, languages):
@@ -158,11 +157,11 @@ def in_readme(lessons, folder="notebooks/", say=str):
     first = posixpath.normpath(f"{folder}{lessons[0].folder}{lessons[0].path.stem}")
     return {
         "languages": other_editions("readme"),
-        "badges": address.block(*address.read(), first.removeprefix("notebooks/")),
-        "count": WORDS[len(lessons)],
+        "badges": say(address.block(*address.read(), first.removeprefix("notebooks/"))),
+        "count": say(WORDS[len(lessons)]),
         "lessons": lessons_table(lessons, folder, say),
-        "hours": hours_in_words(lessons),
-        "pythons": RANGE,
+        "hours": hours_in_words(lessons, say),
+        "pythons": pythons(say),
     }
 
 
@@ -176,7 +175,7 @@ def in_guide(lessons, text, say=str):
     return {
         "languages": other_editions("guide"),
         "chapters": guide.chapters(lessons),
-        "pythons": RANGE,
+        "pythons": pythons(say),
         **minutes,
         **{each.number: guide.table(each, say) for each in lessons},
     }

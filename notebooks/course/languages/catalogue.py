@@ -96,7 +96,7 @@ def _of_lesson(source):
             continue
         note = lesson.is_note(cell)
         headings = [*lesson.SECTION.finditer(cell.source), *lesson.EXERCISE.finditer(cell.source)]
-        for unit in units.of(cell.source, note=note):
+        for unit in units.of(units.unfilled(cell.source), note=note):
             for heading in headings:
                 if heading.start() <= unit.begin:
                     section = heading[0].strip("# ")

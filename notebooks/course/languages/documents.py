@@ -2,7 +2,7 @@
 as a lesson's have: `guide.po`, `readme.po`, `formulas.po`, `before.po`, `class.po`.
 
 What a lesson says already, as the name of a chapter, is no unit here, and neither is what `tables` fills of the
-lessons; the words that it fills, as "thirteen", are a unit each. retold.py makes the documents in another language;
+lessons; the words that it fills, as "thirteen", are in words.py. retold.py makes the documents in another language;
 of those in handouts/ none is stored.
 """
 
@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from course import ROOT, guide, lesson, marks
 from course.languages import units
 
-SAID = ("badges", "count", "hours", "pythons")  # marks between which `tables` puts words
-BUTTON = "[!["  # what the badges begin with; in all languages the same
+BADGES = (
+    "badges"  # the mark between which `tables` puts buttons, or, without an address, a sentence
+)
+BUTTON = "[!["  # what buttons begin with; in all languages the same
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,9 @@ def _of(name, text):
         if unit.kind == "heading":
             place = unit.text
         yield unit.text, f"{unit.kind} · {place}" if place else unit.kind
-    for mark in SAID:
-        words = one_line(marks.inside(text, mark)) if mark in marks.names(text) else BUTTON
-        if not words.startswith(BUTTON):
-            yield words, f"{mark}, as `tables` fills it"
+    words = one_line(marks.inside(text, BADGES)) if BADGES in marks.names(text) else BUTTON
+    if not words.startswith(BUTTON):
+        yield words, f"{BADGES}, as `tables` fills it"
     if name == "guide":
         yield from ((each, "a chapter's table") for each in guide.WORDS)
 

@@ -42,8 +42,10 @@ class Translated(lesson.Lesson):
         cells = lesson.notebook(source).cells
         for cell in cells:
             if cell.cell_type == "markdown":
-                note = lesson.is_note(cell)
-                cell.source = units.translated(shown(cell.source), said.get, note=note)
+                note, markdown = lesson.is_note(cell), units.unfilled(shown(cell.source))
+                cell.source = units.translated(markdown, said.get, note=note)
+                if units.HOURS in marks.names(cell.source):
+                    cell.source = marks.fill(cell.source, units.HOURS, hours(language))
         super().__init__(source, cells)
         self.language, self.said = language, said
         self.folder = "" if self.number in language.complete else "../"  # to the English one
@@ -99,6 +101,12 @@ def all_complete():
     return [
         (source, language) for source in build.sources() for language in editions(source.name[:2])
     ]
+
+
+def hours(language):
+    """How long the course takes, as it stands in a sentence of this language."""
+    words = given(language)
+    return tables.hours_in_words(lessons(catalogue.ENGLISH), say=lambda text: words(text) or text)
 
 
 def given(language):

@@ -33,11 +33,11 @@ def made(language):
 
 def handed_out(name, language):
     """The text of what is handed out, in this language; of what is filled there, too."""
-    text, say = documents.HANDED_OUT[name].read_text(encoding="utf-8"), known(language).get
-    told = units.translated(documents.bare(text), say)
+    text, said = documents.HANDED_OUT[name].read_text(encoding="utf-8"), known(language)
+    told = units.translated(documents.bare(text), said.get)
     for mark in marks.names(text):
-        words = marks.inside(text, mark)
-        told = marks.fill(told, mark, say(documents.one_line(words), words))
+        blocks = {"pythons": tables.pythons(lambda words: said.get(words, words))}
+        told = marks.fill(told, mark, blocks[mark])
     return told
 
 
@@ -65,8 +65,7 @@ def _filled(name, text, language, said):
     else:
         blocks = tables.in_guide(lessons, text, say)
     for mark in marks.names(text):
-        words = blocks[mark]
-        text = marks.fill(text, mark, say(words) if mark in documents.SAID else words)
+        text = marks.fill(text, mark, blocks[mark])
     return text
 
 

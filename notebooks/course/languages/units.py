@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
-from course import lesson
+from course import lesson, marks
 
 PARSER = MarkdownIt("commonmark").enable("table")
 # Code, formulas, tags, comments and where links lead: never translated, and never parted.
@@ -31,6 +31,7 @@ GIVEN = {
     "note": re.compile(r"\*\*.+?\*\* "),
 }
 FILLED = ("navigation", "lessons")  # of other lessons' heads, by tables.py
+HOURS = "hours"  # the same, within a paragraph
 FOR = re.compile(
     r"\*\*For\*\* \w+"
 )  # of an exercise's note: class or home, as the machinery reads it
@@ -63,6 +64,11 @@ def translated(markdown, translate, *, note=False):
         if words := translate(unit.text):
             markdown = markdown[: unit.begin] + words + markdown[unit.end :]
     return markdown
+
+
+def unfilled(markdown):
+    """A lesson's Markdown without the hours that are filled in: another lesson's minutes change no text of this one."""
+    return marks.fill(markdown, HOURS, "") if HOURS in marks.names(markdown) else markdown
 
 
 def _has_words(text):

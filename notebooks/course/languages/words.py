@@ -51,7 +51,25 @@ TABLE = {
     "minutes": "the table of lessons, its head",
     "afterwards you can": "the table of lessons, its head: the aim stands below",
 }
-ALL = {**GIVEN, **PROMISES, **TABLE}
+NUMBERS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+FILLED = {  # between marks, by tables.py: what is filled in these changes no text that is translated
+    "{first} to {last}": "the Pythons that the course is for, as in 3.11 to 3.14",
+    "**{lessons} hours**, and {more} more": "how long all lessons take, and their exercises",
+    **dict.fromkeys(NUMBERS, "how many lessons there are"),
+}
+ALL = {**GIVEN, **PROMISES, **TABLE, **FILLED}
 
 
 def of_pages():
