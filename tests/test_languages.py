@@ -219,6 +219,21 @@ def test_a_changed_text_makes_its_translation_fuzzy(monkeypatch):
     assert (missing, fuzzy, wrong) == ([], ["A step goes downhill, by 2 eta."], {})
 
 
+def test_what_a_text_was_before_is_no_comment_of_a_translator_s(monkeypatch, tmp_path):
+    monkeypatch.setattr(catalogue, "path", lambda *_: tmp_path / "05_x.po")
+    stored = catalogued("A step goes downhill, by eta.")
+    stored["A step goes downhill, by eta."].string = "Một bước đi xuống dốc, theo eta."
+    catalogue.write(NOWHERE, "05_x", stored)
+    for times in (2, 3):
+        text = f"A step goes downhill, by {times} eta."
+        said = {"05_x": [(text, "paragraph")]}
+        monkeypatch.setattr(catalogue, "extracted", lambda said=said: said)
+        catalogue.write(NOWHERE, "05_x", catalogue.updated(NOWHERE)["05_x"])
+        assert "\n#| msgid" in catalogue.path().read_text(encoding="utf-8"), "for the translator"
+    (message,) = [each for each in catalogue.read(NOWHERE, "05_x") if each.id]
+    assert (message.id, message.fuzzy, message.user_comments) == (text, True, [])
+
+
 def test_a_text_that_moves_to_another_catalogue_takes_its_translation_along(monkeypatch):
     stored = {"shared": Catalog(locale="vi"), "05_x": catalogued("One loop")}
     stored["05_x"]["One loop"].string = "Một vòng lặp"

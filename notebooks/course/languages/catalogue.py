@@ -178,9 +178,13 @@ def spoken(language):
 
 
 def _plain(catalogue):
-    """The catalogue without flags for %s and {}: ours are no format strings but in words.py, which has its own test."""
+    """The catalogue without flags for %s and {}: ours are no format strings but in words.py, which has its own test.
+
+    And without the former texts of fuzzy ones, which Babel reads as comments of the translator's, that would stay for ever.
+    """
     for message in catalogue:
         message.flags &= {"fuzzy"}
+        message.user_comments = [line for line in message.user_comments if line[:1] != "|"]
     return catalogue
 
 
