@@ -5,7 +5,7 @@ these the true cause is told, something else, or nothing. --list shows every ans
 """
 
 import contextlib
-import importlib
+import importlib.util
 import io
 import linecache
 import math
@@ -97,8 +97,15 @@ def outcome(unseen, said):
 
 def outcomes(source, chosen):
     """(answer, what is said, outcome) of a lesson's answers."""
-    answers = importlib.import_module(f"unseen.lesson_{source.number}").ANSWERS
-    exercises = source.exercises
+    exercises, module = source.exercises, f"unseen.lesson_{source.number}"
+    if not any(name.startswith(word) for name in exercises for word in chosen):
+        return
+    if importlib.util.find_spec(module) is None:
+        print(
+            f"{source.number}: no answers yet, tests/{module.replace('.', '/')}.py has to have them"
+        )
+        return
+    answers = importlib.import_module(module).ANSWERS
     answers = answers + [one for one in students.ANSWERS if one.exercise in exercises]
     answers = [one for one in answers if any(one.exercise.startswith(word) for word in chosen)]
     if not answers:
