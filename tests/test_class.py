@@ -15,18 +15,22 @@ import nbformat
 import pytest
 from test_lab import get
 from test_makefile import FIT, INSTALLING, TOOLS, script
+from translated import vietnamese
 
 from course import ROOT, build, lesson
 from course.handouts import sheets, students
-from course.languages import edition
+from course.languages import catalogue, edition
 from course.pins import PYTHONS
 
 SOURCES = build.sources()
 FILES = students.contents()
 THERE = {
-    ".gitattributes", ".gitignore", "LICENSE", "Makefile", "README.md", "README.vi.md", "data", "environment.yml", "lib",
+    ".gitattributes", ".gitignore", "LICENSE", "Makefile", "README.md", "data", "environment.yml", "lib",
     "notebooks", "requirements.txt",
 }  # fmt: skip
+THERE |= {
+    f"README.{each.code}.md" for each in catalogue.languages().values() if "class" in each.complete
+}
 SMALL = {
     "notebooks/01_sigmoid.ipynb": b"lesson 01",
     "notebooks/02_linear_to_logistic.ipynb": b"lesson 02",
@@ -92,6 +96,7 @@ def test_its_readme_has_ten_lines_and_the_pythons():
 
 
 def test_its_readme_in_another_language_says_the_same():
+    vietnamese("class", "shared")
     ours, theirs = FILES["README.md"].decode(), FILES["README.vi.md"].decode()
     commands = [re.findall(r"`[^`]+`", " ".join(text.split())) for text in (ours, theirs)]
     assert commands[0] == commands[1] and len(commands[0]) > 5
@@ -105,9 +110,9 @@ def test_a_lesson_alone_fetches_the_class_and_not_the_course_with_its_answers():
     name = "notebooks/05_batch.ipynb"
     assert 'REPO, REF = \\"\\"' in FILES[name].decode()
     named = students.contents("uni/our-class", "05")
+    (source,) = build.sources("05")
     assert [path for path in named if path.endswith(".ipynb")] == [
-        name,
-        "notebooks/vi/05_batch.ipynb",
+        edition.pair(source, each).relative_to(ROOT).as_posix() for each in edition.editions("05")
     ]
     assert 'REPO, REF = \\"uni/our-class\\", \\"main\\"' in named[name].decode()
     buttons = re.search(r"\[!\[Open in .*", named[name].decode())[0]

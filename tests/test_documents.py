@@ -221,7 +221,7 @@ def test_aims_without_a_list_have_a_place_of_their_own():
 
 
 def test_the_command_takes_a_document_s_name(monkeypatch, capsys):
-    (language,) = LANGUAGES
+    language = LANGUAGES[0]
     monkeypatch.setattr(catalogue, "write", lambda *_: False)
     monkeypatch.setattr(retold, "write", lambda _: [documents.ALL["readme"].pair(language)])
     monkeypatch.setattr(translate, "notebooks", lambda *_: pytest.fail("no lesson was asked for"))

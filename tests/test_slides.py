@@ -5,6 +5,7 @@ import functools
 import re
 
 import pytest
+import translated
 from axe import SIDEWAYS, violations
 from browser import browser, chromium
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -329,7 +330,7 @@ def test_the_lecture_is_what_the_guide_plans():
 
 @pytest.fixture
 def vietnamese():
-    return catalogue.languages()["vi"]
+    return translated.vietnamese(*translated.LESSONS, "guide", "pages", "shared")
 
 
 def test_the_lecture_in_another_language_is_the_same_lecture(vietnamese):
