@@ -9,6 +9,7 @@ from matplotlib.colors import CSS4_COLORS, same_color
 from course import ROOT
 from lib.look import BACKWARD, FORWARD, INK
 
+COURSE = ROOT / "notebooks/course"
 HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b", re.I)
 OTHERS = [path for path in sorted((ROOT / "lib").rglob("*.py")) if path.name != "look.py"]
 
@@ -45,9 +46,23 @@ def test_look_has_some():
     assert len(colours((ROOT / "lib" / "look.py").read_text(encoding="utf-8"))) > 10
 
 
-def test_a_deck_has_the_same_three_colours():
-    """A stylesheet cannot import: deck.css names them once more."""
-    css = (ROOT / "notebooks/course/screens/template/deck.css").read_text(encoding="utf-8")
-    named = dict(re.findall(r"--(\w+): (#\w{6})", css))
-    for name, colour in {"ink": INK, "forward": FORWARD, "back": BACKWARD}.items():
-        assert same_color(named[name], colour), f"--{name} in deck.css is not the figures' {colour}"
+@pytest.mark.parametrize("name", ["screens/template/deck.css", "alive/lesson.css"])
+def test_a_stylesheet_has_the_same_colours(name):
+    """It cannot import: it names once more what it needs of them."""
+    named = dict(re.findall(r"--(\w+): (#\w{6})", (COURSE / name).read_text(encoding="utf-8")))
+    same = {"ink": INK, "forward": FORWARD, "back": BACKWARD}
+    found = named.keys() & same.keys()
+    assert "back" in found
+    for each in found:
+        assert same_color(named[each], same[each]), f"--{each} in {name} is not the figures'"
+
+
+def test_a_live_figure_s_colours_are_its_page_s():
+    """No number of a colour that a deck or a page names stands a second time, not as what is taken where it is not named."""
+    style = (COURSE / "alive/figure.css").read_text(encoding="utf-8")
+    asked = set(re.findall(r"var\((--\w+)", style)) - set(re.findall(r"(--\w+):", style))
+    assert asked and not re.search(r"var\(--\w+,", style)
+    for name in ("screens/template/deck.css", "alive/lesson.css"):
+        assert asked <= set(re.findall(r"(--\w+):", (COURSE / name).read_text(encoding="utf-8"))), (
+            name
+        )
