@@ -111,7 +111,7 @@ def test_no_words_are_swallowed_by_a_mark_that_begins_a_line(name):
 @each_document
 def test_a_document_is_what_its_catalogue_makes(name, language):
     stored = documents.ALL[name].pair(language).read_text(encoding="utf-8")
-    assert stored == made(name, language), f"run: python notebooks/course translate {language.code}"
+    assert stored == made(name, language), f"run: make translate ARGS={language.code}"
 
 
 @each_edition
@@ -229,3 +229,4 @@ def test_the_command_takes_a_document_s_name(monkeypatch, capsys):
     said = capsys.readouterr().out
     assert f"{language.code} readme " in said and "guide" not in said
     assert f"README.{language.code}.md  written" in said
+    translate.main(language.code, "shared")

@@ -292,7 +292,7 @@ def test_all_catalogues_are_named():
 def test_a_notebook_is_what_its_catalogue_makes(language, source):
     stored = edition.pair(source, language).read_text(encoding="utf-8")
     assert stored == edition.made(source, language, nbformat.reads(stored, as_version=4)), (
-        f"run: python notebooks/course translate {language.code} {source.name[:2]}"
+        f'run: make translate ARGS="{language.code} {source.name[:2]}"'
     )
 
 

@@ -4,7 +4,7 @@ guide and the README; and say what is left to do.
 python notebooks/course translate            all languages, all lessons
 python notebooks/course translate 03         of all languages this lesson
 python notebooks/course translate vi 03 05   these lessons; each text that is missing or fuzzy is named
-python notebooks/course translate vi guide   the guide, or readme, formulas, before, class, lib, in the same way
+python notebooks/course translate vi guide   the guide, or readme, formulas, before, class, lib, shared, pages, in the same way
 """
 
 import asyncio
@@ -20,7 +20,8 @@ from course.languages.check import problems
 def main(*asked):
     """Write catalogues and notebooks, and say of each lesson how many texts are missing, fuzzy and wrong."""
     known = catalogue.languages()
-    others = {*documents.NAMES, catalogue.LIB}
+    always = (catalogue.SHARED, catalogue.PAGES, catalogue.LIB)
+    others = {*documents.NAMES, *always}
     names = tuple(word for word in asked if word[0].isdigit() or word in others)
     codes = [word for word in asked if word not in names]
     for code in codes:
@@ -32,9 +33,7 @@ def main(*asked):
     for language in [known[code] for code in codes or known]:
         for name, words in catalogue.updated(language).items():
             written = catalogue.write(language, name, words)
-            if name in (catalogue.SHARED, catalogue.PAGES, catalogue.LIB) or name.startswith(
-                names or name
-            ):
+            if name in always or name.startswith(names or name):
                 wrong |= say(language, name, words, written, all_=bool(codes and names))
         anew = spoken(language)
         numbers = [name for name in names if name not in others]
