@@ -58,7 +58,8 @@ def test_students_get_lessons_and_what_runs_them_and_nothing_else():
     }
     assert not [name for name in FILES if "__pycache__" in name or name.endswith(".pyc")]
     for part in ("lib", "data"):
-        kept = subprocess.run(["git", "ls-files", part], cwd=ROOT, capture_output=True, text=True)
+        known = ["git", "ls-files", "--cached", "--others", "--exclude-standard", part]  # or new
+        kept = subprocess.run(known, cwd=ROOT, capture_output=True, text=True)
         assert not kept.stdout or set(kept.stdout.split()) == {
             n for n in FILES if n.startswith(f"{part}/")
         }
