@@ -46,7 +46,7 @@ others:
 
 test-site: ## the course in the browser alone: build it, run every lesson and every live figure of it offline (needs Chromium; Firefox, too, where it is)
 	@$(INSTALL) requirements.txt tests/requirements.txt
-	@.venv/bin/python -m pytest -m site -n 0 -rs tests/test_site.py tests/test_alive.py tests/test_pages_alive.py tests/test_by_keys.py tests/test_offline.py $(ARGS)
+	@.venv/bin/python -m pytest -m site -n 2 -rs tests/test_site.py tests/test_alive.py tests/test_pages_alive.py tests/test_by_keys.py tests/test_offline.py $(ARGS)
 
 mutations: ## would the tests notice? Mistakes by the thousand, one at a time: caught / tried (ARGS="03 05" or --commit for some)
 	@$(INSTALL) requirements.txt tests/requirements.txt

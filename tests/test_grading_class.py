@@ -154,8 +154,10 @@ def test_one_of_every_kind(walls, tmp_path, capsys):
 
 
 @pytest.mark.grading
-def test_three_hundred_are_graded_in_one_run(walls, tmp_path):
-    made = hand_ins.class_of(300)
+def test_a_large_class_is_graded_in_one_run(walls, tmp_path, request):
+    """Three hundred; on a push one hundred."""
+    count = 100 if request.config.getoption("--some") else 300
+    made = hand_ins.class_of(count)
     rows = graded(tmp_path, made)
     compare(made, rows)
 

@@ -5,13 +5,14 @@ import json
 import os
 import re
 import shutil
+from pathlib import Path
 
 import firefox
 import pytest
 from axe import tab_to
 from browser import OFFLINE, browser, chromium, wait_for_notebook
 
-from course import pages
+from course import build, pages
 from course.languages import catalogue
 from course.site import assemble, offline, serve
 
@@ -28,6 +29,7 @@ THEIRS = """addEventListener("install", () => self.skipWaiting());
 addEventListener("fetch", event => event.request.url.includes("/api/drive") && event.respondWith(new Response("theirs")));"""
 FETCHED = """async name => { try { const answer = await fetch(name); return answer.ok ? await answer.text() : answer.status }
     catch { return 'failed' } }"""
+NAMES = [source.stem for source in build.sources()]
 VIETNAMESE = catalogue.languages()["vi"]
 LAB = "".join(assemble.PLACES).replace(  # what stands in JupyterLite's page, and a script
     "<title>", '<link id="jupyter-lite-main" href="data:,"><title>'
@@ -521,7 +523,11 @@ def heard(page):
 
 
 @pytest.mark.site
-def test_no_page_needs_what_it_may_not_have_and_none_runs_what_is_put_into_it(site, address, page):
+@pytest.mark.parametrize("lesson", ["", *NAMES])
+def test_no_page_needs_what_it_may_not_have_and_none_runs_what_is_put_into_it(
+    site, address, page, lesson
+):
+    """A lesson's pages and decks, in each language; without one those that are no lesson's."""
     errors = heard(page)
     pages = [
         path.relative_to(site).as_posix()
@@ -532,7 +538,9 @@ def test_no_page_needs_what_it_may_not_have_and_none_runs_what_is_put_into_it(si
         name for name in pages if "assets" not in name and not name.startswith(("build/", "doc/"))
     ]
     assert len(ours) > 30, ours
-    for name in ours:
+    own = [name for name in ours if lesson == (stem if (stem := Path(name).stem) in NAMES else "")]
+    assert len(own) > 2, own
+    for name in own:
         page.goto(address + name)
         page.wait_for_function("() => !window.Reveal || Reveal.isReady()")
         page.wait_for_timeout(200)
