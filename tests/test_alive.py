@@ -382,7 +382,6 @@ def test_the_figures_of_a_deck_share_one_python(address, hall):
 
 
 @pytest.mark.site
-@pytest.mark.long
 @needs_chromium
 def test_on_a_stick_it_moves_without_a_server(site, hall, tmp_path):
     slides = decks.write(tmp_path, "01")

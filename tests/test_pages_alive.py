@@ -339,7 +339,7 @@ def the_figure_moves(page, number, timeout):
     figure = Moving(page, number)
     assert figure.at_rest().words == figure.fresh.text
     handle = figure.box.locator("[type=range]").first
-    figure.moves(handle, "ArrowRight", "End")
+    figure.moves(handle, "ArrowRight", "End", "Home")
 
 
 def the_answers_are_judged(page, solution):

@@ -56,7 +56,8 @@ class Python {
     await new Promise(done => { script.onload = script.onerror = done; document.head.append(script); });
     if (!Python.files) throw new Error(Python.file);
     const text = name => new TextDecoder().decode(Uint8Array.from(atob(Python.files[name]), letter => letter.charCodeAt(0)));
-    const worker = URL.createObjectURL(new Blob([text("worker.js")], { type: "text/javascript" }));
+    const scripts = ["pyodide.asm.js", "pyodide.js", "worker.js"].map(text);
+    const worker = URL.createObjectURL(new Blob([scripts.join("\n;\n")], { type: "text/javascript" }));
     return [worker, { base: "https://carried.invalid/", options: this.spoken(JSON.parse(text("python.json"))), words: Python.words, glue: text("glue.py"), files: Python.files }];
   }
 

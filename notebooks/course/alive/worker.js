@@ -1,7 +1,8 @@
 // The site's Python in a worker of a page, without JupyterLab.
 // First comes {base, sizes, options, words, glue}: where Python lies, {file: bytes} of what a start fetches of it, loadPyodide's
 // options, what glue.py says in the page's language, and its text. Answer: {ready}; before it comes what is "fetched", {done, of} in bytes.
-// A page that is opened as a file, where nothing can be fetched, sends {files} too: all of them, by name, as base64.
+// A page that is opened as a file, where nothing can be fetched, sends {files} too: all of them, by name, as base64; and its
+// worker's script has Pyodide's own before this one, since it may load no script either.
 // Then questions, answered one after the other: {id, call, args} → {id, result} or {id, error}; call is a method of
 // glue.py's Page. What Python tells unasked comes as {told, content}.
 
@@ -9,11 +10,9 @@ const plain = value => (value?.toJs ? value.toJs({ dict_converter: Object.fromEn
 const reason = error => String(error.message ?? error).trim().split("\n").pop();
 
 function carry(files) {
-  const load = importScripts.bind(self);
   const found = address => Uint8Array.from(atob(files[String(address).split("/").pop()]), letter => letter.charCodeAt(0));
-  const typed = (address, type) => new Blob([found(address)], { type });
-  self.fetch = async address => new Response(typed(address, String(address).endsWith(".wasm") ? "application/wasm" : ""));
-  self.importScripts = address => load(URL.createObjectURL(typed(address, "text/javascript")));
+  const type = address => (String(address).endsWith(".wasm") ? "application/wasm" : "");
+  self.fetch = async address => new Response(new Blob([found(address)], { type: type(address) }));
 }
 
 // Tells how much of the files in `sizes` has come. Each is read twice, as it comes, so that the browser knows what it gives
@@ -45,9 +44,12 @@ function count(sizes) {
 }
 
 async function start({ base, sizes, options, words, glue, files }) {
-  if (files) carry(files);
-  else count(sizes);
-  importScripts(base + "pyodide.js");
+  if (files) {
+    carry(files);
+  } else {
+    count(sizes);
+    importScripts(base + "pyodide.js");
+  }
   const python = await loadPyodide({ indexURL: base, lockFileURL: base + "pyodide-lock.json", ...options });
   python.runPython(glue);
   const make = python.globals.get("opened");
