@@ -14,7 +14,7 @@ from course import build
 from course.pictures import under_lock
 
 NUMBERS = [source.name[:2] for source in build.sources()]
-LONG = (
+IN_SOME = (
     "again",
     "browser",
     "hosts",
@@ -78,7 +78,7 @@ def pytest_collection_modifyitems(config, items):
 
 def is_for(item, some):
     """Whether a test is run where of what takes long some lessons are taken: `some`, by their numbers."""
-    lessons = lessons_of(item) if any(map(item.get_closest_marker, LONG)) else ()
+    lessons = lessons_of(item) if any(map(item.get_closest_marker, IN_SOME)) else ()
     return not lessons or bool(lessons & some)
 
 
