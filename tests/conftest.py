@@ -12,6 +12,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from course import build
 from course.pictures import under_lock
+from lib.judge import run
 
 NUMBERS = [source.name[:2] for source in build.sources()]
 IN_SOME = (
@@ -21,6 +22,7 @@ IN_SOME = (
     "site",
     "grading",
 )  # marks of what a push proves in some lessons
+HERE = run.Apart(begin=lambda seconds: None, anew=lambda: None)  # who judges in this process
 SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_subshells.py")
 
 
@@ -136,6 +138,16 @@ def came(results, lesson):
     if isinstance(results[lesson], Exception):
         raise results[lesson]
     return results[lesson]
+
+
+@pytest.fixture
+def judged_here(request, monkeypatch):
+    """What is judged runs in this process: to fork one that holds all tests takes twenty milliseconds, for each question.
+
+    For answers that come to an end and keep nothing. A test with the mark `forks` is left as it is.
+    """
+    if not request.node.get_closest_marker("forks"):
+        monkeypatch.setattr(run, "apart", HERE)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import exercises
 import nbformat
 import numpy as np
 import pytest
-from conftest import asked, came
+from conftest import HERE, asked, came
 from manners import offences, watched
 
 from course import ROOT, build
@@ -18,6 +18,8 @@ from lib.exercises import LESSONS, exercises_of
 from lib.judge import kinds, run
 from lib.judge.verdict import NOT_TRIED, words_of
 from lib.text import cut
+
+pytestmark = pytest.mark.usefixtures("judged_here")
 
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(lesson).items()}
 ANSWERS = {lesson: importlib.import_module(f"answers.lesson_{lesson}") for lesson in LESSONS}
@@ -241,6 +243,15 @@ def test_right_code_passes_in_every_style(name, exercise):
     for style in (exercise.solution, *styles):
         verdict = exercise.judge(style)
         assert verdict.passed, f"{style.__name__}: {verdict.message}"
+
+
+@pytest.mark.forks
+@of_kind(kinds.Code)
+def test_a_process_of_its_own_says_the_same(name, exercise, monkeypatch):
+    answers = exercise.solution, exercise.mistakes[0]
+    said = [exercise.judge(answer) for answer in answers]
+    monkeypatch.setattr(run, "apart", HERE)
+    assert [exercise.judge(answer) for answer in answers] == said
 
 
 @of_kind(kinds.Code)

@@ -14,6 +14,8 @@ from lib.judge import code, kinds, run
 from lib.model import bce_with_logits, sigmoid, tanh
 from lib.practice import softmax
 
+pytestmark = pytest.mark.usefixtures("judged_here")
+
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises_of(lesson).items()}
 CODE = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, kinds.Code)}
 NUMBERS = {name: exercise for name, exercise in ALL.items() if isinstance(exercise, kinds.Number)}
@@ -438,6 +440,7 @@ def test_a_path_of_gradients_is_no_path():
     assert "What comes back are the gradients" in CODE["09.1"].judge(gradients_alone).message
 
 
+@pytest.mark.forks
 def test_what_the_first_call_made_is_not_kept():
     kept = []
 
@@ -588,6 +591,7 @@ def test_parameters_in_another_order_are_told_by_name_and_by_trying():
     assert "in another order" in turned.message
 
 
+@pytest.mark.forks
 def test_what_is_kept_from_one_call_to_the_next_is_told():
     kept = {}
 
@@ -722,8 +726,8 @@ def test_how_near_a_choice_is_says_nothing(monkeypatch):
 
 
 @pytest.mark.parametrize("name, answer, said", [
-    ("12.3", kept_between_calls, "kept from one call to the next"),
-    ("11.4", classes_of_the_first_call, "What the first call made is kept for all others"),
+    pytest.param("12.3", kept_between_calls, "kept from one call to the next", marks=pytest.mark.forks),
+    pytest.param("11.4", classes_of_the_first_call, "What the first call made is kept", marks=pytest.mark.forks),
     ("11.2", by_the_squares, "You choose by the squared error"),
     ("07.3", lambda theta, X, y: lib.binary_cross_entropy(y, (1 + tanh(X @ theta)) / 2) * len(y) / X.shape[1],
      "divided by the number of columns"),

@@ -475,6 +475,7 @@ def test_show_refuses_what_is_no_figure(odd):
         lib.show(STRANGE[odd], "Four words of text.")
 
 
+@pytest.mark.usefixtures("judged_here")
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_judge_takes_any_answer(lesson):
     """It says what is wrong, in words of ours; nothing here is right."""
