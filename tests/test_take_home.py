@@ -39,7 +39,15 @@ TABLES = {
     "launches, scaled": scaled(*lib.load_oring()),
     "launches with damage": tuple(part[lib.load_oring()[1] == 1] for part in lib.load_oring()),
 }
-every_table = pytest.mark.parametrize("table", TABLES)
+QUICK = (
+    "petals",
+    "flowers",
+    "launches with damage",
+)  # one feature, two, and labels of one class alone
+every_table = pytest.mark.parametrize(
+    "table",
+    [pytest.param(each, marks=[] if each in QUICK else pytest.mark.again) for each in TABLES],
+)
 
 
 # -- what is run -------------------------------------------------------------------------------------------------------
