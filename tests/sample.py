@@ -47,9 +47,14 @@ class Sample:
         return {id(mutant) for mutant in chosen + chance.sample(touched, min(MOST, len(touched)))}
 
     def lessons(self, sources):
-        """Some of these sources, and those that are touched."""
+        """Some of these sources, and those that are touched, or whose exercises, live figure, claims or answers are."""
         some = random.Random(self.seed).sample(sources, min(LESSONS, len(sources)))
-        return [source for source in sources if source in some or source.stem in self.touched]
+        numbers = set(re.findall(r"\blesson_(\d\d)", " ".join(self.touched)))
+        return [
+            source
+            for source in sources
+            if source in some or source.stem in self.touched or source.name[:2] in numbers
+        ]
 
     def __str__(self):
         touched = ", ".join(sorted(self.touched)) or "none that is known"
@@ -72,13 +77,12 @@ def of_this_commit():
         for path in paths
         if path.suffix in (".py", ".ipynb") and path.parts[0] == "notebooks"
     }
-    return Sample(
-        FEW,
-        git("rev-parse", "HEAD").strip(),
-        frozenset(
-            {path.as_posix() for path in paths if path.parts[0] in ("lib", "data")} | lessons
-        ),
-    )
+    files = {
+        path.as_posix()
+        for path in paths
+        if path.parts[0] in ("lib", "data") or path.name.startswith("lesson_")
+    }
+    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(files | lessons))
 
 
 def lessons():

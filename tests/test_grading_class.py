@@ -106,14 +106,17 @@ def compare(made, rows):
         row = rows[each.number]
         assert row.student == unicodedata.normalize("NFC", each.student)
         for name in hand_ins.NAMES:
-            assert row.marks.get(name, "–") in each.marks.get(name, "–"), (each.kind, row)
+            got = row.marks.get(name, "–")
+            assert got in each.marks.get(name, "–"), (
+                f"{each.kind}: {name} is {got}; {row.remarks}; {row.result.get('errors')}; {row.result.get('words')}"
+            )
         assert each.says in "; ".join(row.remarks), (each.kind, row.remarks)
         assert not any(word in str(row.result.get("errors")) for word in BREACH), row.result[
             "errors"
         ]
 
 
-def got(made, rows):
+def marked(made, rows):
     """{kind: its four marks}"""
     marks = {each.kind: rows[each.number].marks for each in made}
     return {kind: "".join(map(own.get, hand_ins.NAMES, "––––")) for kind, own in marks.items()}
@@ -133,7 +136,7 @@ def test_one_of_every_kind(walls, tmp_path, capsys):
     made = hand_ins.class_of(len(hand_ins.KINDS))
     rows = graded(tmp_path, made, SECONDS="2")
     compare(made, rows)
-    every = got(made, rows)
+    every = marked(made, rows)
     del every["of unseen answers"]
     assert every == TABLE
 
