@@ -21,9 +21,9 @@ from babel.messages import Catalog
 from babel.messages.jslexer import tokenize
 from browser import browser, chromium
 
-from course import alive, build, lesson, npm, pages, tables
+from course import Lacking, alive, build, lesson, npm, pages, tables
 from course.handouts import students
-from course.languages import catalogue, documents, edition, units, words
+from course.languages import catalogue, documents, edition, translate, units, words
 from course.languages.check import problems
 from course.languages.translate import left
 from course.pages import search
@@ -270,8 +270,8 @@ def test_what_is_declared_complete_is(language, name):
     part = name[:2] if name[0].isdigit() else name
     missing, fuzzy, _ = left(catalogue.read(language, name))
     assert part not in language.complete or (missing, fuzzy) == ([], []), (
-        f"missing, fuzzy: fill them in, in {catalogue.path(language, name).name}; or who does not speak it "
-        f"takes {part!r} out of `complete` in data/languages.csv, and runs `make notebooks`"
+        f"missing, fuzzy: fill them in, in {catalogue.path(language, name).name}; or leave them to others: "
+        f'make translate ARGS="later {language.code} {part}", and make notebooks'
     )
 
 
@@ -279,6 +279,22 @@ def test_what_is_declared_complete_is(language, name):
 def test_nothing_is_declared_complete_that_is_not_there(language):
     parts = {name[:2] if name[0].isdigit() else name for name in catalogue.names()}
     assert set(language.complete) <= parts, "data/languages.csv names what is not there"
+
+
+def test_who_speaks_no_language_leaves_its_parts_for_later(tmp_path, monkeypatch, capsys):
+    table = tmp_path / "data" / "languages.csv"
+    table.parent.mkdir()
+    rows = [["vi", "Tiếng Việt", "07 08 lib"], ["xx", "X", "07 08 lib"]]
+    table.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    known = {code: catalogue.Language(code, name, ("07", "08", "lib")) for code, name, _ in rows}
+    monkeypatch.setattr(translate, "ROOT", tmp_path)
+    monkeypatch.setattr(catalogue, "languages", lambda: known)
+    assert translate.main("later", "vi", "07", "lib") == 0
+    assert table.read_text(encoding="utf-8") == "vi,Tiếng Việt,08\nxx,X,07 08 lib"
+    assert "make notebooks" in capsys.readouterr().out
+    for asked in ([], ["yy", "07"], ["vi"], ["vi", "09"]):
+        with pytest.raises(Lacking, match="What is left for later"):
+            translate.main("later", *asked)
 
 
 def test_all_catalogues_are_named():

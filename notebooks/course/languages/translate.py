@@ -5,6 +5,7 @@ python notebooks/course translate            all languages, all lessons
 python notebooks/course translate 03         of all languages this lesson
 python notebooks/course translate vi 03 05   these lessons; each text that is missing or fuzzy is named
 python notebooks/course translate vi guide   the guide, or readme, formulas, before, class, lib, shared, pages, in the same way
+python notebooks/course translate later vi 03 lib   who cannot translate them leaves these to others: they are no longer complete
 """
 
 import asyncio
@@ -20,6 +21,8 @@ from course.languages.check import problems
 def main(*asked):
     """Write catalogues and notebooks, and say of each lesson how many texts are missing, fuzzy and wrong."""
     known = catalogue.languages()
+    if asked[:1] == ("later",):
+        return later(known, *asked[1:])
     always = (catalogue.SHARED, catalogue.PAGES, catalogue.LIB)
     others = {*documents.NAMES, *always}
     names = tuple(word for word in asked if word[0].isdigit() or word in others)
@@ -41,6 +44,23 @@ def main(*asked):
             notebooks(language, *(() if anew else numbers), anew=anew)
         papers(language)
     return int(wrong)
+
+
+def later(known, code="", *parts):
+    """Take parts out of what data/languages.csv calls complete: lessons, by their numbers, and other catalogues."""
+    if code not in known or not parts or not {*parts} <= {*known[code].complete}:
+        raise Lacking(
+            f"What is left for later? A language ({', '.join(known)}), and parts that are complete in it"
+            + (f": {' '.join(known[code].complete)}." if code in known else ".")
+        )
+    path, row = ROOT / "data" / "languages.csv", f"{code},{known[code].name},"
+    complete = known[code].complete
+    others = [part for part in complete if part not in parts]
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(row + " ".join(complete), row + " ".join(others))
+    path.write_text(text, encoding="utf-8")
+    print(f"{code}: {' '.join(parts)} left for later. Now: make notebooks")
+    return 0
 
 
 def spoken(language):
