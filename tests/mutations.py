@@ -11,7 +11,7 @@ where a survivor has no explanation, an explanation no survivor, or fewer are ca
 ARGS="03 05" takes these lessons, and what of lib is shown in lessons; ARGS="judge" or ARGS="judge/run plots" a part of
 lib, or files of it, and no lesson: of what lessons show the unit tests alone are asked then. ARGS=--commit takes of each
 kind some, in some lessons, chosen by the commit's hash, and those in the files that the commit touched (sample.py), and
-believes that `make test` has just passed; ARGS=--sample takes one of each kind, of lib the formulas alone.
+believes that `make test` has just passed.
 """
 
 import asyncio
@@ -62,7 +62,6 @@ LIBRARY = {  # what the report calls them: files of lib
     "live figures": ["live", "layers", "cells", "explore/*"],
 }
 ON_STAGE = ("lib", "figures")  # lessons show them; of the others the unit tests alone are asked
-BRIEF = ("lib",)  # all that `make test` tries of lib
 UNIT_TESTS = {  # of a module of lib, or of a folder, where there is no file of its own name; the quick ones first
     "values": ["guard", "advice", "practice"],
     "rules": ["rules", "guard", "advice", "practice"],
@@ -377,8 +376,6 @@ def main(*arguments):
     sample, parts, proven = Sample(), LIBRARY, "--commit" in arguments
     if proven:
         sample = of_this_commit()
-    elif "--sample" in arguments:
-        sample, parts = Sample(1), {part: LIBRARY[part] for part in BRIEF}
     names = [argument for argument in arguments if not argument.startswith("--")]
     of_lib = [name for name in names if not name.isdigit()]
     if of_lib:
@@ -418,8 +415,4 @@ def main(*arguments):
     to_mend = report(results, explained(), whole)
     if sample.few:
         print(sample)
-    # All has been tried whole once; lib's texts have been marked for translation since: until the next time that decides.
-    if proven and to_mend:
-        print("To be explained or tested before the next `make mutations`.")
-        return 0
     return int(to_mend > 0 or whole and fallen(results))

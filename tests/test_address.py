@@ -68,6 +68,7 @@ def texts(course):
     }
 
 
+@pytest.mark.slow
 def test_one_command_writes_it_everywhere_and_another_takes_it_back(course, capsys):
     address.main()
     before = texts(course)

@@ -46,6 +46,7 @@ def test_a_figure_begins_and_moves_and_its_pictures_come_unasked():
     assert page.move(1, {"by": 1})["by"] == 1 and told[1][1]["figure"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", explore.FIGURES)
 def test_all_that_a_page_is_told_is_plain(lesson):
     came = Page(lambda *_: None).begin(explore.FIGURES[lesson].__name__)

@@ -252,6 +252,7 @@ print(1)
     assert not any(cell.metadata for cell in cells)
 
 
+@pytest.mark.slow
 def test_nbval_bites(tmp_path):
     """A right notebook passes; one with a changed digit fails, and so does one with a changed picture."""
     good = '<img alt="four words of text" src="data:image/png;base64,AAAA">'

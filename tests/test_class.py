@@ -248,6 +248,7 @@ def folder(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_it_starts_by_itself(folder):
     """Its own lab.py, with no other file of the course."""
     command = [sys.executable, "notebooks/lab.py", "--no-browser", "--port=0"]
@@ -260,6 +261,7 @@ def test_it_starts_by_itself(folder):
     }
 
 
+@pytest.mark.slow
 def test_a_lesson_of_it_runs_with_its_own_lib_and_its_judge_waits(folder):
     (folder / "work").mkdir(exist_ok=True)
     notebook = nbformat.reads(FILES["notebooks/05_batch.ipynb"].decode(), as_version=4)

@@ -167,6 +167,7 @@ def collisions(texts, cards, figure):
             yield a, b
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("state", STATES)
 def test_no_text_meets_another_a_border_or_the_edge(state, variant):
@@ -286,3 +287,19 @@ def test_nothing_that_came_in_is_changed():
     assert all(map(np.array_equal, given, (X, y, THETA)))
     petals, labels = load_petals()
     assert "w" in " ".join(words(step_diagram(petals, labels, [0.1, 0.5])))
+
+
+def test_two_words_stand_as_far_from_the_arrow_as_one(monkeypatch):
+    """There is room for a short word beside it; a language may need two, one below the other."""
+    tops = []
+    for words in ("mean", "one another"):
+        monkeypatch.setattr(
+            diagram, "_", lambda text, words=words: words if text == "mean" else text
+        )
+        ax = step_diagram(X, y, THETA)
+        said = [text for text in ax.texts if text.get_text() == words.replace(" ", "\n")]
+        text = min(
+            said, key=lambda text: text.get_position()[0]
+        )  # another one is in the forward part
+        tops.append(text.get_window_extent().y1 * 72 / ax.figure.dpi)
+    assert abs(tops[0] - tops[1]) < 2

@@ -242,6 +242,7 @@ def test_many_open_files_do_no_harm():
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+@pytest.mark.slow
 def test_without_docstrings_there_are_verdicts():
     """python -OO takes them away, and with them what tutors say; the names of the mistakes are left."""
     source = (
@@ -330,6 +331,7 @@ def spent():
     return times.user + times.system + times.children_user + times.children_system
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CODE)
 def test_a_verdict_comes_within_two_seconds(name):
     """What is right, in every style, what is no known mistake (all are tried), and what is the last known one."""

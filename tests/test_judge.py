@@ -16,7 +16,7 @@ import pytest
 
 from course import ROOT, build
 from lib import check, progress
-from lib.judge import code, compare, kinds, record, run
+from lib.judge import code, compare, evidence, kinds, record, run
 from lib.judge.verdict import NOT_TRIED
 
 CASES = (np.array([1.0, 3.0]),), (np.array([0.5]),)
@@ -45,6 +45,37 @@ def test_a_quiz_says_which_form_it_expects():
         "the numbers 1 to 3."
         in kinds.Quiz(questions={1: choice, 2: choice, 3: choice}).judge("b").message
     )
+
+
+# -- what is shown of a wrong answer ------------------------------------------------------------------------------------
+
+
+def shown(came, wanted, says=""):
+    """What is shown where these came from the trials, and those were wanted."""
+    cases = tuple((np.array([float(at)]),) for at in range(len(wanted)))
+    exercise = kinds.Code(solution=lambda x: x, cases=cases, mistakes=(), why="Yes.")
+    return evidence.shown(
+        exercise, says, *([run.Outcome(each) for each in all_] for all_ in (came, wanted))
+    )
+
+
+def test_the_first_wrong_trial_is_shown_and_the_noise_of_float32_is_none():
+    noise, zeros = np.array([1e-8, 0], dtype=np.float32), np.zeros(2)
+    assert "Tried with x = [1]" in shown(
+        [noise, np.array([3.0, 1])], [zeros, np.array([3.0, 2])], "No."
+    )
+
+
+def test_of_a_mistake_without_a_name_what_came_is_told_by_what_was_wanted():
+    wanted = [np.array([4.0, 2, 1]), np.array([8.0, 3, 5])]
+    came = [each * [3, 1, 1] for each in wanted]
+    assert "It is 3 times what is expected." in shown(came, wanted)
+
+
+def test_rows_of_different_lengths_are_called_so():
+    wanted = [np.ones((2, 2)), np.ones((2, 2))]
+    assert "a list of 2 rows of different lengths" in shown([[[1, 2], [3]]] * 2, wanted)
+    assert "different lengths" not in shown([["a", "b"]] * 2, wanted)
 
 
 # -- functions that misbehave ------------------------------------------------------------------------------------------

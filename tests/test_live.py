@@ -27,7 +27,7 @@ from course.pictures import under_lock
 from course.views import ends, full, pixels, row, shown, stored
 from lib import explore
 from lib.descent import gradient_descent
-from lib.explore import lesson_05, lesson_08, lesson_09
+from lib.explore import lesson_03, lesson_05, lesson_08, lesson_09
 from lib.layers import Layers
 from lib.live import HIDDEN, Live, choice, player, slider, switch
 from lib.model import bce_gradient
@@ -78,6 +78,13 @@ def test_the_first_view_is_the_one_that_is_kept(lesson, pytestconfig):
 
 
 @every_figure
+def test_each_view_says_what_is_kept(lesson):
+    live, moves = shown(lesson)
+    assert [live.text for _ in moves] == [view["words"] for view in stored(lesson)]
+
+
+@pytest.mark.slow
+@every_figure
 def test_each_view_is_the_one_that_is_kept_and_what_moves_is_what_rests(
     lesson, pytestconfig, monkeypatch
 ):
@@ -103,6 +110,7 @@ def looked_at(live, *moves):
     return look("toy", live, (live.set(**move) or str(move) for move in moves))[1]
 
 
+@pytest.mark.slow
 @every_figure
 def test_an_artist_that_moving_does_not_name_is_found(lesson, monkeypatch):
     """The first is left out, and the controls are moved until it shows."""
@@ -206,6 +214,7 @@ def test_presets_are_reached_and_reset_leads_back(lesson):
     assert live.values == live.first and live.text == first
 
 
+@pytest.mark.slow
 @every_figure
 def test_after_a_storm_the_view_is_a_fresh_one_s(lesson):
     live, rng = at_its_start(lesson), random.Random(0)
@@ -416,6 +425,30 @@ def test_every_preset_is_reached_by_plain_values_too(lesson):
 def test_a_number_is_a_field_and_after_it_its_handle():
     field, handle = slider("a", 0.0, 9.0, 0.5, 1.0).row.children
     assert field.description == "a" and not handle.description
+
+
+def test_a_long_label_takes_the_room_that_it_needs():
+    """The page's own column for labels has room for nine letters or so."""
+    wide = [
+        slider(label, 0.0, 9.0, 0.5, 1.0).row.children[0].style.description_width
+        for label in ("a", 20 * "a")
+    ]
+    assert wide == ["", "initial"]
+
+
+def test_in_lesson_03_names_of_steps_that_are_longer_stand_closer(monkeypatch):
+    """In another language they need more room, and epoch and flower stand behind them."""
+    for words, gaps in (("{}", [28] * 4), ("{} ab", None)):
+        monkeypatch.setattr(
+            lesson_03,
+            "STEPS",
+            {words.format(name): cards for name, cards in lesson_03.STEPS.items()},
+        )
+        *_, boxes = lesson_03._panels(4)
+        between = [after.x0 - before.x1 + 12 for before, after in zip(boxes, boxes[1:])]
+        assert gaps is None or between == pytest.approx(gaps)
+    assert between == pytest.approx(between[:1] * 4) and 6 < between[0] < 28
+    assert boxes[-1].x1 == pytest.approx(16 + lesson_03.ROOM + 6)
 
 
 def test_the_player_walks_and_stops_at_its_ends():

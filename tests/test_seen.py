@@ -32,11 +32,13 @@ def amiss(name, figure):
     return seen.wrong(name, *seen.look(name, figure), kept())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STILL)
 def test_of_a_still_figure_each_part_is_seen(name):
     assert amiss(name, STILL[name]().get_figure()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", explore.FIGURES)
 def test_of_a_live_figure_each_part_is_seen_at_its_start(lesson):
     ((name, figure),) = seen.live_figures(lesson)

@@ -113,6 +113,7 @@ def test_alone_it_takes_the_course_at_its_release_though_main_has_moved_on(empty
     )
 
 
+@pytest.mark.slow
 @needs_git
 @pytest.mark.parametrize(
     "other",
@@ -159,6 +160,7 @@ def test_with_a_release_that_is_not_there(empty, web):
     assert said.startswith("The course could not be fetched (fatal: ") and "v9.9 not found" in said
 
 
+@pytest.mark.slow
 @needs_git
 @pytest.mark.skipif(os.name == "nt", reason="there it waits until git gives up by itself")
 def test_a_network_that_never_answers_is_given_up(empty):
@@ -171,6 +173,7 @@ def test_a_network_that_never_answers_is_given_up(empty):
         )
 
 
+@pytest.mark.slow
 @needs_git
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell script")
 @pytest.mark.parametrize("ending", ["exit 1", "kill -9 $$"])
@@ -186,6 +189,7 @@ def test_cut_off_half_way_nothing_is_left_and_it_can_be_run_again(empty, web, tm
     assert found(empty, **web)[1] == "published"
 
 
+@pytest.mark.slow
 @needs_git
 def test_a_lesson_alone_prints_the_same_numbers(tmp_path):
     """One lesson under the lock; `make versions` runs them all, with Colab's versions."""

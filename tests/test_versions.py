@@ -60,6 +60,7 @@ def test_a_changed_digit_fails_and_is_named(stored, capsys):
     assert "| **1 of 2** | 176 | 98 | 2 | 1 |" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", ["moving", "seen"])
 def test_a_figure_that_moves_wrongly_or_is_not_seen_whole_fails(stored, monkeypatch, capsys, wrong):
     monkeypatch.setattr(
@@ -95,6 +96,7 @@ def test_an_environment_that_cannot_be_made_fails_and_is_named(stored, monkeypat
     )
 
 
+@pytest.mark.slow
 def test_the_whole_table_goes_into_the_readme(stored, monkeypatch, tmp_path, capsys):
     readme = tmp_path / "tests/README.md"
     readme.parent.mkdir()
@@ -129,6 +131,7 @@ def test_no_row_and_no_lesson_of_that_name_fails(stored):
         versions.main("newest", "3")
 
 
+@pytest.mark.slow
 def test_lessons_that_are_named_are_run_alone(stored, capsys):
     other = stored.parent / "py" / "04_broken.py"
     other.write_text("# %%\nraise ValueError\n")
