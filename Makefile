@@ -36,7 +36,7 @@ test-push test-all: MARKED = -m "not long" -rs $(SOME)
 test-push test-all: others test
 	@$(COURSE) versions oldest colab $(if $(SOME),$$($(COURSE) sample))
 	@$(COURSE) mutations --commit
-test-push: ## the checks of a push: those of test-all, in the lessons that the commit touches and in three others
+test-push: ## the checks of a push: those of test-all, in the lessons that the commit touches and in two others
 test-all: ## all checks: besides, the oldest versions and Colab's, some mutations, Binder, grading, a browser (Chromium)
 
 others:

@@ -12,7 +12,7 @@ from pathlib import Path
 from course import ROOT, build
 
 FEW = 1  # of each kind, for a commit
-LESSONS = 3  # so many, and those that the commit touched, are played
+LESSONS = 2  # so many, and those that the commit touched, are played
 MOST = 60  # of those in touched files, so that a push waits two minutes, not ten
 
 

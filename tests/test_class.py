@@ -1,6 +1,7 @@
 """What students get: nothing that gives an answer away, a folder that starts, and no change of anybody's overwritten."""
 
 import asyncio
+import functools
 import json
 import os
 import re
@@ -23,7 +24,6 @@ from course.languages import catalogue, edition
 from course.pins import PYTHONS
 
 SOURCES = build.sources()
-FILES = students.contents()
 THERE = {
     ".gitattributes", ".gitignore", "LICENSE", "Makefile", "README.md", "data", "environment.yml", "lib",
     "notebooks", "requirements.txt",
@@ -39,6 +39,12 @@ SMALL = {
 }
 
 
+@functools.cache
+def given():
+    """{name: content} of what students get."""
+    return students.contents()
+
+
 def there(folder):
     """{name: content} of all files in a folder but the record."""
     files = [path for path in folder.rglob("*") if path.is_file() and path.name != students.RECORD]
@@ -49,26 +55,26 @@ def there(folder):
 
 
 def test_students_get_lessons_and_what_runs_them_and_nothing_else():
-    assert {name.split("/")[0] for name in FILES} == THERE
+    assert {name.split("/")[0] for name in given()} == THERE
     lessons = [edition.pair(*each).relative_to(ROOT).as_posix() for each in edition.all_complete()]
-    assert {name for name in FILES if name.startswith("notebooks/")} == {
+    assert {name for name in given() if name.startswith("notebooks/")} == {
         *lessons,
         "notebooks/lab.py",
         "notebooks/course/install.sh",
     }
-    assert not [name for name in FILES if "__pycache__" in name or name.endswith(".pyc")]
+    assert not [name for name in given() if "__pycache__" in name or name.endswith(".pyc")]
     for part in ("lib", "data"):
         known = ["git", "ls-files", "--cached", "--others", "--exclude-standard", part]  # or new
         kept = subprocess.run(known, cwd=ROOT, capture_output=True, text=True)
         assert not kept.stdout or set(kept.stdout.split()) == {
-            n for n in FILES if n.startswith(f"{part}/")
+            n for n in given() if n.startswith(f"{part}/")
         }
 
 
 def test_no_answer_note_or_output_is_in_it():
     whole = {
         name: content.decode()
-        for name, content in FILES.items()
+        for name, content in given().items()
         if not name.startswith(("lib/exercises/", "lib/languages/"))  # they have the words of both
     }
     notes = [note.parts[part] for source in SOURCES for note in lesson.read(source).notes for part in note.parts
@@ -89,16 +95,16 @@ def test_no_answer_note_or_output_is_in_it():
 
 
 def test_its_readme_has_ten_lines_and_the_pythons():
-    text = FILES["README.md"].decode()
+    text = given()["README.md"].decode()
     assert len(text.split("\n", 2)[2].strip().splitlines()) <= 10 and "<!--" not in text
     assert f"Python {PYTHONS[0]} to {PYTHONS[-1]}" in text
     for named in re.findall(r"notebooks[/\\](\w+\.py)|-r (\S+\.txt)", text):
-        assert [name for name in FILES if name.endswith(max(named).rstrip("`,"))]
+        assert [name for name in given() if name.endswith(max(named).rstrip("`,"))]
 
 
 def test_its_readme_in_another_language_says_the_same():
     vietnamese("class", "shared")
-    ours, theirs = FILES["README.md"].decode(), FILES["README.vi.md"].decode()
+    ours, theirs = given()["README.md"].decode(), given()["README.vi.md"].decode()
     commands = [re.findall(r"`[^`]+`", " ".join(text.split())) for text in (ours, theirs)]
     assert commands[0] == commands[1] and len(commands[0]) > 5
     steps = [re.findall(r"^\d\.", text, re.M) for text in (ours, theirs)]
@@ -109,7 +115,7 @@ def test_its_readme_in_another_language_says_the_same():
 
 def test_a_lesson_alone_fetches_the_class_and_not_the_course_with_its_answers():
     name = "notebooks/05_batch.ipynb"
-    assert 'REPO, REF = \\"\\"' in FILES[name].decode()
+    assert 'REPO, REF = \\"\\"' in given()[name].decode()
     named = students.contents("uni/our-class", "05")
     (source,) = build.sources("05")
     assert [path for path in named if path.endswith(".ipynb")] == [
@@ -244,7 +250,7 @@ def test_the_command_writes_the_lessons_that_are_asked_for(tmp_path, capsys):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("a class") / "logistic regression"
-    students.put(FILES, folder)
+    students.put(given(), folder)
     return folder
 
 
@@ -264,7 +270,7 @@ def test_it_starts_by_itself(folder):
 @pytest.mark.slow
 def test_a_lesson_of_it_runs_with_its_own_lib_and_its_judge_waits(folder):
     (folder / "work").mkdir(exist_ok=True)
-    notebook = nbformat.reads(FILES["notebooks/05_batch.ipynb"].decode(), as_version=4)
+    notebook = nbformat.reads(given()["notebooks/05_batch.ipynb"].decode(), as_version=4)
     asked = nbformat.v4.new_code_cell("import lib\nprint(lib.__file__)")
     notebook.cells.append(asked)
     ran = asyncio.run(
@@ -283,7 +289,7 @@ def test_a_lesson_of_it_runs_with_its_own_lib_and_its_judge_waits(folder):
 )
 def test_make_lab_installs_and_starts_it(tmp_path):
     folder = tmp_path / "our class"
-    students.put(FILES, folder)
+    students.put(given(), folder)
     (folder / "pip-says.txt").touch()
     (tmp_path / "bin").mkdir()
     for tool in TOOLS:
@@ -342,7 +348,7 @@ def test_an_update_keeps_what_students_did(tmp_path, pull):
     def publish(**changed):
         files = {
             name: content
-            for name, content in FILES.items()
+            for name, content in given().items()
             if re.search(r"\d\d_|README|\.git", name)
         }
         files |= {f"notebooks/{name}.ipynb": content for name, content in changed.items()}
@@ -362,13 +368,13 @@ def test_an_update_keeps_what_students_did(tmp_path, pull):
     lesson("05_mine").write_text("mine")
     lesson("07_tanh").unlink()
     (home / "notebooks/.progress.txt").write_text("05.1\n")
-    sixth = FILES["notebooks/06_iris.ipynb"].replace(b"# 06 ", b"# Newer 06 ")
+    sixth = given()["notebooks/06_iris.ipynb"].replace(b"# 06 ", b"# Newer 06 ")
     publish(**{"05_batch": first.replace("# 05 ", "# Newer 05 ").encode(), "06_iris": sixth})
     pull(remote, home)
     assert lesson("05_batch").read_text() == theirs, "a lesson with a change is all theirs"
     assert lesson("06_iris").read_bytes() == sixth, "another is the newer one"
     assert lesson("05_mine").read_text() == "mine"
-    assert lesson("07_tanh").read_bytes() == FILES["notebooks/07_tanh.ipynb"], (
+    assert lesson("07_tanh").read_bytes() == given()["notebooks/07_tanh.ipynb"], (
         "a deleted one is fresh"
     )
     assert (home / "notebooks/.progress.txt").read_text() == "05.1\n"
@@ -381,7 +387,7 @@ def test_an_update_keeps_what_students_did(tmp_path, pull):
 
 
 def test_nothing_of_the_folder_names_this_machine():
-    for name, content in FILES.items():
+    for name, content in given().items():
         assert (
             str(ROOT).encode() not in content and str(Path.home()).encode() + b"/" not in content
         ), name
