@@ -21,7 +21,7 @@ lab: ## open the course: the first time installs it, your copies of the lessons 
 	@$(INSTALL) requirements.txt
 	@.venv/bin/python notebooks/lab.py $(ARGS)
 
-# Of one lesson also what proves it in a second way: built anew, each cell again, a student's run.
+# Of one lesson also what is slow, and what proves it in a second way: built anew, each cell again, a student's run.
 MARKED = $(if $(LESSON),-m "not (browser or hosts or site or grading)")
 
 test: ## prove it: every printed number, every figure, the code and its style (LESSON=04: all of that lesson alone)
@@ -30,7 +30,7 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 	@.venv/bin/python -m ruff format --diff --quiet
 	@.venv/bin/python -m pytest $(MARKED) $(LESSON:%=--lesson=%) $(ARGS)
 
-# What takes long in each lesson a push proves in some, which the commit chooses.
+# What proves each lesson in a second way, or in a browser, a push does for some, which the commit chooses.
 test-push: SOME = --some
 test-push test-all: MARKED = -m "not long" -rs $(SOME)
 test-push test-all: others test

@@ -1,5 +1,6 @@
 """For every run of pytest: one lesson's tests alone, where they are wanted, and the lessons that a fixture is for."""
 
+import faulthandler
 import os
 import re
 import sys
@@ -22,7 +23,6 @@ IN_SOME = (
     "site",
     "grading",
 )  # marks of what a push proves in some lessons
-HERE = run.Apart(begin=lambda seconds: None, anew=lambda: None)  # who judges in this process
 SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_subshells.py")
 
 
@@ -60,7 +60,8 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(config, items):
-    """With --lesson the tests of other lessons, and those of none, are left out; with --some those that a push takes long for.
+    """With --lesson the tests of other lessons, and those of none, are left out; with --some, of those with a mark of IN_SOME,
+    the tests of lessons that the commit does not choose.
 
     A notebook in another language has the code and the numbers of the English one, as tests/test_languages.py compares: to
     run it proves them `again`.
@@ -144,10 +145,19 @@ def came(results, lesson):
 def judged_here(request, monkeypatch):
     """What is judged runs in this process: to fork one that holds all tests takes twenty milliseconds, for each question.
 
-    For answers that come to an end and keep nothing. A test with the mark `forks` is left as it is.
+    For answers that come to an end and keep nothing; one without an end ends this process, and the test is named. A test
+    with the mark `forks` is left as it is.
     """
-    if not request.node.get_closest_marker("forks"):
-        monkeypatch.setattr(run, "apart", HERE)
+    if request.node.get_closest_marker("forks"):
+        yield
+        return
+
+    def begin(seconds):
+        faulthandler.dump_traceback_later(6 * seconds, exit=True, file=sys.__stderr__)
+
+    monkeypatch.setattr(run, "apart", run.Apart(begin=begin, anew=lambda: None))
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ where a survivor has no explanation, an explanation no survivor, or fewer are ca
 ARGS="03 05" takes these lessons, and what of lib is shown in lessons; ARGS="judge" or ARGS="judge/run plots" a part of
 lib, or files of it, and no lesson: of what lessons show the unit tests alone are asked then. ARGS=--commit takes of each
 kind some, in some lessons, chosen by the commit's hash, and those in the files that the commit touched (sample.py), and
-believes that `make test` has just passed.
+believes that `make test-push` has just passed.
 """
 
 import asyncio
@@ -376,7 +376,7 @@ def main(*arguments):
     sample, parts, proven = Sample(), LIBRARY, "--commit" in arguments
     if proven:
         sample = of_this_commit()
-    names = [argument for argument in arguments if not argument.startswith("--")]
+    names = [argument for argument in arguments if argument != "--commit"]
     of_lib = [name for name in names if not name.isdigit()]
     if of_lib:
         parts, sources = {name: LIBRARY.get(name, [name]) for name in of_lib}, []

@@ -13,6 +13,9 @@ from course import ROOT, build
 
 FEW = 1  # of each kind, for a commit
 LESSONS = 2  # so many, and those that the commit touched, are played
+OF_LESSON = re.compile(
+    r"(?:lesson_)?(\d\d)(?=[_.]|$)"
+)  # what the name of a lesson's file begins with
 MOST = 60  # of those in touched files, so that a push waits two minutes, not ten
 
 
@@ -22,7 +25,7 @@ class Sample:
 
     few      how many of each kind; None: everybody
     seed     a commit's hash
-    touched  what mistakes in these files are named after: "lib/plots.py", "04_mini_batch"
+    touched  "lib/plots.py", "04_mini_batch": what mistakes in these files are named after, and other files of a lesson
     """
 
     few: int | None = None
@@ -47,14 +50,10 @@ class Sample:
         return {id(mutant) for mutant in chosen + chance.sample(touched, min(MOST, len(touched)))}
 
     def lessons(self, sources):
-        """Some of these sources, and those that are touched, or whose exercises, live figure, claims or answers are."""
+        """Some of these sources, and those of which any file is touched: the source, its words, exercises, figure, answers."""
         some = random.Random(self.seed).sample(sources, min(LESSONS, len(sources)))
-        numbers = set(re.findall(r"\blesson_(\d\d)", " ".join(self.touched)))
-        return [
-            source
-            for source in sources
-            if source in some or source.stem in self.touched or source.name[:2] in numbers
-        ]
+        numbers = {match[1] for path in self.touched if (match := OF_LESSON.match(Path(path).name))}
+        return [source for source in sources if source in some or source.name[:2] in numbers]
 
     def __str__(self):
         touched = ", ".join(sorted(self.touched)) or "none that is known"
@@ -72,17 +71,14 @@ def of_this_commit():
     paths = [
         Path(name) for name in git("diff", "--name-only", "HEAD^").splitlines()
     ]  # none in a clone of one commit
-    lessons = {
+    touched = {
         path.stem
+        if path.parts[0] == "notebooks" and path.suffix in (".py", ".ipynb")
+        else path.as_posix()
         for path in paths
-        if path.suffix in (".py", ".ipynb") and path.parts[0] == "notebooks"
+        if path.parts[0] in ("lib", "data", "notebooks") or OF_LESSON.match(path.name)
     }
-    files = {
-        path.as_posix()
-        for path in paths
-        if path.parts[0] in ("lib", "data") or path.name.startswith("lesson_")
-    }
-    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(files | lessons))
+    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(touched))
 
 
 def lessons():

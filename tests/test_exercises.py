@@ -10,7 +10,7 @@ import exercises
 import nbformat
 import numpy as np
 import pytest
-from conftest import HERE, asked, came
+from conftest import asked, came
 from manners import offences, watched
 
 from course import ROOT, build
@@ -245,13 +245,12 @@ def test_right_code_passes_in_every_style(name, exercise):
         assert verdict.passed, f"{style.__name__}: {verdict.message}"
 
 
-@pytest.mark.forks
 @of_kind(kinds.Code)
 def test_a_process_of_its_own_says_the_same(name, exercise, monkeypatch):
-    answers = exercise.solution, exercise.mistakes[0]
-    said = [exercise.judge(answer) for answer in answers]
-    monkeypatch.setattr(run, "apart", HERE)
-    assert [exercise.judge(answer) for answer in answers] == said
+    tried = exercise.solution, *answers(name, "STYLES"), exercise.mistakes[0]
+    said = [exercise.judge(answer) for answer in tried]
+    monkeypatch.setattr(run, "apart", None)
+    assert [exercise.judge(answer) for answer in tried] == said
 
 
 @of_kind(kinds.Code)

@@ -592,6 +592,17 @@ def test_parameters_in_another_order_are_told_by_name_and_by_trying():
 
 
 @pytest.mark.forks
+def test_blocks_that_are_put_together_are_refused():
+    """In a process of its own a function's memory is measured."""
+
+    def together(theta, blocks):
+        X, y = (np.concatenate(each) for each in zip(*blocks))
+        return apart(theta, X, y)
+
+    assert "puts the blocks together" in CODE["12.3"].judge(together).message
+
+
+@pytest.mark.forks
 def test_what_is_kept_from_one_call_to_the_next_is_told():
     kept = {}
 

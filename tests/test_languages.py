@@ -1,7 +1,7 @@
 """A lesson in another language: its words alone are others, and no text of it is out of date unseen.
 
 Code and outputs are compared with the English notebook's, which nbval has proven, and one lesson is run where it stands:
-`make test` computes nothing twice. Before a push nbval runs each of these notebooks, too.
+`make test` computes nothing twice. `make test-all` has nbval run each of these notebooks, too, a push those of some lessons.
 """
 
 import asyncio
@@ -292,9 +292,14 @@ def test_who_speaks_no_language_leaves_its_parts_for_later(tmp_path, monkeypatch
     assert translate.main("later", "vi", "07", "lib") == 0
     assert table.read_text(encoding="utf-8") == "vi,Tiếng Việt,08\nxx,X,07 08 lib"
     assert "make notebooks" in capsys.readouterr().out
-    for asked in ([], ["yy", "07"], ["vi"], ["vi", "09"]):
+    known["vi"] = dataclasses.replace(known["vi"], complete=("08",))
+    assert translate.main("later", "vi", "07", "08") == 0, "one of them is left already"
+    assert table.read_text(encoding="utf-8") == "vi,Tiếng Việt,\nxx,X,07 08 lib"
+    for asked in ([], ["yy", "07"], ["vi"], ["vi", "77"]):
         with pytest.raises(Lacking, match="What is left for later"):
             translate.main("later", *asked)
+    with pytest.raises(Lacking, match="by hand"):
+        translate.main("later", "vi", "08")
 
 
 def test_all_catalogues_are_named():

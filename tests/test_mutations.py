@@ -207,9 +207,16 @@ def test_another_commit_tries_others_and_always_what_it_touched():
     sources = build.sources()
     one, other = (sample.Sample(1, seed).lessons(sources) for seed in ("one", "other"))
     assert one != other and len(one) == len(other) == sample.LESSONS
-    last = sources[-2]
-    for touched in (last.stem, f"lib/explore/lesson_{last.name[:2]}.py"):
-        assert last in sample.Sample(1, "one", frozenset({touched})).lessons(sources)
+    other = next(source for source in sources if source not in one)
+    number = other.name[:2]
+    for touched in (
+        other.stem,
+        f"lib/explore/lesson_{number}.py",
+        f"lib/exercises/lesson_{number}_method.py",
+        f"tests/bank/{number}_h1.py",
+        f"notebooks/py/vi/{other.stem}.po",
+    ):
+        assert other in sample.Sample(1, "one", frozenset({touched})).lessons(sources)
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="no git here")
@@ -230,12 +237,11 @@ def test_a_commit_knows_what_it_touched(tmp_path, monkeypatch):
     assert sample.of_this_commit().touched == set() and "none that is known" in str(
         sample.of_this_commit()
     )
-    commit("lib/model.py", "data/slides.csv", "notebooks/py/04_mini_batch.py", "README.md")
+    answers = "tests/answers/lesson_05.py"
+    commit("lib/model.py", "data/slides.csv", "notebooks/py/04_mini_batch.py", "README.md", answers)
     chosen = sample.of_this_commit()
-    assert (
-        chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch"}
-        and len(chosen.seed) == 40
-    )
+    assert chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch", answers}
+    assert len(chosen.seed) == 40 and {"04", "05"} <= set(sample.lessons())
     row = {"slide": "29", "quantity": "loss", "row": "", "printed": "0.66", "correct": ""}
     numbers = [("slides", mutant) for mutant in in_slides([row], [row])]
     assert len(sample.Sample(1, "", chosen.touched)(numbers)) == 3

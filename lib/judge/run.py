@@ -91,7 +91,7 @@ class Apart:
     anew: object
 
 
-apart = None  # an Apart, where every function that is judged lives in another process
+apart = None  # an Apart, where no process is to be forked: every function that is judged lives in another one already
 
 
 class Paper(io.StringIO):

@@ -9,7 +9,7 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     "build": ("course.build", "make notebooks/*.ipynb of notebooks/py/*.py (03 05: these alone)"),
     "translate": (
         "course.languages.translate",
-        "bring the catalogues of a language up to date, and say what is left (vi 03 guide: of these, in full)",
+        "bring catalogues up to date, and say what is left (vi 03 guide: of these, in full; later vi 03: for others)",
     ),
     "tables": (
         "course.tables",
@@ -70,11 +70,11 @@ COMMANDS = {  # name: (its module, what it does); its main takes the words behin
     "bank": ("course.bank.proof", "try the exercises of a folder of yours, for many students each"),
     "sample": (
         "sample",
-        "name the lessons that a push proves in every way: those that the commit touches, and three more",
+        "name the lessons that a push proves in every way: those that the commit touches, and two more",
     ),
     "mutations": (
         "mutations",
-        "make mistakes by the thousand and count who is caught (03 05, --sample)",
+        "make mistakes by the thousand and count who is caught (03 05, judge, --commit)",
     ),
     "unseen": (
         "unseen.__main__",

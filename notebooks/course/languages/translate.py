@@ -48,17 +48,19 @@ def main(*asked):
 
 def later(known, code="", *parts):
     """Take parts out of what data/languages.csv calls complete: lessons, by their numbers, and other catalogues."""
-    if code not in known or not parts or not {*parts} <= {*known[code].complete}:
+    there = {name[:2] if name[0].isdigit() else name for name in catalogue.names()}
+    if code not in known or not parts or not {*parts} <= there:
         raise Lacking(
-            f"What is left for later? A language ({', '.join(known)}), and parts that are complete in it"
-            + (f": {' '.join(known[code].complete)}." if code in known else ".")
+            f"What is left for later? A language ({', '.join(known)}), and parts of it: {' '.join(sorted(there))}."
         )
     path, row = ROOT / "data" / "languages.csv", f"{code},{known[code].name},"
     complete = known[code].complete
     others = [part for part in complete if part not in parts]
     text = path.read_text(encoding="utf-8")
+    if row + " ".join(complete) not in text:
+        raise Lacking(f"{path.name} is not written as it was: take {' '.join(parts)} out by hand.")
     text = text.replace(row + " ".join(complete), row + " ".join(others))
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
     print(f"{code}: {' '.join(parts)} left for later. Now: make notebooks")
     return 0
 
