@@ -30,13 +30,13 @@ test: ## prove it: every printed number, every figure, the code and its style (L
 	@.venv/bin/python -m ruff format --diff --quiet
 	@.venv/bin/python -m pytest $(MARKED) $(LESSON:%=--lesson=%) $(ARGS)
 
-# What proves each lesson in a second way, or in a browser, a push does for some, which the commit chooses.
+# What proves a lesson in a second way, or anything in a browser, a push does for what it touches, and some that the commit chooses.
 test-push: SOME = --some
 test-push test-all: MARKED = -m "not long" -rs $(SOME)
 test-push test-all: others test
 	@$(COURSE) versions oldest colab $(if $(SOME),$$($(COURSE) sample))
 	@$(COURSE) mutations --commit
-test-push: ## the checks of a push: those of test-all, in the lessons that the commit touches and in two others
+test-push: ## the checks of a push: of what takes longer all that the commit touches, and of the rest a part that it chooses
 test-all: ## all checks: besides, the oldest versions and Colab's, some mutations, Binder, grading, a browser (Chromium)
 
 others:

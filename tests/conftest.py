@@ -61,7 +61,7 @@ def pytest_configure(config):
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(config, items):
     """With --lesson the tests of other lessons, and those of none, are left out; with --some, of those with a mark of IN_SOME,
-    the tests of lessons that the commit does not choose.
+    what the commit does not choose.
 
     A notebook in another language has the code and the numbers of the English one, as tests/test_languages.py compares: to
     run it proves them `again`.
@@ -75,14 +75,18 @@ def pytest_collection_modifyitems(config, items):
     if wanted:
         _keep(config, items, lambda item: wanted in lessons_of(item))
     if config.getoption("--some"):
-        some = set(sample.lessons())
-        _keep(config, items, lambda item: is_for(item, some))
+        chosen, some = sample.of_this_commit(), set(sample.lessons())
+        _keep(config, items, lambda item: is_for(item, some, chosen.proves))
 
 
-def is_for(item, some):
-    """Whether a test is run where of what takes long some lessons are taken: `some`, by their numbers."""
-    lessons = lessons_of(item) if any(map(item.get_closest_marker, IN_SOME)) else ()
-    return not lessons or bool(lessons & some)
+def is_for(item, some, proves):
+    """Whether a test is run where of what takes long some is taken: of `some` lessons, by their numbers, and of the others what
+    `proves`, asked for their names, says.
+    """
+    if not any(map(item.get_closest_marker, IN_SOME)):
+        return True
+    lessons = lessons_of(item)
+    return bool(lessons & some) if lessons else proves(item.nodeid)
 
 
 def _keep(config, items, wanted):

@@ -2,6 +2,7 @@
 lessons, and those that it touched.
 """
 
+import os
 import random
 import re
 import shutil
@@ -13,6 +14,7 @@ from course import ROOT, build
 
 FEW = 1  # of each kind, for a commit
 LESSONS = 2  # so many, and those that the commit touched, are played
+OF_WORDS = {".md", ".po", ".mo", ".csv", ".ipynb"}  # no machinery, whatever stands in it
 OF_LESSON = re.compile(
     r"(?:lesson_)?(\d\d)(?=[_.]|$)"
 )  # what the name of a lesson's file begins with
@@ -25,12 +27,14 @@ class Sample:
 
     few      how many of each kind; None: everybody
     seed     a commit's hash
+    whole    whether the commit touches machinery, or nobody knows what it touches
     touched  "lib/plots.py", "04_mini_batch": what mistakes in these files are named after, and other files of a lesson
     """
 
     few: int | None = None
     seed: str = ""
     touched: frozenset = frozenset()
+    whole: bool = True
 
     def __call__(self, everybody):
         """The ids of those who are chosen of all (where, mutant)."""
@@ -55,21 +59,29 @@ class Sample:
         numbers = {match[1] for path in self.touched if (match := OF_LESSON.match(Path(path).name))}
         return [source for source in sources if source in some or source.name[:2] in numbers]
 
+    def proves(self, test):
+        """Whether a test of machinery that takes long is run: all where machinery is touched, else every second one."""
+        return self.whole or random.Random(f"{self.seed} {test}").random() < 0.5
+
     def __str__(self):
         touched = ", ".join(sorted(self.touched)) or "none that is known"
         return f"chosen by commit {self.seed[:7] or '–'}; files that it touched: {touched}"
 
 
 def of_this_commit():
-    """The sample that a commit chooses: `git diff` names what it touched, and what has changed since."""
+    """The sample that a commit chooses: `git diff` names what it touched, and what has changed since.
+
+    Where several are pushed at once, COURSE_SINCE names the one before them.
+    """
 
     def git(*words):
         return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True).stdout
 
     if not shutil.which("git"):
         return Sample(FEW)
+    since = os.environ.get("COURSE_SINCE") or "HEAD^"
     paths = [
-        Path(name) for name in git("diff", "--name-only", "HEAD^").splitlines()
+        Path(name) for name in git("diff", "--name-only", since).splitlines()
     ]  # none in a clone of one commit
     touched = {
         path.stem
@@ -78,7 +90,10 @@ def of_this_commit():
         for path in paths
         if path.parts[0] in ("lib", "data", "notebooks") or OF_LESSON.match(path.name)
     }
-    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(touched))
+    whole = not paths or not all(
+        OF_LESSON.match(path.name) or path.suffix in OF_WORDS for path in paths
+    )
+    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(touched), whole)
 
 
 def lessons():

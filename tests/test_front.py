@@ -118,6 +118,8 @@ def test_a_worker_gets_a_file_or_of_the_longest_ones_a_lesson():
         ("test_a[04]", "again", {"04"}, True),
         ("test_a[04]", "again", {"05"}, False),
         ("test_of_no_lesson", "again", {"05"}, True),
+        ("test_another_of_no_lesson", "again", {"05"}, False),
+        ("test_another_of_no_lesson", "slow", {"05"}, True),
         ("test_a[04]", "browser", {"05"}, False),
         ("test_a[04]", "", {"05"}, True),
     ],
@@ -126,8 +128,9 @@ def test_of_what_takes_long_a_push_takes_some_lessons(name, mark, some, kept):
     number = re.search(r"\d\d", name)
     item = SimpleNamespace(
         name=name,
+        nodeid=name,
         path=Path("test_a.py"),
         callspec=SimpleNamespace(params={"number": number[0]} if number else {}),
         get_closest_marker=lambda each: each == mark,
     )
-    assert is_for(item, some) == kept
+    assert is_for(item, some, lambda test: test == "test_of_no_lesson") == kept

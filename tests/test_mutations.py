@@ -219,8 +219,19 @@ def test_another_commit_tries_others_and_always_what_it_touched():
         assert other in sample.Sample(1, "one", frozenset({touched})).lessons(sources)
 
 
+def test_of_machinery_that_nobody_touched_every_second_test_is_run():
+    tests = [f"test_{number}" for number in range(200)]
+    one, same, other = (
+        [*map(sample.Sample(1, seed, whole=False).proves, tests)]
+        for seed in ("one", "one", "other")
+    )
+    assert one == same != other and 70 < sum(one) < 130 and all(map(sample.Sample(1).proves, tests))
+
+
 @pytest.mark.skipif(not shutil.which("git"), reason="no git here")
 def test_a_commit_knows_what_it_touched(tmp_path, monkeypatch):
+    monkeypatch.delenv("COURSE_SINCE", raising=False)
+
     def commit(*names):
         for name in names:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -241,7 +252,20 @@ def test_a_commit_knows_what_it_touched(tmp_path, monkeypatch):
     commit("lib/model.py", "data/slides.csv", "notebooks/py/04_mini_batch.py", "README.md", answers)
     chosen = sample.of_this_commit()
     assert chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch", answers}
-    assert len(chosen.seed) == 40 and {"04", "05"} <= set(sample.lessons())
+    assert len(chosen.seed) == 40 and {"04", "05"} <= set(sample.lessons()) and chosen.whole
+    for name, whole in [
+        ("GUIDE.md", False),
+        ("lib/explore/lesson_04.py", False),
+        ("Makefile", True),
+    ]:
+        commit(name)
+        assert sample.of_this_commit().whole == whole, name
+    commit("notebooks/py/vi/04_mini_batch.po")
+    assert not sample.of_this_commit().whole
+    monkeypatch.setenv("COURSE_SINCE", "HEAD^^")
+    assert sample.of_this_commit().whole, "two commits are pushed at once"
+    monkeypatch.setenv("COURSE_SINCE", "0" * 40)
+    assert sample.of_this_commit().whole, "nobody knows that one"
     row = {"slide": "29", "quantity": "loss", "row": "", "printed": "0.66", "correct": ""}
     numbers = [("slides", mutant) for mutant in in_slides([row], [row])]
     assert len(sample.Sample(1, "", chosen.touched)(numbers)) == 3

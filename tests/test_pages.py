@@ -17,6 +17,7 @@ from axe import BY_LAYOUT, IN_VIEW, NEW_IN_VIEW, SIDEWAYS, SMALL, place, said, t
 from browser import browser, chromium
 
 from course import alive, build, lesson, npm, pages
+from course.languages import catalogue
 from course.pages import formulas, markup, search
 from course.pages.page import page
 from course.site import policy as rules
@@ -37,7 +38,7 @@ OUTSIDE = {  # what other parts of the site write
     *("slides/index.html", "handouts/formulas.html", "handouts/before.html", "icon.svg"),
     "manifest.webmanifest",
     *(f"pages/alive/{name}" for name in alive.LESSON),
-    *(f"vi/{name}.html" for name in ["index", *NAMES]),
+    *(f"{code}/{name}.html" for code in catalogue.languages() for name in ["index", *NAMES]),
     *(f"slides/{name}.html" for name in NAMES),
     *(f"handouts/{name}.ipynb" for name in NAMES),
     *(f"lab/index.html?path={name}.ipynb" for name in NAMES),
