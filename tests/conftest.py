@@ -11,7 +11,7 @@ import pytest
 import sample
 from xdist.scheduler import LoadFileScheduling
 
-from course import build
+from course import build, npm
 from course.pictures import under_lock
 from lib.judge import run
 
@@ -23,6 +23,10 @@ IN_SOME = (
     "site",
     "grading",
 )  # marks of what a push proves in some lessons
+needs_npm = pytest.mark.skipif(
+    not npm.stands(),
+    reason="reveal.js, MathJax and MiniSearch are not here yet: `make slides` brings them",
+)
 SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_subshells.py")
 
 

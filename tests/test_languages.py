@@ -20,8 +20,9 @@ from axe import SIDEWAYS, SMALL, violations
 from babel.messages import Catalog
 from babel.messages.jslexer import tokenize
 from browser import browser, chromium
+from conftest import needs_npm
 
-from course import Lacking, alive, build, lesson, npm, pages, tables
+from course import Lacking, alive, build, lesson, pages, tables
 from course.handouts import students
 from course.languages import catalogue, documents, edition, translate, units, words
 from course.languages.check import problems
@@ -691,7 +692,7 @@ def test_a_deck_in_another_language_shows_what_the_english_one_shows(translated)
         assert [slide.kinds for slide in one.slides] == [slide.kinds for slide in other.slides]
 
 
-@pytest.mark.skipif(not npm.stands(), reason="reveal.js is not here yet: `make slides` brings it")
+@needs_npm
 def test_a_deck_in_another_language_says_all_in_it(translated):
     english = edition.in_english(LESSONS[3], translated)
     deck = decks.deck("03", screens.sections(LESSONS[3], translated), translated, english)

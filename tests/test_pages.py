@@ -15,6 +15,7 @@ import nbformat
 import pytest
 from axe import BY_LAYOUT, IN_VIEW, NEW_IN_VIEW, SIDEWAYS, SMALL, place, said, tab_to, violations
 from browser import browser, chromium
+from conftest import needs_npm
 
 from course import alive, build, lesson, npm, pages
 from course.languages import catalogue
@@ -30,9 +31,6 @@ LESSONS = [lesson.read(source) for source in build.sources()]
 NAMES = [source.stem for source in build.sources()]
 every_lesson = pytest.mark.parametrize("name", NAMES)
 every_page = pytest.mark.parametrize("name", ["index", *NAMES])
-needs_npm = pytest.mark.skipif(
-    not npm.stands(), reason="MathJax and MiniSearch are not here yet: `make slides` brings them"
-)
 HEAVY = 60_000  # bytes, gzipped, of a page with all that it waits for: a fifth of what a slow phone gets in a second
 OUTSIDE = {  # what other parts of the site write
     *("slides/index.html", "handouts/formulas.html", "handouts/before.html", "icon.svg"),

@@ -8,6 +8,7 @@ import pytest
 import translated
 from axe import SIDEWAYS, violations
 from browser import browser, chromium
+from conftest import needs_npm
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from course import build, lesson
@@ -388,6 +389,7 @@ def test_a_line_that_is_not_there_cannot_be_changed():
         blocks.again([new_code_cell("b = 1")], "a = 2")
 
 
+@needs_npm
 @every_source
 def test_what_is_vietnamese_says_so(source, cut):
     page = decks.deck("A lesson", cut(source))

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import translated
 from browser import browser, chromium, jupyterlab
+from conftest import needs_npm
 
 from course import ROOT, build, lesson
 from course.handouts import sheets
@@ -206,6 +207,7 @@ def test_a_sheet_in_another_language_has_the_same_boxes_formulas_and_code(name):
     )
 
 
+@needs_npm
 def test_a_sheet_that_is_not_complete_in_a_language_is_not_written_in_it(tmp_path, monkeypatch):
     language = catalogue.languages()["vi"]
     less = dataclasses.replace(language, complete=("before",))
