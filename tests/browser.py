@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 from course import published
 
@@ -25,6 +26,7 @@ ANSWERED = """async () => window.jupyterapp
     ? await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo()
     : await new Promise(done => window.Jupyter.notebook.kernel.kernel_info(done))"""  # and all that came before it
 
+CONNECTED = """() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.connectionStatus === 'connected'"""
 SHARP = "image => image.complete && image.naturalWidth >= 2 * image.getAttribute('width') - 2"
 
 
@@ -36,11 +38,17 @@ def chromium():
 
 @contextlib.contextmanager
 def served(command, folder, **environment):
-    """Start a Jupyter server in a folder; yields its address and its token."""
+    """Start a Jupyter server in a folder; yields its address and its token.
+
+    Its settings and workspaces are its own: two servers that share them stumble over each other's half written files, and
+    yours are not for a test.
+    """
+    own = tempfile.mkdtemp()
+    kept = {f"JUPYTER_{what}_DIR": f"{own}/{what}" for what in ("CONFIG", "DATA")}
     server = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**os.environ, **kept, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -56,6 +64,7 @@ def served(command, folder, **environment):
     finally:
         server.terminate()
         server.wait(20)
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def jupyterlab(folder):
@@ -82,6 +91,9 @@ def browser(width=1300, height=900, *, options=(), **kind):
     """
     from playwright.sync_api import sync_playwright
 
+    def note(message):
+        page.errors.append(f"{message.text} {message.location['url']}")
+
     with sync_playwright() as play:
         window = play.chromium.launch(
             executable_path=chromium(), headless=True, args=[*QUIET, *options]
@@ -89,10 +101,7 @@ def browser(width=1300, height=900, *, options=(), **kind):
         page = window.new_page(viewport={"width": width, "height": height}, **kind)
         page.set_default_timeout(60_000)
         page.errors = []
-        page.on(
-            "console",
-            lambda message: page.errors.append(message.text) if message.type == "error" else None,
-        )
+        page.on("console", lambda message: note(message) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         yield page
         window.close()
@@ -122,7 +131,10 @@ def wait_for_notebook(page):
 
 
 def run_all(page):
-    """Run all cells of the notebook that is shown."""
+    """Run all cells of the notebook that is shown, once the page has looked, in two ways, for widgets of an older kernel."""
+    page.wait_for_function(CONNECTED)
+    for _ in range(2):
+        page.evaluate(ANSWERED)
     page.evaluate(
         "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }"
     )

@@ -3,6 +3,7 @@
 import base64
 import random
 import re
+import sys
 
 import pytest
 from axe import controls, tab_to, unseen, violations
@@ -13,6 +14,7 @@ from browser import (
     close_notebook,
     jupyterlab,
     open_notebook,
+    served,
     show_notebook,
 )
 
@@ -77,6 +79,16 @@ def test_axe_finds_nothing_that_is_ours_in_the_other_lessons(server):
         )
         (found,) = faults(page, counted=False)
     assert found.startswith("color-contrast")
+
+
+OWN = """import os, re
+print('http://127.0.0.1:1/lab?token=' + re.sub(r'\\W', '_', os.environ['JUPYTER_CONFIG_DIR'] + os.environ['JUPYTER_DATA_DIR']))"""
+
+
+def test_no_server_shares_its_settings_with_another_or_with_yours(tmp_path):
+    command = [sys.executable, "-c", OWN]
+    with served(command, tmp_path) as (_, one), served(command, tmp_path) as (_, other):
+        assert one != other
 
 
 def test_it_draws(lesson):
