@@ -87,6 +87,7 @@ LONGER = (
 )
 ENDLESS = 100  # times play.SECONDS: more than any unit tests of one module compute
 AT_ONCE = 40  # mistakes that share one loading of their unit tests
+DOES_NOT_COME_OUT = "A lesson did not come out: first mend what `make test` says."
 CAUGHT_SO_FAR = ROOT / "tests" / "caught.txt"
 
 
@@ -152,11 +153,18 @@ def plays(sources, parts, sample):
             number: [mutant for mutant in mutants if id(mutant) in taken]
             for number, mutants in own.items()
         }
-        expected = {number: text(cell.outputs) for number, cell in code_of(cells[source])}
-        found.append(Play(source.stem, cells[source], expected, own, on_stage, first))
-        found[-1].state = state
+        found.append(staged(source, own, on_stage, first, state))
         first += sum(map(len, own.values()))
     return found, everybody, library, state
+
+
+def staged(source, own, library, first, state):
+    """The play of a lesson as it is stored; the words are Play's."""
+    cells = nbformat.read(build.pair(source), as_version=4).cells
+    expected = {number: text(cell.outputs) for number, cell in code_of(cells)}
+    play = Play(source.stem, cells, expected, own, library, first)
+    play.state = state
+    return play
 
 
 # -- who notices -------------------------------------------------------------------------------------------------------
@@ -266,6 +274,18 @@ def try_unit_tests(library, state, proven):
         elsewhere, perform(unit_tests_notice, [library[at] for at in elsewhere])
     ):
         state[at] = CAUGHT if noticed else max(1, state[at])
+
+
+def ask_other_lessons(sources, left, state):
+    """Let all other lessons try those of lib whom neither some lessons nor the unit tests noticed, each as often as in one."""
+    say(f"{len(left)} of lib survive: the other lessons are asked")
+    own = [get_context("fork").RawArray("b", len(state)) for _ in sources]
+    others = [staged(source, {}, left, 0, tried) for source, tried in zip(sources, own)]
+    if not all(perform(Play.run, others)):
+        raise SystemExit(DOES_NOT_COME_OUT)
+    for at in left:
+        if any(tried[at] == CAUGHT for tried in own):
+            state[at] = CAUGHT
 
 
 def nbval_cells(paths):
@@ -398,9 +418,17 @@ def main(*arguments):
     found, everybody, library, state = plays(sources, parts, sample)
     say(f"{len(results)} in outputs are tried; {len(everybody)} in code follow, first in lessons")
     if not all(perform(Play.run, found)):
-        raise SystemExit("A lesson did not come out: first mend what `make test` says.")
+        raise SystemExit(DOES_NOT_COME_OUT)
     say(f"unit tests are asked for {sum(state[at] != CAUGHT for at in library)} of them")
     try_unit_tests(library, state, proven)
+    reasons = explained()
+    left = {
+        at: entry
+        for at, entry in library.items()
+        if everybody[at][0] in ON_STAGE and state[at] != CAUGHT and entry[2].key not in reasons
+    }
+    if proven and left:
+        ask_other_lessons([each for each in build.sources() if each not in sources], left, state)
     results += [
         (where, mutant, state[at] == CAUGHT)
         for at, (where, mutant) in enumerate(everybody)
@@ -412,7 +440,7 @@ def main(*arguments):
             f"nbval alone sees {seen} of {len(by_nbval)} mistakes in outputs, but not in which order they stand.\n"
         )
     whole = not arguments
-    to_mend = report(results, explained(), whole)
+    to_mend = report(results, reasons, whole)
     if sample.few:
         print(sample)
     return int(to_mend > 0 or whole and fallen(results))

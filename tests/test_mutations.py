@@ -100,6 +100,37 @@ def test_a_push_fails_by_one_survivor_without_an_explanation(monkeypatch):
     assert mutations.main("--commit") == 0
 
 
+@pytest.mark.parametrize("shown, failed", [(True, 0), (False, 1)])
+def test_before_it_fails_the_lessons_that_were_not_chosen_are_asked(shown, failed, monkeypatch):
+    """One may be shown by a single lesson, and by no unit test: the whole run counts it as caught."""
+    (mutant,) = in_code("n = 2 - 1", "cell")
+    state, asked = [1], []
+
+    def run(of):
+        source, *_, its_state = of
+        asked.append(source)
+        its_state[0] = play.CAUGHT if shown else 1
+        return True
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(build, "sources", lambda *_: ["04", "05"])
+    monkeypatch.setattr(build, "pair", lambda source: ROOT / "README.md")
+    chosen = sample.Sample(1)
+    monkeypatch.setattr(sample.Sample, "lessons", lambda self, sources: sources[:1])
+    monkeypatch.setattr(mutations, "of_this_commit", lambda: chosen)
+    monkeypatch.setattr(mutations, "outputs_noticed", lambda *_: ([], []))
+    everybody, library = [("figures", mutant)], {0: ("lib.labels", None, mutant)}
+    monkeypatch.setattr(mutations, "plays", lambda *_: ([], everybody, library, state))
+    monkeypatch.setattr(mutations, "try_unit_tests", lambda *_: None)
+    monkeypatch.setattr(mutations, "staged", lambda *of: of)
+    monkeypatch.setattr(play.Play, "run", run)
+    monkeypatch.setattr(mutations, "perform", lambda work, jobs: [work(job) for job in jobs])
+    assert mutations.main("--commit") == failed and asked == ["05"]
+    monkeypatch.setattr(mutations, "explained", lambda: {mutant.key: "nobody prints n"})
+    state[0] = 1
+    assert mutations.main("--commit") == 0 and asked == ["05"], "nobody is left to ask for"
+
+
 def test_the_share_that_is_caught_may_only_rise(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(mutations, "CAUGHT_SO_FAR", tmp_path / "caught.txt")
     mutants = list(in_code("n = 2 - 1 - 3 - 4", "cell"))
