@@ -54,9 +54,9 @@ for answer in (right, wrong, endless):
 
 
 @contextlib.contextmanager
-def opened(address, lesson, **kind):
+def opened(address, lesson):
     """A lesson, opened in a browser that has seen nothing before and reaches no other host."""
-    with browser(options=[OFFLINE], **kind) as page:
+    with browser(options=[OFFLINE]) as page:
         page.asked = []
         page.context.on("request", lambda request: page.asked.append(request.url))
         page.goto(f"{address}lab/index.html?path={lesson}.ipynb", wait_until="commit")
@@ -214,45 +214,49 @@ def test_what_a_learner_does_survives_a_reload(address):
 
 
 @needs_chromium
-def test_the_lesson_can_be_read_while_python_is_loading(address):
-    with browser(options=[OFFLINE]) as page:
+def test_a_lesson_on_a_phone_is_read_while_python_is_loading_and_then_moves(address):
+    """All in one, since each start of Python takes seconds."""
+    phone = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+    with browser(options=[OFFLINE], **phone) as page:
         page.goto(f"{address}lab/index.html?path=01_sigmoid.ipynb", wait_until="commit")
-        notice = page.locator("#course-loading")
-        notice.get_by_text("The lesson is being opened").wait_for()
-        page.locator(".jp-Notebook h1").first.wait_for()
-        page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
-        notice.get_by_text("Python is still being loaded").wait_for()
-        assert violations(page, ["#course-loading"]) == []
-        notice.wait_for(state="hidden")
-
-
-@needs_chromium
-def test_a_lesson_on_a_phone(address):
-    with opened(
-        address, "01_sigmoid", width=390, height=844, has_touch=True, is_mobile=True
-    ) as page:
+        it_is_read_while_python_is_loading(page)
+        wait_for_notebook(page)
         run_all(page)
-        view = View(page)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-        text, figure = (
-            page.locator(".jp-Notebook h1").first.bounding_box(),
-            view.image.bounding_box(),
-        )
-        assert text["width"] > 300
-        assert figure["width"] > 300 and figure["x"] >= 0 and figure["x"] + figure["width"] <= 390
-        view.at_rest()
-        before = view.source()
-        swipe(page, view.handles().first, 60)
-        view.changed(before)
-        view.at_rest()
-        before = view.source()
-        view.fields().first.click()
-        page.keyboard.press("Control+a")
-        page.keyboard.type("1.5")
-        page.keyboard.press("Enter")
-        view.changed(before)
-        view.at_rest()
-        assert view.words().startswith("a = 1.500")
+        it_fits_a_phone_and_follows_a_finger(page)
+
+
+def it_is_read_while_python_is_loading(page):
+    notice = page.locator("#course-loading")
+    notice.get_by_text("The lesson is being opened").wait_for()
+    page.locator(".jp-Notebook h1").first.wait_for()
+    page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
+    notice.get_by_text("Python is still being loaded").wait_for()
+    assert violations(page, ["#course-loading"]) == []
+    notice.wait_for(state="hidden")
+
+
+def it_fits_a_phone_and_follows_a_finger(page):
+    view = View(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    page.locator(".jp-Notebook h1").first.scroll_into_view_if_needed()
+    text = page.locator(".jp-Notebook h1").first.bounding_box()
+    assert text["width"] > 300
+    view.box.scroll_into_view_if_needed()
+    figure = view.image.bounding_box()
+    assert figure["width"] > 300 and figure["x"] >= 0 and figure["x"] + figure["width"] <= 390
+    view.at_rest()
+    before = view.source()
+    swipe(page, view.handles().first, 60)
+    view.changed(before)
+    view.at_rest()
+    before = view.source()
+    view.fields().first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1.5")
+    page.keyboard.press("Enter")
+    view.changed(before)
+    view.at_rest()
+    assert view.words().startswith("a = 1.500")
 
 
 # Figures, beside those of the same matplotlib on a desk
