@@ -22,7 +22,7 @@ IN_SOME = (
     "hosts",
     "site",
     "grading",
-)  # marks of what a push proves in some lessons
+)  # marks of what a push proves in part
 needs_npm = pytest.mark.skipif(
     not npm.stands(),
     reason="reveal.js, MathJax and MiniSearch are not here yet: `make slides` brings them",
@@ -79,18 +79,26 @@ def pytest_collection_modifyitems(config, items):
     if wanted:
         _keep(config, items, lambda item: wanted in lessons_of(item))
     if config.getoption("--some"):
-        chosen, some = sample.of_this_commit(), set(sample.lessons())
-        _keep(config, items, lambda item: is_for(item, some, chosen.proves))
+        some = set(sample.lessons())
+        others = sample.of_this_commit().tests(
+            [item.nodeid for item in items if is_long(item) and not lessons_of(item)]
+        )
+        _keep(config, items, lambda item: is_for(item, some, others))
 
 
-def is_for(item, some, proves):
-    """Whether a test is run where of what takes long some is taken: of `some` lessons, by their numbers, and of the others what
-    `proves`, asked for their names, says.
+def is_long(item):
+    """Whether a push runs a test in part."""
+    return any(map(item.get_closest_marker, IN_SOME))
+
+
+def is_for(item, some, others):
+    """Whether a test is run where of what takes long some is taken: of `some` lessons, by their numbers, and of what belongs
+    to none these `others`, by their names.
     """
-    if not any(map(item.get_closest_marker, IN_SOME)):
+    if not is_long(item):
         return True
     lessons = lessons_of(item)
-    return bool(lessons & some) if lessons else proves(item.nodeid)
+    return bool(lessons & some) if lessons else item.nodeid in others
 
 
 def _keep(config, items, wanted):

@@ -2,6 +2,8 @@
 lessons, and those that it touched.
 """
 
+import ast
+import functools
 import os
 import random
 import re
@@ -27,14 +29,14 @@ class Sample:
 
     few      how many of each kind; None: everybody
     seed     a commit's hash
-    whole    whether the commit touches machinery, or nobody knows what it touches
     touched  "lib/plots.py", "04_mini_batch": what mistakes in these files are named after, and other files of a lesson
+    machinery  the paths of what it touches and is no lesson's; None: nobody knows
     """
 
     few: int | None = None
     seed: str = ""
     touched: frozenset = frozenset()
-    whole: bool = True
+    machinery: frozenset | None = None
 
     def __call__(self, everybody):
         """The ids of those who are chosen of all (where, mutant)."""
@@ -59,13 +61,72 @@ class Sample:
         numbers = {match[1] for path in self.touched if (match := OF_LESSON.match(Path(path).name))}
         return [source for source in sources if source in some or source.name[:2] in numbers]
 
-    def proves(self, test):
-        """Whether a test of machinery that takes long is run: all where machinery is touched, else every second one."""
-        return self.whole or random.Random(f"{self.seed} {test}").random() < 0.5
+    def tests(self, names):
+        """Of long tests of no lesson, by pytest's names, those of the files that the commit concerns, and every second other."""
+        files = {name: Path(name.partition("::")[0]) for name in names}
+        concerned = self.concerned(set(files.values()))
+        return {
+            name
+            for name, file in files.items()
+            if file in concerned or random.Random(f"{self.seed} {name}").random() < 0.5
+        }
+
+    def concerned(self, files):
+        """Of these files of tests those that the machinery which the commit touches can spoil: that import it, or are it.
+
+        All of them, where nobody knows what it touches, or that it is imported: package-lock.json, say. And by lib, which also
+        runs where nobody imports it, in a notebook's kernel.
+        """
+        if self.machinery is None:
+            return files
+        found = set()
+        for path in self.machinery:
+            known = {file for file in files if room(path) in entered(file)}
+            is_tests = path.parent.name == "tests" and path.name.startswith("test_")
+            everywhere = path.parts[0] == "lib" or path.name == "conftest.py"
+            found |= files if everywhere or not (known or is_tests) else known
+        return found
 
     def __str__(self):
         touched = ", ".join(sorted(self.touched)) or "none that is known"
         return f"chosen by commit {self.seed[:7] or '–'}; files that it touched: {touched}"
+
+
+def room(path):
+    """Where a file of this project stands, as tests know it: in a folder, whose other files go with it, or alone."""
+    match path.parts:
+        case "lib", *_:
+            return Path("lib")
+        case "notebooks", "course", name, *_:
+            return Path("notebooks/course", name)
+    return path
+
+
+@functools.cache
+def imported(path):
+    """The files of this project that one of its files imports, anywhere in it."""
+    nodes = [*ast.walk(ast.parse((ROOT / path).read_bytes()))]
+    names = {one.name for node in nodes if isinstance(node, ast.Import) for one in node.names}
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            names |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    stems = {
+        Path(root, *name.split("."), end)
+        for name in names
+        for root in ("", "notebooks", "tests")
+        for end in ("__init__", "")
+    }
+    return {file for stem in stems if (ROOT / (file := stem.with_suffix(".py"))).is_file()}
+
+
+@functools.cache
+def entered(test):
+    """The rooms that a file of tests enters: where it stands, and where what it imports does, and what these import."""
+    files, waiting = set(), {Path(test)}
+    while waiting:
+        files |= waiting
+        waiting = set().union(*map(imported, waiting)) - files
+    return {room(path) for path in files}
 
 
 def of_this_commit():
@@ -90,10 +151,15 @@ def of_this_commit():
         for path in paths
         if path.parts[0] in ("lib", "data", "notebooks") or OF_LESSON.match(path.name)
     }
-    whole = not paths or not all(
-        OF_LESSON.match(path.name) or path.suffix in OF_WORDS for path in paths
+    machinery = {
+        path for path in paths if not (OF_LESSON.match(path.name) or path.suffix in OF_WORDS)
+    }
+    return Sample(
+        FEW,
+        git("rev-parse", "HEAD").strip(),
+        frozenset(touched),
+        frozenset(machinery) if paths else None,
     )
-    return Sample(FEW, git("rev-parse", "HEAD").strip(), frozenset(touched), whole)
 
 
 def lessons():

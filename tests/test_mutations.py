@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import keys
 import mutations
@@ -251,12 +252,36 @@ def test_another_commit_tries_others_and_always_what_it_touched():
 
 
 def test_of_machinery_that_nobody_touched_every_second_test_is_run():
-    tests = [f"test_{number}" for number in range(200)]
+    tests = [f"tests/test_site.py::test_{number}" for number in range(200)]
     one, same, other = (
-        [*map(sample.Sample(1, seed, whole=False).proves, tests)]
+        sample.Sample(1, seed, machinery=frozenset()).tests(tests)
         for seed in ("one", "one", "other")
     )
-    assert one == same != other and 70 < sum(one) < 130 and all(map(sample.Sample(1).proves, tests))
+    assert one == same != other and 70 < len(one) < 130
+    assert sample.Sample(1).tests(tests) == {*tests}, "nobody knows what was touched"
+
+
+LONG = {
+    Path(f"tests/test_{name}.py")
+    for name in ("browser", "grading_class", "memory", "pages_alive", "site")
+}
+
+
+@pytest.mark.parametrize("touched, concerned", [
+    ("lib/exercises/cases.py", "all"), ("notebooks/course/grading/inside/pupil.py", "grading_class"),
+    ("notebooks/course/bank/proof.py", "grading_class"),
+    ("notebooks/course/alive/python.js", "grading_class pages_alive site"), ("notebooks/course/seen.py", "site"),
+    ("notebooks/course/build.py", "browser grading_class memory pages_alive site"),
+    ("tests/test_memory.py", "memory"), ("tests/test_model.py", ""), ("tests/axe.py", "browser pages_alive site"),
+    ("tests/conftest.py", "all"), ("Makefile", "all"), ("notebooks/course/package-lock.json", "all"),
+    ("notebooks/course/set_up.py", "all"), ("notebooks/course/__main__.py", "all"), (".ci/run", "all"),
+])  # fmt: skip
+def test_machinery_concerns_what_imports_it(touched, concerned):
+    """The grading shows pages, and so imports them; of what nobody imports nobody knows what it can spoil."""
+    found = sample.Sample(1, "", machinery=frozenset({Path(touched)})).concerned(LONG)
+    expected = {path for path in LONG if path.stem[5:] in concerned.split()}
+    assert found == (LONG if concerned == "all" else expected)
+    assert (ROOT / touched).exists()
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="no git here")
@@ -283,20 +308,19 @@ def test_a_commit_knows_what_it_touched(tmp_path, monkeypatch):
     commit("lib/model.py", "data/slides.csv", "notebooks/py/04_mini_batch.py", "README.md", answers)
     chosen = sample.of_this_commit()
     assert chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch", answers}
-    assert len(chosen.seed) == 40 and {"04", "05"} <= set(sample.lessons()) and chosen.whole
-    for name, whole in [
-        ("GUIDE.md", False),
-        ("lib/explore/lesson_04.py", False),
-        ("Makefile", True),
+    assert len(chosen.seed) == 40 and {"04", "05"} <= set(sample.lessons())
+    assert chosen.machinery == {Path("lib/model.py")}
+    for names, machinery in [
+        (["GUIDE.md", "lib/explore/lesson_04.py", "notebooks/py/vi/04_mini_batch.po"], set()),
+        (["Makefile"], {Path("Makefile")}),
+        (["notebooks/py/vi/05_batch.po"], set()),
     ]:
-        commit(name)
-        assert sample.of_this_commit().whole == whole, name
-    commit("notebooks/py/vi/04_mini_batch.po")
-    assert not sample.of_this_commit().whole
+        commit(*names)
+        assert sample.of_this_commit().machinery == machinery, names
     monkeypatch.setenv("COURSE_SINCE", "HEAD^^")
-    assert sample.of_this_commit().whole, "two commits are pushed at once"
+    assert sample.of_this_commit().machinery == {Path("Makefile")}, "two are pushed at once"
     monkeypatch.setenv("COURSE_SINCE", "0" * 40)
-    assert sample.of_this_commit().whole, "nobody knows that one"
+    assert sample.of_this_commit().machinery is None, "nobody knows that one"
     row = {"slide": "29", "quantity": "loss", "row": "", "printed": "0.66", "correct": ""}
     numbers = [("slides", mutant) for mutant in in_slides([row], [row])]
     assert len(sample.Sample(1, "", chosen.touched)(numbers)) == 3

@@ -227,11 +227,16 @@ def main(*words):
     head = ["environment", "Python", *PACKAGES, *run_of, *LOOKS, "numbers", "differ"]
     table, sound = [head, ["---"] * len(head)], []
     wanted = [each for each in rows() if each[0] in names or names in ((), ("--write",))]
-    with kernels_of_our_own(), ThreadPoolExecutor(os.cpu_count()) as makers:
-        made = [makers.submit(environment, *each) for each in wanted]  # while the first one runs
-        for (recipe, python), path in zip(wanted, made):
+    with (
+        kernels_of_our_own(),
+        ThreadPoolExecutor(os.cpu_count()) as makers,
+        ThreadPoolExecutor(2) as runners,  # one row alone leaves a core idle for half of its time
+    ):
+        made = [makers.submit(environment, *each) for each in wanted]
+        begun = [runners.submit(row, *each, path, *lessons) for each, path in zip(wanted, made)]
+        for (recipe, python), its_row in zip(wanted, begun):
             print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
-            cells, right = row(recipe, python, path, *lessons)
+            cells, right = its_row.result()
             table.append([*cells, *["–"] * (len(head) - len(cells))])
             sound.append(right)
     compared, today = len(sound) - sound.count(None), datetime.date.today()
