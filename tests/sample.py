@@ -15,7 +15,6 @@ from pathlib import Path
 from course import ROOT, build
 
 FEW = 1  # of each kind, for a commit
-LESSONS = 2  # so many, and those that the commit touched, are played
 OF_WORDS = {".md", ".po", ".mo", ".csv", ".ipynb"}  # no machinery, whatever stands in it
 OF_LESSON = re.compile(
     r"(?:lesson_)?(\d\d)(?=[_.]|$)"
@@ -56,8 +55,12 @@ class Sample:
         return {id(mutant) for mutant in chosen + chance.sample(touched, min(MOST, len(touched)))}
 
     def lessons(self, sources):
-        """Some of these sources, and those of which any file is touched: the source, its words, exercises, figure, answers."""
-        some = random.Random(self.seed).sample(sources, min(LESSONS, len(sources)))
+        """Of these sources one of the longer half and one of the shorter, so that no commit waits for the two longest; and those
+        of which any file is touched: the source, its words, exercises, figure, answers.
+        """
+        chance, by_length = random.Random(self.seed), sorted(sources, key=os.path.getsize)
+        half = len(sources) // 2
+        some = [chance.choice(part) for part in (by_length[:half], by_length[half:]) if part]
         numbers = {match[1] for path in self.touched if (match := OF_LESSON.match(Path(path).name))}
         return [source for source in sources if source in some or source.name[:2] in numbers]
 
