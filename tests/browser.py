@@ -27,6 +27,7 @@ ANSWERED = """async () => window.jupyterapp
     : await new Promise(done => window.Jupyter.notebook.kernel.kernel_info(done))"""  # and all that came before it
 
 CONNECTED = """() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.connectionStatus === 'connected'"""
+SHARED = {"JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"}
 SHARP = "image => image.complete && image.naturalWidth >= 2 * image.getAttribute('width') - 2"
 
 
@@ -43,28 +44,28 @@ def served(command, folder, **environment):
     Its settings and workspaces are its own: two servers that share them stumble over each other's half written files, and
     yours are not for a test.
     """
-    own = tempfile.mkdtemp()
-    kept = {f"JUPYTER_{what}_DIR": f"{own}/{what}" for what in ("CONFIG", "DATA")}
-    server = subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**os.environ, **kept, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        said = []
-        for line in server.stdout:
-            said.append(line)
-            if found := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=(\w+)", line):
-                yield found.groups()
-                return
-        raise RuntimeError("Jupyter did not start:\n" + "".join(said))
-    finally:
-        server.terminate()
-        server.wait(20)
-        shutil.rmtree(own, ignore_errors=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as own:
+        yours = {name: value for name, value in os.environ.items() if name not in SHARED}
+        kept = {f"JUPYTER_{what}_DIR": f"{own}/{what}" for what in ("CONFIG", "DATA")}
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**yours, **kept, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            said = []
+            for line in server.stdout:
+                said.append(line)
+                if found := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=(\w+)", line):
+                    yield found.groups()
+                    return
+            raise RuntimeError("Jupyter did not start:\n" + "".join(said))
+        finally:
+            server.terminate()
+            server.wait(20)
 
 
 def jupyterlab(folder):
@@ -92,7 +93,8 @@ def browser(width=1300, height=900, *, options=(), **kind):
     from playwright.sync_api import sync_playwright
 
     def note(message):
-        page.errors.append(f"{message.text} {message.location['url']}")
+        what = message.location["url"] if message.text.startswith("Failed to load") else ""
+        page.errors.append(f"{message.text} {what}".rstrip())
 
     with sync_playwright() as play:
         window = play.chromium.launch(
@@ -131,7 +133,7 @@ def wait_for_notebook(page):
 
 
 def run_all(page):
-    """Run all cells of the notebook that is shown, once the page has looked, in two ways, for widgets of an older kernel."""
+    """Run all cells of the notebook that is shown, once the page has asked, in two ways, for widgets that its kernel may have."""
     page.wait_for_function(CONNECTED)
     for _ in range(2):
         page.evaluate(ANSWERED)

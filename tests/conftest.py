@@ -51,7 +51,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--some",
         action="store_true",
-        help="of what takes long in each lesson those lessons alone that the commit touches, and some that its hash chooses",
+        help="of what takes long only what the commit touches, and a part of the rest that its hash chooses",
     )
 
 
@@ -87,7 +87,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def is_long(item):
-    """Whether a push runs a test in part."""
+    """Whether a test is one of those of which a push runs a part."""
     return any(map(item.get_closest_marker, IN_SOME))
 
 

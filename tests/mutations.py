@@ -11,7 +11,7 @@ where a survivor has no explanation, an explanation no survivor, or fewer are ca
 ARGS="03 05" takes these lessons, and what of lib is shown in lessons; ARGS="judge" or ARGS="judge/run plots" a part of
 lib, or files of it, and no lesson: of what lessons show the unit tests alone are asked then. ARGS=--commit takes of each
 kind some, in some lessons, chosen by the commit's hash, and those in the files that the commit touched (sample.py), and
-believes that `make test-push` has just passed.
+believes that `make test-push` has just passed. What nobody notices then the other lessons are asked for, too.
 """
 
 import asyncio
@@ -277,7 +277,10 @@ def try_unit_tests(library, state, proven):
 
 
 def ask_other_lessons(sources, left, state):
-    """Let all other lessons try those of lib whom neither some lessons nor the unit tests noticed, each as often as in one."""
+    """Let all other lessons try those of lib whom neither some lessons nor the unit tests noticed, each in up to TRIES cells.
+
+    That is more than the whole run tries, where a mistake has TRIES cells in all lessons together.
+    """
     say(f"{len(left)} of lib survive: the other lessons are asked")
     own = [get_context("fork").RawArray("b", len(state)) for _ in sources]
     others = [staged(source, {}, left, 0, tried) for source, tried in zip(sources, own)]
@@ -427,7 +430,7 @@ def main(*arguments):
         for at, entry in library.items()
         if everybody[at][0] in ON_STAGE and state[at] != CAUGHT and entry[2].key not in reasons
     }
-    if proven and left:
+    if proven and left and not names:
         ask_other_lessons([each for each in build.sources() if each not in sources], left, state)
     results += [
         (where, mutant, state[at] == CAUGHT)

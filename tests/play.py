@@ -207,7 +207,7 @@ class Play:
     expected  {number of the cell: the text of its outputs}
     own       {number of the cell: the mistakes in its code}; their places in `state` begin at `first`
     library   {place in state: (module, its code, mistake)}: who may show in any lesson
-    state     of each mistake: UNTRIED, CAUGHT, or how many times it has survived; shared by all plays
+    state     of each mistake: UNTRIED, CAUGHT, or how many times it has survived; plays may share it
     """
 
     def __init__(self, name, cells, expected, own, library=None, first=0):

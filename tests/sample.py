@@ -15,7 +15,9 @@ from pathlib import Path
 from course import ROOT, build
 
 FEW = 1  # of each kind, for a commit
-OF_WORDS = {".md", ".po", ".mo", ".csv", ".ipynb"}  # no machinery, whatever stands in it
+# No machinery, but in its own folder; and what any long test can be spoilt by, whoever imports it.
+OF_WORDS = {".md", ".po", ".mo", ".csv", ".ipynb"}
+EVERYWHERE = {"tests/conftest.py", "tests/sample.py", "notebooks/lab.py"}
 OF_LESSON = re.compile(
     r"(?:lesson_)?(\d\d)(?=[_.]|$)"
 )  # what the name of a lesson's file begins with
@@ -29,7 +31,7 @@ class Sample:
     few      how many of each kind; None: everybody
     seed     a commit's hash
     touched  "lib/plots.py", "04_mini_batch": what mistakes in these files are named after, and other files of a lesson
-    machinery  the paths of what it touches and is no lesson's; None: nobody knows
+    machinery  the paths that it touches and that are no lesson's, nor words; None: nobody knows
     """
 
     few: int | None = None
@@ -65,7 +67,7 @@ class Sample:
         return [source for source in sources if source in some or source.name[:2] in numbers]
 
     def tests(self, names):
-        """Of long tests of no lesson, by pytest's names, those of the files that the commit concerns, and every second other."""
+        """Of long tests of no lesson, by pytest's names, those in files that the commit can spoil, and every second other."""
         files = {name: Path(name.partition("::")[0]) for name in names}
         concerned = self.concerned(set(files.values()))
         return {
@@ -77,8 +79,8 @@ class Sample:
     def concerned(self, files):
         """Of these files of tests those that the machinery which the commit touches can spoil: that import it, or are it.
 
-        All of them, where nobody knows what it touches, or that it is imported: package-lock.json, say. And by lib, which also
-        runs where nobody imports it, in a notebook's kernel.
+        All of them, where nobody knows what it touches, or who imports that: package-lock.json, say. All for lib and the data,
+        too, which are also read where no test imports them, in a notebook's kernel.
         """
         if self.machinery is None:
             return files
@@ -86,7 +88,7 @@ class Sample:
         for path in self.machinery:
             known = {file for file in files if room(path) in entered(file)}
             is_tests = path.parent.name == "tests" and path.name.startswith("test_")
-            everywhere = path.parts[0] == "lib" or path.name == "conftest.py"
+            everywhere = path.parts[0] in ("lib", "data") or path.as_posix() in EVERYWHERE
             found |= files if everywhere or not (known or is_tests) else known
         return found
 
@@ -96,7 +98,7 @@ class Sample:
 
 
 def room(path):
-    """Where a file of this project stands, as tests know it: in a folder, whose other files go with it, or alone."""
+    """The folder of the machinery in which a file stands, all of whose files go together; of any other file itself."""
     match path.parts:
         case "lib", *_:
             return Path("lib")
@@ -119,7 +121,8 @@ def imported(path):
         for root in ("", "notebooks", "tests")
         for end in ("__init__", "")
     }
-    return {file for stem in stems if (ROOT / (file := stem.with_suffix(".py"))).is_file()}
+    found = {file for stem in stems if (ROOT / (file := stem.with_suffix(".py"))).is_file()}
+    return found - {Path("tests/conftest.py")}  # which any test has
 
 
 @functools.cache
@@ -133,9 +136,9 @@ def entered(test):
 
 
 def of_this_commit():
-    """The sample that a commit chooses: `git diff` names what it touched, and what has changed since.
+    """The sample that a commit chooses: `git diff` names what was touched since the commit COURSE_SINCE, the last checked one.
 
-    Where several are pushed at once, COURSE_SINCE names the one before them.
+    Where nobody names that, what the last commit touched is taken for the lessons' part, and of the machinery nothing is known.
     """
 
     def git(*words):
@@ -143,10 +146,9 @@ def of_this_commit():
 
     if not shutil.which("git"):
         return Sample(FEW)
-    since = os.environ.get("COURSE_SINCE") or "HEAD^"
-    paths = [
-        Path(name) for name in git("diff", "--name-only", since).splitlines()
-    ]  # none in a clone of one commit
+    checked = os.environ.get("COURSE_SINCE")
+    names = git("diff", "--name-only", "--no-renames", checked or "HEAD^").splitlines()
+    paths = [Path(name) for name in names]  # none in a clone of one commit
     touched = {
         path.stem
         if path.parts[0] == "notebooks" and path.suffix in (".py", ".ipynb")
@@ -154,15 +156,19 @@ def of_this_commit():
         for path in paths
         if path.parts[0] in ("lib", "data", "notebooks") or OF_LESSON.match(path.name)
     }
-    machinery = {
-        path for path in paths if not (OF_LESSON.match(path.name) or path.suffix in OF_WORDS)
-    }
+    machinery = {path for path in paths if is_machinery(path)}
     return Sample(
         FEW,
         git("rev-parse", "HEAD").strip(),
         frozenset(touched),
-        frozenset(machinery) if paths else None,
+        frozenset(machinery) if checked and paths else None,
     )
+
+
+def is_machinery(path):
+    """Whether a file is neither a lesson's own nor words."""
+    inside = path.parts[0] == "data" or path.parts[:2] == ("notebooks", "course")
+    return not OF_LESSON.match(path.name) and (inside or path.suffix not in OF_WORDS)
 
 
 def lessons():

@@ -82,13 +82,17 @@ def test_axe_finds_nothing_that_is_ours_in_the_other_lessons(server):
 
 
 OWN = """import os, re
-print('http://127.0.0.1:1/lab?token=' + re.sub(r'\\W', '_', os.environ['JUPYTER_CONFIG_DIR'] + os.environ['JUPYTER_DATA_DIR']))"""
+own = [os.environ.get(name, 'none') for name in ('JUPYTER_CONFIG_DIR', 'JUPYTER_DATA_DIR', 'JUPYTERLAB_WORKSPACES_DIR')]
+print('http://127.0.0.1:1/lab?token=' + re.sub(r'\\W', '_', 'AND'.join(own)))"""
 
 
-def test_no_server_shares_its_settings_with_another_or_with_yours(tmp_path):
+def test_no_server_shares_its_settings_with_another_or_with_yours(tmp_path, monkeypatch):
+    for what in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_WORKSPACES_DIR"):
+        monkeypatch.setenv(what, "yours")
     command = [sys.executable, "-c", OWN]
     with served(command, tmp_path) as (_, one), served(command, tmp_path) as (_, other):
-        assert one != other
+        assert one.split("AND")[2] == other.split("AND")[2] == "none"
+        assert len({"yours", *one.split("AND")[:2], *other.split("AND")[:2]}) == 5
 
 
 def test_it_draws(lesson):

@@ -101,9 +101,10 @@ def test_a_push_fails_by_one_survivor_without_an_explanation(monkeypatch):
     assert mutations.main("--commit") == 0
 
 
+@needs_fork
 @pytest.mark.parametrize("shown, failed", [(True, 0), (False, 1)])
 def test_before_it_fails_the_lessons_that_were_not_chosen_are_asked(shown, failed, monkeypatch):
-    """One may be shown by a single lesson, and by no unit test: the whole run counts it as caught."""
+    """What a single lesson shows, and no unit test, is caught."""
     (mutant,) = in_code("n = 2 - 1", "cell")
     state, asked = [1], []
 
@@ -277,7 +278,9 @@ LONG = {
     ("notebooks/course/build.py", "browser grading_class memory pages_alive site"),
     ("tests/test_memory.py", "memory"), ("tests/test_model.py", ""), ("tests/axe.py", "browser pages_alive site"),
     ("tests/conftest.py", "all"), ("Makefile", "all"), ("notebooks/course/package-lock.json", "all"),
-    ("notebooks/course/set_up.py", "all"), ("notebooks/course/__main__.py", "all"), (".ci/run", "all"),
+    ("notebooks/course/set_up.py", "all"), ("notebooks/lab.py", "all"), ("data/iris.csv", "all"), ("tests/sample.py", "all"),
+    ("notebooks/course/handouts/formulas.md", "grading_class pages_alive site"),
+    ("notebooks/course/__main__.py", "all"), (".ci/run", "all"),
 ])  # fmt: skip
 def test_machinery_concerns_what_imports_it(touched, concerned):
     """The grading shows pages, and so imports them; of what nobody imports nobody knows what it can spoil."""
@@ -312,7 +315,9 @@ def test_a_commit_knows_what_it_touched(tmp_path, monkeypatch):
     chosen = sample.of_this_commit()
     assert chosen.touched == {"lib/model.py", "data/slides.csv", "04_mini_batch", answers}
     assert len(chosen.seed) == 40 and {"04", "05"} <= set(sample.lessons())
-    assert chosen.machinery == {Path("lib/model.py")}
+    assert chosen.machinery is None, "nobody says what was checked before"
+    monkeypatch.setenv("COURSE_SINCE", "HEAD^")
+    assert sample.of_this_commit().machinery == {Path("lib/model.py"), Path("data/slides.csv")}
     for names, machinery in [
         (["GUIDE.md", "lib/explore/lesson_04.py", "notebooks/py/vi/04_mini_batch.po"], set()),
         (["Makefile"], {Path("Makefile")}),

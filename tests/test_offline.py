@@ -480,6 +480,11 @@ def republish(site, lesson, words):
     notebook["metadata"]["course"]["version"] += "0"
     path.unlink()
     path.write_text(json.dumps(notebook), encoding="utf-8")
+    stamp(site)
+
+
+def stamp(site):
+    """Give a changed copy of the site another version."""
     for page in (site / offline.WORKER, *site.rglob("*.html")):  # all that get another version
         text = page.read_text(encoding="utf-8")
         page.unlink()
@@ -513,6 +518,7 @@ def test_a_changed_lesson_hides_no_newer_one_in_silence(copy, page):
     lesson = "00_start_here"
     for name in offline.PYTHON:  # each opening would start it, and nothing is run
         (copy / name).unlink()
+    stamp(copy)
     with serve.served(copy) as address:
         there = f"{address}lab/index.html?path={lesson}.ipynb"
         page.goto(there, wait_until="commit")

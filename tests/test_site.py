@@ -54,12 +54,19 @@ for answer in (right, wrong, endless):
 
 
 @contextlib.contextmanager
-def opened(address, lesson):
-    """A lesson, opened in a browser that has seen nothing before and reaches no other host."""
-    with browser(options=[OFFLINE]) as page:
+def opened(address, lesson, **kind):
+    """A lesson, opened in a browser that has seen nothing before and reaches no other host; it is read while Python loads."""
+    with browser(options=[OFFLINE], **kind) as page:
         page.asked = []
         page.context.on("request", lambda request: page.asked.append(request.url))
         page.goto(f"{address}lab/index.html?path={lesson}.ipynb", wait_until="commit")
+        notice = page.locator("#course-loading")
+        notice.get_by_text("The lesson is being opened").wait_for()
+        page.locator(".jp-Notebook h1").first.wait_for()
+        page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
+        notice.get_by_text("Python is still being loaded").wait_for()
+        assert violations(page, ["#course-loading"]) == []
+        notice.wait_for(state="hidden")
         wait_for_notebook(page)
         yield page
 
@@ -214,25 +221,11 @@ def test_what_a_learner_does_survives_a_reload(address):
 
 
 @needs_chromium
-def test_a_lesson_on_a_phone_is_read_while_python_is_loading_and_then_moves(address):
-    """All in one, since each start of Python takes seconds."""
+def test_a_lesson_on_a_phone(address):
     phone = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
-    with browser(options=[OFFLINE], **phone) as page:
-        page.goto(f"{address}lab/index.html?path=01_sigmoid.ipynb", wait_until="commit")
-        it_is_read_while_python_is_loading(page)
-        wait_for_notebook(page)
+    with opened(address, "01_sigmoid", **phone) as page:
         run_all(page)
         it_fits_a_phone_and_follows_a_finger(page)
-
-
-def it_is_read_while_python_is_loading(page):
-    notice = page.locator("#course-loading")
-    notice.get_by_text("The lesson is being opened").wait_for()
-    page.locator(".jp-Notebook h1").first.wait_for()
-    page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
-    notice.get_by_text("Python is still being loaded").wait_for()
-    assert violations(page, ["#course-loading"]) == []
-    notice.wait_for(state="hidden")
 
 
 def it_fits_a_phone_and_follows_a_finger(page):

@@ -33,7 +33,9 @@ def stored(ran, tmp_path, monkeypatch):
         versions, "environment", lambda _, python: sys.executable if python == "3.13" else None
     )
     monkeypatch.setattr(
-        versions, "figures", lambda _, command, *lessons: ({"moving": 176, "seen": 98}[command], 0)
+        versions,
+        "figures",
+        lambda _, __, command, *lessons: ({"moving": 176, "seen": 98}[command], 0),
     )
     monkeypatch.setenv("JUPYTER_PATH", "before")
     build.pair(source).write_text(ran, encoding="utf-8")
@@ -64,7 +66,7 @@ def test_a_changed_digit_fails_and_is_named(stored, capsys):
 @pytest.mark.parametrize("wrong", ["moving", "seen"])
 def test_a_figure_that_moves_wrongly_or_is_not_seen_whole_fails(stored, monkeypatch, capsys, wrong):
     monkeypatch.setattr(
-        versions, "figures", lambda _, command, *lessons: (9, 3 * (command == wrong))
+        versions, "figures", lambda _, __, command, *lessons: (9, 3 * (command == wrong))
     )
     assert versions.main() == 1
     seen = {"moving": "**3 wrong** | 9", "seen": "9 | **3 wrong**"}[wrong]
@@ -73,7 +75,9 @@ def test_a_figure_that_moves_wrongly_or_is_not_seen_whole_fails(stored, monkeypa
 
 def test_figures_that_do_not_run_fail(tmp_path, monkeypatch):
     monkeypatch.setattr(versions, "ROOT", tmp_path)
-    assert [versions.figures(sys.executable, command) for command in versions.LOOKS] == [(0, 1)] * 2
+    assert [versions.figures("lock", sys.executable, command) for command in versions.LOOKS] == [
+        (0, 1)
+    ] * 2
 
 
 def test_a_lesson_that_stops_fails_and_is_named(stored, capsys):

@@ -167,14 +167,14 @@ def run(name, executable, sources, pictures, alone):
     return results
 
 
-def figures(executable, command, *lessons):
-    """(how many figures or views of them a command has looked at, how many faults they have) with that Python."""
+def figures(name, executable, command, *lessons):
+    """(how many figures or views of them a command has looked at, how many faults they have) with the Python of that name."""
     asked = subprocess.run(
         [executable, "-W", "ignore", str(ROOT / "notebooks/course"), command, *lessons],
         capture_output=True,
         text=True,
     )
-    print(asked.stderr, end="", flush=True)
+    print("".join(f"{name}: {line}\n" for line in asked.stderr.splitlines()), end="", flush=True)
     try:
         looked, wrong = map(int, asked.stdout.split())
     except ValueError:  # it stopped
@@ -189,6 +189,7 @@ def row(recipe, python, made, *lessons):
     lessons  the numbers of those that are run; none: all
     """
     name = f"{recipe}, alone" if recipe in ALONE else recipe
+    print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
     try:
         executable, missing, sound = made.result(), "absent", None
     except RuntimeError as error:  # no network, say, or no such version
@@ -198,7 +199,9 @@ def row(recipe, python, made, *lessons):
         return [name, f"{python} {missing}"], sound
     asked = subprocess.run([executable, "-c", ASK], stdout=subprocess.PIPE, text=True, check=True)
     with ThreadPoolExecutor() as beside:  # the figures move while the lessons run
-        asked_for = [beside.submit(figures, executable, command, *lessons) for command in LOOKS]
+        asked_for = [
+            beside.submit(figures, name, executable, command, *lessons) for command in LOOKS
+        ]
         results = run(
             f"{recipe}-{python}",
             executable,
@@ -234,11 +237,14 @@ def main(*words):
     ):
         made = [makers.submit(environment, *each) for each in wanted]
         begun = [runners.submit(row, *each, path, *lessons) for each, path in zip(wanted, made)]
-        for (recipe, python), its_row in zip(wanted, begun):
-            print(f"{recipe}, Python {python} …", file=sys.stderr, flush=True)
-            cells, right = its_row.result()
-            table.append([*cells, *["–"] * (len(head) - len(cells))])
-            sound.append(right)
+        try:
+            for its_row in begun:
+                cells, right = its_row.result()
+                table.append([*cells, *["–"] * (len(head) - len(cells))])
+                sound.append(right)
+        except BaseException:  # Ctrl-C, say
+            runners.shutdown(wait=False, cancel_futures=True)
+            raise
     compared, today = len(sound) - sound.count(None), datetime.date.today()
     lines = [f"| {' | '.join(cells)} |" for cells in table]
     said = "\n".join([*lines, "", f"{today.day} {today:%B %Y}, environments compared: {compared}"])
