@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import crashed
 import pytest
 import sample
 from xdist.scheduler import LoadFileScheduling
@@ -58,6 +59,7 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     """No record of solved exercises is read or written; where pictures differ, nbval compares everything else."""
     os.environ["COURSE_PROGRESS"] = ""
+    config.pluginmanager.register(crashed)
     if not under_lock():
         config.option.nbval_sanitize_with = str(Path(__file__).with_name("pictures.cfg"))
 
