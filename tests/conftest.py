@@ -29,6 +29,7 @@ needs_npm = pytest.mark.skipif(
     reason="reveal.js, MathJax and MiniSearch are not here yet: `make slides` brings them",
 )
 SHARED_OUT = ("test_build.py", "test_grading_apart.py", "test_subshells.py")
+FIRST = "test_site.py"  # begun late it would leave the other workers idle at the end; and it builds the site for all
 
 
 class Shares(LoadFileScheduling):
@@ -72,6 +73,7 @@ def pytest_collection_modifyitems(config, items):
     A notebook in another language has the code and the numbers of the English one, as tests/test_languages.py compares: to
     run it proves them `again`.
     """
+    items.sort(key=lambda item: item.path.name != FIRST)
     for item in items:
         if item.path.suffix == ".ipynb" and item.path.parent.parent == build.NOTEBOOKS:
             item.add_marker("again")

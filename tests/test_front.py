@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import SHARED_OUT, Shares, is_for
+from conftest import FIRST, SHARED_OUT, Shares, is_for
 
 from course import ROOT, marks
 from course.__main__ import COMMANDS, main
@@ -103,6 +103,7 @@ def test_a_worker_gets_a_file_or_of_the_longest_ones_a_lesson():
     assert shares._split_scope("notebooks/04_mini_batch.ipynb::Cell 3") == (
         "notebooks/04_mini_batch.ipynb"
     )
+    assert (ROOT / "tests" / FIRST).exists()
     for name in SHARED_OUT:
         assert (ROOT / "tests" / name).exists()
         one, same, other, none = (
