@@ -1,5 +1,5 @@
-"""What is tried where not all is: of mistakes of each kind a few, and those in the files that a commit touched; and some
-lessons, and those that it touched.
+"""What is tried where not all is: of mistakes of each kind a few, and those in the files that a commit touched; and one
+lesson, and those that it touched.
 """
 
 import ast
@@ -57,12 +57,8 @@ class Sample:
         return {id(mutant) for mutant in chosen + chance.sample(touched, min(MOST, len(touched)))}
 
     def lessons(self, sources):
-        """Of these sources one of the longer half and one of the shorter, so that no commit waits for the two longest; and those
-        of which any file is touched: the source, its words, exercises, figure, answers.
-        """
-        chance, by_length = random.Random(self.seed), sorted(sources, key=os.path.getsize)
-        half = len(sources) // 2
-        some = [chance.choice(part) for part in (by_length[:half], by_length[half:]) if part]
+        """One of these sources, and those of which any file is touched: the source, its words, exercises, figure, answers."""
+        some = random.Random(self.seed).sample(sources, min(1, len(sources)))
         numbers = {match[1] for path in self.touched if (match := OF_LESSON.match(Path(path).name))}
         return [source for source in sources if source in some or source.name[:2] in numbers]
 
