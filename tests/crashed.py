@@ -4,7 +4,6 @@ Chromium's renderer does so now and then, on any page, which says nothing of the
 pytest-rerunfailures, keeps the fixture with the page that crashed for the second run, and for all tests after it.
 """
 
-import contextlib
 import re
 
 import pytest
@@ -17,15 +16,18 @@ AGAIN = "run once more"  # in a report's user_properties
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item, nextitem):
-    """Of a test that needs a browser, and whose page crashed, report the second run, with all its fixtures anew."""
+    """Of a test that needs a browser, and that its page's crash alone stopped, report the second run, all its fixtures anew."""
     if not any(map(item.get_closest_marker, MARKS)):
         return None
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    if any(CRASHED.search(error(report)) for report in reports):
-        with contextlib.suppress(Exception):  # what closes a page that is no more
+    errors = [error(report) for report in reports if report.failed]
+    if errors and all(map(CRASHED.search, errors)):
+        try:
             item.session._setupstate.teardown_exact(None)
-        item.user_properties.append((AGAIN, item.nodeid))
+        except Exception as closing:  # the page that is no more
+            item.add_report_section("setup", "closing what crashed", repr(closing))
+        item.user_properties[:] = [(AGAIN, item.nodeid)]
         reports = runtestprotocol(item, nextitem=nextitem, log=False)
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
@@ -34,9 +36,9 @@ def pytest_runtest_protocol(item, nextitem):
 
 
 def error(report):
-    """What stopped a step of a test, or nothing; without the code around it, which may name a crash, too."""
+    """What stopped a step of a test; without the code around it, which may name a crash, too."""
     crash = getattr(report.longrepr, "reprcrash", None)
-    return crash.message if report.failed and crash else ""
+    return crash.message if crash else str(report.longrepr)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -11,7 +11,7 @@ where a survivor has no explanation, an explanation no survivor, or fewer are ca
 ARGS="03 05" takes these lessons, and what of lib is shown in lessons; ARGS="judge" or ARGS="judge/run plots" a part of
 lib, or files of it, and no lesson: of what lessons show the unit tests alone are asked then. ARGS=--commit takes of each
 kind some, in some lessons, chosen by the commit's hash, and those in the files that the commit touched (sample.py), and
-believes that `make test-push` has just passed. What nobody notices then the other lessons are asked for, too.
+believes that `make test-push` has just passed. What of lib nobody notices then the other lessons are asked for, too.
 """
 
 import asyncio

@@ -15,8 +15,9 @@ from pathlib import Path
 from course import ROOT, build
 
 FEW = 1  # of each kind, for a commit
-# No machinery, but in its own folder; and what any long test can be spoilt by, whoever imports it.
+# Words: no machinery, but for what stands in data/ and notebooks/course/.
 OF_WORDS = {".md", ".po", ".mo", ".csv", ".ipynb"}
+# Any long test may be spoilt by these, also one that does not import them.
 EVERYWHERE = {"tests/conftest.py", "tests/sample.py", "notebooks/lab.py"}
 OF_LESSON = re.compile(
     r"(?:lesson_)?(\d\d)(?=[_.]|$)"
@@ -132,9 +133,10 @@ def entered(test):
 
 
 def of_this_commit():
-    """The sample that a commit chooses: `git diff` names what was touched since the commit COURSE_SINCE, the last checked one.
+    """The sample that a commit chooses: `git diff` names what was touched since the commit COURSE_SINCE, the one before a push.
 
-    Where nobody names that, what the last commit touched is taken for the lessons' part, and of the machinery nothing is known.
+    Where nobody names one that git knows, what the last commit touched counts for the lessons, and of the machinery nothing is
+    known.
     """
 
     def git(*words):
@@ -143,8 +145,10 @@ def of_this_commit():
     if not shutil.which("git"):
         return Sample(FEW)
     checked = os.environ.get("COURSE_SINCE")
-    names = git("diff", "--name-only", "--no-renames", checked or "HEAD^").splitlines()
-    paths = [Path(name) for name in names]  # none in a clone of one commit
+    changed = ("diff", "--name-only", "--no-renames")
+    known = git(*changed, checked) if checked else ""
+    names = known or git(*changed, "HEAD^")  # none in a clone of one commit
+    paths = [Path(name) for name in names.splitlines()]
     touched = {
         path.stem
         if path.parts[0] == "notebooks" and path.suffix in (".py", ".ipynb")
@@ -157,7 +161,7 @@ def of_this_commit():
         FEW,
         git("rev-parse", "HEAD").strip(),
         frozenset(touched),
-        frozenset(machinery) if checked and paths else None,
+        frozenset(machinery) if known else None,
     )
 
 

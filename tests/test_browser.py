@@ -83,7 +83,7 @@ def test_axe_finds_nothing_that_is_ours_in_the_other_lessons(server):
 
 OWN = """import os, re
 own = [os.environ.get(name, 'none') for name in ('JUPYTER_CONFIG_DIR', 'JUPYTER_DATA_DIR', 'JUPYTERLAB_WORKSPACES_DIR')]
-print('http://127.0.0.1:1/lab?token=' + re.sub(r'\\W', '_', 'AND'.join(own)))"""
+print('http://127.0.0.1:1/lab?token=' + re.sub(r'\\W', '_', '__AND__'.join(own)))"""
 
 
 def test_no_server_shares_its_settings_with_another_or_with_yours(tmp_path, monkeypatch):
@@ -91,8 +91,8 @@ def test_no_server_shares_its_settings_with_another_or_with_yours(tmp_path, monk
         monkeypatch.setenv(what, "yours")
     command = [sys.executable, "-c", OWN]
     with served(command, tmp_path) as (_, one), served(command, tmp_path) as (_, other):
-        assert one.split("AND")[2] == other.split("AND")[2] == "none"
-        assert len({"yours", *one.split("AND")[:2], *other.split("AND")[:2]}) == 5
+        assert one.split("__AND__")[2] == other.split("__AND__")[2] == "none"
+        assert len({"yours", *one.split("__AND__")[:2], *other.split("__AND__")[:2]}) == 5
 
 
 def test_it_draws(lesson):

@@ -16,7 +16,7 @@ opened = []
 def page():
     opened.append("page")
     yield len(opened)
-    if {how!r} == "closed" and len(opened) == 1:
+    if {how!r} in ("closed", "wrong, and closed") and len(opened) == 1:
         raise RuntimeError("Page.evaluate: Target crashed")
 
 @pytest.mark.{mark}
@@ -28,6 +28,7 @@ def test_one(page):
 @pytest.mark.{mark}
 def test_other(page):
     assert page == len(opened)
+    assert {how!r} != "wrong, and closed" or page == 2, "not what was expected"
 """
 
 
@@ -37,6 +38,7 @@ def test_other(page):
         ("browser", "never", "2 passed", None),
         ("browser", "once", "2 passed", "test_one"),
         ("site", "closed", "2 passed", "test_other"),
+        ("site", "wrong, and closed", "1 failed, 1 passed, 1 error", None),
         ("hosts", "always", "1 failed, 1 passed", "test_one"),
         ("browser", "wrong", "1 failed, 1 passed", None),
         ("slow", "once", "1 failed, 1 passed", None),
@@ -62,7 +64,7 @@ def test_a_crash_is_no_failure_of_the_course(tmp_path, mark, how, summary, named
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "tests"), "PYTHONWARNINGS": "ignore"},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests"), "PYTEST_ADDOPTS": ""},
     ).stdout
     assert summary in said.splitlines()[-1], said
     (again,) = [line for line in said.splitlines() if "run once more" in line] or [None]

@@ -63,10 +63,10 @@ def opened(address, lesson, **kind):
         notice = page.locator("#course-loading")
         notice.get_by_text("The lesson is being opened").wait_for()
         page.locator(".jp-Notebook h1").first.wait_for()
-        page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
         notice.get_by_text("Python is still being loaded").wait_for()
+        page.locator(".jp-Notebook .jp-OutputArea img").first.scroll_into_view_if_needed()
         assert violations(page, ["#course-loading"]) == []
-        notice.wait_for(state="hidden")
+        notice.wait_for(state="hidden", timeout=240_000)
         wait_for_notebook(page)
         yield page
 

@@ -243,7 +243,8 @@ def main(*words):
                 table.append([*cells, *["–"] * (len(head) - len(cells))])
                 sound.append(right)
         except BaseException:  # Ctrl-C, say
-            runners.shutdown(wait=False, cancel_futures=True)
+            for each in (runners, makers):
+                each.shutdown(wait=False, cancel_futures=True)
             raise
     compared, today = len(sound) - sound.count(None), datetime.date.today()
     lines = [f"| {' | '.join(cells)} |" for cells in table]
