@@ -32,6 +32,7 @@ def test_other(page):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mark, how, summary, named",
     [

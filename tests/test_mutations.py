@@ -272,6 +272,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("touched, concerned", [
     ("lib/exercises/cases.py", "all"), ("notebooks/course/grading/inside/pupil.py", "grading_class"),
     ("notebooks/course/bank/proof.py", "grading_class"),
