@@ -120,14 +120,7 @@ ALL = VERDICTS, FIGURES, REFUSALS
 
 
 @each_language
-@pytest.mark.parametrize(
-    "at",
-    [
-        pytest.param(0, id="verdicts", marks=pytest.mark.slow),
-        pytest.param(1, id="figures"),
-        pytest.param(2, id="refusals"),
-    ],
-)
+@pytest.mark.parametrize("at", range(len(ALL)), ids=["verdicts", "figures", "refusals"])
 def test_nothing_is_left_in_english(language, at):
     spoken, english = (said(code, *ALL)[at][0] for code in (language.code, "en"))
     assert len(spoken) == len(english)
